@@ -1,0 +1,85 @@
+/** The catalogue's row: one API that listens or connects, and where in its call the port stands. Data, no code. */
+
+export type ApiRole = 'listen' | 'connect';
+export type Transport = 'tcp' | 'udp';
+
+/** How the value at a place names a port. */
+export type PlaceForm =
+  /** A number, or a string of digits: `50051`, `'50051'`. */
+  | 'port'
+  /** `host:port`, `:port`, `[::1]:port`, `dns:///host:port`, `ipv4:a:1,b:2`, comma lists, multiaddr. */
+  | 'address'
+  /** A URL string or a `URL` object; the default port of a scheme is not invented. */
+  | 'url'
+  /** Any of the three, told apart by its text: for options such as `target` or `server`. */
+  | 'any';
+
+/**
+ * A place in a call: the argument's index, then option names: `0`, `1.port`, `0.socket.port`. `[]` steps into each
+ * element of an array (`0.brokers[]`, `0[].port`), `*` into each property of an object (`0.proxy.*.target`).
+ */
+export type ArgumentPath = string;
+
+/** One place where a port can stand. */
+export interface PortPlace {
+  readonly at: ArgumentPath;
+  /** Default `port`. */
+  readonly as?: PlaceForm;
+  /** Where the host stands that goes with a place of form `port`. */
+  readonly host?: ArgumentPath;
+}
+
+/**
+ * One API. `path` is written from the module's exports: `createConnection`, `Server.prototype.listen`, `default`
+ * (the default export, or `module.exports` itself), `default.prototype.listen`, `promises.connect`.
+ */
+export interface ApiRow {
+  /**
+   * `node:net`, `express`, `@grpc/grpc-js`; `global` for what is there without an import; `file:GLOB` for the
+   * default export of configuration files of that name (then `path` is `default`, `shape` is `config`).
+   */
+  readonly module: string;
+  readonly path: string;
+  /** `call` (also methods), `new`, `either` (a class that also works without `new`), or `config`. */
+  readonly shape: 'call' | 'new' | 'either' | 'config';
+  readonly role: ApiRole;
+  readonly transport?: Transport;
+  /** Every place that may hold the port; all that are there are taken. */
+  readonly ports: readonly PortPlace[];
+  /** What the API does with no host: the wildcard address, or this host. Default: `any` to listen, `loopback` to connect. */
+  readonly defaultHost?: 'any' | 'loopback' | 'dynamic';
+  /** Where an option names the local port of an outgoing connection. */
+  readonly localPort?: ArgumentPath;
+  /** An argument that must (not) be there in that form, to tell overloads apart: `{ at: '0', is: 'function' }`. */
+  readonly unless?: { readonly at: ArgumentPath; readonly is: 'function' | 'string' | 'object' | 'present' };
+  /** The documentation page that says so. */
+  readonly doc: string;
+}
+
+/** What an expression on a module's exports gives: `createServer` of `node:http` returns a `Server` of `node:net`. */
+export interface TypeRow {
+  readonly module: string;
+  /** Export path of a function (its result is meant), as in {@link ApiRow.path}; `createServer`, `default`, `Server.prototype.address`. */
+  readonly path: string;
+  /** `call`, `new`, `either`, `property` (the value itself), or `callback` (a parameter of a function passed in). */
+  readonly shape: 'call' | 'new' | 'either' | 'property';
+  /** The class whose instance it is: `node:net Server` (module, blank, export path). */
+  readonly gives: string;
+}
+
+/** A class of a module whose instances matter. */
+export interface ClassRow {
+  readonly module: string;
+  readonly path: string;
+  /** A class whose rows hold for this one too: `node:net Server`. */
+  readonly extends?: string;
+  /** Whether unknown methods hand back the object itself (`.on(…).listen(…)`). */
+  readonly fluent?: boolean;
+}
+
+/** One module's rows. */
+export interface CatalogueModule {
+  readonly apis: readonly ApiRow[];
+  readonly types?: readonly TypeRow[];
+  readonly classes?: readonly ClassRow[];
+}

@@ -1,0 +1,34 @@
+/** Port numbers and ranges of port numbers: what is valid, what contains what. */
+
+/** The largest TCP or UDP port (16 bits; RFC 9293 §3.1, RFC 768). */
+export const maxPort = 65535;
+
+/** An inclusive range of ports, `low <= high`, both in 0–65535. */
+export interface PortRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Whether `value` is a port number; 0 counts (it asks the kernel for an ephemeral port). */
+export function isPort(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= maxPort;
+}
+
+/** Whether `port` lies inside `range`, bounds included. */
+export function inRange(port: number, range: PortRange): boolean {
+  return port >= range.low && port <= range.high;
+}
+
+/**
+ * Reads `LOW-HIGH` or a single port. Answers the range, or one sentence that says what is wrong with the
+ * text, ready to follow the name of the key it came from.
+ */
+export function readPortRange(text: string): PortRange | string {
+  const match = /^\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?$/.exec(text);
+  if (!match) return `"${text}" is neither a port nor a range such as 32768-60999`;
+  const low = Number(match[1]);
+  const high = match[2] === undefined ? low : Number(match[2]);
+  if (!isPort(low) || !isPort(high)) return `"${text}" names a port above ${maxPort}`;
+  if (low > high) return `"${text}" has its low bound above its high bound`;
+  return { low, high };
+}

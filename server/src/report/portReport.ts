@@ -1,0 +1,57 @@
+/** The report's model, the contract of `--format json` (schemaVersion 1): plain data, the same for every renderer. */
+import type { HostKind } from '../ports/host.js';
+import type { RuleId, Severity } from '../settings.js';
+import type { Transport } from '../catalogue/apiRow.js';
+import type { Suggestion } from '../findings/finding.js';
+import type { Confidence, PortRole, Via } from '../workspace/portSite.js';
+
+/** Files are relative to `root`, with `/`. Lines and columns are 1-based and count UTF-16 units. */
+export interface PortReport {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** The folder that file names are relative to, as the user named it. */
+  readonly root: string;
+  readonly targets: readonly { name: string; low: number; high: number; source: string }[];
+  readonly files: {
+    readonly discovered: number;
+    readonly read: number;
+    readonly parsed: number;
+    readonly skipped: readonly { file: string; reason: string }[];
+  };
+  /** Sorted by file, line, column, port. */
+  readonly sites: readonly ReportSite[];
+  readonly summary: {
+    readonly sites: number;
+    /** Findings by severity, suppressed ones left out. */
+    readonly findings: Readonly<Record<Severity, number>>;
+    readonly suppressed: number;
+    readonly byRole: Readonly<Record<PortRole, number>>;
+    readonly byPort: readonly { port: number; sites: number }[];
+  };
+}
+
+export interface ReportSite {
+  readonly file: string;
+  /** The token. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** The token as written, cut at 60 characters. */
+  readonly text: string;
+  readonly port: number;
+  readonly role: PortRole;
+  readonly roles: readonly PortRole[];
+  readonly via: Via;
+  readonly confidence: Confidence;
+  readonly host: HostKind;
+  readonly transport: Transport;
+  readonly api: string | null;
+  readonly digits: { readonly line: number; readonly column: number; readonly endColumn: number };
+  readonly uses: readonly { file: string; line: number; column: number; api: string; role: 'listen' | 'connect'; port: number }[];
+  readonly rule: RuleId | null;
+  readonly severity: Severity | null;
+  readonly message: string | null;
+  readonly suppressed: boolean;
+  readonly suggestions: readonly Suggestion[];
+}

@@ -1,0 +1,55 @@
+/** The settings of the extension, the project file and the command line: one shape, one set of defaults. */
+import type { ApiRow } from './catalogue/apiRow.js';
+import type { PortRange } from './ports/port.js';
+
+/** The rules, by the name that settings, suppression comments and reports use (docs/rules/<rule>.md). */
+export const ruleIds = [
+  'listen-in-ephemeral-range',
+  'connect-in-ephemeral-range',
+  'connect-self-unlikely',
+  'port-mention',
+  'unused-suppression',
+] as const;
+export type RuleId = (typeof ruleIds)[number];
+
+/** Severities from grave to slight; `off` in settings turns a rule off. */
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+/** A port or range that is never reported, and why. */
+export interface AllowedPorts extends PortRange {
+  readonly reason?: string;
+}
+
+/** The effective settings of one workspace folder; every value is valid. */
+export interface Settings {
+  /** Names of target profiles, `local`, or `LOW-HIGH`; at least one. */
+  readonly targets: readonly string[];
+  readonly reservedPorts: readonly PortRange[];
+  readonly severity: Readonly<Record<RuleId, Severity | 'off'>>;
+  readonly allowedPorts: readonly AllowedPorts[];
+  /** Globs relative to the folder, beside what `.gitignore` and the editor exclude. */
+  readonly exclude: readonly string[];
+  readonly scope: 'openFiles' | 'workspace';
+  /** Catalogue rows of the user. */
+  readonly apis: readonly ApiRow[];
+  /** Bytes; larger files are skipped and listed in the report. */
+  readonly maxFileSize: number;
+}
+
+export const defaultSettings: Settings = Object.freeze({
+  targets: Object.freeze(['linux']),
+  reservedPorts: Object.freeze([]),
+  severity: Object.freeze({
+    'listen-in-ephemeral-range': 'warning',
+    'connect-in-ephemeral-range': 'warning',
+    'connect-self-unlikely': 'information',
+    'port-mention': 'hint',
+    'unused-suppression': 'hint',
+  } as const),
+  allowedPorts: Object.freeze([]),
+  exclude: Object.freeze([]),
+  scope: 'workspace',
+  apis: Object.freeze([]),
+  maxFileSize: 1_000_000,
+});
