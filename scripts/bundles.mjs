@@ -1,0 +1,51 @@
+/** The bundles in dist/: what each is made from, and where it runs. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Loaded at run time, when the first file passes the sieve: never part of another bundle. */
+const parserChunk = './extractor.js';
+
+const node = { platform: 'node', format: 'cjs', target: 'node20.19', external: ['vscode', parserChunk] };
+const browser = { platform: 'browser', target: 'es2022', external: ['vscode', parserChunk] };
+
+/**
+ * Each bundle by its name in dist/ (without `.js`): its entry and esbuild's options.
+ * `vscode` is supplied by the editor; everything else is bundled.
+ */
+const planned = {
+  client: { entry: 'client/src/node/extension.ts', options: node },
+  'client.browser': { entry: 'client/src/browser/extension.ts', options: { ...browser, format: 'cjs' } },
+  server: { entry: 'server/src/node/main.ts', options: node },
+  'server.browser': { entry: 'server/src/browser/main.ts', options: { ...browser, format: 'iife' } },
+  cli: {
+    entry: 'server/src/cli/main.ts',
+    options: { ...node, banner: { js: '#!/usr/bin/env node' } },
+  },
+  extractor: { entry: 'server/src/analysis/extractor.ts', options: { ...node, external: [] } },
+  'extractor.browser': {
+    entry: 'server/src/analysis/extractor.ts',
+    options: {
+      ...browser,
+      external: [],
+      format: 'iife',
+      globalName: 'ephemeralPortsExtractor',
+      footer: { js: 'self.ephemeralPortsExtractor = ephemeralPortsExtractor;' },
+    },
+  },
+};
+
+export const bundles = Object.fromEntries(
+  Object.entries(planned).filter(([, { entry }]) =>
+    existsSync(fileURLToPath(new URL(`../${entry}`, import.meta.url))),
+  ),
+);
+
+/** What the bundles depend on: a change below any of these makes them stale. */
+export const bundleInputs = [
+  'server/src',
+  'client/src',
+  'scripts/build.mjs',
+  'scripts/bundles.mjs',
+  'package.json',
+  'package-lock.json',
+];

@@ -1,0 +1,10 @@
+/** Unit, architecture, manifest and protocol tests; the tests in real editors have their own runner. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/hosts/**', '**/fixtures/**'],
+    environment: 'node',
+  },
+});
