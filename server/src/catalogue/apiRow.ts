@@ -25,13 +25,17 @@ export interface PortPlace {
   readonly at: ArgumentPath;
   /** Default `port`. */
   readonly as?: PlaceForm;
-  /** Where the host stands that goes with a place of form `port`. */
-  readonly host?: ArgumentPath;
+  /** Where the host stands that goes with a place of form `port`; of several, the first that is there. */
+  readonly host?: ArgumentPath | readonly ArgumentPath[];
 }
+
+/** A form that an argument can show in the code; `number` also where a constant says so. */
+export type ArgumentForm = 'function' | 'string' | 'number' | 'object' | 'present';
 
 /**
  * One API. `path` is written from the module's exports: `createConnection`, `Server.prototype.listen`, `default`
- * (the default export, or `module.exports` itself), `default.prototype.listen`, `promises.connect`.
+ * (the default export, or `module.exports` itself), `default.prototype.listen`, `promises.connect`. `()` is the
+ * result of a call and `**` one or more members: `loadPackageDefinition().**` is any class in that result.
  */
 export interface ApiRow {
   /**
@@ -48,10 +52,12 @@ export interface ApiRow {
   readonly ports: readonly PortPlace[];
   /** What the API does with no host: the wildcard address, or this host. Default: `any` to listen, `loopback` to connect. */
   readonly defaultHost?: 'any' | 'loopback' | 'dynamic';
-  /** Where an option names the local port of an outgoing connection. */
-  readonly localPort?: ArgumentPath;
-  /** An argument that must (not) be there in that form, to tell overloads apart: `{ at: '0', is: 'function' }`. */
-  readonly unless?: { readonly at: ArgumentPath; readonly is: 'function' | 'string' | 'object' | 'present' };
+  /** Where an option names the local port of an outgoing connection; of several, the first that is there. */
+  readonly localPort?: ArgumentPath | readonly ArgumentPath[];
+  /** An argument that must not be there in that form, to tell overloads apart: `{ at: '0', is: 'function' }`. */
+  readonly unless?: { readonly at: ArgumentPath; readonly is: ArgumentForm };
+  /** An argument that must be one of these texts: `app.set('port', 3000)` is `{ at: '0', equals: ['port'] }`. */
+  readonly when?: { readonly at: ArgumentPath; readonly equals: readonly string[] };
   /** The documentation page that says so. */
   readonly doc: string;
 }
@@ -65,6 +71,23 @@ export interface TypeRow {
   readonly shape: 'call' | 'new' | 'either' | 'property';
   /** The class whose instance it is: `node:net Server` (module, blank, export path). */
   readonly gives: string;
+}
+
+/**
+ * A function whose result is (or defaults to) one of its arguments or an option of it: `getPort({ port: 3000 })`.
+ * `*` in `gives` stands for the name of the property that is read back: `parseArgs(…).values.port` with
+ * `0.options.*.default`. `resultPath` says where in the result that property is (blank: right at it).
+ */
+export interface ValueRow {
+  readonly module: string;
+  /** Export path of the function, as in {@link ApiRow.path}. */
+  readonly path: string;
+  readonly shape: 'call' | 'new' | 'either';
+  /** The arguments the result may come from; all that are there are possible values. */
+  readonly gives: readonly ArgumentPath[];
+  /** Where in the result the value stands: `values` of `parseArgs().values.port`; default: the result itself. */
+  readonly resultPath?: string;
+  readonly doc: string;
 }
 
 /** A class of a module whose instances matter. */
@@ -82,4 +105,5 @@ export interface CatalogueModule {
   readonly apis: readonly ApiRow[];
   readonly types?: readonly TypeRow[];
   readonly classes?: readonly ClassRow[];
+  readonly values?: readonly ValueRow[];
 }
