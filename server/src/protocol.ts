@@ -1,4 +1,5 @@
 /** The custom messages between client and server, declared once for both; every other message is the protocol's own. */
+import type { Severity } from './settings.js';
 
 /** The extension's client asks a virtual file system on the server's behalf, where the server has no disk (server to client). */
 export const ListFilesRequest = 'ephemeralPorts/listFiles';
@@ -61,6 +62,106 @@ export interface ServerStatus {
   readonly findings: number;
 }
 
+/** The report as a file for other programs (client to server). */
+export const ExportReportRequest = 'ephemeralPorts/exportReport';
+export interface ExportReportParams {
+  readonly format: 'json' | 'markdown' | 'sarif';
+}
+export interface ExportReportResult {
+  readonly text: string;
+}
+
+/** The truth about one port number, as Markdown (client to server). */
+export const ExplainPortRequest = 'ephemeralPorts/explainPort';
+export interface ExplainPortParams {
+  readonly port: number;
+  /** The document whose folder's settings hold; without it, the first folder's. */
+  readonly uri?: string;
+}
+export interface ExplainPortResult {
+  readonly markdown: string;
+}
+
+/** Every port of the workspace with its places, for the Ports view (client to server). */
+export const PortsRequest = 'ephemeralPorts/ports';
+export interface PortsResult {
+  /** Sorted by port. */
+  readonly ports: readonly PortEntry[];
+  /** False while the first scan runs. */
+  readonly complete: boolean;
+}
+export interface PortEntry {
+  readonly port: number;
+  /** The gravest finding at any of its places that is not suppressed; null where there is none. */
+  readonly severity: Severity | null;
+  /** One line for a person: `Linux · 1 listen, 2 connect`. */
+  readonly summary: string;
+  /** Sorted by path, then position. */
+  readonly places: readonly PlaceEntry[];
+}
+export interface PlaceEntry {
+  readonly uri: string;
+  /** Path to show: relative to the workspace folder, with `/`. */
+  readonly path: string;
+  /** 0-based; the digits of the port. */
+  readonly line: number;
+  readonly character: number;
+  readonly endCharacter: number;
+  readonly role: 'listen' | 'connect' | 'mention';
+  readonly api: string | null;
+  readonly severity: Severity | null;
+  readonly message: string | null;
+  readonly suppressed: boolean;
+}
+
+/** Which ports would move where: of one port, or of every port with a finding (client to server). */
+export const MovePlanRequest = 'ephemeralPorts/movePlan';
+export interface MovePlanParams {
+  /** Null: every port with a finding. */
+  readonly port: number | null;
+}
+export interface MovePlanResult {
+  /** One consistent mapping, sorted by port. */
+  readonly moves: readonly PlannedMove[];
+  /** Ports that cannot move, each with one sentence that says why. */
+  readonly refused: readonly { readonly port: number; readonly reason: string }[];
+}
+export interface PlannedMove {
+  readonly from: number;
+  readonly to: number;
+  readonly places: number;
+  readonly files: number;
+  /** Why `to` is safe, each a short clause. */
+  readonly reasons: readonly string[];
+}
+
+/** The edit that carries out moves (client to server); the client applies it. */
+export const MoveEditRequest = 'ephemeralPorts/moveEdit';
+export interface MoveEditParams {
+  readonly moves: readonly { readonly from: number; readonly to: number }[];
+}
+export interface MoveEditResult {
+  /** A `WorkspaceEdit` of the protocol, versioned and annotated; null when the moves were refused. */
+  readonly edit: object | null;
+  /** One sentence that says why there is no edit. */
+  readonly refused: string | null;
+}
+
+/** What a bug report needs from the server, as Markdown lines without any source text (client to server). */
+export const DebugInformationRequest = 'ephemeralPorts/debugInformation';
+export interface DebugInformationResult {
+  readonly text: string;
+}
+
+/** Reads the range of this machine again (client to server notification); a changed status follows. */
+export const RefreshSystemRangeNotification = 'ephemeralPorts/refreshSystemRange';
+
+/** Client command that a code action may name when {@link InitializationOptions.commands} is set: `[text]` to the clipboard. */
+export const CopyTextCommand = 'ephemeralPorts.copyText';
+
+/** Client command that a code lens may name: `[uri, position, locations]` of the protocol, shown as references. */
+export const ShowPlacesCommand = 'ephemeralPorts.showPlaces';
+
 /** What the client tells the server at the start, beside settings (`initializationOptions`). */
 export interface InitializationOptions {
   /** In a worker: where the parser chunk can be loaded from. */
@@ -69,6 +170,8 @@ export interface InitializationOptions {
   readonly files?: boolean;
   /** The client shows {@link ServerStatusNotification} and {@link ReportChangedNotification}. */
   readonly status?: boolean;
+  /** The client registers {@link CopyTextCommand} and {@link ShowPlacesCommand}. */
+  readonly commands?: boolean;
   /** Display language, `en` or `zh-cn`. */
   readonly locale?: string;
 }
