@@ -6,12 +6,23 @@
  */
 export type HostKind = 'loopback' | 'any' | 'remote' | 'dynamic' | null;
 
-const loopbackNames = new Set(['localhost', 'localhost.', 'ip6-localhost', 'ip6-loopback', '::1', '0:0:0:0:0:0:0:1']);
+const loopbackNames = new Set([
+  'localhost',
+  'localhost.',
+  'ip6-localhost',
+  'ip6-loopback',
+  '::1',
+  '0:0:0:0:0:0:0:1',
+]);
 const wildcards = new Set(['0.0.0.0', '::', '0:0:0:0:0:0:0:0', '*', '0', '+', '::0']);
 
 /** The kind of a host as it stands in code, brackets of IPv6 allowed. RFC 1122 §3.2.1.3, RFC 6761 §6.3, RFC 4291 §2.5. */
 export function classifyHost(host: string): HostKind {
-  const name = host.trim().toLowerCase().replace(/^\[(.*)\]$/, '$1').replace(/%.*$/, '');
+  const name = host
+    .trim()
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/%.*$/, '');
   if (name === '') return null;
   if (wildcards.has(name)) return 'any';
   if (loopbackNames.has(name) || name.endsWith('.localhost')) return 'loopback';

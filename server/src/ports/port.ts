@@ -24,11 +24,12 @@ export function inRange(port: number, range: PortRange): boolean {
  * text, ready to follow the name of the key it came from.
  */
 export function readPortRange(text: string): PortRange | string {
+  const quoted = JSON.stringify(text.slice(0, 40));
   const match = /^\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?$/.exec(text);
-  if (!match) return `"${text}" is neither a port nor a range such as 32768-60999`;
+  if (!match) return `${quoted} is neither a port nor a range such as 32768-60999`;
   const low = Number(match[1]);
   const high = match[2] === undefined ? low : Number(match[2]);
-  if (!isPort(low) || !isPort(high)) return `"${text}" names a port above ${maxPort}`;
-  if (low > high) return `"${text}" has its low bound above its high bound`;
+  if (!isPort(low) || !isPort(high)) return `${quoted} names a port above ${maxPort}`;
+  if (low > high) return `${quoted} has its low bound above its high bound`;
   return { low, high };
 }

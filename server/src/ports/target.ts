@@ -16,4 +16,9 @@ export interface Target extends PortRange {
   readonly parity: boolean;
   /** Ports that this system never chooses by itself (read from the machine for `local`; empty otherwise). */
   readonly reserved: readonly PortRange[];
+  /**
+   * Ports that this system keeps for itself, so that no program can listen on them: Hyper-V's exclusions on Windows
+   * (`EACCES`). Read from the machine for `local`; absent otherwise.
+   */
+  readonly excluded?: readonly PortRange[];
 }

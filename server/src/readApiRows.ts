@@ -1,0 +1,123 @@
+/** Reads the user's catalogue rows (`apis`), field by field, so that a message can name the one that is wrong. */
+import type { ApiRow, PortPlace } from './catalogue/apiRow.js';
+import { isObject } from './jsonValue.js';
+import type { Complain } from './settingsProblem.js';
+
+const shapes = ['call', 'new', 'either', 'config'] as const;
+const roles = ['listen', 'connect'] as const;
+const transports = ['tcp', 'udp'] as const;
+const forms = ['port', 'address', 'url', 'any'] as const;
+const defaultHosts = ['any', 'loopback', 'dynamic'] as const;
+const kinds = ['function', 'string', 'object', 'present'] as const;
+
+/** `0`, `1.port`, `0.brokers[]`, `0[].port`, `0.proxy.*.target`. */
+const argumentPath = /^\d+(?:\[\])*(?:\.(?:\*|[\w$-]+)(?:\[\])*)*$/;
+
+/** Rows of the list `value`; a row with a bad or missing field is left out and complained of. */
+export function readApiRows(value: unknown, base: readonly ApiRow[], complain: Complain): readonly ApiRow[] {
+  if (!Array.isArray(value)) {
+    complain('apis', 'must be a list of catalogue rows; the rows are kept as they were');
+    return base;
+  }
+  return value.flatMap((entry: unknown, index) => {
+    const row = readRow(entry, (field, complaint) => {
+      complain(`apis[${index}]${field === '' ? '' : `.${field}`}`, `${complaint}; the row is left out`);
+    });
+    return row === null ? [] : [row];
+  });
+}
+
+/** One row, or null when a field is wrong; every wrong field is complained of. */
+function readRow(entry: unknown, complain: Complain): ApiRow | null {
+  if (!isObject(entry)) {
+    complain('', 'must be an object with module, path, shape, role and ports');
+    return null;
+  }
+  let valid = true;
+  const field: FieldReader = (name, test, expected) => {
+    const value = entry[name];
+    if (test(value)) return value;
+    valid = false;
+    complain(name, `must be ${expected}`);
+    return undefined;
+  };
+  const module = field('module', isWord, 'the name of a module such as "node:net", or "global"');
+  const path = field('path', isWord, 'an export path such as "Server.prototype.listen"');
+  const shape = field('shape', oneOf(shapes), list(shapes));
+  const role = field('role', oneOf(roles), list(roles));
+  const transport = field('transport', optional(oneOf(transports)), list(transports));
+  const defaultHost = field('defaultHost', optional(oneOf(defaultHosts)), list(defaultHosts));
+  const localPort = field('localPort', optional(isArgumentPath), 'a place in the call such as "0.localPort"');
+  const unless = field('unless', optional(isUnless), `{ "at": PLACE, "is": ${list(kinds)} }`);
+  const doc = field('doc', optional(isText), 'the address of a documentation page');
+  const ports = readPlaces(entry.ports, complain);
+  if (!valid || !module || !path || !shape || !role || !ports) return null;
+  return {
+    module,
+    path,
+    shape,
+    role,
+    ports,
+    doc: doc ?? '',
+    ...(transport && { transport }),
+    ...(defaultHost && { defaultHost }),
+    ...(localPort && { localPort }),
+    ...(unless && { unless }),
+  };
+}
+
+type FieldReader = <T>(name: string, test: (value: unknown) => value is T, expected: string) => T | undefined;
+
+function readPlaces(value: unknown, complain: Complain): PortPlace[] | null {
+  if (!Array.isArray(value) || value.length === 0) {
+    complain('ports', 'must be a list of places such as [{ "at": "0.port" }]');
+    return null;
+  }
+  const places = value.map((entry: unknown, index) => readPlace(entry, `ports[${index}]`, complain));
+  return places.every((place) => place !== null) ? places : null;
+}
+
+function readPlace(entry: unknown, key: string, complain: Complain): PortPlace | null {
+  if (!isObject(entry) || !isArgumentPath(entry.at)) {
+    complain(`${key}.at`, 'must be a place in the call such as "0", "1.port" or "0.brokers[]"');
+    return null;
+  }
+  const { at, as, host } = entry;
+  if (!optional(oneOf(forms))(as)) {
+    complain(`${key}.as`, `must be ${list(forms)}`);
+    return null;
+  }
+  if (!optional(isArgumentPath)(host)) {
+    complain(`${key}.host`, 'must be a place in the call such as "0.host"');
+    return null;
+  }
+  return { at, ...(as && { as }), ...(host && { host }) };
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && !/\s/.test(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isArgumentPath(value: unknown): value is string {
+  return typeof value === 'string' && argumentPath.test(value);
+}
+
+function isUnless(value: unknown): value is NonNullable<ApiRow['unless']> {
+  return isObject(value) && isArgumentPath(value.at) && oneOf(kinds)(value.is);
+}
+
+function oneOf<T extends string>(words: readonly T[]): (value: unknown) => value is T {
+  return (value): value is T => words.some((word) => word === value);
+}
+
+function optional<T>(test: (value: unknown) => value is T): (value: unknown) => value is T | undefined {
+  return (value): value is T | undefined => value === undefined || test(value);
+}
+
+function list(words: readonly string[]): string {
+  return `one of ${words.join(', ')}`;
+}

@@ -1,0 +1,60 @@
+/** Reads lists of ports and port ranges (`allowedPorts`, `reservedPorts`) as users write them. */
+
+import { isObject, show } from './jsonValue.js';
+import { isPort, type PortRange, readPortRange } from './ports/port.js';
+import type { AllowedPorts } from './settings.js';
+import type { Complain } from './settingsProblem.js';
+
+const allowed =
+  'must be a port, a range such as "50000-50010", or an object with "port" or "ports" and a "reason"';
+
+/**
+ * A reader for the list under `key`: numbers, `"LOW-HIGH"`, comma lists of both (the form of
+ * `ip_local_reserved_ports`), and objects `{ port | ports, reason? }`. A bad entry is left out and complained of.
+ */
+export function readPortEntries(
+  key: string,
+): (value: unknown, base: readonly AllowedPorts[], complain: Complain) => readonly AllowedPorts[] {
+  return (value, base, complain) => {
+    if (!Array.isArray(value)) {
+      complain(key, `must be a list, in which each entry ${allowed}; ${show(base)} is kept`);
+      return base;
+    }
+    return value.flatMap((entry: unknown, index) => {
+      const ranges = readEntry(entry);
+      if (typeof ranges !== 'string') return ranges;
+      complain(`${key}[${index}]`, `${ranges}; it is left out`);
+      return [];
+    });
+  };
+}
+
+/** The ranges of one entry, or the complaint about it. */
+function readEntry(entry: unknown): AllowedPorts[] | string {
+  if (!isObject(entry)) return readRanges(entry);
+  const { reason } = entry;
+  if (reason !== undefined && typeof reason !== 'string') return 'must have a text as its "reason"';
+  const given = [entry.port, entry.ports].filter((part) => part !== undefined).flat();
+  if (given.length === 0) return allowed;
+  const result: AllowedPorts[] = [];
+  for (const part of given) {
+    const ranges = readRanges(part);
+    if (typeof ranges === 'string') return ranges;
+    result.push(...ranges.map((range) => (reason === undefined ? range : { ...range, reason })));
+  }
+  return result;
+}
+
+function readRanges(value: unknown): PortRange[] | string {
+  if (typeof value === 'number') {
+    return isPort(value) ? [{ low: value, high: value }] : `is ${value}, but ${allowed}`;
+  }
+  if (typeof value !== 'string') return allowed;
+  const ranges: PortRange[] = [];
+  for (const part of value.split(',')) {
+    const range = readPortRange(part);
+    if (typeof range === 'string') return `is not valid: ${range}`;
+    ranges.push(range);
+  }
+  return ranges;
+}

@@ -1,0 +1,42 @@
+/** Reads the text of a project file, `ephemeral-ports.json`, over the editor's settings. */
+import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { readSettings, unknownKeys } from './readSettings.js';
+import { defaultSettings, type Settings } from './settings.js';
+import type { SettingsProblem } from './settingsProblem.js';
+
+/** The project file's name, at the root of a folder. */
+export const projectFileName = 'ephemeral-ports.json';
+
+/**
+ * Settings of a project file; comments and trailing commas are allowed. A text that is no JSON leaves `base` as it
+ * is and is one problem, with the line of the first fault; `where` names the file in messages.
+ */
+export function readProjectSettings(
+  text: string,
+  where: string = projectFileName,
+  base: Settings = defaultSettings,
+): { settings: Settings; problems: SettingsProblem[] } {
+  const parsed = parseText(text);
+  if ('fault' in parsed) {
+    const message = `${where}: ${parsed.fault}; the file is ignored.`;
+    return { settings: base, problems: [{ key: '', message }] };
+  }
+  const { raw } = parsed;
+  const { settings, problems } = readSettings(raw, where, base);
+  return { settings, problems: [...problems, ...unknownKeys(raw, where)] };
+}
+
+function parseText(text: string): { readonly raw: unknown } | { readonly fault: string } {
+  const errors: ParseError[] = [];
+  try {
+    const raw: unknown = parse(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+    const [first] = errors;
+    if (!first) return { raw };
+    const line = text.slice(0, first.offset).split(/\r\n|\r|\n/).length;
+    return { fault: `line ${line} is no valid JSON (${printParseErrorCode(first.error)})` };
+  } catch (error) {
+    // The parser descends by recursion, so a file of brackets can exhaust the stack.
+    if (error instanceof RangeError) return { fault: 'it is nested too deeply' };
+    throw error;
+  }
+}

@@ -1,0 +1,136 @@
+/** Reads settings that nobody has checked yet: the editor's section `ephemeralPorts` or a parsed project file. */
+
+import { isObject, show } from './jsonValue.js';
+import { allowedTargets, resolveTargets } from './ports/targets.js';
+import { readApiRows } from './readApiRows.js';
+import { readPortEntries } from './readPortEntries.js';
+import {
+  defaultSettings,
+  type RuleId,
+  ruleIds,
+  type Settings,
+  type Severity,
+  severities,
+} from './settings.js';
+import type { Complain, SettingsProblem } from './settingsProblem.js';
+
+/** Keys of a project file that are no settings of the engine. */
+const foreignKeys = new Set(['$schema', 'trace']);
+
+/**
+ * The settings in `raw`. A key that is absent (or null) keeps the value of `base`, and so does one whose value is
+ * not valid, which is also named in `problems`; of lists, only the bad entries are dropped. A project file goes over
+ * the editor's settings by reading it with these as `base`. `where` names the place in messages (`settings`,
+ * `ephemeral-ports.json`).
+ */
+export function readSettings(
+  raw: unknown,
+  where: string,
+  base: Settings = defaultSettings,
+): { settings: Settings; problems: SettingsProblem[] } {
+  const problems: SettingsProblem[] = [];
+  const complain: Complain = (key, complaint) => {
+    problems.push({ key, message: `${where}: ${key === '' ? 'the value' : key} ${complaint}.` });
+  };
+  if (raw === undefined || raw === null) return { settings: base, problems };
+  if (!isObject(raw)) {
+    complain('', 'must be an object with settings; the defaults are kept');
+    return { settings: base, problems };
+  }
+  const read = <T>(
+    key: keyof Settings,
+    reader: (value: unknown, base: T, complain: Complain) => T,
+    was: T,
+  ): T => (raw[key] === undefined || raw[key] === null ? was : reader(raw[key], was, complain));
+  const settings: Settings = {
+    targets: read('targets', readTargets, base.targets),
+    reservedPorts: read('reservedPorts', readPortEntries('reservedPorts'), base.reservedPorts),
+    severity: read('severity', readSeverity, base.severity),
+    allowedPorts: read('allowedPorts', readPortEntries('allowedPorts'), base.allowedPorts),
+    exclude: read('exclude', readExclude, base.exclude),
+    scope: read('scope', readScope, base.scope),
+    apis: read('apis', readApiRows, base.apis),
+    maxFileSize: read('maxFileSize', readMaxFileSize, base.maxFileSize),
+  };
+  return { settings, problems };
+}
+
+/** The keys of `raw` that no setting has, as problems; for files whose every key is ours. */
+export function unknownKeys(raw: unknown, where: string): SettingsProblem[] {
+  if (!isObject(raw)) return [];
+  const known = Object.keys(defaultSettings);
+  return Object.keys(raw)
+    .filter((key) => !known.includes(key) && !foreignKeys.has(key))
+    .map((key) => ({
+      key: /^[\w-]{1,60}$/.test(key) ? key : show(key),
+      message: `${where}: ${show(key)} is no setting; the settings are ${known.join(', ')}.`,
+    }));
+}
+
+function readTargets(value: unknown, base: readonly string[], complain: Complain): readonly string[] {
+  if (!Array.isArray(value) || value.length === 0) {
+    complain('targets', `must be a list of targets, each ${allowedTargets}; ${kept(base)}`);
+    return base;
+  }
+  const names: string[] = [];
+  value.forEach((entry: unknown, index) => {
+    const problem =
+      typeof entry !== 'string' ||
+      (entry.trim() !== 'local' && resolveTargets([entry], null).problems.length > 0);
+    if (problem) complain(`targets[${index}]`, `is ${show(entry)}, but must be ${allowedTargets}`);
+    else names.push(entry.trim());
+  });
+  return names.length > 0 ? names : base;
+}
+
+function readSeverity(value: unknown, base: Settings['severity'], complain: Complain): Settings['severity'] {
+  const allowed = [...severities, 'off'];
+  if (!isObject(value)) {
+    complain('severity', `must be an object from rule to ${allowed.join(', ')}; the severities are kept`);
+    return base;
+  }
+  const result: Record<RuleId, Severity | 'off'> = { ...base };
+  for (const [rule, level] of Object.entries(value)) {
+    const id = ruleIds.find((known) => known === rule);
+    const key = `severity.${/^[\w-]{1,60}$/.test(rule) ? rule : show(rule)}`;
+    if (id === undefined) complain(key, `names no rule; the rules are ${ruleIds.join(', ')}`);
+    else if (isLevel(level)) result[id] = level;
+    else if (level !== undefined && level !== null) {
+      complain(key, `must be one of ${allowed.join(', ')}; it stays ${base[id]}`);
+    }
+  }
+  return result;
+}
+
+function isLevel(value: unknown): value is Severity | 'off' {
+  return value === 'off' || severities.some((severity) => severity === value);
+}
+
+function readExclude(value: unknown, base: readonly string[], complain: Complain): readonly string[] {
+  if (!Array.isArray(value)) {
+    complain('exclude', `must be a list of globs such as "**/generated/**"; ${kept(base)}`);
+    return base;
+  }
+  const globs: string[] = [];
+  value.forEach((entry: unknown, index) => {
+    if (typeof entry === 'string' && entry.trim() !== '') globs.push(entry);
+    else complain(`exclude[${index}]`, 'must be a glob such as "**/generated/**"; it is left out');
+  });
+  return globs;
+}
+
+function readScope(value: unknown, base: Settings['scope'], complain: Complain): Settings['scope'] {
+  if (value === 'openFiles' || value === 'workspace') return value;
+  complain('scope', `must be "openFiles" or "workspace"; it stays ${show(base)}`);
+  return base;
+}
+
+function readMaxFileSize(value: unknown, base: number, complain: Complain): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
+  complain('maxFileSize', `must be a whole number of bytes above 0; it stays ${base}`);
+  return base;
+}
+
+function kept(value: unknown): string {
+  return `${show(value)} is kept`;
+}

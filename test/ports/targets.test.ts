@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import type { Target } from '../../server/src/ports/target.js';
+import { targetProfiles } from '../../server/src/ports/targetProfiles.js';
+import { resolveTargets } from '../../server/src/ports/targets.js';
+
+const local: Target = {
+  name: 'local',
+  label: 'this machine',
+  low: 40000,
+  high: 40001,
+  source: 'test',
+  parity: true,
+  reserved: [],
+};
+
+function names(given: readonly string[], machine: Target | null = local): string[] {
+  return resolveTargets(given, machine).targets.map(
+    (target) => `${target.name} ${target.low}-${target.high}`,
+  );
+}
+
+describe('profiles', () => {
+  test.each([
+    ['linux', 32768, 60999],
+    ['windows', 49152, 65535],
+    ['macos', 49152, 65535],
+    ['freebsd', 10000, 65535],
+    ['openbsd', 1024, 49151],
+    ['netbsd', 49152, 65535],
+    ['solaris', 32768, 65535],
+    ['aix', 32768, 65535],
+    ['iana', 49152, 65535],
+    ['wide', 1024, 65535],
+  ])('%s is %i-%i', (name, low, high) => {
+    expect(resolveTargets([name], null)).toEqual({
+      targets: [expect.objectContaining({ name, low, high })],
+      problems: [],
+    });
+  });
+
+  test('each names its source, and only Linux chooses by parity', () => {
+    expect(targetProfiles.filter((profile) => profile.source === '')).toEqual([]);
+    expect(targetProfiles.filter((profile) => profile.parity).map((profile) => profile.name)).toEqual([
+      'linux',
+    ]);
+  });
+});
+
+describe('resolveTargets', () => {
+  test.each([
+    [
+      ['linux', 'windows'],
+      ['linux 32768-60999', 'windows 49152-65535'],
+    ],
+    [
+      ['windows', 'linux', 'windows'],
+      ['windows 49152-65535', 'linux 32768-60999'],
+    ],
+    [['40000-50000'], ['40000-50000 40000-50000']],
+    [[' 40000 – 50000 '], ['40000-50000 40000-50000']],
+    [
+      ['40000-50000', '40000 - 50000', 'iana'],
+      ['40000-50000 40000-50000', 'iana 49152-65535'],
+    ],
+    [['local'], ['local 40000-40001']],
+  ])('%j gives %j', (given, expected) => {
+    expect(names(given)).toEqual(expected);
+    expect(resolveTargets(given, local).problems).toEqual([]);
+  });
+
+  test.each([
+    [
+      'lunix',
+      /Unknown target "lunix"; a target must be one of linux, windows, .*or a range such as 32768-60999\./,
+    ],
+    ['', /Unknown target ""/],
+    ['60000-50000', /low bound above its high bound; a target must be/],
+    ['50000-70000', /above 65535/],
+    ['50000', /no range such as/],
+    ['1-2-3', /neither a port nor a range/],
+  ])('%j is a problem and leaves the other targets', (name, message) => {
+    const { targets, problems } = resolveTargets([name, 'windows'], local);
+    expect(targets.map((target) => target.name)).toEqual(['windows']);
+    expect(problems).toEqual([expect.stringMatching(message)]);
+  });
+
+  test('the machine that cannot be read is a problem, the others hold', () => {
+    const { targets, problems } = resolveTargets(['local', 'linux'], null);
+    expect(targets.map((target) => target.name)).toEqual(['linux']);
+    expect(problems).toEqual(['The ephemeral range of this machine (target local) could not be read.']);
+  });
+
+  test.each([[[]], [['lunix']], [['local']]])('%j alone falls back to linux and says so', (given) => {
+    const { targets, problems } = resolveTargets(given, null);
+    expect(targets.map((target) => target.name)).toEqual(['linux']);
+    expect(problems).toEqual([expect.stringMatching(/ The target linux is used instead\.$/)]);
+  });
+});
