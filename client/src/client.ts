@@ -1,0 +1,129 @@
+/** The language client: its options, and one run of it as the session wants it. */
+
+import * as vscode from 'vscode';
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  ErrorAction,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  State,
+} from 'vscode-languageclient';
+import type { InitializationOptions } from '../../server/src/protocol.js';
+import type { Server } from './session.js';
+
+/** The languages whose files can hold ports; also the extension's activation events. */
+export const sourceLanguages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'] as const;
+
+/** Section of the settings, prefix of commands, id of the client. */
+export const section = 'ephemeralPorts';
+
+/** What differs between the extension host of Node and the one in a browser. */
+export interface ClientRuntime {
+  /** Makes a language client that has not started; `kill` ends its process or worker at once. */
+  createLanguageClient(options: LanguageClientOptions): { client: BaseLanguageClient; kill(): void };
+  /** Where a worker loads the parser chunk from; null where the server finds it itself. */
+  readonly extractorUrl: string | null;
+  /** Runs the command-line program with these arguments in a terminal; null where there is no process. */
+  readonly runInTerminal: ((title: string, args: readonly string[]) => Promise<void>) | null;
+}
+
+/** A run of the server with its language client. */
+export interface LanguageServer extends Server {
+  readonly client: BaseLanguageClient;
+}
+
+export interface LaunchContext {
+  readonly runtime: ClientRuntime;
+  readonly log: vscode.LogOutputChannel;
+  /** Adds handlers to a client that is about to start; disposed with the run. */
+  readonly attach: (client: BaseLanguageClient) => vscode.Disposable;
+}
+
+/** A new run of the language server, not started; `closed` is called once it went away by itself. */
+export function launchLanguageServer(context: LaunchContext, closed: () => void): LanguageServer {
+  const { runtime, log, attach } = context;
+  let gone = false;
+  const options = clientOptions(
+    context.runtime,
+    context.log,
+    () => client,
+    () => {
+      gone = true;
+      closed();
+    },
+  );
+  const { client, kill } = runtime.createLanguageClient(options);
+  const attached = attach(client);
+  return {
+    client,
+    start: () => client.start(),
+    async stop() {
+      attached.dispose();
+      try {
+        if (!gone && client.state === State.Running) await client.dispose();
+        else kill();
+      } catch (error) {
+        log.warn(`The server did not stop by itself (${String(error)}); it is ended.`);
+      } finally {
+        kill();
+      }
+    },
+  };
+}
+
+function clientOptions(
+  runtime: ClientRuntime,
+  log: vscode.LogOutputChannel,
+  client: () => BaseLanguageClient,
+  closed: () => void,
+): LanguageClientOptions {
+  return {
+    documentSelector: documentSelector(),
+    outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    diagnosticCollectionName: 'ephemeral-ports',
+    initializationOptions: initializationOptions(runtime),
+    initializationFailedHandler: () => false,
+    markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: [...commandsOfMarkdown] } },
+    errorHandler: {
+      error(_error, _message, count) {
+        // A worker whose script cannot load reports an error and never closes.
+        if (client().state !== State.Running || (count ?? 0) > 3) {
+          closed();
+          return { action: ErrorAction.Shutdown, handled: true };
+        }
+        return { action: ErrorAction.Continue, handled: true };
+      },
+      closed() {
+        // The session starts a new client by its own policy; this one is done.
+        closed();
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    },
+  };
+}
+
+/** Commands that links in the server's hovers may run. */
+const commandsOfMarkdown = [`${section}.showReport`, `${section}.explainPort`] as const;
+
+/** Documents of folders and new documents; not the old side of a comparison or other views of a file. */
+function documentSelector(): { scheme: string; language: string }[] {
+  return documentSchemes().flatMap((scheme) => sourceLanguages.map((language) => ({ scheme, language })));
+}
+
+/** The URI schemes whose documents the server sees, sorted. */
+export function documentSchemes(): string[] {
+  const schemes = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.scheme);
+  return [...new Set(['file', 'untitled', ...schemes])].sort();
+}
+
+function initializationOptions(runtime: ClientRuntime): InitializationOptions {
+  return {
+    ...(runtime.extractorUrl === null ? {} : { extractorUrl: runtime.extractorUrl }),
+    files: true,
+    status: true,
+    commands: true,
+    locale: vscode.env.language.toLowerCase() === 'zh-cn' ? 'zh-cn' : 'en',
+  };
+}
