@@ -1,0 +1,33 @@
+/** Files of this machine's disk, as the engine asks for them. */
+import { statSync } from 'node:fs';
+import type { FileSource, Listing, ListRequest } from '../workspace/fileSource.js';
+import { pathOfFileKey } from './filePath.js';
+import { sourceName, walkFolder } from './folderWalk.js';
+import { readSourceText, unreadable } from './sourceText.js';
+
+/** A listing of one entry, which is no folder. */
+function listFile(root: string, path: string, isFile: boolean): Listing {
+  const none = { sources: [], projectFiles: [], skipped: [] };
+  if (!isFile) return { ...none, skipped: [{ file: root, reason: 'not a regular file' }] };
+  if (sourceName.test(path)) return { ...none, sources: [root] };
+  return { ...none, skipped: [{ file: root, reason: 'not a JavaScript or TypeScript file' }] };
+}
+
+async function list(request: ListRequest): Promise<Listing> {
+  const path = pathOfFileKey(request.root);
+  try {
+    const stat = statSync(path);
+    return stat.isDirectory() ? await walkFolder(path, request) : listFile(request.root, path, stat.isFile());
+  } catch (error) {
+    return {
+      sources: [],
+      projectFiles: [],
+      skipped: [{ file: request.root, reason: unreadable(error, path) }],
+    };
+  }
+}
+
+/** The disk; only for keys of the scheme `file`. */
+export function createDiskFiles(): FileSource {
+  return { list, read: async (file, maxSize) => readSourceText(pathOfFileKey(file), maxSize) };
+}

@@ -1,0 +1,145 @@
+/** Walks a folder of the disk as git and editors see it: what is ignored, excluded or installed stays out. */
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import picomatch from 'picomatch';
+import type { Listing, ListRequest, SkippedFile } from '../workspace/fileSource.js';
+import type { FileKey } from '../workspace/portSite.js';
+import { fileKeyOfPath } from './filePath.js';
+import { type IgnoreRules, isIgnored, rulesAbove, rulesIn } from './gitignore.js';
+import { unreadable } from './sourceText.js';
+
+/** Names that the analysis takes. */
+export const sourceName = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+/** Declaration files hold types only: no call, and no value that another file could import. */
+const declarationName = /\.d\.(?:[^./]+\.)?[cm]?ts$/;
+const projectName = /^(?:package|jsconfig|tsconfig(?:\..+)?)\.json$/;
+/** Folders in which version control keeps its own files. */
+const storeName = /^\.(?:git|hg|svn)$/;
+
+/** Milliseconds of walking after which other work of the thread runs. */
+const turn = 10;
+
+/** A folder to visit: its path, its path relative to the root (`''`, or with `/` at its end), and the rules from above. */
+interface Visit {
+  readonly folder: string;
+  readonly relative: string;
+  readonly above: IgnoreRules | null;
+}
+
+/** Compiles exclude globs, which name files or folders relative to the root, with `/`. */
+function excludeMatcher(globs: readonly string[]): (relative: string) => boolean {
+  const clean = globs
+    .map((glob) => glob.replace(/^\.?\//, '').replace(/\/$/, ''))
+    .filter((glob) => glob !== '');
+  return clean.length === 0 ? () => false : picomatch(clean, { dot: true });
+}
+
+/** What a name that is neither file, folder nor link stands for. */
+function kindOf(entry: Dirent): string {
+  if (entry.isFIFO()) return 'a FIFO';
+  return entry.isSocket() ? 'a socket' : 'a device';
+}
+
+class Walk {
+  private readonly sources: FileKey[] = [];
+  private readonly projectFiles: FileKey[] = [];
+  private readonly skipped: SkippedFile[] = [];
+  private readonly links: string[] = [];
+  private readonly rootKey: string;
+  private readonly isExcluded: (relative: string) => boolean;
+  /** Who names a folder of installed packages wants to see packages. */
+  private readonly entersPackages: boolean;
+
+  constructor(
+    private readonly root: string,
+    private readonly request: ListRequest,
+  ) {
+    const key = fileKeyOfPath(root);
+    this.rootKey = key.endsWith('/') ? key : `${key}/`;
+    this.isExcluded = excludeMatcher(request.exclude);
+    this.entersPackages = root.split(path.sep).includes('node_modules');
+  }
+
+  async run(): Promise<Listing> {
+    const stack: Visit[] = [{ folder: this.root, relative: '', above: rulesAbove(this.root) }];
+    let turnStart = performance.now();
+    for (let next = stack.pop(); next !== undefined && !this.request.signal.cancelled; next = stack.pop()) {
+      this.visit(next, stack);
+      if (performance.now() - turnStart > turn) {
+        await new Promise<void>((resolve) => setImmediate(resolve));
+        turnStart = performance.now();
+      }
+    }
+    this.followLinks();
+    return { sources: this.sources, projectFiles: this.projectFiles, skipped: this.skipped };
+  }
+
+  /** Sorts out one folder's entries, and puts the folders to enter on the stack. */
+  private visit({ folder, relative, above }: Visit, stack: Visit[]): void {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      this.skip(relative.slice(0, -1), unreadable(error, folder));
+      return;
+    }
+    const hasRules = entries.some(({ name }) => name === '.gitignore');
+    const rules = rulesIn(folder, above, hasRules);
+    const prefix = folder.endsWith(path.sep) ? folder : folder + path.sep;
+    for (const entry of entries) {
+      const absolute = prefix + entry.name;
+      if (!entry.isDirectory()) this.sortOut(entry, absolute, relative, rules);
+      else if (this.enters(entry.name, absolute, relative, rules)) {
+        stack.push({ folder: absolute, relative: `${relative}${entry.name}/`, above: rules });
+      }
+    }
+  }
+
+  private enters(name: string, absolute: string, relative: string, rules: IgnoreRules | null): boolean {
+    if (storeName.test(name) || (name === 'node_modules' && !this.entersPackages)) return false;
+    return !isIgnored(absolute, true, rules) && !this.isExcluded(relative + name);
+  }
+
+  private sortOut(entry: Dirent, absolute: string, relative: string, rules: IgnoreRules | null): void {
+    const { name } = entry;
+    const isSource = sourceName.test(name) && !declarationName.test(name);
+    if (!isSource && !projectName.test(name)) return;
+    if (isIgnored(absolute, false, rules) || this.isExcluded(relative + name)) return;
+    if (entry.isFile()) (isSource ? this.sources : this.projectFiles).push(this.rootKey + relative + name);
+    else if (entry.isSymbolicLink()) this.links.push(relative + name);
+    else this.skip(relative + name, `not a regular file (${kindOf(entry)})`);
+  }
+
+  /**
+   * A link to a file below the root counts, unless the walk found the file itself; one that leads out is not
+   * followed, since a workspace may not reach for files elsewhere; links to folders never are, hence no loops.
+   */
+  private followLinks(): void {
+    if (this.links.length === 0) return;
+    const top = realpathSync.native(this.root);
+    const found = new Set([...this.sources, ...this.projectFiles]);
+    for (const link of this.links) {
+      try {
+        const target = realpathSync.native(path.join(this.root, link));
+        if (!statSync(target).isFile()) continue;
+        const way = path.relative(top, target);
+        if (way.startsWith('..') || path.isAbsolute(way))
+          this.skip(link, 'a link that leads outside the folder');
+        else if (!found.has(this.rootKey + way.replaceAll(path.sep, '/'))) {
+          (sourceName.test(link) ? this.sources : this.projectFiles).push(this.rootKey + link);
+        }
+      } catch (error) {
+        this.skip(link, unreadable(error, link));
+      }
+    }
+  }
+
+  private skip(relative: string, reason: string): void {
+    this.skipped.push({ file: relative === '' ? this.request.root : this.rootKey + relative, reason });
+  }
+}
+
+/** Lists what lies below a folder that exists; entries that cannot be read are skipped with a reason. */
+export function walkFolder(root: string, request: ListRequest): Promise<Listing> {
+  return new Walk(root, request).run();
+}

@@ -1,0 +1,237 @@
+/** The scan of whole folders: list, read, sieve, extract, then apply to the index in batches, in small turns. */
+import type { FileFacts } from '../analysis/fileFacts.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { mayHoldFacts } from '../syntax/sieve.js';
+import type { CancelSignal, FileSource, Listing, SkippedFile } from './fileSource.js';
+import type { FileChange, PortIndex } from './portIndex.js';
+import type { FileKey } from './portSite.js';
+
+/** What the parser's chunk offers. It may throw on a file that it cannot take. */
+export type ExtractFacts = (file: FileKey, text: string, catalogue: Catalogue) => FileFacts;
+
+/** A folder or file to scan, with the limits that hold there. */
+export interface ScanRoot {
+  readonly root: FileKey;
+  /** Globs relative to the root. */
+  readonly exclude: readonly string[];
+  /** Bytes. */
+  readonly maxFileSize: number;
+}
+
+/** How far a scan is: counts of files. */
+export interface ScanProgress {
+  /** JavaScript and TypeScript files found; final once {@link listed}. */
+  readonly discovered: number;
+  readonly listed: boolean;
+  /** Files whose text was read. */
+  readonly read: number;
+  /** Files that passed the sieve and were parsed. */
+  readonly parsed: number;
+  /** Files done with, whatever became of them. */
+  readonly finished: number;
+}
+
+export interface ScanInput {
+  /** A file below several roots belongs to the innermost. */
+  readonly roots: readonly ScanRoot[];
+  readonly files: FileSource;
+  readonly index: PortIndex;
+  readonly catalogue: Catalogue;
+  /** Called at most once, when the first file passes the sieve. */
+  readonly loadExtractor: () => Promise<ExtractFacts>;
+  readonly signal: CancelSignal;
+  /** Milliseconds, monotonic. */
+  readonly clock: () => number;
+  /** Lets other work of the thread run. */
+  readonly yieldTurn: () => Promise<void>;
+  /** Milliseconds of work between two yields; default 10. */
+  readonly turn?: number;
+  /** Reads under way at once; default 16. */
+  readonly concurrency?: number;
+  /** Files with facts that are applied together; default 256. */
+  readonly batch?: number;
+  /**
+   * Files whose facts come from elsewhere (open documents, files that changed since the scan began): they are
+   * not read, and facts read before are dropped.
+   */
+  readonly isTaken?: (file: FileKey) => boolean;
+  /** Called about once a turn. */
+  readonly onProgress?: (progress: ScanProgress) => void;
+  /** The files whose sites or findings may differ after a batch. */
+  readonly onApplied?: (touched: ReadonlySet<FileKey>) => void;
+  /** An extraction that threw: a fault of the product, beside the line in {@link ScanResult.skipped}. */
+  readonly onError?: (file: FileKey, error: unknown) => void;
+}
+
+export interface ScanResult {
+  readonly discovered: number;
+  readonly read: number;
+  readonly parsed: number;
+  /** Sorted by file. */
+  readonly skipped: readonly SkippedFile[];
+  /** The scan was cancelled: the counts are those of the part that was done. */
+  readonly cancelled: boolean;
+}
+
+interface PlannedFile {
+  readonly file: FileKey;
+  readonly maxFileSize: number;
+}
+
+/** Whether `file` is the root itself or lies below it. */
+export function isBelow(file: FileKey, root: FileKey): boolean {
+  return file === root || file.startsWith(root.endsWith('/') ? root : `${root}/`);
+}
+
+/** Lists every root, and gives each file to the innermost root that names it. */
+async function plan(
+  input: ScanInput,
+): Promise<{ sources: PlannedFile[]; projectFiles: PlannedFile[]; skipped: SkippedFile[] }> {
+  const listings: { root: ScanRoot; listing: Listing }[] = [];
+  // Innermost first, so that the first root to name a file is the one it belongs to.
+  for (const root of [...input.roots].sort((a, b) => b.root.length - a.root.length)) {
+    if (input.signal.cancelled) break;
+    const listing = await input.files.list({ root: root.root, exclude: root.exclude, signal: input.signal });
+    listings.push({ root, listing });
+  }
+  const seen = new Set<FileKey>();
+  const firstOf = (file: FileKey): boolean => !seen.has(file) && seen.add(file) !== undefined;
+  const pick = (of: (listing: Listing) => readonly FileKey[]): PlannedFile[] =>
+    listings.flatMap(({ root, listing }) =>
+      of(listing)
+        .filter(firstOf)
+        .map((file) => ({ file, maxFileSize: root.maxFileSize })),
+    );
+  return {
+    sources: pick((listing) => listing.sources),
+    projectFiles: pick((listing) => listing.projectFiles),
+    skipped: listings.flatMap(({ listing }) => listing.skipped.filter(({ file }) => firstOf(file))),
+  };
+}
+
+/** The state of one scan. */
+class Scan {
+  private discovered = 0;
+  private read = 0;
+  private parsed = 0;
+  private finished = 0;
+  private listed = false;
+  private readonly skipped: SkippedFile[] = [];
+  private pending: FileChange[] = [];
+  private extractor: Promise<ExtractFacts> | null = null;
+  private turnStart: number;
+  private yielding: Promise<void> | null = null;
+
+  constructor(private readonly input: ScanInput) {
+    this.turnStart = input.clock();
+  }
+
+  async run(): Promise<ScanResult> {
+    const { sources, projectFiles, skipped } = await plan(this.input);
+    this.skipped.push(...skipped);
+    this.discovered = sources.length;
+    this.listed = true;
+    this.report();
+    await this.forEach(projectFiles, (planned) => this.scanProjectFile(planned));
+    await this.forEach(sources, (planned) => this.scanSource(planned));
+    this.flush();
+    this.report();
+    this.skipped.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+    const { discovered, read, parsed } = this;
+    return { discovered, read, parsed, skipped: this.skipped, cancelled: this.input.signal.cancelled };
+  }
+
+  /** Runs `visit` on all files, several at once, until done or cancelled. */
+  private async forEach(
+    files: readonly PlannedFile[],
+    visit: (planned: PlannedFile) => Promise<void>,
+  ): Promise<void> {
+    const queue = files.values();
+    const work = async (): Promise<void> => {
+      for (const planned of queue) {
+        if (this.input.signal.cancelled) return;
+        await visit(planned);
+        await this.breathe();
+      }
+    };
+    await Promise.all(Array.from({ length: this.input.concurrency ?? 16 }, work));
+  }
+
+  /** Yields when the turn is used up; all workers share the turn. */
+  private async breathe(): Promise<void> {
+    if (this.yielding === null && this.input.clock() - this.turnStart >= (this.input.turn ?? 10)) {
+      this.report();
+      this.yielding = this.input.yieldTurn().then(() => {
+        this.turnStart = this.input.clock();
+        this.yielding = null;
+      });
+    }
+    if (this.yielding !== null) await this.yielding;
+  }
+
+  private async scanProjectFile({ file, maxFileSize }: PlannedFile): Promise<void> {
+    const result = await this.input.files.read(file, maxFileSize);
+    if ('skipped' in result) {
+      this.skipped.push({ file, reason: result.skipped });
+      return;
+    }
+    this.applied(this.input.index.applyProjectFile(file, result.text));
+  }
+
+  private async scanSource({ file, maxFileSize }: PlannedFile): Promise<void> {
+    if (!this.isTaken(file)) {
+      const result = await this.input.files.read(file, maxFileSize);
+      if ('skipped' in result) {
+        this.skipped.push({ file, reason: result.skipped });
+      } else {
+        this.read++;
+        if (mayHoldFacts(result.text)) await this.extract(file, result.text);
+      }
+    }
+    this.finished++;
+  }
+
+  private async extract(file: FileKey, text: string): Promise<void> {
+    this.extractor ??= this.input.loadExtractor();
+    const extractFacts = await this.extractor;
+    try {
+      this.pending.push({ file, facts: extractFacts(file, text, this.input.catalogue) });
+      this.parsed++;
+    } catch (error) {
+      this.skipped.push({
+        file,
+        reason: `not parsed: ${error instanceof Error ? error.message : String(error)}`,
+      });
+      this.input.onError?.(file, error);
+    }
+    if (this.pending.length >= (this.input.batch ?? 256)) this.flush();
+  }
+
+  /** Applies what has gathered; facts of a file that was taken meanwhile are out of date and dropped. */
+  private flush(): void {
+    const changes = this.pending.filter(({ file }) => !this.isTaken(file));
+    this.pending = [];
+    if (changes.length > 0) this.applied(this.input.index.apply(changes));
+  }
+
+  private applied(touched: ReadonlySet<FileKey>): void {
+    if (touched.size > 0) this.input.onApplied?.(touched);
+  }
+
+  private isTaken(file: FileKey): boolean {
+    return this.input.isTaken?.(file) ?? false;
+  }
+
+  private report(): void {
+    const { discovered, listed, read, parsed, finished } = this;
+    this.input.onProgress?.({ discovered, listed, read, parsed, finished });
+  }
+}
+
+/**
+ * Scans the roots into the index. Files that cannot be read or parsed are listed with a reason; rejects only
+ * when the parser's chunk cannot be loaded.
+ */
+export function initialScan(input: ScanInput): Promise<ScanResult> {
+  return new Scan(input).run();
+}
