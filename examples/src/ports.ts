@@ -1,0 +1,2 @@
+/** Where the greeter service listens; its clients import the same constant. */
+export const GREETER_PORT = 50051;
