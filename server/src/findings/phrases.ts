@@ -1,0 +1,50 @@
+/** Parts of sentences: systems with their ranges, counts, durations. */
+import * as l10n from '@vscode/l10n';
+import type { PortRange } from '../ports/port.js';
+import type { Target } from '../ports/target.js';
+
+/** `32768–60999`. */
+export function rangeText(range: PortRange): string {
+  return `${range.low}–${range.high}`;
+}
+
+/** A target's word in a sentence: `Linux`, `this machine`. */
+export function targetLabel(target: Target): string {
+  if (target.name === 'local') return l10n.t('this machine');
+  if (target.name === 'wide') return l10n.t('hosts tuned for many connections');
+  if (target.source === 'settings') return l10n.t('a configured system');
+  return target.label;
+}
+
+/** `the ephemeral range of Linux (32768–60999)`, `the ephemeral ranges of Linux (…) and Windows (…)`. */
+export function rangesOf(targets: readonly Target[]): string {
+  const names = listed(targets.map((target) => `${targetLabel(target)} (${rangeText(target)})`));
+  return targets.length === 1
+    ? l10n.t('the ephemeral range of {0}', names)
+    : l10n.t('the ephemeral ranges of {0}', names);
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return l10n.t('{0} and {1}', words.slice(0, -1).join(', '), words[words.length - 1] ?? '');
+}
+
+/** A count with thousands set apart: `14,116`. The same in every environment, as reports must be. */
+export function count(value: number): string {
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** A duration to two digits in its natural unit: `14 seconds`, `3.9 hours`. */
+export function duration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 1) return l10n.t('{0} milliseconds', amount(milliseconds));
+  if (seconds < 90) return seconds === 1 ? l10n.t('1 second') : l10n.t('{0} seconds', amount(seconds));
+  if (seconds < 90 * 60) return l10n.t('{0} minutes', amount(seconds / 60));
+  if (seconds < 36 * 3600) return l10n.t('{0} hours', amount(seconds / 3600));
+  return l10n.t('{0} days', amount(seconds / 86400));
+}
+
+function amount(value: number): string {
+  return value < 10 ? String(Math.round(value * 10) / 10) : count(value);
+}

@@ -1,0 +1,157 @@
+/** What can happen to a port on the systems the code runs on: one pure function, the source of every sentence about it. */
+import type { Transport } from '../catalogue/apiRow.js';
+import type { HostKind } from '../ports/host.js';
+import { inRange, type PortRange } from '../ports/port.js';
+import type { Target } from '../ports/target.js';
+import type { PortRole, PortUse } from '../workspace/portSite.js';
+
+/** A port and everything that bears on its risk. */
+export interface RiskInput {
+  readonly port: number;
+  readonly role: PortRole;
+  readonly host: HostKind;
+  readonly transport: Transport;
+  readonly localPort: PortUse['localPort'];
+  /** The code compares local with remote port and address after connecting. */
+  readonly guarded: boolean;
+  /** Milliseconds between attempts to connect, null when unknown. */
+  readonly retryInterval: number | null;
+  readonly targets: readonly Target[];
+  /** Ports that the targets reserve (`ip_local_reserved_ports`), beside what a target itself is known to reserve. */
+  readonly reserved: readonly PortRange[];
+}
+
+/**
+ * Whom the system gives a port of its range to: outgoing connections (`connect()`), sockets bound to port 0
+ * (`listen(0)`), or either.
+ */
+export type Taker = 'connections' | 'listeners' | 'either';
+
+/** A target whose system can choose the port by itself. */
+export interface Exposure {
+  readonly target: Target;
+  readonly taker: Taker;
+}
+
+/** `handled`: the code notices a self-connect and gives the connection up. */
+export type SelfConnect = 'likely' | 'unlikely' | 'impossible' | 'handled';
+
+/** Why a risk is what it is; one clause each, worded in `reasons.ts`. */
+export type RiskReason =
+  | 'port-zero'
+  | 'outside-ranges'
+  | 'reserved'
+  | 'excluded'
+  | 'udp'
+  | 'loopback-listener'
+  | 'remote-host'
+  | 'fixed-local-port'
+  | 'computed-local-port'
+  | 'guarded'
+  | 'other-half';
+
+/** The risk of one use of a port. */
+export interface Risk {
+  /** Targets that can choose the port by themselves, in the order given; none means no risk. */
+  readonly exposures: readonly Exposure[];
+  /** A listener can find the port taken. Only ever true of role `listen`. */
+  readonly bindConflict: boolean;
+  /** Only ever other than `impossible` for role `connect`. */
+  readonly selfConnect: SelfConnect;
+  /**
+   * A refused attempt to connect meets itself once in this many, on the target where that is most likely; null where
+   * a self-connect is not likely. Measured on Linux; elsewhere it assumes an even choice from the whole range.
+   */
+  readonly odds: number | null;
+  /** Mean time to a self-connect in milliseconds at the retry interval of the code; null when either is unknown. */
+  readonly expectedTime: number | null;
+  readonly reasons: readonly RiskReason[];
+}
+
+/** Judges one use of a port (see `docs/self-connect.md` for the facts behind it). */
+export function assessRisk(input: RiskInput): Risk {
+  const exposures = exposuresOf(input);
+  const reasons: RiskReason[] = exposures.length === 0 ? [whyNotExposed(input)] : [];
+  if (isExcluded(input)) reasons.push('excluded');
+  const selfConnect = selfConnectOf(input, exposures, reasons);
+  const odds = selfConnect === 'likely' ? oddsOf(exposures) : null;
+  if (input.role === 'listen' && input.host === 'loopback' && exposures.length > 0) {
+    reasons.push('loopback-listener');
+  }
+  return {
+    exposures,
+    bindConflict: input.role === 'listen' && exposures.length > 0,
+    selfConnect,
+    odds,
+    expectedTime: odds === null || input.retryInterval === null ? null : odds * input.retryInterval,
+    reasons,
+  };
+}
+
+function exposuresOf({ port, transport, targets, reserved }: RiskInput): Exposure[] {
+  if (port === 0 || contains(reserved, port)) return [];
+  return targets
+    .filter((target) => inRange(port, target) && !contains(target.reserved, port))
+    .map((target) => ({ target, taker: takerOf(port, target, transport) }));
+}
+
+/**
+ * Linux's `connect()` prefers the parity of the low bound and `bind(0)` the other. UDP has no such preference, and of
+ * other systems none is known.
+ */
+function takerOf(port: number, target: Target, transport: Transport): Taker {
+  if (!target.parity || transport === 'udp') return 'either';
+  return (port - target.low) % 2 === 0 ? 'connections' : 'listeners';
+}
+
+function whyNotExposed({ port, targets }: RiskInput): RiskReason {
+  if (port === 0) return 'port-zero';
+  return targets.some((target) => inRange(port, target)) ? 'reserved' : 'outside-ranges';
+}
+
+/** A port that the system keeps for itself cannot be listened on, wherever it lies. */
+function isExcluded({ port, role, targets }: RiskInput): boolean {
+  return role === 'listen' && targets.some((target) => contains(target.excluded ?? [], port));
+}
+
+/** The verdict, each circumstance that decided it appended to `reasons`. */
+function selfConnectOf(input: RiskInput, exposures: readonly Exposure[], reasons: RiskReason[]): SelfConnect {
+  if (input.role !== 'connect' || exposures.length === 0) return 'impossible';
+  if (input.transport === 'udp') {
+    reasons.push('udp');
+    return 'impossible';
+  }
+  if (input.localPort === 'fixed') {
+    reasons.push('fixed-local-port');
+    return 'impossible';
+  }
+  if (input.guarded) {
+    reasons.push('guarded');
+    return 'handled';
+  }
+  if (input.localPort === 'dynamic') reasons.push('computed-local-port');
+  if (input.host === 'remote') {
+    reasons.push('remote-host');
+    return 'unlikely';
+  }
+  if (exposures.every((exposure) => exposure.taker === 'listeners')) {
+    reasons.push('other-half');
+    return 'unlikely';
+  }
+  return 'likely';
+}
+
+/** Ports from which `connect()` chooses first, on the exposed target where they are fewest. */
+function oddsOf(exposures: readonly Exposure[]): number {
+  const choices = exposures
+    .filter((exposure) => exposure.taker !== 'listeners')
+    .map(({ target }) => {
+      const size = target.high - target.low + 1;
+      return target.parity ? Math.ceil(size / 2) : size;
+    });
+  return Math.min(...choices);
+}
+
+function contains(ranges: readonly PortRange[], port: number): boolean {
+  return ranges.some((range) => inRange(port, range));
+}

@@ -1,0 +1,50 @@
+/** Whether a port is fit to be suggested: outside every range, and nobody else's. */
+import { fetchBlockedPorts, firstNodePort, firstUserPort } from '../ports/avoidedPorts.js';
+import { inRange, type PortRange } from '../ports/port.js';
+import { isRegistered } from '../ports/serviceName.js';
+import type { Target } from '../ports/target.js';
+import { wellKnownPorts } from '../ports/wellKnownPorts.js';
+
+/** What a suggestion must respect. */
+export interface SuggestionContext {
+  readonly targets: readonly Target[];
+  /** Ports set aside on the targets: someone else's. */
+  readonly reserved: readonly PortRange[];
+  /** Whether anything in the workspace names the port. */
+  readonly used: (port: number) => boolean;
+  /** How many suggestions to make; 3 by default. */
+  readonly count?: number;
+}
+
+/**
+ * Whether the port may be suggested: 1024–29999 (Kubernetes' NodePorts begin at 30000), outside every target's range
+ * and exclusions, neither reserved nor refused by browsers, no service's and no tool's, and unused in the workspace.
+ */
+export function isSafePort(port: number, context: SuggestionContext): boolean {
+  return isOutside(port, context) && isNobodys(port) && !context.used(port);
+}
+
+/** Whether no target's range leaves a single port to choose (`wide`, `openbsd`). */
+export function leavesNoRoom(targets: readonly Target[]): boolean {
+  for (let port = firstUserPort; port < firstNodePort; port++) {
+    if (!targets.some((target) => inRange(port, target))) return false;
+  }
+  return true;
+}
+
+function isOutside(port: number, { targets, reserved }: SuggestionContext): boolean {
+  if (port < firstUserPort || port >= firstNodePort) return false;
+  if (contains(reserved, port)) return false;
+  return !targets.some(
+    (target) =>
+      inRange(port, target) || contains(target.reserved, port) || contains(target.excluded ?? [], port),
+  );
+}
+
+function isNobodys(port: number): boolean {
+  return !fetchBlockedPorts.has(port) && !wellKnownPorts.has(port) && !isRegistered(port);
+}
+
+function contains(ranges: readonly PortRange[], port: number): boolean {
+  return ranges.some((range) => inRange(port, range));
+}
