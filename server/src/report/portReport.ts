@@ -1,8 +1,9 @@
 /** The report's model, the contract of `--format json` (schemaVersion 1): plain data, the same for every renderer. */
-import type { HostKind } from '../ports/host.js';
-import type { RuleId, Severity } from '../settings.js';
+
 import type { Transport } from '../catalogue/apiRow.js';
 import type { Suggestion } from '../findings/finding.js';
+import type { HostKind } from '../ports/host.js';
+import type { RuleId, Severity } from '../settings.js';
 import type { Confidence, PortRole, Via } from '../workspace/portSite.js';
 
 /** Files are relative to `root`, with `/`. Lines and columns are 1-based and count UTF-16 units. */
@@ -20,6 +21,8 @@ export interface PortReport {
   };
   /** Sorted by file, line, column, port. */
   readonly sites: readonly ReportSite[];
+  /** Suppression comments that suppress nothing, sorted by file and position; they count as findings. */
+  readonly unusedSuppressions: readonly UnusedSuppression[];
   readonly summary: {
     readonly sites: number;
     /** Findings by severity, suppressed ones left out. */
@@ -48,10 +51,28 @@ export interface ReportSite {
   readonly transport: Transport;
   readonly api: string | null;
   readonly digits: { readonly line: number; readonly column: number; readonly endColumn: number };
-  readonly uses: readonly { file: string; line: number; column: number; api: string; role: 'listen' | 'connect'; port: number }[];
+  readonly uses: readonly {
+    file: string;
+    line: number;
+    column: number;
+    api: string;
+    role: 'listen' | 'connect';
+    port: number;
+  }[];
   readonly rule: RuleId | null;
   readonly severity: Severity | null;
   readonly message: string | null;
   readonly suppressed: boolean;
   readonly suggestions: readonly Suggestion[];
+}
+
+/** A finding of the rule `unused-suppression`: it has no port. */
+export interface UnusedSuppression {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: Severity;
+  readonly message: string;
 }

@@ -78,11 +78,6 @@ interface PlannedFile {
   readonly maxFileSize: number;
 }
 
-/** Whether `file` is the root itself or lies below it. */
-export function isBelow(file: FileKey, root: FileKey): boolean {
-  return file === root || file.startsWith(root.endsWith('/') ? root : `${root}/`);
-}
-
 /** Lists every root, and gives each file to the innermost root that names it. */
 async function plan(
   input: ScanInput,

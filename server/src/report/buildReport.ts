@@ -1,0 +1,157 @@
+/** Builds the report's model from the index's sites and their findings. */
+import type { Finding, Suggestion } from '../findings/finding.js';
+import type { Target } from '../ports/target.js';
+import type { Severity } from '../settings.js';
+import type { SkippedFile } from '../workspace/fileSource.js';
+import type { FileKey, PortRole, PortSite } from '../workspace/portSite.js';
+import { compareText } from './order.js';
+import type { PortReport, ReportSite, UnusedSuppression } from './portReport.js';
+import { relativeName } from './relativeName.js';
+
+/** The sites of one file, and what was found there. */
+export interface FileFindings {
+  readonly sites: readonly PortSite[];
+  /** Their `site` is one of {@link sites}, or null (unused suppressions). */
+  readonly findings: readonly Finding[];
+}
+
+export interface ReportInput {
+  readonly version: string;
+  /** The root as the user named it, and its key. */
+  readonly root: string;
+  readonly rootKey: FileKey;
+  readonly targets: readonly Target[];
+  readonly scan: {
+    readonly discovered: number;
+    readonly read: number;
+    readonly parsed: number;
+    readonly skipped: readonly SkippedFile[];
+  };
+  readonly files: Iterable<FileFindings>;
+  /** Safer ports for one; asked once a port, only for ports with a finding. */
+  readonly suggest: (port: number) => readonly Suggestion[];
+}
+
+type Place = { readonly file: string; readonly line: number; readonly column: number };
+
+function byPlace(a: Place, b: Place): number {
+  return compareText(a.file, b.file) || a.line - b.line || a.column - b.column;
+}
+
+/** One row; the finding is null where the port is fine. */
+function reportSite(
+  site: PortSite,
+  finding: Finding | null,
+  input: ReportInput,
+  suggest: ReportInput['suggest'],
+): ReportSite {
+  return {
+    file: relativeName(input.rootKey, site.file),
+    line: site.token.startLine + 1,
+    column: site.token.startCharacter + 1,
+    endLine: site.token.endLine + 1,
+    endColumn: site.token.endCharacter + 1,
+    text: site.text,
+    port: site.port,
+    role: site.role,
+    roles: site.roles,
+    via: site.via,
+    confidence: site.confidence,
+    host: site.host,
+    transport: site.transport,
+    api: site.api,
+    digits: {
+      line: site.digits.startLine + 1,
+      column: site.digits.startCharacter + 1,
+      endColumn: site.digits.endCharacter + 1,
+    },
+    uses: site.uses.map(({ file, span, api, role, port }) => ({
+      file: relativeName(input.rootKey, file),
+      line: span.startLine + 1,
+      column: span.startCharacter + 1,
+      api,
+      role,
+      port,
+    })),
+    rule: finding?.rule ?? null,
+    severity: finding?.severity ?? null,
+    message: finding?.message ?? null,
+    suppressed: finding?.suppressed ?? false,
+    suggestions: finding === null ? [] : suggest(site.port),
+  };
+}
+
+function unusedSuppression({ file, span, severity, message }: Finding, rootKey: FileKey): UnusedSuppression {
+  return {
+    file: relativeName(rootKey, file),
+    line: span.startLine + 1,
+    column: span.startCharacter + 1,
+    endLine: span.endLine + 1,
+    endColumn: span.endCharacter + 1,
+    severity,
+    message,
+  };
+}
+
+function summarize(
+  sites: readonly ReportSite[],
+  unused: readonly UnusedSuppression[],
+): PortReport['summary'] {
+  const findings: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  const byRole: Record<PortRole, number> = { listen: 0, connect: 0, mention: 0 };
+  const byPort = new Map<number, number>();
+  let suppressed = 0;
+  for (const { port, role, severity, suppressed: silent } of sites) {
+    byRole[role]++;
+    byPort.set(port, (byPort.get(port) ?? 0) + 1);
+    if (severity === null) continue;
+    if (silent) suppressed++;
+    else findings[severity]++;
+  }
+  for (const { severity } of unused) findings[severity]++;
+  return {
+    sites: sites.length,
+    findings,
+    suppressed,
+    byRole,
+    byPort: [...byPort].sort(([a], [b]) => a - b).map(([port, count]) => ({ port, sites: count })),
+  };
+}
+
+/** The whole report: deterministic, whatever the order of the input. */
+export function buildReport(input: ReportInput): PortReport {
+  const known = new Map<number, readonly Suggestion[]>();
+  const suggest = (port: number): readonly Suggestion[] => {
+    const suggestions = known.get(port) ?? input.suggest(port);
+    known.set(port, suggestions);
+    return suggestions;
+  };
+  const sites: ReportSite[] = [];
+  const unused: UnusedSuppression[] = [];
+  for (const file of input.files) {
+    const findingOf = new Map(file.findings.map((finding) => [finding.site, finding]));
+    for (const site of file.sites) sites.push(reportSite(site, findingOf.get(site) ?? null, input, suggest));
+    for (const finding of file.findings) {
+      if (finding.site === null) unused.push(unusedSuppression(finding, input.rootKey));
+    }
+  }
+  sites.sort(
+    (a, b) =>
+      byPlace(a, b) || a.digits.line - b.digits.line || a.digits.column - b.digits.column || a.port - b.port,
+  );
+  unused.sort(byPlace);
+  const { discovered, read, parsed } = input.scan;
+  const skipped = input.scan.skipped
+    .map(({ file, reason }) => ({ file: relativeName(input.rootKey, file), reason }))
+    .sort((a, b) => compareText(a.file, b.file));
+  return {
+    schemaVersion: 1,
+    tool: { name: 'ephemeral-ports', version: input.version },
+    root: input.root,
+    targets: input.targets.map(({ name, low, high, source }) => ({ name, low, high, source })),
+    files: { discovered, read, parsed, skipped },
+    sites,
+    unusedSuppressions: unused,
+    summary: summarize(sites, unused),
+  };
+}

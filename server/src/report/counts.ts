@@ -1,0 +1,53 @@
+/** Counts in words, the same in every format. */
+import * as l10n from '@vscode/l10n';
+import { type Severity, severities } from '../settings.js';
+import type { PortReport } from './portReport.js';
+
+const findingWords: Readonly<Record<Severity, (count: number) => string>> = {
+  error: (count) => (count === 1 ? l10n.t('1 error') : l10n.t('{0} errors', count)),
+  warning: (count) => (count === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', count)),
+  information: (count) => (count === 1 ? l10n.t('1 note') : l10n.t('{0} notes', count)),
+  hint: (count) => (count === 1 ? l10n.t('1 hint') : l10n.t('{0} hints', count)),
+};
+
+/** `2 warnings, 1 hint, 1 suppressed`, or `no findings`. */
+export function findingCounts({ summary }: PortReport): string {
+  const parts = severities
+    .filter((severity) => summary.findings[severity] > 0)
+    .map((severity) => findingWords[severity](summary.findings[severity]));
+  if (parts.length === 0) parts.push(l10n.t('no findings'));
+  if (summary.suppressed > 0) parts.push(l10n.t('{0} suppressed', summary.suppressed));
+  return parts.join(', ');
+}
+
+/** `12 literal ports (4 listen, 5 connect, 3 mentions)`, or that there are none. */
+export function siteCounts({ summary: { sites, byRole } }: PortReport): string {
+  if (sites === 0) return l10n.t('no literal port');
+  const roles = [
+    byRole.listen > 0 ? l10n.t('{0} listen', byRole.listen) : '',
+    byRole.connect > 0 ? l10n.t('{0} connect', byRole.connect) : '',
+    byRole.mention === 1 ? l10n.t('1 mention') : '',
+    byRole.mention > 1 ? l10n.t('{0} mentions', byRole.mention) : '',
+  ].filter((part) => part !== '');
+  const total = sites === 1 ? l10n.t('1 literal port') : l10n.t('{0} literal ports', sites);
+  return `${total} (${roles.join(', ')})`;
+}
+
+/** `9 files found, 9 read, 6 parsed, 1 skipped`. */
+export function fileCounts({ files }: PortReport): string {
+  const { discovered, read, parsed, skipped } = files;
+  const parts = [
+    discovered === 1 ? l10n.t('1 file found') : l10n.t('{0} files found', discovered),
+    l10n.t('{0} read', read),
+    l10n.t('{0} parsed', parsed),
+  ];
+  if (skipped.length > 0) parts.push(l10n.t('{0} skipped', skipped.length));
+  return parts.join(', ');
+}
+
+/** `linux 32768–60999, windows 49152–65535`. */
+export function targetRanges({ targets }: PortReport): string {
+  return targets
+    .map(({ name, low, high }) => (/^\d/.test(name) ? `${low}–${high}` : `${name} ${low}–${high}`))
+    .join(', ');
+}

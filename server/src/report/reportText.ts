@@ -1,0 +1,118 @@
+/** The report as the editor's text document: findings first, every place a link, the same order after every edit. */
+import * as l10n from '@vscode/l10n';
+import type { ReportLink } from '../protocol.js';
+import { fileCounts, findingCounts, siteCounts, targetRanges } from './counts.js';
+import { type GroupBy, groupReport, type ReportGroup } from './groups.js';
+import type { PortReport, ReportSite } from './portReport.js';
+import { visibleText } from './visibleText.js';
+
+export interface ReportTextOptions {
+  readonly groupBy: GroupBy;
+  /** False while the first scan runs; the counts of files are then those so far. */
+  readonly complete: boolean;
+  /** The URI of a file that the report names. */
+  readonly uriOf: (file: string) => string;
+}
+
+/** A text whose lines can hold links. */
+class LinkedText {
+  readonly lines: string[] = [];
+  readonly links: ReportLink[] = [];
+
+  constructor(private readonly uriOf: (file: string) => string) {}
+
+  add(line = ''): void {
+    this.lines.push(line);
+  }
+
+  /** A line that begins, after `indent`, with a link to a 1-based place. */
+  addPlace(indent: string, place: { file: string; line: number; column: number }, rest: string): void {
+    const label = `${visibleText(place.file)}:${place.line}:${place.column}`;
+    this.links.push({
+      line: this.lines.length,
+      startCharacter: indent.length,
+      endCharacter: indent.length + label.length,
+      uri: this.uriOf(place.file),
+      targetLine: place.line - 1,
+      targetCharacter: place.column - 1,
+    });
+    this.add(`${indent}${label}${rest}`);
+  }
+}
+
+function groupTitle({ key, sites }: ReportGroup, by: GroupBy): string {
+  const name = by === 'port' ? l10n.t('Port {0}', key) : visibleText(key);
+  const ports = sites[0]?.suggestions.map(({ port }) => port) ?? [];
+  const safer = by === 'port' && ports.length > 0 ? `  ${l10n.t('safer: {0}', ports.join(', '))}` : '';
+  return `## ${name}${safer}`;
+}
+
+/** What follows a row's place: `  50051  listen  warning  net.Server.listen`. */
+function rowRest(site: ReportSite, by: GroupBy): string {
+  const words = [site.roles.join(', ')];
+  if (by !== 'port') words.unshift(String(site.port));
+  if (site.severity !== null) words.push(site.suppressed ? 'suppressed' : site.severity);
+  if (site.api !== null) words.push(visibleText(site.api));
+  return words.map((word) => `  ${word}`).join('');
+}
+
+function addGroups(text: LinkedText, groups: readonly ReportGroup[], by: GroupBy): void {
+  for (const group of groups) {
+    text.add(groupTitle(group, by));
+    for (const site of group.sites) {
+      text.addPlace('  ', { ...site.digits, file: site.file }, rowRest(site, by));
+      if (site.message !== null && !site.suppressed) text.add(`    ${visibleText(site.message)}`);
+      for (const use of site.uses) {
+        if (use.file === site.file && use.line === site.line) continue;
+        text.addPlace('    ', use, `  ${use.role}  ${visibleText(use.api)}`);
+      }
+    }
+    text.add();
+  }
+}
+
+function addHeading(text: LinkedText, report: PortReport, complete: boolean): void {
+  const files = fileCounts(report);
+  text.add(l10n.t('Ephemeral Ports: workspace report'));
+  text.add(l10n.t('Targets: {0}', targetRanges(report)));
+  text.add(l10n.t('Found: {0} among {1}', findingCounts(report), siteCounts(report)));
+  text.add(
+    complete ? l10n.t('Scan: complete, {0}', files) : l10n.t('Scan: still running, {0} so far', files),
+  );
+  text.add();
+}
+
+/** The document's text and its links, in their order in the text. */
+export function renderReportText(
+  report: PortReport,
+  { groupBy, complete, uriOf }: ReportTextOptions,
+): { text: string; links: ReportLink[] } {
+  const text = new LinkedText(uriOf);
+  const { findings, others } = groupReport(report, groupBy);
+  addHeading(text, report, complete);
+
+  text.add(`# ${l10n.t('Findings')}`);
+  if (findings.length === 0) {
+    const none = l10n.t('No literal port lies in an ephemeral range of the targets.');
+    text.add(complete ? none : l10n.t('None so far.'));
+    text.add();
+  }
+  addGroups(text, findings, groupBy);
+  for (const comment of report.unusedSuppressions) {
+    text.addPlace('  ', comment, `  ${comment.severity}`);
+    text.add(`    ${visibleText(comment.message)}`);
+  }
+  if (report.unusedSuppressions.length > 0) text.add();
+
+  if (others.length > 0) {
+    text.add(`# ${l10n.t('Other ports')}`);
+    addGroups(text, others, groupBy);
+  }
+  if (report.files.skipped.length > 0) {
+    text.add(`# ${l10n.t('Skipped files')}`);
+    for (const { file, reason } of report.files.skipped)
+      text.add(`  ${visibleText(file)}: ${visibleText(reason)}`);
+    text.add();
+  }
+  return { text: text.lines.join('\n'), links: text.links };
+}
