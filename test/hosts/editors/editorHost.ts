@@ -1,0 +1,56 @@
+/** A running VS Code that a browser can open, whichever way it is served. */
+
+/** How an editor is started. */
+export interface EditorOptions {
+  /** VSIX files to install. */
+  readonly extensions: readonly string[];
+  /** The folder to open, or a `.code-workspace` file. */
+  readonly workspace: string;
+  /** User settings beside {@link quietSettings}. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** False opens the folder in Restricted Mode. */
+  readonly trusted?: boolean;
+  /** Environment of the extension host, beside this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Display language; the editor falls back to English where it has no language pack. */
+  readonly locale?: string;
+}
+
+/** A URI as VS Code's page configuration spells it. */
+export interface UriParts {
+  readonly scheme: string;
+  readonly authority: string;
+  readonly path: string;
+}
+
+/** One running editor. */
+export interface EditorHost {
+  /** Where the extension runs: in a Node process, or in a web worker. */
+  readonly extensionHost: 'node' | 'worker';
+  /** The workbench's address. */
+  readonly url: string;
+  readonly workspace: string;
+  /** The URI by which the workbench knows a file of this machine. */
+  uri(file: string): UriParts;
+  /** What the server printed, where there is one. */
+  log(): string;
+  /** The text of the extension's output channel so far, where the host keeps it on disk. */
+  channel?(name: string): string;
+  stop(): Promise<void>;
+}
+
+/** Settings that keep the workbench quiet, and the same every time. */
+export const quietSettings: Readonly<Record<string, unknown>> = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.enableExperiments': false,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'chat.disableAIFeatures': true,
+  'explorer.compactFolders': false,
+  'editor.minimap.enabled': false,
+  'files.autoSave': 'off',
+};

@@ -1,0 +1,24 @@
+/** Installs every real editor that the host tests need: what is there already is left alone. */
+import { newestBuild, olderBuild, oldestWebBuild } from './builds.js';
+import { cacheRoot } from './cache.js';
+import { installCodeServer } from './codeServer.js';
+import { supportedCpu } from './nodeRuntime.js';
+import { ensureSystemPackages } from './systemPackages.js';
+import { installVscodeWeb } from './vscodeWeb.js';
+
+/**
+ * Resolves with the reason why this machine cannot have the editors, or undefined once all are installed; rejects
+ * when an installation fails that should have worked.
+ */
+export async function installHosts(print: (line: string) => void): Promise<string | undefined> {
+  if (process.platform !== 'linux' || !supportedCpu()) {
+    return `the editors are prepared for Linux on x64 or arm64, this is ${process.platform} on ${process.arch}`;
+  }
+  const reason = await ensureSystemPackages(print);
+  if (reason) return reason;
+  await installCodeServer(newestBuild, print);
+  await installCodeServer(olderBuild, print);
+  await installVscodeWeb(oldestWebBuild, print);
+  print(`the editors are in ${cacheRoot()}`);
+  return undefined;
+}
