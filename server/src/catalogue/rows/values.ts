@@ -1,0 +1,240 @@
+/** Catalogue rows of functions that hand a port through: port finders, URL classes, parsers of options. */
+import type { CatalogueModule } from '../apiRow.js';
+import { rowFamily } from '../rowFamily.js';
+
+/** Port finders: they bind a wanted port to see whether it is free, and answer it or another one. */
+const portFinders: CatalogueModule = {
+  apis: [
+    ...rowFamily({
+      modules: ['detect-port'],
+      paths: ['default', 'detect', 'detectPort'],
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0' }, { at: '0.port' }],
+      doc: 'https://github.com/node-modules/detect-port#readme',
+    }),
+    {
+      module: 'get-port',
+      path: 'default',
+      shape: 'call',
+      role: 'listen',
+      ports: [
+        { at: '0.port', host: '0.host' },
+        { at: '0.port[]', host: '0.host' },
+      ],
+      doc: 'https://github.com/sindresorhus/get-port#usage',
+    },
+    ...rowFamily({
+      modules: ['portfinder'],
+      paths: ['getPort', 'getPortPromise'],
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0.port', host: '0.host' }],
+      doc: 'https://github.com/http-party/node-portfinder#readme',
+    }),
+    {
+      module: 'get-port-please',
+      path: 'getPort',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0' }, { at: '0.port', host: '0.host' }, { at: '0.ports[]', host: '0.host' }],
+      doc: 'https://github.com/unjs/get-port-please#readme',
+    },
+    {
+      module: 'get-port-please',
+      path: 'checkPort',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0', host: '1' }],
+      doc: 'https://github.com/unjs/get-port-please#readme',
+    },
+  ],
+  values: [
+    {
+      module: 'detect-port',
+      path: 'default',
+      shape: 'call',
+      gives: ['0', '0.port'],
+      doc: 'https://github.com/node-modules/detect-port#readme',
+    },
+    {
+      module: 'detect-port',
+      path: 'detect',
+      shape: 'call',
+      gives: ['0', '0.port'],
+      doc: 'https://github.com/node-modules/detect-port#readme',
+    },
+    {
+      module: 'detect-port',
+      path: 'detectPort',
+      shape: 'call',
+      gives: ['0', '0.port'],
+      doc: 'https://github.com/node-modules/detect-port#readme',
+    },
+    {
+      module: 'get-port',
+      path: 'default',
+      shape: 'call',
+      gives: ['0.port', '0.port[]'],
+      doc: 'https://github.com/sindresorhus/get-port#usage',
+    },
+    {
+      module: 'portfinder',
+      path: 'getPortPromise',
+      shape: 'call',
+      gives: ['0.port'],
+      doc: 'https://github.com/http-party/node-portfinder#readme',
+    },
+    {
+      module: 'get-port-please',
+      path: 'getPort',
+      shape: 'call',
+      gives: ['0', '0.port', '0.ports[]'],
+      doc: 'https://github.com/unjs/get-port-please#readme',
+    },
+  ],
+};
+
+/** URL classes and parsers: the URL handed in is the value. */
+const urls: CatalogueModule = {
+  apis: [],
+  values: [
+    {
+      module: 'global',
+      path: 'URL',
+      shape: 'new',
+      gives: ['0', '1'],
+      doc: 'https://developer.mozilla.org/en-US/docs/Web/API/URL/URL',
+    },
+    {
+      module: 'node:url',
+      path: 'URL',
+      shape: 'new',
+      gives: ['0', '1'],
+      doc: 'https://nodejs.org/api/url.html#new-urlinput-base',
+    },
+    {
+      module: 'node:url',
+      path: 'parse',
+      shape: 'call',
+      gives: ['0'],
+      doc: 'https://nodejs.org/api/url.html#urlparseurlstring-parsequerystring-slashesdenotehost',
+    },
+    {
+      module: 'url-parse',
+      path: 'default',
+      shape: 'either',
+      gives: ['0'],
+      doc: 'https://github.com/unshiftio/url-parse#readme',
+    },
+    {
+      module: '@multiformats/multiaddr',
+      path: 'multiaddr',
+      shape: 'call',
+      gives: ['0'],
+      doc: 'https://multiformats.github.io/js-multiaddr/',
+    },
+    {
+      module: 'aws-sdk',
+      path: 'Endpoint',
+      shape: 'new',
+      gives: ['0'],
+      doc: 'https://docs.aws.amazon.com/AWSJavaScriptSDK/latest/AWS/Endpoint.html',
+    },
+  ],
+};
+
+/** Parsers of command lines: a default is read back as a property of the result. */
+const optionParsers: CatalogueModule = {
+  apis: [],
+  values: [
+    {
+      module: 'minimist',
+      path: 'default',
+      shape: 'call',
+      gives: ['1.default.*'],
+      doc: 'https://github.com/minimistjs/minimist#readme',
+    },
+    {
+      module: 'mri',
+      path: 'default',
+      shape: 'call',
+      gives: ['1.default.*'],
+      doc: 'https://github.com/minimistjs/minimist#readme',
+    },
+    {
+      module: 'yargs-parser',
+      path: 'default',
+      shape: 'call',
+      gives: ['1.default.*'],
+      doc: 'https://github.com/yargs/yargs-parser#readme',
+    },
+    {
+      module: 'node:util',
+      path: 'parseArgs',
+      shape: 'call',
+      gives: ['0.options.*.default'],
+      resultPath: 'values',
+      doc: 'https://nodejs.org/api/util.html#utilparseargsconfig',
+    },
+  ],
+};
+
+/** Readers of environment variables with a default in the same call. */
+const environment: CatalogueModule = {
+  apis: [],
+  values: [
+    {
+      module: 'envalid',
+      path: 'port',
+      shape: 'call',
+      gives: ['0.default', '0.devDefault'],
+      doc: 'https://github.com/af/envalid#usage',
+    },
+    {
+      module: 'envalid',
+      path: 'num',
+      shape: 'call',
+      gives: ['0.default', '0.devDefault'],
+      doc: 'https://github.com/af/envalid#usage',
+    },
+    {
+      module: 'envalid',
+      path: 'str',
+      shape: 'call',
+      gives: ['0.default', '0.devDefault'],
+      doc: 'https://github.com/af/envalid#usage',
+    },
+    {
+      module: 'envalid',
+      path: 'url',
+      shape: 'call',
+      gives: ['0.default', '0.devDefault'],
+      doc: 'https://github.com/af/envalid#usage',
+    },
+    {
+      module: 'envalid',
+      path: 'host',
+      shape: 'call',
+      gives: ['0.default', '0.devDefault'],
+      doc: 'https://github.com/af/envalid#usage',
+    },
+    {
+      module: 'envalid',
+      path: 'cleanEnv',
+      shape: 'call',
+      gives: ['1.*'],
+      doc: 'https://github.com/af/envalid#usage',
+    },
+    {
+      module: 'znv',
+      path: 'parseEnv',
+      shape: 'call',
+      gives: ['1.*.defaults.*'],
+      doc: 'https://github.com/lostfictions/znv#readme',
+    },
+  ],
+};
+
+/** Rows of functions whose result is one of their arguments. */
+export const values: readonly CatalogueModule[] = [portFinders, urls, optionParsers, environment];
