@@ -20,12 +20,19 @@ export const section = 'ephemeralPorts';
 
 /** What differs between the extension host of Node and the one in a browser. */
 export interface ClientRuntime {
-  /** Makes a language client that has not started; `kill` ends its process or worker at once. */
-  createLanguageClient(options: LanguageClientOptions): { client: BaseLanguageClient; kill(): void };
+  /** Makes a language client that has not started. */
+  createLanguageClient(log: vscode.LogOutputChannel, options: LanguageClientOptions): LanguageClientProcess;
   /** Where a worker loads the parser chunk from; null where the server finds it itself. */
   readonly extractorUrl: string | null;
   /** Runs the command-line program with these arguments in a terminal; null where there is no process. */
   readonly runInTerminal: ((title: string, args: readonly string[]) => Promise<void>) | null;
+}
+
+/** A language client and the process or worker behind it. */
+export interface LanguageClientProcess {
+  readonly client: BaseLanguageClient;
+  /** Ends the process or worker; one that was `asked` to end may have a moment to do so. */
+  kill(asked: boolean): void;
 }
 
 /** A run of the server with its language client. */
@@ -53,20 +60,23 @@ export function launchLanguageServer(context: LaunchContext, closed: () => void)
       closed();
     },
   );
-  const { client, kill } = runtime.createLanguageClient(options);
+  const { client, kill } = runtime.createLanguageClient(log, options);
   const attached = attach(client);
   return {
     client,
     start: () => client.start(),
     async stop() {
       attached.dispose();
+      let asked = false;
       try {
-        if (!gone && client.state === State.Running) await client.dispose();
-        else kill();
+        if (!gone && client.state === State.Running) {
+          await client.dispose();
+          asked = true;
+        }
       } catch (error) {
         log.warn(`The server did not stop by itself (${String(error)}); it is ended.`);
       } finally {
-        kill();
+        kill(asked);
       }
     },
   };

@@ -16,7 +16,7 @@ let active: ActiveExtension | null = null;
 export function activate(context: vscode.ExtensionContext): void {
   const inDist = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).toString(true);
   active = activateExtension(context, {
-    createLanguageClient: (options) => createLanguageClient(inDist('server.browser.js'), options),
+    createLanguageClient: (_log, options) => createLanguageClient(inDist('server.browser.js'), options),
     extractorUrl: inDist('extractor.browser.js'),
     runInTerminal: null,
   });

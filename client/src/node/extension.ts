@@ -1,15 +1,16 @@
 /** The extension in Node: the server is a child process that talks over IPC. */
 import * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import type { LanguageClientOptions } from 'vscode-languageclient';
 import { type ActiveExtension, activateExtension } from '../activate.js';
 import { section } from '../client.js';
+import { NodeLanguageClient } from './nodeClient.js';
 
 let active: ActiveExtension | null = null;
 
 /** Called by the editor. */
 export function activate(context: vscode.ExtensionContext): void {
   active = activateExtension(context, {
-    createLanguageClient: (options) => createLanguageClient(context, options),
+    createLanguageClient: (log, options) => createLanguageClient(context, log, options),
     extractorUrl: null,
     runInTerminal: (title, args) => runInTerminal(context, title, args),
   });
@@ -21,21 +22,17 @@ export async function deactivate(): Promise<void> {
   active = null;
 }
 
-/** A client that logs its troubles and leaves it to the session to tell the user. */
-class QuietLanguageClient extends LanguageClient {
-  override error(message: string, data?: unknown): void {
-    super.error(message, data, false);
-  }
-}
-
-function createLanguageClient(context: vscode.ExtensionContext, options: LanguageClientOptions) {
-  const server = {
+function createLanguageClient(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  options: LanguageClientOptions,
+) {
+  const program = {
     module: vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath,
-    transport: TransportKind.ipc,
+    directory: context.extensionUri.fsPath,
   };
-  const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
-  const client = new QuietLanguageClient(section, 'Ephemeral Ports', { run: server, debug }, options);
-  return { client, kill: () => void client.serverProcess?.kill('SIGKILL') };
+  const client = new NodeLanguageClient(section, 'Ephemeral Ports', program, log, options);
+  return { client, kill: (asked: boolean) => client.kill(asked) };
 }
 
 /** The command-line program, run by the editor's own Node as a task, whose terminal stays open when it has ended. */
