@@ -60,6 +60,8 @@ export interface ServerStatus {
   readonly files: number;
   readonly sites: number;
   readonly findings: number;
+  /** `addLocalTarget`: this machine's range is none of the configured targets, and adding `local` would judge it too. */
+  readonly offer?: 'addLocalTarget';
 }
 
 /** The report as a file for other programs (client to server). */
