@@ -2,9 +2,10 @@
 import * as l10n from '@vscode/l10n';
 import type { RuleId } from '../settings.js';
 import { loopbackTaken, selfConnectOften, taken } from './consequences.js';
-import { listed, rangesOf } from './phrases.js';
-import { listenRemedy, moveRemedy } from './remedies.js';
+import { rangesOf } from './phrases.js';
+import { connectRemedy, listenRemedy } from './remedies.js';
 import type { Risk, RiskInput } from './risk.js';
+import { leavesNoRoom } from './safePort.js';
 
 /** The rules that judge a port (all but the one on suppression comments). */
 export type PortRule = Exclude<RuleId, 'unused-suppression'>;
@@ -23,7 +24,7 @@ export function findingMessage(rule: PortRule, input: RiskInput, risk: Risk, wri
 export function unusedSuppressionMessage(unknown: readonly string[]): string {
   const said = l10n.t('This comment suppresses no finding.');
   if (unknown.length === 0) return `${said} ${l10n.t('Remove it.')}`;
-  const words = listed(unknown.map((word) => `"${word}"`));
+  const words = unknown.map((word) => `"${word}"`).join(', ');
   return `${said} ${l10n.t('No rule is called {0}.', words)} ${l10n.t('Correct or remove it.')}`;
 }
 
@@ -68,21 +69,18 @@ function consequence(rule: PortRule, input: RiskInput, risk: Risk): string {
 }
 
 function remedy(rule: PortRule, input: RiskInput, risk: Risk): string {
-  if (rule === 'listen-in-ephemeral-range') return listenRemedy(input, risk);
-  if (rule === 'connect-in-ephemeral-range') {
-    return moveRemedy(
-      input.targets,
-      (ceiling) =>
-        l10n.t(
-          'Move the server below port {0}, or compare local with remote port and address after connecting.',
-          ceiling,
-        ),
-      () => l10n.t('Compare local with remote port and address after connecting, or reserve the port.'),
-    );
+  switch (rule) {
+    case 'listen-in-ephemeral-range':
+      return listenRemedy(input, risk);
+    case 'connect-in-ephemeral-range':
+      return connectRemedy(input.targets);
+    case 'connect-self-unlikely':
+      return leavesNoRoom(input.targets)
+        ? l10n.t('Reserving the port there rules it out.')
+        : l10n.t('A port outside every target’s range rules it out.');
+    case 'port-mention':
+      return leavesNoRoom(input.targets)
+        ? l10n.t('Reserving the port there avoids both.')
+        : l10n.t('A port outside every target’s range avoids both.');
   }
-  return moveRemedy(
-    input.targets,
-    (ceiling) => l10n.t('A port below {0} avoids both.', ceiling),
-    () => l10n.t('Reserving the port there avoids both.'),
-  );
 }

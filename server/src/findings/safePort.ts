@@ -24,12 +24,14 @@ export function isSafePort(port: number, context: SuggestionContext): boolean {
   return isOutside(port, context) && isNobodys(port) && !context.used(port);
 }
 
-/** Whether no target's range leaves a single port to choose (`wide`, `openbsd`). */
+/** Whether the ranges of the targets leave no port from 1024 to 29999 (`wide`, `openbsd`). */
 export function leavesNoRoom(targets: readonly Target[]): boolean {
-  for (let port = firstUserPort; port < firstNodePort; port++) {
-    if (!targets.some((target) => inRange(port, target))) return false;
+  let next = firstUserPort;
+  for (const { low, high } of [...targets].sort((a, b) => a.low - b.low)) {
+    if (low > next) break;
+    next = Math.max(next, high + 1);
   }
-  return true;
+  return next >= firstNodePort;
 }
 
 function isOutside(port: number, { targets, reserved }: SuggestionContext): boolean {

@@ -1,6 +1,6 @@
 /** Suggests where to move several ports at once: one consistent mapping that keeps the spacing of neighbours. */
 import { memorablePorts } from './memorablePorts.js';
-import { isSafePort, type SuggestionContext } from './safePort.js';
+import { isSafePort, leavesNoRoom, type SuggestionContext } from './safePort.js';
 
 /** Ports at most this far apart belong together: a service, its admin port, its metrics. */
 const neighbourDistance = 10;
@@ -17,6 +17,7 @@ export interface PortMapping {
  */
 export function suggestMapping(ports: readonly number[], context: SuggestionContext): PortMapping {
   const sorted = [...new Set(ports)].sort((a, b) => a - b);
+  if (leavesNoRoom(context.targets)) return { moves: new Map(), unmoved: sorted };
   const moves = new Map<number, number>();
   const unmoved: number[] = [];
   const taken = new Set<number>(sorted);

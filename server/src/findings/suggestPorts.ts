@@ -4,7 +4,7 @@ import { firstNodePort } from '../ports/avoidedPorts.js';
 import type { Suggestion } from './finding.js';
 import { memorablePorts } from './memorablePorts.js';
 import { rangesOf } from './phrases.js';
-import { isSafePort, type SuggestionContext } from './safePort.js';
+import { isSafePort, leavesNoRoom, type SuggestionContext } from './safePort.js';
 
 /**
  * Safe ports in place of `port`, best first; the same for the same port and context. Empty where the targets leave
@@ -13,6 +13,7 @@ import { isSafePort, type SuggestionContext } from './safePort.js';
 export function suggestPorts(port: number, context: SuggestionContext): Suggestion[] {
   const count = context.count ?? 3;
   const suggestions = new Map<number, Suggestion>();
+  if (leavesNoRoom(context.targets)) return [];
   for (const candidate of memorablePorts(port)) {
     if (suggestions.size >= count) break;
     if (suggestions.has(candidate) || !isSafePort(candidate, context)) continue;

@@ -1,0 +1,73 @@
+/** The risk of one use of a port in sentences: what hovers, the report and `explain` show beside the finding. */
+import * as l10n from '@vscode/l10n';
+import { loopbackTaken, selfConnectOften, taken } from './consequences.js';
+import { rangesOf, rangeText, targetLabel } from './phrases.js';
+import { reasonText } from './reasons.js';
+import { assessRisk, type Exposure, type Risk, type RiskInput } from './risk.js';
+
+/** The risk in words; every item is a whole sentence. */
+export interface RiskDescription {
+  readonly risk: Risk;
+  /** In which ranges the port lies, or why in none that counts. */
+  readonly place: string;
+  /** What can happen, null where nothing can. */
+  readonly consequence: string | null;
+  /** Circumstances that decided it. */
+  readonly reasons: readonly string[];
+  /** Whom each system gives the port to, and where its range was read: one sentence a target. */
+  readonly targets: readonly string[];
+}
+
+/** Describes the risk of a use. */
+export function describeRisk(input: RiskInput): RiskDescription {
+  const risk = assessRisk(input);
+  const [unexposed, ...others] = risk.exposures.length === 0 ? risk.reasons : [null, ...risk.reasons];
+  return {
+    risk,
+    place: unexposed
+      ? reasonText(unexposed)
+      : l10n.t('Port {0} lies in {1}.', input.port, rangesOf(risk.exposures.map(({ target }) => target))),
+    consequence: consequenceOf(input, risk),
+    reasons: others.flatMap((reason) => (reason ? [reasonText(reason)] : [])),
+    targets: risk.exposures.map(exposureText),
+  };
+}
+
+function consequenceOf(input: RiskInput, risk: Risk): string | null {
+  if (risk.bindConflict) return input.host === 'loopback' ? loopbackTaken(input, risk) : taken(input, risk);
+  switch (risk.selfConnect) {
+    case 'likely':
+      return selfConnectOften(input, risk);
+    case 'unlikely':
+      return l10n.t('A self-connect is unlikely.');
+    case 'handled':
+      return l10n.t('A self-connect can happen, and the code gives the connection up.');
+    case 'impossible':
+      return null;
+  }
+}
+
+/** `Linux (32768–60999) gives it to outgoing connections first; range: …`. */
+function exposureText({ target, taker }: Exposure): string {
+  const system = `${targetLabel(target)} (${rangeText(target)})`;
+  switch (taker) {
+    case 'connections':
+      return l10n.t(
+        '{0}: given to outgoing connections first. Source of the range: {1}.',
+        system,
+        target.source,
+      );
+    case 'listeners':
+      return l10n.t(
+        '{0}: given first to programs that listen on port 0, and to outgoing connections when the other half is used up. Source of the range: {1}.',
+        system,
+        target.source,
+      );
+    case 'either':
+      return l10n.t(
+        '{0}: given to outgoing connections and to programs that listen on port 0. Source of the range: {1}.',
+        system,
+        target.source,
+      );
+  }
+}

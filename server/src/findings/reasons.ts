@@ -1,0 +1,39 @@
+/** The words for why a risk is what it is: one sentence for each reason of `risk.ts`. */
+import * as l10n from '@vscode/l10n';
+import type { RiskReason } from './risk.js';
+
+/** One sentence for a reason, for hovers, the report and `explain`. */
+export function reasonText(reason: RiskReason): string {
+  switch (reason) {
+    case 'port-zero':
+      return l10n.t('Port 0 asks the kernel for a free ephemeral port, so it cannot collide.');
+    case 'outside-ranges':
+      return l10n.t('No target gives this port away by itself: it lies outside every ephemeral range.');
+    case 'reserved':
+      return l10n.t('The port is reserved, so the kernel never chooses it by itself.');
+    case 'excluded':
+      return l10n.t(
+        'The system keeps this port for itself (Hyper-V), so that listening on it fails with EACCES.',
+      );
+    case 'udp':
+      return l10n.t('UDP has no connection that could meet itself.');
+    case 'loopback-listener':
+      return l10n.t(
+        'The server listens on loopback only, so connections to other hosts cannot take its port.',
+      );
+    case 'remote-host':
+      return l10n.t(
+        'The destination is another host; only a destination on the client’s own host can meet itself.',
+      );
+    case 'fixed-local-port':
+      return l10n.t('The code chooses another local port, so the kernel cannot choose this one.');
+    case 'computed-local-port':
+      return l10n.t('The code computes the local port; where it is unset or 0, the kernel chooses.');
+    case 'guarded':
+      return l10n.t('The code compares local with remote port and address, so it notices a self-connect.');
+    case 'other-half':
+      return l10n.t(
+        'Linux gives outgoing connections the ports with the parity of the range’s low bound first, and this one has the other parity.',
+      );
+  }
+}
