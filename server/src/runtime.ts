@@ -1,12 +1,7 @@
 /** What the server needs from where it runs: a Node process or a web worker supplies it, nothing else differs. */
-import type { FileFacts } from './analysis/fileFacts.js';
-import type { Catalogue } from './catalogue/catalogue.js';
 import type { Target } from './ports/target.js';
 import type { FileSource } from './workspace/fileSource.js';
-import type { FileKey } from './workspace/portSite.js';
-
-/** The one function of the parser's chunk: the facts of one text. */
-export type ExtractFacts = (file: FileKey, text: string, catalogue: Catalogue) => FileFacts;
+import type { ExtractFacts } from './workspace/initialScan.js';
 
 /** The range of the machine the server runs on; null where it cannot be read, with the reason. */
 export interface LocalRange {
@@ -16,6 +11,8 @@ export interface LocalRange {
 
 /** The world outside the server. */
 export interface Runtime {
+  /** The product's version, from the package manifest. */
+  readonly version: string;
   /** The disk behind `file:` folders; null where there is none (a web worker). */
   readonly disk: FileSource | null;
   /** Loads the parser's chunk; rejects where it cannot be loaded. `url` is the client's word on where it lies. */

@@ -1,0 +1,52 @@
+/** The language server as a web worker: messages to and from the page, the parser's chunk by its address. */
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { version } from '../../../package.json';
+import { describeError } from '../guard.js';
+import { startServer } from '../server.js';
+import type { ExtractFacts } from '../workspace/initialScan.js';
+
+/** What of a worker's global scope is used; the project's compiler library is that of Node. */
+interface WorkerScope {
+  importScripts(url: string): void;
+  addEventListener(type: 'unhandledrejection', listener: (event: { readonly reason: unknown }) => void): void;
+  readonly ephemeralPortsExtractor?: { readonly extractFacts: ExtractFacts };
+}
+
+declare const self: WorkerScope;
+
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+
+self.addEventListener('unhandledrejection', ({ reason }) => {
+  connection.console.error(`An unhandled rejection: ${describeError(reason)}`);
+});
+
+startServer(connection, {
+  version,
+  disk: null,
+  loadExtractor: async (url) => {
+    if (url === undefined) throw new Error('The client does not say where the parser is (extractorUrl).');
+    self.importScripts(url);
+    const chunk = self.ephemeralPortsExtractor;
+    if (!chunk) throw new Error(`${url} does not define the parser.`);
+    return chunk.extractFacts;
+  },
+  readLocalRange: async () => ({
+    target: null,
+    problem: 'The target local needs a machine to ask; in the browser there is none.',
+  }),
+  clock: () => performance.now(),
+  yieldTurn,
+});
+connection.listen();
+
+/** A turn by message: browsers make nested timers wait 4 ms. */
+function yieldTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

@@ -1,0 +1,77 @@
+/** Code actions: the kinds the client wants are chosen first, then each provider answers for the current findings. */
+import type { CodeAction, CodeActionParams, Diagnostic, ServerCapabilities } from 'vscode-languageserver';
+import type { Finding } from '../findings/finding.js';
+import type { FileKey } from '../workspace/portSite.js';
+import type { ActionProvider, ReportedFinding } from './actions/actionProvider.js';
+import { changePort } from './actions/changePort.js';
+import { diagnosticSource, overlaps } from './convert.js';
+import { dataOf } from './diagnostics.js';
+import { toFileKey } from './session/fileKey.js';
+import type { Session } from './session/session.js';
+
+/** In the order in which editors show them. */
+const providers: readonly ActionProvider[] = [changePort];
+
+/** Registers the request; the server keeps no memory of what it offered. */
+export function registerCodeActions(session: Session): ServerCapabilities {
+  // A client of old knows commands only, and this server edits nothing by commands.
+  if (!session.client.codeActionLiterals) return {};
+  session.connection.onCodeAction(
+    session.guard.request('textDocument/codeAction', [], (params: CodeActionParams) =>
+      provide(session, params),
+    ),
+  );
+  return {
+    codeActionProvider: { codeActionKinds: [...new Set(providers.map(({ kind }) => kind))] },
+  };
+}
+
+async function provide(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
+  const { only, diagnostics } = params.context;
+  const wanted = providers.filter((provider) => isWanted(provider, only));
+  const file = toFileKey(params.textDocument.uri);
+  if (wanted.length === 0 || !session.documents.get(file)) return [];
+  const findings = reportedFindings(session, file, params, diagnostics);
+  const request = { session, file, range: params.range, findings };
+  const actions = await Promise.all(wanted.map((provider) => provider.provide(request)));
+  return actions.flat().map((action) => fitClient(session, action));
+}
+
+/** Whether the client asks for the kind: by its name, by a kind above it, or for all kinds. */
+export function isWanted({ kind, explicit }: ActionProvider, only: readonly string[] | undefined): boolean {
+  if (explicit) return only?.includes(kind) === true;
+  return (
+    only === undefined || only.some((asked) => asked === kind || kind.startsWith(`${asked}.`) || asked === '')
+  );
+}
+
+/** Current findings at the range. A diagnostic that is none of them any more is stale: nothing is offered for it. */
+function reportedFindings(
+  session: Session,
+  file: FileKey,
+  { range }: CodeActionParams,
+  diagnostics: readonly Diagnostic[],
+): ReportedFinding[] {
+  return session.engine
+    .findingsIn(file)
+    .filter((finding) => !finding.suppressed && overlaps(finding.span, range))
+    .map((finding) => ({
+      finding,
+      diagnostics: diagnostics.filter((diagnostic) => isOf(diagnostic, finding)),
+    }));
+}
+
+/** Whether a diagnostic that the client sent back is the one of this finding. */
+function isOf(diagnostic: Diagnostic, finding: Finding): boolean {
+  if (diagnostic.source !== diagnosticSource || diagnostic.code !== finding.rule) return false;
+  if (diagnostic.data !== undefined)
+    return JSON.stringify(diagnostic.data) === JSON.stringify(dataOf(finding));
+  const { start } = diagnostic.range;
+  return start.line === finding.span.startLine && start.character === finding.span.startCharacter;
+}
+
+function fitClient(session: Session, action: CodeAction): CodeAction {
+  if (session.client.codeActionIsPreferred || action.isPreferred === undefined) return action;
+  const { isPreferred: _, ...plain } = action;
+  return plain;
+}

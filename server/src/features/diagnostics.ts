@@ -1,0 +1,120 @@
+/** Diagnostics, pushed: the findings of a file whenever they differ from what the editor shows for it. */
+import type { Diagnostic, ServerCapabilities } from 'vscode-languageserver';
+import type { Finding } from '../findings/finding.js';
+import { ruleDocs } from '../findings/rules.js';
+import type { RuleId } from '../settings.js';
+import type { FileKey, UseStep } from '../workspace/portSite.js';
+import { diagnosticSource, toLocation, toRange, toSeverity } from './convert.js';
+import type { Session } from './session/session.js';
+
+/** What a diagnostic carries for its code actions; checked against the current finding before anything is offered. */
+export interface DiagnosticData {
+  readonly rule: RuleId;
+  readonly port: number | null;
+  /** Offsets of the squiggle. */
+  readonly span: readonly [start: number, end: number];
+}
+
+/** Milliseconds of judging before other events have a turn. */
+const turn = 10;
+
+/** Publishes on every change; a file that has nothing to show any more is cleared. */
+export function registerDiagnostics(session: Session): ServerCapabilities {
+  const shown = new Map<FileKey, string>();
+  let waiting = new Set<FileKey>();
+  let running = false;
+  const work = async (): Promise<void> => {
+    running = true;
+    try {
+      while (waiting.size > 0) {
+        const batch = waiting;
+        waiting = new Set();
+        let start = session.runtime.clock();
+        for (const file of batch) {
+          // Judged from the index as it is now: a file that changed again meanwhile is merely early, never stale.
+          publish(session, shown, file);
+          if (session.runtime.clock() - start < turn) continue;
+          await session.runtime.yieldTurn();
+          start = session.runtime.clock();
+        }
+      }
+    } finally {
+      running = false;
+    }
+  };
+  session.onDidChange((change) => {
+    if (change.kind !== 'files') return;
+    for (const file of change.files) waiting.add(file);
+    if (!running) session.guard.task('textDocument/publishDiagnostics', work);
+  });
+  return {};
+}
+
+/** Sends a file's diagnostics unless the editor has just these. */
+function publish(session: Session, shown: Map<FileKey, string>, file: FileKey): void {
+  const items = diagnosticsOf(session, file);
+  const text = JSON.stringify(items);
+  if ((shown.get(file) ?? '[]') === text) return;
+  if (items.length === 0) shown.delete(file);
+  else shown.set(file, text);
+  const version = session.client.diagnosticVersion ? session.documents.get(file)?.version : undefined;
+  void session.connection.sendDiagnostics({
+    uri: session.documents.uriOf(file),
+    diagnostics: items,
+    ...(version === undefined ? {} : { version }),
+  });
+}
+
+/** The diagnostics that a file shows now. */
+export function diagnosticsOf(session: Session, file: FileKey): Diagnostic[] {
+  const { settings } = session.settings.of(file);
+  if (settings.scope === 'openFiles' && !session.documents.get(file)) return [];
+  return session.engine
+    .findingsIn(file)
+    .filter(({ suppressed }) => !suppressed)
+    .map((finding) => toDiagnostic(session, finding));
+}
+
+/** One finding as the protocol shows it; equal findings give equal diagnostics. */
+export function toDiagnostic(session: Session, finding: Finding): Diagnostic {
+  const steps = session.client.diagnosticRelated ? relatedPlaces(session, finding) : [];
+  return {
+    range: toRange(finding.span),
+    severity: toSeverity(finding.severity),
+    source: diagnosticSource,
+    code: finding.rule,
+    message: finding.message,
+    data: dataOf(finding),
+    ...(session.client.diagnosticHref ? { codeDescription: { href: ruleDocs(finding.rule) } } : {}),
+    ...(steps.length > 0 ? { relatedInformation: steps } : {}),
+  };
+}
+
+/** What {@link DiagnosticData} says of a finding. */
+export function dataOf(finding: Finding): DiagnosticData {
+  const { rule, site, span } = finding;
+  return { rule, port: site?.port ?? null, span: [span.start, span.end] };
+}
+
+const stepVerbs: Readonly<Record<UseStep['kind'], string>> = {
+  constant: 'named',
+  import: 'imported as',
+  argument: 'passed to',
+};
+
+/** The way from the literal to each use: every step once, then the call. */
+function relatedPlaces(session: Session, { site }: Finding): NonNullable<Diagnostic['relatedInformation']> {
+  const places = (site?.uses ?? [])
+    .filter((use) => use.via !== 'direct' || use.steps.length > 0)
+    .flatMap((use) => [
+      ...use.steps.map(({ file, span, kind, name }) => ({
+        location: toLocation(session, file, span),
+        message: `${stepVerbs[kind]} ${name}`,
+      })),
+      {
+        location: toLocation(session, use.file, use.span),
+        message: `${use.role === 'listen' ? 'listens' : 'connects'} here: ${use.api}`,
+      },
+    ]);
+  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()].slice(0, 20);
+}

@@ -1,0 +1,37 @@
+/** Safe ports for this workspace: outside every folder's targets, so that one port gets the same answer everywhere. */
+import type { Suggestion } from '../findings/finding.js';
+import type { SuggestionContext } from '../findings/safePort.js';
+import { suggestPorts } from '../findings/suggestPorts.js';
+import type { Target } from '../ports/target.js';
+import type { Judgement } from './session/folderSettings.js';
+import type { Session } from './session/session.js';
+
+/** What every folder judges by; what holds outside folders when there is none. */
+export function judgements(session: Session): readonly Judgement[] {
+  const folders = session.folders.all();
+  return folders.length > 0
+    ? folders.map((folder) => session.settings.ofFolder(folder))
+    : [session.settings.of('')];
+}
+
+/** The targets of all folders, each once. */
+export function workspaceTargets(session: Session): Target[] {
+  const targets = judgements(session).flatMap((judgement) => judgement.targets);
+  return [...new Map(targets.map((target) => [target.name, target])).values()];
+}
+
+/** What a suggestion must respect; `offsets` are the distances of ports computed from the literal (`BASE + 1`). */
+export function suggestionContext(session: Session, offsets: readonly number[] = [0]): SuggestionContext {
+  return {
+    targets: workspaceTargets(session),
+    reserved: judgements(session).flatMap(({ settings }) => settings.reservedPorts),
+    used: (port) => offsets.some((offset) => session.engine.index.sitesOfPort(port + offset).length > 0),
+  };
+}
+
+/** Three safe ports in place of one, best first; ports that the code computes from it are free there too. */
+export function suggestInWorkspace(session: Session, port: number): Suggestion[] {
+  const uses = session.engine.index.sitesOfPort(port).flatMap((site) => site.uses);
+  const offsets = [...new Set([0, ...uses.map((use) => use.port - port)])];
+  return suggestPorts(port, suggestionContext(session, offsets));
+}

@@ -1,0 +1,48 @@
+/** Files of a workspace that only the editor can reach (virtual file systems, the web): listed and read by requests to it. */
+import type { Connection } from 'vscode-languageserver';
+import {
+  type ListFilesParams,
+  ListFilesRequest,
+  type ListFilesResult,
+  type ReadFileParams,
+  ReadFileRequest,
+  type ReadFileResult,
+} from '../../protocol.js';
+import type { FileSource } from '../../workspace/fileSource.js';
+import type { FileKey } from '../../workspace/portSite.js';
+import { toFileKey, toUri } from './fileKey.js';
+
+/** A file source that asks the client; a failed request is a skipped folder or file with its reason. */
+export function createClientFiles(connection: Connection): FileSource {
+  /** URIs as the client gave them: not every file system survives decoding and encoding again. */
+  const spelled = new Map<FileKey, string>();
+  const remember = (uris: readonly string[]): FileKey[] =>
+    uris.map((uri) => {
+      const file = toFileKey(uri);
+      spelled.set(file, uri);
+      return file;
+    });
+  return {
+    async list({ root, exclude }) {
+      const params: ListFilesParams = { folder: toUri(root), exclude };
+      try {
+        const found = await connection.sendRequest<ListFilesResult>(ListFilesRequest, params);
+        return { sources: remember(found.sources), projectFiles: remember(found.projectFiles), skipped: [] };
+      } catch (error) {
+        return { sources: [], projectFiles: [], skipped: [{ file: root, reason: reasonOf(error) }] };
+      }
+    },
+    async read(file, maxSize) {
+      const params: ReadFileParams = { uri: spelled.get(file) ?? toUri(file), maxSize };
+      try {
+        return await connection.sendRequest<ReadFileResult>(ReadFileRequest, params);
+      } catch (error) {
+        return { skipped: reasonOf(error) };
+      }
+    },
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return `unreadable (${error instanceof Error ? error.message : String(error)})`;
+}

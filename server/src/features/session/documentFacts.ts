@@ -1,0 +1,66 @@
+/** Turns edits into facts: changed documents are analysed once per turn of the event loop, never with an outdated text. */
+import { mayHoldFacts } from '../../syntax/sieve.js';
+import type { FileChange } from '../../workspace/portIndex.js';
+import type { FileKey } from '../../workspace/portSite.js';
+import type { Engine } from './engine.js';
+
+export interface DocumentFacts {
+  /** The document's text is new; it is analysed at the end of the turn, or earlier by {@link settle}. */
+  touch(file: FileKey): void;
+  /** The document was closed before it was analysed. */
+  forget(file: FileKey): void;
+  /** Resolves when every open document's facts are those of its text. */
+  settle(): Promise<void>;
+}
+
+export interface DocumentFactsOptions {
+  readonly engine: Engine;
+  /** Text of an open document that is to be analysed; null where it is not (closed, excluded, too large). */
+  readonly textOf: (file: FileKey) => string | null;
+  /** Resolves when settings are there: no finding is shown that they would forbid. */
+  readonly ready: Promise<void>;
+  readonly yieldTurn: () => Promise<void>;
+  /** Runs what nobody awaits, with faults logged. */
+  readonly run: (work: () => Promise<void>) => void;
+}
+
+/** Creates the queue of changed documents. */
+export function createDocumentFacts(options: DocumentFactsOptions): DocumentFacts {
+  const { engine } = options;
+  const dirty = new Set<FileKey>();
+  let scheduled = false;
+  const settle = async (): Promise<void> => {
+    await options.ready;
+    // While the parser loads, documents change on: look again afterwards.
+    while (dirty.size > 0 && !engine.hasParser && needsParser()) {
+      if (!(await engine.parser())) break;
+    }
+    const changes: FileChange[] = [...dirty].map((file) => {
+      const text = options.textOf(file);
+      return { file, facts: text === null ? null : engine.extract(file, text) };
+    });
+    dirty.clear();
+    if (changes.length > 0) engine.apply(changes);
+  };
+  const needsParser = (): boolean =>
+    [...dirty].some((file) => {
+      const text = options.textOf(file);
+      return text !== null && mayHoldFacts(text);
+    });
+  return {
+    touch(file) {
+      dirty.add(file);
+      if (scheduled) return;
+      scheduled = true;
+      options.run(async () => {
+        await options.yieldTurn();
+        scheduled = false;
+        await settle();
+      });
+    },
+    forget: (file) => {
+      dirty.delete(file);
+    },
+    settle,
+  };
+}

@@ -1,0 +1,120 @@
+/** The engine as one server holds it: the index, the parser's chunk, and the findings of every file, kept until touched. */
+import type { FileFacts } from '../../analysis/fileFacts.js';
+import type { ApiRow } from '../../catalogue/apiRow.js';
+import { type Catalogue, createCatalogue } from '../../catalogue/catalogue.js';
+import { evaluate } from '../../findings/evaluate.js';
+import type { Finding } from '../../findings/finding.js';
+import { mayHoldFacts } from '../../syntax/sieve.js';
+import { createPortIndex } from '../../workspace/createPortIndex.js';
+import type { ExtractFacts } from '../../workspace/initialScan.js';
+import type { FileChange, PortIndex } from '../../workspace/portIndex.js';
+import type { FileKey, PortSite } from '../../workspace/portSite.js';
+import type { Judgement } from './folderSettings.js';
+
+export interface Engine {
+  readonly index: PortIndex;
+  /** The built-in rows and the user's. */
+  readonly catalogue: Catalogue;
+  /** The facts of a text; null where it can hold none. Call after {@link parser}. */
+  extract(file: FileKey, text: string): FileFacts | null;
+  /** Loads the parser's chunk unless it is there; null when it cannot be had (said once, by then). */
+  parser(): Promise<ExtractFacts | null>;
+  /** Whether the parser's chunk is loaded. */
+  readonly hasParser: boolean;
+  apply(changes: readonly FileChange[]): void;
+  /** Files that a change applied to {@link index} by others touched. */
+  touch(files: ReadonlySet<FileKey>): void;
+  applyProjectFile(file: FileKey, text: string | null): void;
+  /** Another set of user rows: facts must be extracted anew by the caller. */
+  setUserRows(rows: readonly ApiRow[]): void;
+  /** The findings whose span lies in the file, suppressed ones included, by position. */
+  findingsIn(file: FileKey): readonly Finding[];
+  /** The file's sites with those findings; each finding's site is one of them. */
+  judged(file: FileKey): JudgedFile;
+  /** Settings or targets changed: every file is judged anew. */
+  rejudge(): void;
+}
+
+/** The sites of one file, and what was found there. */
+export interface JudgedFile {
+  readonly sites: readonly PortSite[];
+  readonly findings: readonly Finding[];
+}
+
+export interface EngineOptions {
+  /** Loads the chunk; a rejection is final for this server. */
+  readonly loadExtractor: () => Promise<ExtractFacts>;
+  readonly judgementOf: (file: FileKey) => Judgement;
+  /** The chunk cannot be had. */
+  readonly onParserFailure: (error: unknown) => void;
+  /** A file's text threw in the parser or the analysis. */
+  readonly onExtractionFailure: (file: FileKey, error: unknown) => void;
+  /** Sites or findings of these files may differ now. */
+  readonly onDidChange: (files: ReadonlySet<FileKey>) => void;
+}
+
+/** Creates an empty engine. */
+export function createEngine(options: EngineOptions): Engine {
+  let catalogue = createCatalogue([]);
+  let extractFacts: ExtractFacts | null = null;
+  let loading: Promise<ExtractFacts | null> | null = null;
+  const index = createPortIndex(catalogue);
+  const judgements = new Map<FileKey, JudgedFile>();
+  const touch = (files: ReadonlySet<FileKey>): void => {
+    for (const file of files) judgements.delete(file);
+    if (files.size > 0) options.onDidChange(files);
+  };
+  const judged = (file: FileKey): JudgedFile => {
+    const known = judgements.get(file);
+    if (known) return known;
+    const sites = index.sitesIn(file);
+    const directives = index.directivesIn(file);
+    const findings = evaluate({ file, sites, directives, ...options.judgementOf(file) });
+    judgements.set(file, { sites, findings });
+    return { sites, findings };
+  };
+  return {
+    index,
+    get hasParser() {
+      return extractFacts !== null;
+    },
+    extract(file, text) {
+      if (!extractFacts || !mayHoldFacts(text)) return null;
+      try {
+        return extractFacts(file, text, catalogue);
+      } catch (error) {
+        options.onExtractionFailure(file, error);
+        return null;
+      }
+    },
+    parser() {
+      loading ??= options.loadExtractor().then(
+        (loaded) => {
+          extractFacts = loaded;
+          return loaded;
+        },
+        (error: unknown) => {
+          options.onParserFailure(error);
+          return null;
+        },
+      );
+      return loading;
+    },
+    get catalogue() {
+      return catalogue;
+    },
+    touch,
+    apply: (changes) => touch(index.apply(changes)),
+    applyProjectFile: (file, text) => touch(index.applyProjectFile(file, text)),
+    setUserRows(rows) {
+      catalogue = createCatalogue(rows);
+      touch(index.setCatalogue(catalogue));
+    },
+    findingsIn: (file) => judged(file).findings,
+    judged,
+    rejudge() {
+      judgements.clear();
+      touch(new Set(index.files()));
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/** Whether the globs of `exclude` keep a file out: open documents obey them as listings do. */
+import picomatch from 'picomatch';
+import type { FileKey } from '../../workspace/portSite.js';
+
+/** Declaration files hold no call and no value; listings leave them out too. */
+const declarationName = /\.d\.(?:[^./]+\.)?[cm]?ts$/;
+
+/** Whether `file` below `folder` is named by one of `globs`, itself or through a folder above it. */
+export function isExcluded(file: FileKey, folder: FileKey | null, globs: readonly string[]): boolean {
+  if (declarationName.test(file)) return true;
+  const clean = globs
+    .map((glob) => glob.replace(/^\.?\//, '').replace(/\/$/, ''))
+    .filter((glob) => glob !== '');
+  if (folder === null || clean.length === 0) return false;
+  const matches = picomatch(clean, { dot: true });
+  const steps = file.slice(folder.length + 1).split('/');
+  return steps.some((_, last) => matches(steps.slice(0, last + 1).join('/')));
+}

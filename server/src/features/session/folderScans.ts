@@ -1,0 +1,208 @@
+/** Finds and reads the workspace's files: the first scan, and every later look at folders and files that changed. */
+import {
+  type CancelSignal,
+  type FileSource,
+  type Listing,
+  neverCancelled,
+} from '../../workspace/fileSource.js';
+import { initialScan, type ScanProgress, type ScanResult } from '../../workspace/initialScan.js';
+import type { FileKey } from '../../workspace/portSite.js';
+import type { Engine } from './engine.js';
+import type { FolderSettings } from './folderSettings.js';
+import type { Folders } from './folders.js';
+import { createKnownFiles, type KnownFiles } from './knownFiles.js';
+import { createScanQueue, type ScanRound } from './scanQueue.js';
+
+export interface FolderScans {
+  /** Lists folders and reads all their files. */
+  rescan(folders: Iterable<FileKey>): void;
+  /** Lists folders and reads the files that are new there. A folder that is no folder any more loses its files. */
+  relist(folders: Iterable<FileKey>): void;
+  /** Reads files again, as far as the workspace has them. */
+  reread(files: Iterable<FileKey>): void;
+  /** Files that are gone. */
+  remove(files: Iterable<FileKey>): void;
+  readonly known: KnownFiles;
+  /** Listing or reading. */
+  readonly busy: boolean;
+  /** Every folder was scanned to its end at least once. */
+  readonly complete: boolean;
+  /** The user cancelled the last scan of a folder: what it found by then holds. */
+  readonly cancelled: boolean;
+}
+
+export interface FolderScansOptions {
+  readonly folders: Folders;
+  readonly settings: FolderSettings;
+  readonly engine: Engine;
+  readonly sourceOf: (file: FileKey) => FileSource | null;
+  /** The file is open in the editor: its facts come from there. */
+  readonly isOpen: (file: FileKey) => boolean;
+  readonly clock: () => number;
+  readonly yieldTurn: () => Promise<void>;
+  /** Runs what nobody awaits, with faults logged. */
+  readonly run: (work: () => Promise<void>) => void;
+  /** Shows progress of a scan of whole folders; answers how to follow and end it. */
+  readonly showProgress: () => ScanDisplay;
+  readonly onExtractionFailure: (file: FileKey, error: unknown) => void;
+  /** {@link FolderScans.busy}, `complete` or the skipped files changed. */
+  readonly onDidChange: () => void;
+}
+
+/** The user's view of a running scan. */
+export interface ScanDisplay {
+  readonly signal: CancelSignal;
+  report(progress: ScanProgress): void;
+  done(): void;
+}
+
+/** Creates the scans of one server; nothing happens until asked for. */
+export function createFolderScans(options: FolderScansOptions): FolderScans {
+  const known = createKnownFiles();
+  const queue = createScanQueue();
+  const state = { busy: false, complete: false, cancelled: false };
+  const work = async (): Promise<void> => {
+    try {
+      for (let round = queue.take(); round !== null; round = queue.take()) {
+        const cancelled = await runRound(options, known, queue.awaits, round);
+        if (round.all.size > 0) state.cancelled = cancelled;
+      }
+      state.complete = !state.cancelled;
+    } finally {
+      state.busy = false;
+      options.onDidChange();
+    }
+  };
+  const add = (request: Parameters<typeof queue.add>[0]): void => {
+    queue.add(request);
+    if (state.busy) return;
+    state.busy = true;
+    options.onDidChange();
+    options.run(work);
+  };
+  return {
+    rescan: (folders) => add({ all: folders }),
+    relist: (folders) => add({ list: folders }),
+    reread: (files) => add({ files }),
+    remove(files) {
+      for (const file of files) {
+        const kind = known.kindOf(file);
+        known.remove(file);
+        if (kind) forget(options, file, kind);
+      }
+    },
+    known,
+    get busy() {
+      return state.busy;
+    },
+    get complete() {
+      return state.complete;
+    },
+    get cancelled() {
+      return state.cancelled;
+    },
+  };
+}
+
+function forget(options: FolderScansOptions, file: FileKey, kind: 'source' | 'project'): void {
+  if (kind === 'project') options.engine.applyProjectFile(file, null);
+  else if (!options.isOpen(file)) options.engine.apply([{ file, facts: null }]);
+}
+
+/** Serves one round: list, forget what is gone, read what is new or asked for. Answers whether it was cancelled. */
+async function runRound(
+  options: FolderScansOptions,
+  known: KnownFiles,
+  awaits: (file: FileKey) => boolean,
+  round: ScanRound,
+): Promise<boolean> {
+  const display = round.all.size > 0 ? options.showProgress() : null;
+  const signal = display?.signal ?? neverCancelled;
+  try {
+    const toRead = new Set([...round.files].filter((file) => known.kindOf(file) !== undefined));
+    for (const folder of round.list) {
+      const change = known.list(folder, await listFolder(options, folder, signal), (file) => {
+        return options.folders.of(file)?.key === folder;
+      });
+      for (const { file, kind } of change.removed) forget(options, file, kind);
+      for (const file of round.all.has(folder) ? known.in(folder) : change.added) toRead.add(file);
+    }
+    if (toRead.size === 0) return signal.cancelled;
+    const result = await readFiles(options, known, awaits, { files: toRead, signal, display });
+    return result.cancelled;
+  } finally {
+    display?.done();
+  }
+}
+
+/** A folder's listing; null when it is no folder of the workspace (any more) or nobody can list it. */
+async function listFolder(
+  { folders, settings, sourceOf }: FolderScansOptions,
+  key: FileKey,
+  signal: CancelSignal,
+): Promise<Listing | null> {
+  const folder = folders.all().find((candidate) => candidate.key === key);
+  const source = folder ? sourceOf(folder.key) : null;
+  if (!folder || !source) return null;
+  return source.list({ root: folder.key, exclude: settings.ofFolder(folder).settings.exclude, signal });
+}
+
+/** Reads, analyses and applies the given files of the workspace. */
+async function readFiles(
+  options: FolderScansOptions,
+  known: KnownFiles,
+  awaits: (file: FileKey) => boolean,
+  round: { files: ReadonlySet<FileKey>; signal: CancelSignal; display: ScanDisplay | null },
+): Promise<ScanResult> {
+  const { engine, folders, settings } = options;
+  const selected = [...round.files];
+  const parsed = new Set<FileKey>();
+  const result = await initialScan({
+    roots: folders.all().map((folder) => {
+      const { exclude, maxFileSize } = settings.ofFolder(folder).settings;
+      return { root: folder.key, exclude, maxFileSize };
+    }),
+    files: {
+      list: async ({ root }) => {
+        const mine = selected.filter((file) => folders.of(file)?.key === root);
+        return {
+          sources: mine.filter((file) => known.kindOf(file) === 'source'),
+          projectFiles: mine.filter((file) => known.kindOf(file) === 'project'),
+          skipped: [],
+        };
+      },
+      read: async (file, maxSize) => {
+        const source = options.sourceOf(file);
+        known.setSkipped(file, null);
+        return source ? source.read(file, maxSize) : { skipped: 'unreadable (no file system)' };
+      },
+    },
+    index: engine.index,
+    catalogue: engine.catalogue,
+    loadExtractor: async () => {
+      const extractFacts = await engine.parser();
+      if (!extractFacts) throw new Error('The parser could not be loaded.');
+      return (file, text, catalogue) => {
+        const facts = extractFacts(file, text, catalogue);
+        parsed.add(file);
+        return facts;
+      };
+    },
+    signal: round.signal,
+    clock: options.clock,
+    yieldTurn: options.yieldTurn,
+    isTaken: (file) => options.isOpen(file) || awaits(file) || known.kindOf(file) === undefined,
+    onApplied: (touched) => engine.touch(touched),
+    onError: options.onExtractionFailure,
+    ...(round.display ? { onProgress: (progress: ScanProgress) => round.display?.report(progress) } : {}),
+  });
+  for (const { file, reason } of result.skipped) known.setSkipped(file, reason);
+  // A file that had facts and was read without giving any (too large now, no port left) loses them.
+  const emptied = selected.filter(
+    (file) => !parsed.has(file) && engine.index.has(file) && !options.isOpen(file) && !awaits(file),
+  );
+  if (emptied.length > 0 && !result.cancelled) {
+    engine.apply(emptied.map((file) => ({ file, facts: null })));
+  }
+  return result;
+}

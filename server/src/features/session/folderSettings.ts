@@ -1,0 +1,114 @@
+/** Settings by workspace folder: the editor's, with the folder's project file over them, and the targets they name. */
+import type { Target } from '../../ports/target.js';
+import { resolveTargets } from '../../ports/targets.js';
+import { projectFileName, readProjectSettings } from '../../readProjectSettings.js';
+import { readSettings } from '../../readSettings.js';
+import type { LocalRange } from '../../runtime.js';
+import { defaultSettings, type Settings } from '../../settings.js';
+import type { ReadResult } from '../../workspace/fileSource.js';
+import type { FileKey } from '../../workspace/portSite.js';
+import type { Folder, Folders } from './folders.js';
+
+/** What findings are judged by. */
+export interface Judgement {
+  readonly settings: Settings;
+  readonly targets: readonly Target[];
+}
+
+export interface FolderSettings {
+  /** What holds for a file: its innermost folder's settings, or those of no folder. */
+  of(file: FileKey): Judgement;
+  ofFolder(folder: Folder): Judgement;
+  /** Reads all settings anew; answers whether files have to be found or analysed anew (`scan`) or only judged. */
+  load(): Promise<SettingsChange>;
+  /** One sentence for each invalid value and target that could not be had, as of the last load. */
+  problems(): readonly string[];
+}
+
+export interface SettingsChange {
+  readonly judgement: boolean;
+  readonly scan: boolean;
+  readonly apis: boolean;
+}
+
+export interface FolderSettingsOptions {
+  readonly folders: Folders;
+  /** The editor's section `ephemeralPorts`, unchecked; null asks for what holds outside folders. */
+  readonly editorSettings: (folders: readonly (Folder | null)[]) => Promise<readonly unknown[]>;
+  readonly readFile: (file: FileKey) => Promise<ReadResult>;
+  /** Asked only when a folder names the target `local`. */
+  readonly localRange: () => Promise<LocalRange>;
+}
+
+/** The name under which settings outside folders are kept. */
+const nowhere = '';
+/** How file systems say that there is no such file. */
+const absent = /ENOENT|ENOTDIR|EntryNotFound|FileNotFound|not found|nonexist/i;
+
+/** Creates the store with the defaults; {@link FolderSettings.load} fills it. */
+export function createFolderSettings(options: FolderSettingsOptions): FolderSettings {
+  const { targets } = resolveTargets(defaultSettings.targets, null);
+  const fallback: Judgement = { settings: defaultSettings, targets };
+  let byFolder = new Map<FileKey, Judgement>();
+  let problems: readonly string[] = [];
+  const at = (key: FileKey): Judgement => byFolder.get(key) ?? byFolder.get(nowhere) ?? fallback;
+  return {
+    of: (file) => at(options.folders.of(file)?.key ?? nowhere),
+    ofFolder: (folder) => at(folder.key),
+    problems: () => problems,
+    async load() {
+      const scopes = [null, ...options.folders.all()];
+      const raw = await options.editorSettings(scopes);
+      const found: string[] = [];
+      const next = new Map<FileKey, Judgement>();
+      for (const [position, folder] of scopes.entries()) {
+        const settings = await readFolder(options, folder, raw[position], found);
+        const local = settings.targets.includes('local') ? await options.localRange() : null;
+        if (local?.problem) found.push(local.problem);
+        const resolved = resolveTargets(settings.targets, local?.target ?? null);
+        found.push(...resolved.problems);
+        next.set(folder?.key ?? nowhere, { settings, targets: resolved.targets });
+      }
+      const change = compare(byFolder, next);
+      byFolder = next;
+      problems = [...new Set(found)];
+      return change;
+    },
+  };
+}
+
+/** The settings of one folder (null: outside folders); complaints go to `problems`. */
+async function readFolder(
+  options: FolderSettingsOptions,
+  folder: Folder | null,
+  raw: unknown,
+  problems: string[],
+): Promise<Settings> {
+  const editor = readSettings(raw, 'settings');
+  problems.push(...editor.problems.map(({ message }) => message));
+  if (!folder) return editor.settings;
+  const where = `${folder.name}/${projectFileName}`;
+  const file = await options.readFile(`${folder.key}/${projectFileName}`);
+  if ('skipped' in file) {
+    if (!absent.test(file.skipped)) problems.push(`${where}: ${file.skipped}; the file is ignored.`);
+    return editor.settings;
+  }
+  const project = readProjectSettings(file.text, where, editor.settings);
+  problems.push(...project.problems.map(({ message }) => message));
+  return project.settings;
+}
+
+/** What differs between two loads. */
+function compare(
+  before: ReadonlyMap<FileKey, Judgement>,
+  after: ReadonlyMap<FileKey, Judgement>,
+): SettingsChange {
+  const differs = (part: (judgement: Judgement) => unknown): boolean =>
+    JSON.stringify([...before].map(([key, value]) => [key, part(value)])) !==
+    JSON.stringify([...after].map(([key, value]) => [key, part(value)]));
+  return {
+    judgement: differs((judgement) => judgement),
+    scan: differs(({ settings }) => [settings.exclude, settings.maxFileSize, settings.apis]),
+    apis: differs(({ settings }) => settings.apis),
+  };
+}

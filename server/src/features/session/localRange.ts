@@ -1,0 +1,29 @@
+/** The range of the machine the server runs on, asked for once until somebody wants it read again. */
+import type { LocalRange, Runtime } from '../../runtime.js';
+
+export interface LocalRangeCache {
+  get(): Promise<LocalRange>;
+  /** The range that was read, null before anybody asked. */
+  readonly last: LocalRange | null;
+  /** The next {@link get} asks the machine again. */
+  forget(): void;
+}
+
+/** Creates the cache; the machine is not asked before the first {@link LocalRangeCache.get}. */
+export function createLocalRange(runtime: Runtime): LocalRangeCache {
+  let asked: Promise<LocalRange> | null = null;
+  let last: LocalRange | null = null;
+  return {
+    async get() {
+      asked ??= runtime.readLocalRange();
+      last = await asked;
+      return last;
+    },
+    get last() {
+      return last;
+    },
+    forget() {
+      asked = null;
+    },
+  };
+}

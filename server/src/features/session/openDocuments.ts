@@ -1,0 +1,47 @@
+/** The documents that the editor has open: their text is the truth, whatever the disk says. */
+import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Guard } from '../../guard.js';
+import type { FileKey } from '../../workspace/portSite.js';
+import { toFileKey, toUri } from './fileKey.js';
+
+export interface OpenDocuments {
+  get(file: FileKey): TextDocument | undefined;
+  all(): ReadonlyMap<FileKey, TextDocument>;
+  /** The URI of a file as the client spells it, where it has the file open. */
+  uriOf(file: FileKey): string;
+}
+
+/** What happens to documents, each with the file's key. */
+export interface DocumentEvents {
+  /** Opened or edited. */
+  readonly changed: (file: FileKey) => void;
+  /** The file's text is that of the disk again. */
+  readonly closed: (file: FileKey) => void | Promise<void>;
+}
+
+/** Syncs open documents incrementally. `events` hears of every change, in order. */
+export function syncDocuments(connection: Connection, guard: Guard, events: DocumentEvents): OpenDocuments {
+  const open = new Map<FileKey, TextDocument>();
+  const documents = new TextDocuments(TextDocument);
+  documents.onDidChangeContent(
+    guard.event('textDocument/didChange', ({ document }) => {
+      const file = toFileKey(document.uri);
+      open.set(file, document);
+      events.changed(file);
+    }),
+  );
+  documents.onDidClose(
+    guard.event('textDocument/didClose', ({ document }) => {
+      const file = toFileKey(document.uri);
+      open.delete(file);
+      return events.closed(file);
+    }),
+  );
+  documents.listen(connection);
+  return {
+    get: (file) => open.get(file),
+    all: () => open,
+    uriOf: (file) => open.get(file)?.uri ?? toUri(file),
+  };
+}

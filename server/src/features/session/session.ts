@@ -1,0 +1,51 @@
+/** One server's life: everything that features read and react to. Features depend on this, never on each other's state. */
+import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { Guard, Log } from '../../guard.js';
+import type { Runtime } from '../../runtime.js';
+import type { FileSource, ReadResult } from '../../workspace/fileSource.js';
+import type { FileKey } from '../../workspace/portSite.js';
+import type { ClientAbilities } from './clientAbilities.js';
+import type { DocumentFacts } from './documentFacts.js';
+import type { EditorSettings } from './editorSettings.js';
+import type { Engine } from './engine.js';
+import type { FolderScans } from './folderScans.js';
+import type { FolderSettings } from './folderSettings.js';
+import type { Folders } from './folders.js';
+import type { LocalRangeCache } from './localRange.js';
+import type { OpenDocuments } from './openDocuments.js';
+
+/** What changed: files whose findings may differ, or the state of settings, folders, scan or health. */
+export type SessionChange =
+  | { readonly kind: 'files'; readonly files: ReadonlySet<FileKey> }
+  | { readonly kind: 'state' };
+
+export interface Session {
+  readonly connection: Connection;
+  readonly runtime: Runtime;
+  readonly client: ClientAbilities;
+  readonly log: Log;
+  readonly guard: Guard;
+  readonly documents: OpenDocuments;
+  readonly folders: Folders;
+  readonly settings: FolderSettings;
+  readonly editorSettings: EditorSettings;
+  readonly localRange: LocalRangeCache;
+  readonly engine: Engine;
+  readonly facts: DocumentFacts;
+  readonly scans: FolderScans;
+  /** Where the file's text is when it is not open; null where nobody can say. */
+  sourceOf(file: FileKey): FileSource | null;
+  /** The file's text as the workspace sees it now: the open document's, else the disk's. */
+  read(file: FileKey, maxSize: number): Promise<ReadResult>;
+  /** Methods that failed, with the number of faults. */
+  readonly faults: ReadonlyMap<string, number>;
+  /** Calls `listener` after each change, in the order of registration. */
+  onDidChange(listener: (change: SessionChange) => void): void;
+  /** Tells listeners that settings, folders or health changed. */
+  stateChanged(): void;
+  /** The settings were read for the first time: documents may be analysed from now on. */
+  settingsRead(): void;
+}
+
+/** A feature: registers its handlers and answers the capabilities they stand for. */
+export type RegisterFeature = (session: Session) => ServerCapabilities;

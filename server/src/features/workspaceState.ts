@@ -1,0 +1,104 @@
+/** Follows settings, folders and files outside the editor, so that everything holds live without a restart. */
+import { DidChangeConfigurationNotification, type ServerCapabilities } from 'vscode-languageserver';
+import type { ApiRow } from '../catalogue/apiRow.js';
+import { RefreshSystemRangeNotification } from '../protocol.js';
+import type { Session } from './session/session.js';
+import { handleFileEvents, watchFiles } from './session/watchedFiles.js';
+
+/** Registers the handlers; the first settings and the first scan come with `initialized`. */
+export function registerWorkspaceState(session: Session): ServerCapabilities {
+  const { connection, guard, client } = session;
+  const reload = createReload(session);
+  connection.onInitialized(
+    guard.event('initialized', async () => {
+      await reload();
+      session.scans.rescan(session.folders.all().map(({ key }) => key));
+      if (client.watchedFilesRegistration) await watchFiles(connection);
+      if (client.configurationRegistration) {
+        await connection.client.register(DidChangeConfigurationNotification.type);
+      }
+    }),
+  );
+  connection.onDidChangeConfiguration(
+    guard.event('workspace/didChangeConfiguration', ({ settings }) => {
+      session.editorSettings.push(settings);
+      return reload();
+    }),
+  );
+  connection.onDidChangeWatchedFiles(
+    guard.event('workspace/didChangeWatchedFiles', ({ changes }) => {
+      const effect = handleFileEvents(changes, session.scans, session.folders);
+      return effect.settings ? reload() : undefined;
+    }),
+  );
+  connection.onNotification(
+    RefreshSystemRangeNotification,
+    guard.event('ephemeralPorts/refreshSystemRange', () => {
+      session.localRange.forget();
+      return reload();
+    }),
+  );
+  if (!client.workspaceFolders) return {};
+  connection.workspace.onDidChangeWorkspaceFolders(
+    guard.event('workspace/didChangeWorkspaceFolders', async (event) => {
+      const { removed } = session.folders.change(event);
+      await reload();
+      // Files of nested folders change hands: every folder looks again at what is its own.
+      session.scans.relist([...removed, ...session.folders.all()].map(({ key }) => key));
+    }),
+  );
+  return { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } };
+}
+
+/** Reading settings anew: one reading at a time, one more when something changed meanwhile. */
+function createReload(session: Session): () => Promise<void> {
+  const said = new Set<string>();
+  let running: Promise<void> | null = null;
+  let again: Promise<void> | null = null;
+  const run = async (): Promise<void> => {
+    try {
+      await applySettings(session, said);
+    } finally {
+      session.settingsRead();
+    }
+  };
+  return () => {
+    if (!running) {
+      running = run().finally(() => {
+        running = null;
+      });
+      return running;
+    }
+    again ??= running
+      .catch(() => undefined)
+      .then(() => {
+        again = null;
+        running = run().finally(() => {
+          running = null;
+        });
+        return running;
+      });
+    return again;
+  };
+}
+
+/** Reads settings and does what their change asks for: nothing, judging anew, or scanning anew. */
+async function applySettings(session: Session, said: Set<string>): Promise<void> {
+  const { engine, scans, settings, folders, log } = session;
+  const change = await settings.load();
+  for (const problem of settings.problems()) if (!said.has(problem)) log.warn(problem);
+  said.clear();
+  for (const problem of settings.problems()) said.add(problem);
+  if (change.apis) {
+    const rows: readonly ApiRow[] = folders
+      .all()
+      .flatMap((folder) => settings.ofFolder(folder).settings.apis);
+    engine.setUserRows(rows.length > 0 ? rows : settings.of('').settings.apis);
+  }
+  if (change.scan) {
+    for (const file of session.documents.all().keys()) session.facts.touch(file);
+    if (scans.complete || scans.busy) scans.rescan(folders.all().map(({ key }) => key));
+  }
+  if (change.judgement) engine.rejudge();
+  session.stateChanged();
+}
