@@ -14,13 +14,15 @@ import {
   section,
   sourceLanguages,
 } from './client.js';
-import { registerCommands } from './commands.js';
+import { registerExplanations } from './commands/explainPort.js';
+import { registerCommands } from './commands/registerCommands.js';
 import { createCrashPolicy } from './crashPolicy.js';
 import { answerFileRequests } from './fileRequests.js';
 import { registerReport } from './report/registerReport.js';
 import { createReportDocument, type ReportDocument } from './report/reportDocument.js';
 import { createSession, type Session, type SessionState } from './session.js';
 import { createStatusItem, type StatusItem } from './status.js';
+import { createPortsView, type PortsView } from './view/portsView.js';
 
 /** What runs between activation and deactivation. */
 export interface ActiveExtension {
@@ -32,7 +34,7 @@ export interface ActiveExtension {
 export function activateExtension(context: vscode.ExtensionContext, runtime: ClientRuntime): ActiveExtension {
   const log = vscode.window.createOutputChannel('Ephemeral Ports', { log: true });
   const status = createStatusItem();
-  const attach = (client: BaseLanguageClient) => attachHandlers(client, status, report);
+  const attach = (client: BaseLanguageClient) => attachHandlers(client, { status, report, ports });
   const session = createSession<LanguageServer>({
     launch: (closed) => launchLanguageServer({ runtime, log, attach }, closed),
     policy: createCrashPolicy(Date.now),
@@ -40,25 +42,34 @@ export function activateExtension(context: vscode.ExtensionContext, runtime: Cli
     log: (message) => log.warn(message),
   });
   const report = createReportDocument(session.ready);
+  const ports = createPortsView(context, session);
   context.subscriptions.push(
     log,
     status,
     registerReport(report),
-    registerCommands({ session, report, log, runtime }),
+    ports,
+    registerExplanations(),
+    registerCommands({ extension: context, session, report, ports, log, runtime }),
     startWhenNeeded(session, log),
     restartOnNewScheme(session, log),
   );
   return { stop: session.stop };
 }
 
-function attachHandlers(
-  client: BaseLanguageClient,
-  status: StatusItem,
-  report: ReportDocument,
-): vscode.Disposable {
+/** What shows the server's notifications. */
+interface Listeners {
+  readonly status: StatusItem;
+  readonly report: ReportDocument;
+  readonly ports: PortsView;
+}
+
+function attachHandlers(client: BaseLanguageClient, { status, report, ports }: Listeners): vscode.Disposable {
   return vscode.Disposable.from(
     client.onNotification(ServerStatusNotification, (value: ServerStatus) => status.showServer(value)),
-    client.onNotification(ReportChangedNotification, () => report.refresh()),
+    client.onNotification(ReportChangedNotification, () => {
+      report.refresh();
+      ports.refresh();
+    }),
     answerFileRequests(client),
   );
 }

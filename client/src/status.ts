@@ -25,6 +25,7 @@ export function createStatusItem(): StatusItem {
   const report = command('showReport', vscode.l10n.t('Show Report'));
   const restart = command('restartServer', vscode.l10n.t('Restart Server'));
   const log = command('showLog', vscode.l10n.t('Show Log'));
+  const addLocal = command('addLocalTarget', vscode.l10n.t('Add This Machine as a Target'));
 
   function show(
     text: string,
@@ -54,7 +55,7 @@ export function createStatusItem(): StatusItem {
 
   function showServer(status: ServerStatus): void {
     const detail = vscode.l10n.t('Ephemeral Ports');
-    const action = status.health === 'ok' ? report : log;
+    const action = status.offer === 'addLocalTarget' ? addLocal : status.health === 'ok' ? report : log;
     show(status.message, detail, severities[status.health], !status.quiescent, action);
   }
 

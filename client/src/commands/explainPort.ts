@@ -1,0 +1,43 @@
+/** Explains one port number: what can happen to it on the configured targets, and what is safe instead. */
+import * as vscode from 'vscode';
+import {
+  type ExplainPortParams,
+  ExplainPortRequest,
+  type ExplainPortResult,
+} from '../../../server/src/protocol.js';
+import { ask, type CommandContext } from './commandContext.js';
+import { askForPort, portAtCursor, portOfArgument } from './portInput.js';
+
+/** Scheme of the explanations' documents: `ephemeral-ports-explain:/Port 50051.md`. */
+const scheme = 'ephemeral-ports-explain';
+
+/** Shows the explanation of the argument, of the number at the cursor, or of a number asked for. */
+export async function explainPort(context: CommandContext, argument?: unknown): Promise<void> {
+  const known = portOfArgument(argument) ?? portAtCursor();
+  const port = known ?? (await askForPort(vscode.l10n.t('Explain Port'), null));
+  if (port === undefined) return;
+  const uri = vscode.window.activeTextEditor?.document.uri.toString();
+  const params: ExplainPortParams = uri === undefined ? { port } : { port, uri };
+  const { markdown } = await ask<ExplainPortResult>(context, ExplainPortRequest, params);
+  await showMarkdown(vscode.Uri.from({ scheme, path: `/${vscode.l10n.t('Port {0}', port)}.md` }), markdown);
+}
+
+/** Texts of the explanations shown so far, by address. */
+const texts = new Map<string, string>();
+const changed = new vscode.EventEmitter<vscode.Uri>();
+
+/** Serves the explanations as read-only documents. */
+export function registerExplanations(): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    onDidChange: changed.event,
+    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
+  });
+}
+
+async function showMarkdown(uri: vscode.Uri, text: string): Promise<void> {
+  texts.set(uri.toString(), text);
+  changed.fire(uri);
+  const all = await vscode.commands.getCommands(true);
+  if (all.includes('markdown.showPreview')) await vscode.commands.executeCommand('markdown.showPreview', uri);
+  else await vscode.window.showTextDocument(uri);
+}

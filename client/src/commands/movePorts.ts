@@ -1,0 +1,67 @@
+/** Moves ports in the whole workspace: the mapping is shown first, the edit is the server's, the editor applies it. */
+import * as vscode from 'vscode';
+import type { WorkspaceEdit } from 'vscode-languageclient';
+import {
+  type MoveEditParams,
+  MoveEditRequest,
+  type MoveEditResult,
+  type MovePlanParams,
+  MovePlanRequest,
+  type MovePlanResult,
+  type PlannedMove,
+} from '../../../server/src/protocol.js';
+import { ask, type CommandContext } from './commandContext.js';
+import { askForPort, portAtCursor, portOfArgument } from './portInput.js';
+
+/** Moves every port with a finding, as far as the user leaves it ticked. */
+export function moveAllPorts(context: CommandContext): Promise<void> {
+  return planAndMove(context, { port: null });
+}
+
+/** Moves one port: the argument's, the one at the cursor, or one asked for. */
+export async function movePort(context: CommandContext, argument?: unknown): Promise<void> {
+  const known = portOfArgument(argument);
+  const port = known ?? (await askForPort(vscode.l10n.t('Move Port'), portAtCursor()));
+  if (port !== undefined) await planAndMove(context, { port });
+}
+
+async function planAndMove(context: CommandContext, params: MovePlanParams): Promise<void> {
+  const { moves, refused } = await ask<MovePlanResult>(context, MovePlanRequest, params);
+  if (moves.length === 0) {
+    const nothing = vscode.l10n.t('No port of the workspace needs to move.');
+    await vscode.window.showInformationMessage(refused.map((port) => port.reason).join(' ') || nothing);
+    return;
+  }
+  const chosen = await chooseMoves(moves, refused.length);
+  if (chosen.length === 0) return;
+  await applyMoves(context, { moves: chosen.map(({ from, to }) => ({ from, to })) });
+}
+
+/** The mapping as a list with everything ticked; the answer is what stays ticked. */
+async function chooseMoves(moves: readonly PlannedMove[], refused: number): Promise<PlannedMove[]> {
+  const items = moves.map((move) => ({
+    move,
+    label: `${move.from} → ${move.to}`,
+    description: vscode.l10n.t('{0} places in {1} files', move.places, move.files),
+    detail: move.reasons.join(' · '),
+    picked: true,
+  }));
+  const left = refused === 0 ? '' : vscode.l10n.t('{0} ports cannot move', refused);
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: [vscode.l10n.t('Move ports to safe ones'), left].filter((part) => part !== '').join(' – '),
+    canPickMany: true,
+    matchOnDescription: true,
+  });
+  return (chosen ?? []).map((item) => item.move);
+}
+
+async function applyMoves(context: CommandContext, params: MoveEditParams): Promise<void> {
+  const { edit, refused } = await ask<MoveEditResult>(context, MoveEditRequest, params);
+  if (edit === null) {
+    throw new Error(refused ?? vscode.l10n.t('The ports cannot move now.'));
+  }
+  const { client } = await context.session.ready();
+  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit);
+  if (!converted || (await vscode.workspace.applyEdit(converted, { isRefactoring: true }))) return;
+  throw new Error(vscode.l10n.t('The edit was not applied; no file was changed.'));
+}

@@ -1,0 +1,55 @@
+/** The commands by the name they have in the manifest. */
+import * as vscode from 'vscode';
+import { section } from '../client.js';
+import type { Command, CommandContext } from './commandContext.js';
+import { copyDebugInformation } from './debugInformation.js';
+import { explainPort } from './explainPort.js';
+import { moveAllPorts, movePort } from './movePorts.js';
+import { exportReport, groupReportBy, showReport } from './reportCommands.js';
+import { demonstrateSelfConnect } from './selfConnect.js';
+import { copyPort, copyText, showPlaces } from './serverCommands.js';
+import { addLocalTarget, refreshSystemRange } from './systemRange.js';
+
+/** Every command, without the prefix `ephemeralPorts.`. */
+const commands: Readonly<Record<string, Command>> = {
+  showReport,
+  groupReportBy,
+  exportReport,
+  explainPort,
+  moveAllPorts,
+  movePort,
+  copyPort,
+  demonstrateSelfConnect,
+  addLocalTarget,
+  refreshSystemRange,
+  copyDebugInformation,
+  restartServer: async ({ session }) => {
+    await session.restart();
+  },
+  showLog: ({ log }) => log.show(),
+  showFindingsOnly: ({ ports }) => ports.showFindingsOnly(true),
+  showAllPorts: ({ ports }) => ports.showFindingsOnly(false),
+  copyText,
+  showPlaces,
+};
+
+/** Registers all commands; a failure is told in the window and logged. */
+export function registerCommands(context: CommandContext): vscode.Disposable {
+  const registered = Object.entries(commands).map(([name, command]) =>
+    vscode.commands.registerCommand(`${section}.${name}`, async (...args: unknown[]) => {
+      try {
+        await command(context, ...args);
+      } catch (error) {
+        await tellFailure(context, name, error instanceof Error ? error.message : String(error));
+      }
+    }),
+  );
+  return vscode.Disposable.from(...registered);
+}
+
+async function tellFailure(context: CommandContext, name: string, reason: string): Promise<void> {
+  context.log.error(`${section}.${name}: ${reason}`);
+  const show = vscode.l10n.t('Show Log');
+  const choice = await vscode.window.showErrorMessage(vscode.l10n.t('Ephemeral Ports: {0}', reason), show);
+  if (choice === show) context.log.show();
+}

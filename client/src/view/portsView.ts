@@ -1,0 +1,74 @@
+/** The Ports view in the Explorer: every port of the workspace, fed by the server, following the report. */
+import * as vscode from 'vscode';
+import { PortsRequest, type PortsResult } from '../../../server/src/protocol.js';
+import { type LanguageServer, section } from '../client.js';
+import { ServerUnavailable, type Session } from '../session.js';
+import { type PortsNode, placeNodes, portNodes, treeItem } from './portsTree.js';
+
+export interface PortsView extends vscode.Disposable {
+  /** Asks the server again if the view is visible, else when it becomes so. */
+  refresh(): void;
+  /** Whether ports without a finding are left out. */
+  showFindingsOnly(only: boolean): Promise<void>;
+}
+
+/** What an empty view says, by the context key `ephemeralPorts.portsState` (`viewsWelcome` in the manifest). */
+type EmptyState = 'scanning' | 'empty' | 'noFindings' | 'stopped' | 'some';
+
+const filterKey = 'ports.findingsOnly';
+
+/** Registers the view; opening it starts the server. */
+export function createPortsView(
+  extension: vscode.ExtensionContext,
+  session: Session<LanguageServer>,
+): PortsView {
+  const changed = new vscode.EventEmitter<undefined>();
+  let findingsOnly = extension.workspaceState.get(filterKey, false);
+  const setContext = (key: string, value: unknown) =>
+    vscode.commands.executeCommand('setContext', `${section}.${key}`, value);
+
+  async function rootNodes(): Promise<PortsNode[]> {
+    let result: PortsResult;
+    try {
+      const server = await session.ready();
+      result = await server.client.sendRequest<PortsResult>(PortsRequest, {});
+    } catch (error) {
+      if (!(error instanceof ServerUnavailable)) throw error;
+      await setContext('portsState', 'stopped' satisfies EmptyState);
+      return [];
+    }
+    const nodes = portNodes(result.ports, findingsOnly);
+    await setContext('portsState', emptyState(result, nodes.length));
+    return nodes;
+  }
+
+  const provider: vscode.TreeDataProvider<PortsNode> = {
+    onDidChangeTreeData: changed.event,
+    getTreeItem: treeItem,
+    getChildren: (node) => {
+      if (!node) return rootNodes();
+      return node.kind === 'port' ? placeNodes(node.entry) : [];
+    },
+  };
+  const view = vscode.window.createTreeView(`${section}.ports`, {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+  });
+  void setContext(filterKey, findingsOnly);
+  return {
+    refresh: () => changed.fire(undefined),
+    async showFindingsOnly(only) {
+      findingsOnly = only;
+      await extension.workspaceState.update(filterKey, only);
+      await setContext(filterKey, only);
+      changed.fire(undefined);
+    },
+    dispose: () => vscode.Disposable.from(view, changed).dispose(),
+  };
+}
+
+function emptyState(result: PortsResult, shown: number): EmptyState {
+  if (shown > 0) return 'some';
+  if (!result.complete) return 'scanning';
+  return result.ports.length > 0 ? 'noFindings' : 'empty';
+}
