@@ -33,7 +33,7 @@ async function buildBundle(name, { entry, options }, production) {
   writeFileSync(path.join(dist, `meta-${name}.json`), JSON.stringify(result.metafile));
 }
 
-/** Builds all bundles; rejects with esbuild's messages when one cannot be built. */
+/** Builds all bundles; when some cannot be built, the others are, and it rejects with all messages of esbuild. */
 export async function buildAll({ production }) {
   const digest = inputsDigest(root);
   mkdirSync(dist, { recursive: true });
@@ -41,16 +41,24 @@ export async function buildAll({ production }) {
   for (const file of readdirSync(dist)) {
     if (file.endsWith('.js.map')) rmSync(path.join(dist, file));
   }
-  await Promise.all(Object.entries(bundles).map(([name, bundle]) => buildBundle(name, bundle, production)));
+  const builds = Object.entries(bundles).map(([name, bundle]) => buildBundle(name, bundle, production));
+  const failed = (await Promise.allSettled(builds)).filter(({ status }) => status === 'rejected');
+  if (failed.length > 0) throw new AggregateError(failed.map(({ reason }) => reason));
   chmodSync(path.join(dist, 'cli.js'), 0o755);
   writeFileSync(path.join(root, stampFile), `${JSON.stringify({ digest, production })}\n`);
+}
+
+/** esbuild's messages of one failed build or of several. */
+function messagesOf(error) {
+  if (!Array.isArray(error.errors)) return [{ text: error.stack ?? String(error) }];
+  return error instanceof AggregateError ? error.errors.flatMap(messagesOf) : error.errors;
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
     await buildAll({ production: process.argv.includes('--production') });
   } catch (error) {
-    for (const { text, location } of error.errors ?? [{ text: String(error) }]) {
+    for (const { text, location } of messagesOf(error)) {
       process.stderr.write(`build: ${location ? `${location.file}:${location.line}: ` : ''}${text}\n`);
     }
     process.exitCode = 1;

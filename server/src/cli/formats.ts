@@ -1,0 +1,24 @@
+/** The formats of `--format`: name to renderer. */
+import type { PortReport } from '../report/portReport.js';
+import { renderGithub } from '../report/renderGithub.js';
+import { renderHtml } from '../report/renderHtml.js';
+import { renderJson } from '../report/renderJson.js';
+import { renderMarkdown } from '../report/renderMarkdown.js';
+import { renderPretty } from '../report/renderPretty.js';
+import { renderSarif } from '../report/renderSarif.js';
+
+export interface FormatOptions {
+  readonly color: boolean;
+  /** The way from the working directory to the report's root, with `/` at its end; empty where they are the same. */
+  readonly prefix: string;
+}
+
+/** What each format writes; the order is that of the help text. */
+export const formats: Readonly<Record<string, (report: PortReport, options: FormatOptions) => string>> = {
+  pretty: renderPretty,
+  json: renderJson,
+  sarif: renderSarif,
+  markdown: renderMarkdown,
+  html: renderHtml,
+  github: renderGithub,
+};

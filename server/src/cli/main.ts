@@ -1,0 +1,32 @@
+/** The program `ephemeral-ports` as a Node process. */
+import { visibleText } from '../report/visibleText.js';
+import { type CommandDefaults, runProgram } from './program.js';
+
+/** Runs a command line on this process's streams; answers the exit code. */
+export function runCommandLine(args: readonly string[], defaults: CommandDefaults): Promise<number> {
+  return runProgram(args, defaults, {
+    cwd: process.cwd(),
+    env: process.env,
+    isTerminal: process.stdout.isTTY === true,
+    print: (text) => process.stdout.write(text),
+    complain: (text) => process.stderr.write(text.split('\n').map(visibleText).join('\n')),
+  });
+}
+
+// A reader such as `head` that has seen enough closes the pipe: no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
+if (require.main === module) {
+  runCommandLine(process.argv.slice(2), { path: '.', failOn: 'warning' }).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (fault: unknown) => {
+      process.stderr.write(`ephemeral-ports: ${fault instanceof Error ? fault.stack : String(fault)}\n`);
+      process.exitCode = 2;
+    },
+  );
+}

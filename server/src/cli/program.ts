@@ -1,0 +1,117 @@
+/** The commands and options of the program `ephemeral-ports`. */
+import path from 'node:path';
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { version } from '../../../package.json';
+import { visibleText } from '../report/visibleText.js';
+import { severities } from '../settings.js';
+import { formats } from './formats.js';
+import { readCount, readPort, runExplain, runSuggest } from './onePort.js';
+import { runReport } from './report.js';
+import { RunFailure, type Surroundings } from './surroundings.js';
+import { readTargetNames } from './targetNames.js';
+
+/** What holds where the command line says nothing. */
+export interface CommandDefaults {
+  readonly path: string;
+  readonly failOn: (typeof severities)[number] | 'never';
+}
+
+const exitCodes = `
+Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 the run itself failed.`;
+
+function targetsOption(): Option {
+  return new Option(
+    '--targets <list>',
+    'systems the code runs on: linux, windows, macos, ..., local, LOW-HIGH',
+  ).argParser(readTargetNames);
+}
+
+function addReport(program: Command, defaults: CommandDefaults, run: Run): void {
+  program
+    .command('report', { isDefault: true })
+    .description('report the literal ports in JavaScript and TypeScript code (the default command)')
+    .addArgument(new Argument('[path...]', 'folders or files').default([defaults.path], defaults.path))
+    .addOption(
+      new Option('--format <format>', 'how to write the report')
+        .choices(Object.keys(formats))
+        .default('pretty'),
+    )
+    .addOption(targetsOption())
+    .addOption(
+      new Option('--fail-on <severity>', 'least severity that makes the exit code 1')
+        .choices([...severities, 'never'])
+        .default(defaults.failOn),
+    )
+    .option('--output <file>', 'write to a file instead of stdout')
+    .option('--no-color', 'use no colours')
+    .addHelpText('after', exitCodes)
+    .action((paths, options) => run((surroundings) => runReport(paths, options, surroundings)));
+}
+
+function addOnePort(program: Command, run: Run): void {
+  const port = (): Argument => new Argument('<port>', 'a number from 0 to 65535').argParser(readPort);
+  program
+    .command('explain')
+    .description('say what can happen to a port on the target systems')
+    .addArgument(port())
+    .addOption(targetsOption())
+    .action((one, options) => run((surroundings) => runExplain(one, options, surroundings)));
+  program
+    .command('suggest')
+    .description('name safer ports')
+    .addArgument(port())
+    .addOption(new Option('--count <number>', 'how many (default: 3)').argParser(readCount))
+    .addOption(targetsOption())
+    .action((one, options) => run((surroundings) => runSuggest(one, options, surroundings)));
+}
+
+function addLsp(program: Command, run: Run): void {
+  program
+    .command('lsp')
+    .description('run the language server')
+    .requiredOption('--stdio', 'speak over standard input and output')
+    // Clients add options of their own, such as --clientProcessId.
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(() =>
+      run(async () => {
+        require(path.join(__dirname, 'server.js'));
+        return 0;
+      }),
+    );
+}
+
+type Run = (command: (surroundings: Surroundings) => Promise<number>) => Promise<void>;
+
+/** Runs one command line (without `node` and the script); answers the exit code, never rejects for a user's mistake. */
+export async function runProgram(
+  args: readonly string[],
+  defaults: CommandDefaults,
+  surroundings: Surroundings,
+): Promise<number> {
+  let exitCode = 0;
+  const run: Run = async (command) => {
+    exitCode = await command(surroundings);
+  };
+  const program = new Command('ephemeral-ports')
+    .description(
+      'Finds literal ports that listen or connect inside the ephemeral range of the systems the code runs on.',
+    )
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: surroundings.print, writeErr: surroundings.complain })
+    .helpCommand(false);
+  program.enablePositionalOptions();
+  addReport(program, defaults, run);
+  addOnePort(program, run);
+  addLsp(program, run);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof RunFailure)) throw error;
+    surroundings.complain(`ephemeral-ports: ${visibleText(error.message)}\n`);
+    return 2;
+  }
+}

@@ -1,0 +1,101 @@
+/** The command `report`: scans paths, writes the report, and answers whether it holds findings that count. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { version } from '../../../package.json';
+import { evaluate } from '../findings/evaluate.js';
+import { suggestPorts } from '../findings/suggestPorts.js';
+import { fileKeyOfPath } from '../node/filePath.js';
+import type { Target } from '../ports/target.js';
+import { buildReport } from '../report/buildReport.js';
+import type { PortReport } from '../report/portReport.js';
+import { type Severity, severities } from '../settings.js';
+import { formats } from './formats.js';
+import { pathFrom, type ReportRoot, readNamedPath, reportRoot } from './namedPaths.js';
+import { type ScannedWorkspace, scanPaths } from './scanPaths.js';
+import { RunFailure, type Surroundings } from './surroundings.js';
+import { targetResolver } from './targetNames.js';
+
+export interface ReportOptions {
+  readonly format: string;
+  /** Over those of project files. */
+  readonly targets?: readonly string[];
+  readonly failOn: Severity | 'never';
+  /** A file, in place of stdout. */
+  readonly output?: string;
+  /** False: never use colours. */
+  readonly color: boolean;
+}
+
+/** Evaluates every file by the settings of its part of the workspace. */
+function assemble(
+  { index, scan, settings, settingsOf }: ScannedWorkspace,
+  targetsOf: (names: readonly string[]) => Target[],
+  root: ReportRoot,
+  override: readonly string[] | undefined,
+): PortReport {
+  const targets = targetsOf([...new Set(override ?? settings.flatMap((own) => own.targets))]);
+  const reserved = settings.flatMap((own) => own.reservedPorts);
+  const used = (port: number): boolean => index.sitesOfPort(port).length > 0;
+  return buildReport({
+    version,
+    root: root.name,
+    rootKey: fileKeyOfPath(root.absolute),
+    targets,
+    scan,
+    files: index.files().map((file) => {
+      const own = settingsOf(file);
+      const sites = index.sitesIn(file);
+      const directives = index.directivesIn(file);
+      const ownTargets = targetsOf(override ?? own.targets);
+      return { sites, findings: evaluate({ file, sites, directives, settings: own, targets: ownTargets }) };
+    }),
+    suggest: (port) => suggestPorts(port, { targets, reserved, used }),
+  });
+}
+
+/** Whether colours may be used: not where the output is no terminal or the user said no (no-color.org). */
+function wantsColor({ color, output }: ReportOptions, { isTerminal, env }: Surroundings): boolean {
+  if (!color || env.NO_COLOR || output !== undefined) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
+  return isTerminal && env.TERM !== 'dumb';
+}
+
+function write(text: string, { output }: ReportOptions, { cwd, print }: Surroundings): void {
+  if (output === undefined) {
+    print(text);
+    return;
+  }
+  try {
+    writeFileSync(path.resolve(cwd, output), text);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : error;
+    throw new RunFailure(`cannot write ${output} (${code})`);
+  }
+}
+
+function counts({ summary }: PortReport, failOn: Severity | 'never'): boolean {
+  if (failOn === 'never') return false;
+  return severities
+    .slice(0, severities.indexOf(failOn) + 1)
+    .some((severity) => summary.findings[severity] > 0);
+}
+
+/** Answers the exit code: 1 where there are findings at or above `failOn`, else 0. Throws {@link RunFailure}. */
+export async function runReport(
+  named: readonly string[],
+  options: ReportOptions,
+  surroundings: Surroundings,
+): Promise<0 | 1> {
+  const { cwd } = surroundings;
+  const render = formats[options.format];
+  if (!render) throw new RunFailure(`unknown format ${options.format}`);
+  const paths = named.map((one) => readNamedPath(one, cwd));
+  const root = reportRoot(named, paths, cwd);
+  const workspace = await scanPaths(paths, cwd);
+  const names = options.targets ?? workspace.settings.flatMap((own) => own.targets);
+  const report = assemble(workspace, await targetResolver(names, surroundings), root, options.targets);
+  const way = pathFrom(cwd, root.absolute);
+  const prefix = way === null ? `${root.absolute.replaceAll(path.sep, '/')}/` : way === '.' ? '' : `${way}/`;
+  write(render(report, { color: wantsColor(options, surroundings), prefix }), options, surroundings);
+  return counts(report, options.failOn) ? 1 : 0;
+}

@@ -1,0 +1,20 @@
+/** The look of the HTML report: readable in light and dark, on paper, and without colours. */
+
+export const reportStyle = `
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 0; }
+main { max-width: 72rem; margin: 0 auto; padding: 2rem 1rem; }
+h1, h2, h3 { line-height: 1.2; }
+h3 { margin-top: 2rem; }
+table { width: 100%; border-collapse: collapse; }
+th, td { padding: 0.4rem 0.8rem 0.4rem 0; border-bottom: 1px solid #8884; text-align: left; vertical-align: top; }
+td p { margin: 0.2rem 0 0; }
+td ul { margin: 0.2rem 0 0; padding-left: 1.2rem; }
+code { font: 0.9em ui-monospace, monospace; overflow-wrap: anywhere; }
+tr > td:first-child { border-left: 4px solid transparent; padding-left: 0.6rem; }
+tr.error > td:first-child { border-left-color: #d1242f; }
+tr.warning > td:first-child { border-left-color: #bf8700; }
+tr.information > td:first-child { border-left-color: #0969da; }
+tr.hint > td:first-child, tr.suppressed > td:first-child { border-left-color: #8888; }
+tr.suppressed { opacity: 0.75; }
+`;

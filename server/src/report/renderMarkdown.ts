@@ -1,0 +1,71 @@
+/** The report as Markdown, for a pull request, an issue or a job summary. */
+import { fileCounts, findingCounts, siteCounts, targetRanges } from './counts.js';
+import { groupReport, type ReportGroup } from './groups.js';
+import type { PortReport, ReportSite } from './portReport.js';
+import { visibleText } from './visibleText.js';
+
+/** Text of the workspace as plain text: nothing in it is markup, a mention, a link or HTML. */
+function plain(text: string): string {
+  return visibleText(text).replace(/[\\`*_{}[\]()<>#+!|~&@:$-]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+/** Text of the workspace as code: fenced by more back-ticks than it holds, and safe inside a table. */
+function code(text: string): string {
+  const visible = visibleText(text);
+  const runs = visible.match(/`+/g) ?? [];
+  const fence = '`'.repeat(1 + Math.max(0, ...runs.map((run) => run.length)));
+  const pad = visible.startsWith('`') || visible.endsWith('`') || visible === '' ? ' ' : '';
+  return `${fence}${pad}${visible.replaceAll('|', '\\|')}${pad}${fence}`;
+}
+
+function row(site: ReportSite): string {
+  const place = code(`${site.file}:${site.line}:${site.column}`);
+  const severity = site.suppressed ? 'suppressed' : (site.severity ?? '');
+  const api = site.api === null ? '' : code(site.api);
+  return `| ${place} | ${site.roles.join(', ')} | ${api} | ${severity} | ${plain(site.message ?? '')} |`;
+}
+
+function findings(group: ReportGroup): string[] {
+  const safer = group.sites[0]?.suggestions.map(({ port }) => port) ?? [];
+  return [
+    `### Port ${group.key}`,
+    '',
+    ...(safer.length > 0 ? [`Safer ports: ${safer.join(', ')}`, ''] : []),
+    '| place | role | API | severity | finding |',
+    '| --- | --- | --- | --- | --- |',
+    ...group.sites.map(row),
+    '',
+  ];
+}
+
+function others(groups: readonly ReportGroup[]): string[] {
+  if (groups.length === 0) return [];
+  const rows = groups.flatMap(({ key, sites }) =>
+    sites.map(
+      (site) => `| ${key} | ${code(`${site.file}:${site.line}:${site.column}`)} | ${site.roles.join(', ')} |`,
+    ),
+  );
+  return ['## Other ports', '', '| port | place | role |', '| --- | --- | --- |', ...rows, ''];
+}
+
+/** Ends with a newline. */
+export function renderMarkdown(report: PortReport): string {
+  const grouped = groupReport(report, 'port');
+  const unused = report.unusedSuppressions.map(
+    ({ file, line, column, message }) => `- ${code(`${file}:${line}:${column}`)} ${plain(message)}`,
+  );
+  const skipped = report.files.skipped.map(({ file, reason }) => `- ${code(file)}: ${plain(reason)}`);
+  const lines = [
+    `# Ports in ${plain(report.root)}`,
+    '',
+    `Targets: ${targetRanges(report)}`,
+    '',
+    `Found ${findingCounts(report)} among ${siteCounts(report)}; ${fileCounts(report)}.`,
+    '',
+    ...(grouped.findings.length > 0 ? ['## Findings', '', ...grouped.findings.flatMap(findings)] : []),
+    ...(unused.length > 0 ? ['## Unused suppression comments', '', ...unused, ''] : []),
+    ...others(grouped.others),
+    ...(skipped.length > 0 ? ['## Skipped files', '', ...skipped, ''] : []),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}
