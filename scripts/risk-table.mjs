@@ -1,0 +1,97 @@
+/**
+ * Prints the risk of typical ports on typical targets as a Markdown table, from the code that judges findings.
+ * `--write` puts it into docs/risk-table.md, `--check` fails when that file differs.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const ports = [20000, 32767, 32768, 50000, 50051, 60999, 61000, 63315, 65535];
+const targetLists = [['linux'], ['windows'], ['linux', 'windows'], ['wide']];
+const uses = [
+  ['listen, any address', { role: 'listen', host: 'any', localPort: 'none' }],
+  ['listen, loopback', { role: 'listen', host: 'loopback', localPort: 'none' }],
+  ['connect, loopback', { role: 'connect', host: 'loopback', localPort: 'none' }],
+  ['connect, fixed local port', { role: 'connect', host: 'loopback', localPort: 'fixed' }],
+];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const output = new URL('../docs/risk-table.md', import.meta.url);
+
+const bundle = await build({
+  stdin: {
+    contents: `
+      export { assessRisk } from './server/src/findings/risk.js';
+      export { ruleOf } from './server/src/findings/evaluate.js';
+      export { count } from './server/src/findings/phrases.js';
+      export { resolveTargets } from './server/src/ports/targets.js';
+      export { defaultSettings } from './server/src/settings.js';`,
+    resolveDir: root,
+    loader: 'ts',
+  },
+  bundle: true,
+  write: false,
+  format: 'esm',
+  platform: 'browser',
+});
+const source = Buffer.from(bundle.outputFiles[0].contents).toString('base64');
+const engine = await import(`data:text/javascript;base64,${source}`);
+
+const takers = { connections: 'connections', listeners: '`listen(0)`', either: 'either' };
+
+/** One cell: severity, then what can happen. */
+function cell(port, targets, use) {
+  const risk = engine.assessRisk({
+    port,
+    transport: 'tcp',
+    guarded: false,
+    retryInterval: null,
+    targets,
+    reserved: [],
+    ...use,
+  });
+  const rule = engine.ruleOf(use.role, risk);
+  if (rule === null) return risk.exposures.length === 0 ? '–' : `– (${risk.reasons.join(', ')})`;
+  const severity = engine.defaultSettings.severity[rule];
+  if (use.role === 'listen') {
+    const names = risk.exposures.map(({ target, taker }) => `${target.name}: ${takers[taker]}`);
+    return `${severity}: bind conflict (${names.join('; ')})`;
+  }
+  return risk.selfConnect === 'likely'
+    ? `${severity}: self-connect, 1 in ${engine.count(risk.odds)}`
+    : `${severity}: self-connect unlikely`;
+}
+
+function table() {
+  const lines = [
+    `| port | targets | ${uses.map(([title]) => title).join(' | ')} |`,
+    `| --- | --- | ${uses.map(() => '---').join(' | ')} |`,
+  ];
+  for (const port of ports) {
+    for (const names of targetLists) {
+      const { targets } = engine.resolveTargets(names, null);
+      lines.push(
+        `| ${port} | ${names.join(' + ')} | ${uses.map(([, use]) => cell(port, targets, use)).join(' | ')} |`,
+      );
+    }
+  }
+  return lines.join('\n');
+}
+
+const text = `# Risk of typical ports
+
+Written by \`node scripts/risk-table.mjs --write\` from the code that judges findings. A cell holds the default severity
+and what can happen; – is no finding. In brackets: who can take the port before its server starts. The odds are those
+of one refused attempt to connect; outside Linux they assume an even choice from the whole range. A listener on
+loopback is met only by connections over loopback, and by whoever listens on every address.
+
+${table()}
+`;
+
+if (process.argv.includes('--write')) writeFileSync(output, text);
+else if (process.argv.includes('--check')) {
+  if (readFileSync(output, 'utf8') !== text) {
+    console.error('docs/risk-table.md is out of date; run node scripts/risk-table.mjs --write');
+    process.exitCode = 1;
+  }
+} else console.log(text);
