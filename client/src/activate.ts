@@ -38,7 +38,10 @@ export function activateExtension(context: vscode.ExtensionContext, runtime: Cli
   const session = createSession<LanguageServer>({
     launch: (closed) => launchLanguageServer({ runtime, log, attach }, closed),
     policy: createCrashPolicy(Date.now),
-    stateChanged: (state) => showState(state, status),
+    stateChanged: (state) => {
+      showState(state, status);
+      if (state.kind === 'running' || state.kind === 'failed') ports.refresh();
+    },
     log: (message) => log.warn(message),
   });
   const report = createReportDocument(session.ready);

@@ -1,4 +1,4 @@
-/** Copies what a bug report needs: versions, settings, counts; no source text and no file names. */
+/** Copies what a bug report needs: versions, settings, counts; no source text. */
 import * as vscode from 'vscode';
 import { DebugInformationRequest, type DebugInformationResult } from '../../../server/src/protocol.js';
 import { section } from '../client.js';

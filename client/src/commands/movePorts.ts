@@ -42,17 +42,24 @@ async function chooseMoves(moves: readonly PlannedMove[], refused: number): Prom
   const items = moves.map((move) => ({
     move,
     label: `${move.from} → ${move.to}`,
-    description: vscode.l10n.t('{0} places in {1} files', move.places, move.files),
+    description: countOf(move),
     detail: move.reasons.join(' · '),
     picked: true,
   }));
-  const left = refused === 0 ? '' : vscode.l10n.t('{0} ports cannot move', refused);
+  const left = refused === 0 ? '' : vscode.l10n.t('not movable: {0}', refused);
   const chosen = await vscode.window.showQuickPick(items, {
     title: [vscode.l10n.t('Move ports to safe ones'), left].filter((part) => part !== '').join(' – '),
     canPickMany: true,
     matchOnDescription: true,
   });
   return (chosen ?? []).map((item) => item.move);
+}
+
+function countOf({ places, files }: PlannedMove): string {
+  if (places === 1) return vscode.l10n.t('1 place');
+  return files === 1
+    ? vscode.l10n.t('{0} places in 1 file', places)
+    : vscode.l10n.t('{0} places in {1} files', places, files);
 }
 
 async function applyMoves(context: CommandContext, params: MoveEditParams): Promise<void> {

@@ -9,7 +9,7 @@ import {
 import { reportUri } from '../report/reportDocument.js';
 import { ask, type CommandContext } from './commandContext.js';
 
-/** Opens the report beside nothing: a document like any other. */
+/** Opens the report in an editor of its own, not in the preview that the next file would replace. */
 export async function showReport({ session }: CommandContext): Promise<void> {
   await session.ready();
   const document = await vscode.workspace.openTextDocument(reportUri);
