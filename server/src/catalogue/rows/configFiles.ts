@@ -7,9 +7,7 @@ const bundlers: CatalogueModule = {
   apis: [
     ...rowFamily({
       modules: [
-        'file:{vite',
-        'vitest',
-        'electron.vite}.config.*',
+        'file:{vite,vitest,electron.vite}.config.*',
         'file:vitest.*.config.*',
         'file:vite.*.config.*',
       ],
@@ -26,7 +24,7 @@ const bundlers: CatalogueModule = {
       doc: 'https://vite.dev/config/server-options',
     }),
     ...rowFamily({
-      modules: ['file:{vite', 'vitest}.config.*', 'file:vitest.*.config.*', 'file:vite.*.config.*'],
+      modules: ['file:{vite,vitest}.config.*', 'file:vitest.*.config.*', 'file:vite.*.config.*'],
       paths: ['default'],
       shape: 'config',
       role: 'connect',
@@ -40,7 +38,7 @@ const bundlers: CatalogueModule = {
       doc: 'https://vite.dev/config/server-options#server-proxy',
     }),
     ...rowFamily({
-      modules: ['file:{vite', 'vitest}.config.*', 'file:vitest.*.config.*'],
+      modules: ['file:{vite,vitest}.config.*', 'file:vitest.*.config.*'],
       paths: ['default'],
       shape: 'config',
       role: 'listen',
@@ -55,17 +53,10 @@ const bundlers: CatalogueModule = {
     }),
     ...rowFamily({
       modules: [
-        'file:{webpack',
-        'rspack',
-        'craco',
-        'poi',
-        'vue}.config.*',
+        'file:{webpack,rspack,craco,poi,vue}.config.*',
         'file:webpack.*.config.*',
         'file:webpack.config.*.*',
-        'file:webpack.{dev',
-        'development',
-        'common',
-        'prod}.*',
+        'file:webpack.{dev,development,common,prod}.*',
       ],
       paths: ['default'],
       shape: 'config',
@@ -79,17 +70,10 @@ const bundlers: CatalogueModule = {
     }),
     ...rowFamily({
       modules: [
-        'file:{webpack',
-        'rspack',
-        'craco',
-        'poi',
-        'vue}.config.*',
+        'file:{webpack,rspack,craco,poi,vue}.config.*',
         'file:webpack.*.config.*',
         'file:webpack.config.*.*',
-        'file:webpack.{dev',
-        'development',
-        'common',
-        'prod}.*',
+        'file:webpack.{dev,development,common,prod}.*',
       ],
       paths: ['default'],
       shape: 'config',
@@ -104,14 +88,14 @@ const bundlers: CatalogueModule = {
       ],
       doc: 'https://webpack.js.org/configuration/dev-server/#devserverproxy',
     }),
-    ...rowFamily({
-      modules: ['file:{rsbuild', 'rslib', 'modern', 'farm}.config.*'],
-      paths: ['default'],
+    {
+      module: 'file:{rsbuild,rslib,modern,farm}.config.*',
+      path: 'default',
       shape: 'config',
       role: 'listen',
       ports: [{ at: '0.server.port', host: '0.server.host' }],
       doc: 'https://rsbuild.rs/config/server/port',
-    }),
+    },
     {
       module: 'file:rsbuild.config.*',
       path: 'default',
@@ -132,15 +116,15 @@ const bundlers: CatalogueModule = {
       defaultHost: 'loopback',
       doc: 'https://www.snowpack.dev/reference/configuration',
     },
-    ...rowFamily({
-      modules: ['file:{web-dev-server', 'web-test-runner}.config.*'],
-      paths: ['default'],
+    {
+      module: 'file:{web-dev-server,web-test-runner}.config.*',
+      path: 'default',
       shape: 'config',
       role: 'listen',
       ports: [{ at: '0.port', host: '0.hostname' }],
       defaultHost: 'loopback',
       doc: 'https://modern-web.dev/docs/dev-server/cli-and-configuration/',
-    }),
+    },
     {
       module: 'file:metro.config.*',
       path: 'default',
@@ -196,6 +180,8 @@ const frameworks: CatalogueModule = {
       ports: [
         { at: '0.nitro.devProxy.*', as: 'url' },
         { at: '0.nitro.devProxy.*.target', as: 'any' },
+        { at: '0.routeRules.*.proxy', as: 'url' },
+        { at: '0.nitro.routeRules.*.proxy', as: 'url' },
         { at: '0.axios.baseURL', as: 'url' },
         { at: '0.proxy.*', as: 'url' },
         { at: '0.proxy.*.target', as: 'any' },
@@ -208,10 +194,21 @@ const frameworks: CatalogueModule = {
       module: 'file:nitro.config.*',
       path: 'default',
       shape: 'config',
+      role: 'listen',
+      ports: [{ at: '0.devServer.port', host: '0.devServer.hostname' }],
+      defaultHost: 'loopback',
+      doc: 'https://nitro.build/config#devserver',
+    },
+    {
+      module: 'file:nitro.config.*',
+      path: 'default',
+      shape: 'config',
       role: 'connect',
       ports: [
         { at: '0.devProxy.*', as: 'url' },
         { at: '0.devProxy.*.target', as: 'any' },
+        { at: '0.routeRules.*.proxy', as: 'url' },
+        { at: '0.routeRules.*.proxy.to', as: 'url' },
       ],
       doc: 'https://nitro.build/config#devproxy',
     },
@@ -247,9 +244,9 @@ const frameworks: CatalogueModule = {
       ports: [{ at: '0.dev.port' }, { at: '0.devServerPort' }],
       doc: 'https://v2.remix.run/docs/file-conventions/remix-config/',
     },
-    ...rowFamily({
-      modules: ['file:{proxy.conf', 'proxy.config', 'proxy-conf', 'proxy}.*'],
-      paths: ['default'],
+    {
+      module: 'file:{proxy.conf,proxy.config,proxy-conf}.*',
+      path: 'default',
       shape: 'config',
       role: 'connect',
       ports: [
@@ -257,7 +254,7 @@ const frameworks: CatalogueModule = {
         { at: '0[].target', as: 'any' },
       ],
       doc: 'https://angular.dev/tools/cli/serve#proxying-to-a-backend-server',
-    }),
+    },
     {
       module: 'file:gatsby-config.*',
       path: 'default',
@@ -343,7 +340,6 @@ const testRunners: CatalogueModule = {
       role: 'connect',
       ports: [
         { at: '0.e2e.baseUrl', as: 'url' },
-        { at: '0.component.baseUrl', as: 'url' },
         { at: '0.baseUrl', as: 'url' },
       ],
       doc: 'https://docs.cypress.io/app/references/configuration#e2e',
@@ -353,7 +349,7 @@ const testRunners: CatalogueModule = {
       paths: ['default'],
       shape: 'config',
       role: 'listen',
-      ports: [{ at: '0.port' }, { at: '0.e2e.port' }],
+      ports: [{ at: '0.port' }],
       defaultHost: 'loopback',
       doc: 'https://docs.cypress.io/app/references/configuration#Global',
     }),
@@ -404,9 +400,9 @@ const testRunners: CatalogueModule = {
       ],
       doc: 'https://nightwatchjs.org/guide/reference/settings.html',
     },
-    ...rowFamily({
-      modules: ['file:{.lighthouserc', 'lighthouserc}.*'],
-      paths: ['default'],
+    {
+      module: 'file:{.lighthouserc,lighthouserc}.*',
+      path: 'default',
       shape: 'config',
       role: 'connect',
       ports: [
@@ -415,7 +411,7 @@ const testRunners: CatalogueModule = {
         { at: '0.ci.upload.serverBaseUrl', as: 'url' },
       ],
       doc: 'https://github.com/GoogleChrome/lighthouse-ci/blob/main/docs/configuration.md',
-    }),
+    },
   ],
 };
 
@@ -494,14 +490,14 @@ const dataTools: CatalogueModule = {
       ports: [{ at: '0.networks.*.url', as: 'url' }],
       doc: 'https://hardhat.org/hardhat-runner/docs/config',
     },
-    ...rowFamily({
-      modules: ['file:{truffle', 'truffle-config}.*'],
-      paths: ['default'],
+    {
+      module: 'file:{truffle,truffle-config}.*',
+      path: 'default',
       shape: 'config',
       role: 'connect',
       ports: [{ at: '0.networks.*.port', host: '0.networks.*.host' }],
       doc: 'https://archive.trufflesuite.com/docs/truffle/reference/configuration/#networks',
-    }),
+    },
     ...rowFamily({
       modules: ['file:codegen.*', 'file:*.codegen.*', 'file:graphql.config.*'],
       paths: ['default'],

@@ -351,7 +351,7 @@ const websocketLibraries: CatalogueModule = {
       path: 'createServer',
       shape: 'call',
       role: 'listen',
-      ports: [{ at: '0.port' }],
+      ports: [{ at: '0.port' }, { at: '1.port' }],
       doc: 'https://github.com/primus/primus#getting-started',
     },
     {

@@ -512,14 +512,14 @@ const mail: CatalogueModule = {
 /** SSH, FTP and Docker. */
 const remoteShells: CatalogueModule = {
   apis: [
-    ...rowFamily({
-      modules: ['ssh2'],
-      paths: ['Client.prototype.connect', 'default.prototype.connect'],
+    {
+      module: 'ssh2',
+      path: 'Client.prototype.connect',
       shape: 'call',
       role: 'connect',
       ports: [{ at: '0.port', host: '0.host' }],
       doc: 'https://github.com/mscdex/ssh2#client-methods',
-    }),
+    },
     {
       module: 'ssh2',
       path: 'Server.prototype.listen',
@@ -604,7 +604,6 @@ const remoteShells: CatalogueModule = {
   classes: [
     { module: 'ssh2', path: 'Client', fluent: true },
     { module: 'ssh2', path: 'Server', fluent: true },
-    { module: 'ssh2', path: 'default', fluent: true },
     { module: 'node-ssh', path: 'NodeSSH' },
     { module: 'ssh2-sftp-client', path: 'default' },
     { module: 'basic-ftp', path: 'Client' },

@@ -1,0 +1,121 @@
+/** The calls of a file that may listen, connect, or hand a port to something that does. */
+import ts from 'typescript';
+import { isListenLikeName } from '../catalogue/nameShapes.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { calleeName } from './callValues.js';
+import type { FileContext } from './fileContext.js';
+import type { CallFacts, Value } from './fileFacts.js';
+import type { CallNode } from './fileScan.js';
+import { connectionCare } from './connectionCare.js';
+import { prune, unknown, visitValue } from './valueAlgebra.js';
+
+/** Facts of the calls worth keeping, in order of their text. */
+export function callFacts(context: FileContext, catalogue: Catalogue): CallFacts[] {
+  const care = connectionCare(context);
+  const facts: CallFacts[] = [];
+  for (const node of context.scan.calls) {
+    if (!node.arguments || node.arguments.length === 0 || !mayCarryPort(node)) continue;
+    const callee = calleeOf(node, context);
+    const name = calleeName(node.expression);
+    if (!isWorthKeeping(callee, name, context, catalogue)) continue;
+    const values = [...node.arguments].slice(0, 8).map((one) => context.valueOf(one));
+    const args = values.map((one) => keepForCall(prune(one)));
+    if (!args.some((one) => isRelevant(one))) continue;
+    facts.push({
+      how: ts.isNewExpression(node) || node.expression.kind === ts.SyntaxKind.SuperKeyword ? 'new' : 'call',
+      callee: prune(callee),
+      name,
+      span: calleeSpan(node, context),
+      args,
+      argSpans: [...node.arguments].slice(0, 8).map((one) => context.lines.span(one.getStart(context.source), one.getEnd())),
+      params: parametersIn([callee, ...args]),
+      argKinds: [...node.arguments].map((one, i) => kindOf(one, values[i] ?? unknown)).join(''),
+      guarded: care.isGuarded(node),
+      retryInterval: care.retryInterval(node),
+    });
+  }
+  return facts;
+}
+
+/** Cheap look at the arguments: a call of nothing but functions and plain flags carries no port. */
+function mayCarryPort(node: CallNode): boolean {
+  return (node.arguments ?? []).some(
+    (one) => !ts.isFunctionLike(one) && one.kind !== ts.SyntaxKind.TrueKeyword && one.kind !== ts.SyntaxKind.FalseKeyword,
+  );
+}
+
+function calleeOf(node: CallNode, context: FileContext): Value {
+  if (node.expression.kind !== ts.SyntaxKind.SuperKeyword) return context.valueOf(node.expression);
+  for (let at: ts.Node | undefined = node.parent; at; at = at.parent) {
+    if (!ts.isClassLike(at)) continue;
+    const clause = at.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword);
+    return context.valueOf(clause?.types[0]?.expression);
+  }
+  return unknown;
+}
+
+function isWorthKeeping(callee: Value, name: string, context: FileContext, catalogue: Catalogue): boolean {
+  switch (callee.k) {
+    case 'ref': {
+      if (callee.imp < 0) return catalogue.hasGlobal(callee.path[0] ?? '') || isListenLikeName(name);
+      return !neverListens(importName(callee.imp, context), catalogue);
+    }
+    case 'fn':
+    case 'cls':
+    case 'ins':
+      return true;
+    case 'res':
+      return callee.path.length > 0 && isWorthKeeping(callee.callee, name, context, catalogue);
+    case 'or':
+      return callee.of.some((one) => isWorthKeeping(one, name, context, catalogue));
+    default:
+      return isListenLikeName(name);
+  }
+}
+
+function importName(imp: number, context: FileContext): string {
+  return context.specifiers[imp] ?? '';
+}
+
+/** Modules whose calls take numbers all day and that open no socket by themselves. */
+const silentModules = /^(?:node:)?(?:assert|assert\/strict|fs|fs\/promises|path|events|stream|util|crypto|zlib|buffer|timers|timers\/promises|perf_hooks|os|readline|test)$|^(?:chai|vitest|sinon|should|lodash(?:[./-].*)?|rxjs(?:\/.*)?|react(?:-dom)?(?:\/.*)?|tap|ava|expect|power-assert|@jest\/globals|moment|dayjs|yup)$/;
+
+function neverListens(specifier: string, catalogue: Catalogue): boolean {
+  return silentModules.test(specifier) && !catalogue.hasModule(specifier);
+}
+
+/** Functions and classes as arguments say nothing of ports; what stays is data and open ends. */
+function keepForCall(value: Value): Value {
+  if (value.k === 'fn' || value.k === 'cls') return unknown;
+  return value;
+}
+
+function isRelevant(value: Value): boolean {
+  let found = false;
+  visitValue(value, (at) => {
+    if (at.k === 'num' || at.k === 'par' || (at.k === 'ref' && at.imp >= 0)) found = true;
+    else if (at.k === 'text' && /\d/.test(at.text)) found = true;
+  });
+  return found;
+}
+
+function parametersIn(values: readonly Value[]): number[] {
+  const found = new Set<number>();
+  for (const value of values) visitValue(value, (at) => at.k === 'par' && found.add(at.fn));
+  return [...found];
+}
+
+function kindOf(node: ts.Expression, value: Value): string {
+  if (ts.isFunctionLike(node) || value.k === 'fn') return 'f';
+  if (ts.isStringLiteralLike(node) || value.k === 'text' || value.k === 'cat') return 's';
+  if (ts.isNumericLiteral(node) || value.k === 'num' || value.k === 'math') return 'n';
+  if (ts.isObjectLiteralExpression(node) || value.k === 'obj') return 'o';
+  if (ts.isArrayLiteralExpression(node) || value.k === 'arr') return 'a';
+  return '-';
+}
+
+function calleeSpan(node: CallNode, context: FileContext) {
+  const { expression } = node;
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  return context.lines.span(name.getStart(context.source), name.getEnd());
+}

@@ -1,0 +1,53 @@
+/** What the modules of the analysis share while they look at one file: its tree, its tables, and the evaluator. */
+import type ts from 'typescript';
+import type { LineIndex } from '../syntax/lineIndex.js';
+import type { Scopes } from '../syntax/scopes.js';
+import type { PathStep, Value } from './fileFacts.js';
+import type { FileScan } from './fileScan.js';
+import type { LiteralTable } from './literals.js';
+import type { ValueTables } from './valueAlgebra.js';
+
+export interface FileContext {
+  readonly source: ts.SourceFile;
+  readonly lines: LineIndex;
+  readonly scopes: Scopes;
+  readonly scan: FileScan;
+  readonly literals: LiteralTable;
+  readonly tables: ValueTables;
+  /** Module specifiers by their number. */
+  readonly specifiers: readonly string[];
+  /** The number of a module specifier. */
+  importOf(specifier: string): number;
+  /** The number of a function of this file. */
+  functionOf(node: ts.Node): number;
+  /** The number of a class (or of a function that is used as one). */
+  classOf(node: ts.Node): number;
+  /** What an expression can evaluate to. Bounded in depth and time; never throws. */
+  valueOf(node: ts.Node | undefined): Value;
+  /** What a function returns. */
+  returnsOf(node: ts.Node): Value;
+  step(value: Value, ...path: readonly PathStep[]): Value;
+}
+
+/** Keeps a value of a node being computed from being computed again inside itself. */
+export interface Memo<K> {
+  (key: K, compute: () => Value): Value;
+}
+
+export function createMemo<K>(whileOpen: Value): Memo<K> {
+  const done = new Map<K, Value>();
+  const open = new Set<K>();
+  return (key, compute) => {
+    const known = done.get(key);
+    if (known) return known;
+    if (open.has(key)) return whileOpen;
+    open.add(key);
+    try {
+      const value = compute();
+      done.set(key, value);
+      return value;
+    } finally {
+      open.delete(key);
+    }
+  };
+}

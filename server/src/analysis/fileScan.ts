@@ -1,0 +1,183 @@
+/** One walk over a file's tree that gathers the nodes the analysis starts from. */
+import ts from 'typescript';
+
+export type CallNode = ts.CallExpression | ts.NewExpression;
+
+export interface FileScan {
+  readonly calls: readonly CallNode[];
+  /** Numeric literals, string literals and whole templates, in order. */
+  readonly literals: readonly ts.Node[];
+  /** `x = …` by the name of `x`. */
+  readonly assignments: ReadonlyMap<string, readonly ts.BinaryExpression[]>;
+  /** `this.x = …` by the function or class that `this` belongs to. */
+  readonly fieldAssignments: ReadonlyMap<ts.Node, readonly FieldAssignment[]>;
+  /** `F.prototype.m = …` by `F`. */
+  readonly prototypeAssignments: ReadonlyMap<string, readonly FieldAssignment[]>;
+  /** `exports.x = …`, `module.exports = …`, `module.exports.x = …`; the name is `export=` for the whole. */
+  readonly exportAssignments: readonly FieldAssignment[];
+  /** `name.option(…)` and the like, by `name`: command-line parsers that are told their options in statements. */
+  readonly optionCalls: ReadonlyMap<string, readonly ts.CallExpression[]>;
+  /** Return expressions by function. */
+  readonly returns: ReadonlyMap<ts.Node, readonly ts.Expression[]>;
+  /** ES `export` forms, in order. */
+  readonly exportStatements: readonly ts.Statement[];
+  readonly returnsThis: ReadonlySet<ts.Node>;
+}
+
+export interface FieldAssignment {
+  readonly name: string;
+  readonly value: ts.Expression;
+}
+
+type Mutable = {
+  -readonly [K in keyof FileScan]: FileScan[K] extends ReadonlyMap<infer A, readonly (infer B)[]>
+    ? Map<A, B[]>
+    : FileScan[K] extends ReadonlySet<infer A>
+      ? Set<A>
+      : FileScan[K] extends readonly (infer A)[]
+        ? A[]
+        : never;
+};
+
+export function scanFile(source: ts.SourceFile): FileScan {
+  const scan: Mutable = {
+    calls: [],
+    literals: [],
+    assignments: new Map(),
+    fieldAssignments: new Map(),
+    prototypeAssignments: new Map(),
+    exportAssignments: [],
+    optionCalls: new Map(),
+    returns: new Map(),
+    exportStatements: [],
+    returnsThis: new Set(),
+  };
+  const visit = (node: ts.Node): void => {
+    if (visitNode(node, scan)) ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return scan;
+}
+
+/** Answers whether the children are of interest. */
+function visitNode(node: ts.Node, scan: Mutable): boolean {
+  switch (node.kind) {
+    case ts.SyntaxKind.NumericLiteral:
+    case ts.SyntaxKind.StringLiteral:
+    case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
+      scan.literals.push(node);
+      return false;
+    case ts.SyntaxKind.TemplateExpression:
+      scan.literals.push(node);
+      return true;
+    case ts.SyntaxKind.CallExpression:
+      scan.calls.push(node as ts.CallExpression);
+      noteOptionCall(node as ts.CallExpression, scan);
+      return true;
+    case ts.SyntaxKind.NewExpression:
+      scan.calls.push(node as ts.NewExpression);
+      return true;
+    case ts.SyntaxKind.BinaryExpression:
+      noteAssignment(node as ts.BinaryExpression, scan);
+      return true;
+    case ts.SyntaxKind.ReturnStatement:
+      noteReturn(node as ts.ReturnStatement, scan);
+      return true;
+    case ts.SyntaxKind.ExportDeclaration:
+    case ts.SyntaxKind.ExportAssignment:
+      scan.exportStatements.push(node as ts.Statement);
+      return true;
+    case ts.SyntaxKind.InterfaceDeclaration:
+    case ts.SyntaxKind.TypeAliasDeclaration:
+      return false;
+    default:
+      if (ts.isStatement(node) && isExported(node)) scan.exportStatements.push(node);
+      return !ts.isTypeNode(node) || ts.isExpressionWithTypeArguments(node);
+  }
+}
+
+function isExported(node: ts.Node): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword) ?? false);
+}
+
+function noteReturn(node: ts.ReturnStatement, scan: Mutable): void {
+  if (!node.expression) return;
+  const owner = functionAround(node);
+  if (!owner) return;
+  if (node.expression.kind === ts.SyntaxKind.ThisKeyword) scan.returnsThis.add(owner);
+  push(scan.returns, owner, node.expression);
+}
+
+function noteOptionCall(node: ts.CallExpression, scan: Mutable): void {
+  let at: ts.Expression = node;
+  while (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression)) at = at.expression.expression;
+  if (!ts.isIdentifier(at) || at === node.expression || !ts.isPropertyAccessExpression(node.expression)) return;
+  if (optionMethods.has(node.expression.name.text)) push(scan.optionCalls, at.text, node);
+}
+
+const optionMethods = new Set(['option', 'options', 'requiredOption', 'default', 'addOption']);
+
+function noteAssignment(node: ts.BinaryExpression, scan: Mutable): void {
+  const operator = node.operatorToken.kind;
+  if (
+    operator !== ts.SyntaxKind.EqualsToken &&
+    operator !== ts.SyntaxKind.QuestionQuestionEqualsToken &&
+    operator !== ts.SyntaxKind.BarBarEqualsToken
+  ) {
+    return;
+  }
+  const { left, right } = node;
+  if (ts.isIdentifier(left)) {
+    push(scan.assignments, left.text, node);
+    if (left.text === 'exports') scan.exportAssignments.push({ name: 'export=', value: right });
+    return;
+  }
+  if (!ts.isPropertyAccessExpression(left)) return;
+  const name = left.name.text;
+  const receiver = left.expression;
+  if (receiver.kind === ts.SyntaxKind.ThisKeyword) {
+    const owner = thisOwner(node);
+    if (owner) push(scan.fieldAssignments, owner, { name, value: right });
+  } else if (ts.isIdentifier(receiver)) {
+    if (receiver.text === 'exports') scan.exportAssignments.push({ name, value: right });
+    else if (receiver.text === 'module' && name === 'exports') scan.exportAssignments.push({ name: 'export=', value: right });
+    else if (name === 'prototype' && ts.isObjectLiteralExpression(right)) notePrototypeObject(receiver.text, right, scan);
+  } else if (ts.isPropertyAccessExpression(receiver) && ts.isIdentifier(receiver.expression)) {
+    const base = receiver.expression.text;
+    if (base === 'module' && receiver.name.text === 'exports') scan.exportAssignments.push({ name, value: right });
+    else if (receiver.name.text === 'prototype') push(scan.prototypeAssignments, base, { name, value: right });
+  }
+}
+
+function notePrototypeObject(name: string, object: ts.ObjectLiteralExpression, scan: Mutable): void {
+  for (const property of object.properties) {
+    if (ts.isPropertyAssignment(property) && ts.isIdentifier(property.name)) {
+      push(scan.prototypeAssignments, name, { name: property.name.text, value: property.initializer });
+    }
+  }
+}
+
+/** The nearest function around a node. */
+export function functionAround(node: ts.Node): ts.SignatureDeclaration | undefined {
+  for (let at: ts.Node | undefined = node.parent; at; at = at.parent) if (ts.isFunctionLike(at)) return at;
+  return undefined;
+}
+
+/** The class, function or object literal whose instance `this` is at a node; undefined at the top of a file. */
+export function thisOwner(node: ts.Node): ts.Node | undefined {
+  for (let at: ts.Node | undefined = node.parent; at; at = at.parent) {
+    if (ts.isClassLike(at)) return at;
+    if (ts.isFunctionDeclaration(at)) return at;
+    if (ts.isFunctionExpression(at)) return at;
+    if (ts.isMethodDeclaration(at) || ts.isGetAccessor(at) || ts.isSetAccessor(at)) {
+      if (ts.isObjectLiteralExpression(at.parent)) return at.parent;
+    }
+  }
+  return undefined;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

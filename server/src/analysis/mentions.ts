@@ -1,0 +1,147 @@
+/** Literals that surely name a port by their form or by the name they carry, whether or not a call is reached. */
+import ts from 'typescript';
+import { classifyHost, type HostKind } from '../ports/host.js';
+import { hole, portsInDigits, portsInProse, type TextPort } from '../syntax/portText.js';
+import type { FileContext } from './fileContext.js';
+import type { MentionFacts } from './fileFacts.js';
+import { carrierOf } from './literals.js';
+
+export function noteMentions(context: FileContext): void {
+  for (const node of context.scan.literals) {
+    const found = ts.isNumericLiteral(node) ? inNumber(node, context) : inText(node, context);
+    if (found.length > 0) context.literals.mention(node, found);
+  }
+}
+
+/**
+ * A name that says port: `port`, `PORT`, `httpPort`, `PORT_HTTP`, `listen_port`, `ports`, `port1`; not `viewport`,
+ * `transport`, `support`, `portrait`.
+ */
+export function isPortName(name: string): boolean {
+  return /(?:^|[_$#-]|[a-z0-9](?=P))(?:ports?|Ports?|PORTS?)(?:Number|No|Num|Base|Start|_?\d+|_[A-Z0-9_]+|_number)?$/.test(name);
+}
+
+function inNumber(node: ts.NumericLiteral, context: FileContext): MentionFacts[] {
+  const port = Number(node.text);
+  if (!Number.isInteger(port) || port > 65535 || !isNamedPort(node)) return [];
+  return [{ port, start: node.getStart(context.source), end: node.getEnd(), host: null }];
+}
+
+/** Whether the literal is given to a name that says port, or compared with one. */
+function isNamedPort(node: ts.Node): boolean {
+  const carrier = carrierOf(node);
+  if (carrier) return isPortName(carrier.text);
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent) && isComparison(parent.operatorToken.kind)) {
+    return isPortName(nameIn(parent.left === node ? parent.right : parent.left));
+  }
+  return ts.isCallExpression(parent) && isComparedInAssertion(parent, node);
+}
+
+function isComparison(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.EqualsEqualsToken && kind <= ts.SyntaxKind.ExclamationEqualsEqualsToken
+    ? true
+    : kind === ts.SyntaxKind.LessThanToken ||
+        kind === ts.SyntaxKind.GreaterThanToken ||
+        kind === ts.SyntaxKind.LessThanEqualsToken ||
+        kind === ts.SyntaxKind.GreaterThanEqualsToken;
+}
+
+/** `assert.equal(x.port, 5000)`, `expect(x.port).toBe(5000)`. */
+function isComparedInAssertion(call: ts.CallExpression, node: ts.Node): boolean {
+  const callee = call.expression;
+  if (!ts.isPropertyAccessExpression(callee)) return false;
+  if (/^(?:to|be|equals?$|eql$)/.test(callee.name.text)) {
+    for (let at: ts.Expression = callee.expression; ; ) {
+      if (ts.isPropertyAccessExpression(at)) at = at.expression;
+      else if (ts.isCallExpression(at)) {
+        const [subject] = at.arguments;
+        if (subject) return isPortName(nameIn(subject));
+        at = at.expression;
+      } else break;
+    }
+  }
+  if (!/^(?:equals?|strictEquals?|deepEquals?|deepStrictEqual|notEqual|is|same)$/.test(callee.name.text)) return false;
+  return call.arguments.some((one) => one !== node && isPortName(nameIn(one)));
+}
+
+function nameIn(node: ts.Expression): string {
+  if (ts.isIdentifier(node)) return node.text;
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  if (ts.isNonNullExpression(node) || ts.isAsExpression(node) || ts.isParenthesizedExpression(node)) return nameIn(node.expression);
+  return '';
+}
+
+function inText(node: ts.Node, context: FileContext): MentionFacts[] {
+  if (isModuleSpecifier(node)) return [];
+  const chunks = chunksOf(node, context.source);
+  const text = chunks.map((chunk) => chunk.text).join(hole);
+  if (!/\d/.test(text) || text.length > 20_000) return [];
+  const found = new Map<number, TextPort>();
+  for (const one of portsInProse(text)) found.set(one.start, one);
+  if (chunks.length === 1 && (isNamedPort(node) || followsPortWord(node))) {
+    for (const one of portsInDigits(text)) found.set(one.start, one);
+  }
+  return [...found.values()].flatMap((one) => {
+    const start = offsetIn(chunks, one.start);
+    const end = offsetIn(chunks, one.end - 1) + 1;
+    return end - start === one.end - one.start ? [{ port: one.port, start, end, host: hostKind(one.host) }] : [];
+  });
+}
+
+/** The kind of a host text in which holes stand for what is not known. */
+function hostKind(host: string): HostKind {
+  return host.includes(hole) ? 'dynamic' : classifyHost(host);
+}
+
+function isModuleSpecifier(node: ts.Node): boolean {
+  const { parent } = node;
+  return ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isExternalModuleReference(parent);
+}
+
+/** `'… on port ' + '8003'`, `['--port', '4507']`, `log('port', '8003')`: the word before says what the digits are. */
+function followsPortWord(node: ts.Node): boolean {
+  const { parent } = node;
+  let before: ts.Node | undefined;
+  if (ts.isBinaryExpression(parent) && parent.right === node) before = parent.left;
+  else if (ts.isArrayLiteralExpression(parent)) before = parent.elements[parent.elements.indexOf(node as ts.Expression) - 1];
+  else if (ts.isCallExpression(parent)) before = parent.arguments[parent.arguments.indexOf(node as ts.Expression) - 1];
+  else if (ts.isPropertyAccessExpression(parent)) return followsPortWord(parent);
+  if (!before) return false;
+  const text = lastText(before);
+  return /(?:^|[\s(])(?:--)?(?:[\w]+-)?ports?[\s:=]*$/i.test(text) || text === '-p';
+}
+
+function lastText(node: ts.Node): string {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isBinaryExpression(node)) return lastText(node.right);
+  if (ts.isPropertyAccessExpression(node)) return lastText(node.expression);
+  if (ts.isTemplateExpression(node)) return node.templateSpans.at(-1)?.literal.text ?? '';
+  return '';
+}
+
+interface Chunk {
+  readonly text: string;
+  readonly at: number;
+}
+
+/** The raw texts of a string or template between its substitutions. */
+function chunksOf(node: ts.Node, source: ts.SourceFile): Chunk[] {
+  const chunk = (part: ts.Node, closing: number): Chunk => {
+    const at = part.getStart(source) + 1;
+    return { text: source.text.slice(at, part.getEnd() - closing), at };
+  };
+  if (!ts.isTemplateExpression(node)) return [chunk(node, 1)];
+  const chunks = [chunk(node.head, 2)];
+  for (const span of node.templateSpans) chunks.push(chunk(span.literal, ts.isTemplateTail(span.literal) ? 1 : 2));
+  return chunks;
+}
+
+function offsetIn(chunks: readonly Chunk[], position: number): number {
+  let from = 0;
+  for (const chunk of chunks) {
+    if (position <= from + chunk.text.length) return chunk.at + position - from;
+    from += chunk.text.length + 1;
+  }
+  return -1;
+}

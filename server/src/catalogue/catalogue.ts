@@ -1,0 +1,176 @@
+/** The catalogue as the engine asks it: which rows hold for something reached from a module by a path of steps. */
+import type { ApiRow, CatalogueModule, ClassRow, TypeRow, ValueRow } from './apiRow.js';
+import { catalogueModules } from './catalogueModules.js';
+import { pathKey, readExportPath } from './exportPath.js';
+
+export type CallForm = 'call' | 'new';
+
+/** Something of a module: the module's name as rows write it, and the steps from its exports. */
+export interface ModulePlace {
+  readonly module: string;
+  readonly steps: readonly string[];
+}
+
+export interface Catalogue {
+  /** Whether any row speaks of a module, by its specifier as code writes it. */
+  hasModule(specifier: string): boolean;
+  hasGlobal(name: string): boolean;
+  /** Rows for a call of what is reached from a module; types and classes are followed. */
+  apis(specifier: string, steps: readonly string[], form: CallForm): readonly ApiRow[];
+  /** Functions whose result is one of their arguments. */
+  values(specifier: string, steps: readonly string[], form: CallForm): readonly ValueRow[];
+  /** Rows for the default export of a configuration file of this name (without its folder). */
+  configs(fileName: string): readonly ApiRow[];
+  /** Every row, for tests and documents. */
+  readonly rows: readonly ApiRow[];
+}
+
+/** The built-in catalogue and the user's rows. */
+export function createCatalogue(userRows: readonly ApiRow[]): Catalogue {
+  const modules: readonly CatalogueModule[] = [...catalogueModules, { apis: userRows }];
+  const apis = tableOf(modules.flatMap((one) => one.apis.filter((row) => row.shape !== 'config')));
+  const values = tableOf(modules.flatMap((one) => one.values ?? []));
+  const types = tableOf(modules.flatMap((one) => one.types ?? []));
+  const classes = tableOf(modules.flatMap((one) => one.classes ?? []));
+  const configs = modules.flatMap((one) => one.apis.filter((row) => row.shape === 'config')).map(configMatcher);
+  const names = new Set([apis, values, types, classes].flatMap((table) => [...table.modules]));
+  const globals = new Set<string>();
+  for (const row of [...apis.rows, ...types.rows, ...values.rows]) {
+    if (row.module === 'global') globals.add(readExportPath(row.path)[0] ?? '');
+  }
+  const place = createLocator(types, classes);
+  const lookUp = <R extends ApiRow | ValueRow>(table: Table<R>, specifier: string, steps: readonly string[], form: CallForm): readonly R[] => {
+    const module = moduleName(specifier, names);
+    return module === undefined ? [] : inherited(table, classes, place({ module, steps })).filter((row) => fits(row.shape, form));
+  };
+  return {
+    hasModule: (specifier) => moduleName(specifier, names) !== undefined,
+    hasGlobal: (name) => globals.has(name) || name === 'globalThis' || name === 'window' || name === 'self',
+    apis: (specifier, steps, form) => lookUp(apis, specifier, steps, form),
+    values: (specifier, steps, form) => lookUp(values, specifier, steps, form),
+    configs: (fileName) => configs.filter((one) => one.pattern.test(fileName)).map((one) => one.row),
+    rows: modules.flatMap((one) => one.apis),
+  };
+}
+
+type Row = ApiRow | TypeRow | ClassRow | ValueRow;
+
+interface Table<R> {
+  readonly rows: readonly R[];
+  readonly modules: ReadonlySet<string>;
+  readonly exact: ReadonlyMap<string, readonly R[]>;
+  /** Rows with `**`: what comes before it and after it. */
+  readonly open: readonly { readonly module: string; readonly head: readonly string[]; readonly tail: readonly string[]; readonly row: R }[];
+}
+
+function tableOf<R extends Row>(rows: readonly R[]): Table<R> {
+  const exact = new Map<string, R[]>();
+  const open: { module: string; head: string[]; tail: string[]; row: R }[] = [];
+  for (const row of rows) {
+    const steps = readExportPath(row.path);
+    const stars = steps.indexOf('**');
+    if (stars >= 0) open.push({ module: row.module, head: steps.slice(0, stars), tail: steps.slice(stars + 1), row });
+    else {
+      const key = pathKey(row.module, steps);
+      exact.set(key, [...(exact.get(key) ?? []), row]);
+    }
+  }
+  return { rows, modules: new Set(rows.map((row) => row.module)), exact, open };
+}
+
+function rowsAt<R>(table: Table<R>, { module, steps }: ModulePlace): readonly R[] {
+  const exact = table.exact.get(pathKey(module, steps)) ?? [];
+  if (table.open.length === 0) return exact;
+  const open = table.open.filter(
+    (one) =>
+      one.module === module &&
+      steps.length > one.head.length + one.tail.length &&
+      one.head.every((step, i) => steps[i] === step) &&
+      one.tail.every((step, i) => steps[steps.length - one.tail.length + i] === step),
+  );
+  return open.length > 0 ? [...exact, ...open.map((one) => one.row)] : exact;
+}
+
+/** Rows at a place, or at the same member of the nearest class that it extends. */
+function inherited<R>(table: Table<R>, classes: Table<ClassRow>, place: ModulePlace): readonly R[] {
+  for (let at: ModulePlace | undefined = place, hops = 0; at && hops < 8; at = parentPlace(classes, at), hops++) {
+    const rows = rowsAt(table, at);
+    if (rows.length > 0) return rows;
+  }
+  return [];
+}
+
+function parentPlace(classes: Table<ClassRow>, { module, steps }: ModulePlace): ModulePlace | undefined {
+  const instance = steps.indexOf('#');
+  const head = instance < 0 ? steps : steps.slice(0, instance);
+  const parent = rowsAt(classes, { module, steps: head }).find((row) => row.extends)?.extends;
+  if (!parent) return undefined;
+  const given = readGives(parent);
+  return { module: given.module, steps: [...given.steps, ...steps.slice(head.length)] };
+}
+
+/** Follows types along a path: `createServer ()` of `node:http` becomes `Server #` of `node:net`. */
+function createLocator(types: Table<TypeRow>, classes: Table<ClassRow>): (from: ModulePlace) => ModulePlace {
+  const giving = (at: ModulePlace, shapes: readonly TypeRow['shape'][]): ModulePlace | undefined => {
+    const row = inherited(types, classes, at).find((one) => shapes.includes(one.shape));
+    if (!row) return undefined;
+    const given = readGives(row.gives);
+    return { module: given.module, steps: [...given.steps, '#'] };
+  };
+  const advance = (at: ModulePlace, step: string): ModulePlace => {
+    if (step === 'default' && at.steps.length === 0) return at;
+    if (step === 'prototype') return { module: at.module, steps: [...at.steps, '#'] };
+    if (step === '()') {
+      const given = giving(at, ['call', 'either']);
+      if (given) return given;
+      const instance = at.steps.indexOf('#');
+      if (instance >= 0 && at.steps.length === instance + 2 && isFluent(classes, at)) {
+        return { module: at.module, steps: at.steps.slice(0, instance + 1) };
+      }
+    }
+    if (step === '#') {
+      const given = giving(at, ['new', 'either']);
+      if (given) return given;
+    }
+    const next = { module: at.module, steps: [...at.steps, step] };
+    return giving(next, ['property']) ?? next;
+  };
+  return ({ module, steps }) => steps.reduce<ModulePlace>(advance, { module, steps: [] });
+}
+
+function isFluent(classes: Table<ClassRow>, at: ModulePlace): boolean {
+  const own = { module: at.module, steps: at.steps.slice(0, at.steps.indexOf('#')) };
+  for (let place: ModulePlace | undefined = own, hops = 0; place && hops < 8; place = parentPlace(classes, place), hops++) {
+    if (rowsAt(classes, place).some((row) => row.fluent)) return true;
+  }
+  return false;
+}
+
+function readGives(gives: string): ModulePlace {
+  const blank = gives.indexOf(' ');
+  return blank < 0 ? { module: gives, steps: [] } : { module: gives.slice(0, blank), steps: readExportPath(gives.slice(blank + 1)) };
+}
+
+/** The name under which rows know a specifier: `net` is `node:net`, `npm:express@4` is `express`. */
+function moduleName(specifier: string, names: ReadonlySet<string>): string | undefined {
+  if (names.has(specifier)) return specifier;
+  const builtin = `node:${specifier}`;
+  if (names.has(builtin)) return builtin;
+  const registry = /^(?:npm|jsr):\/?((?:@[^/@]+\/)?[^/@]+)(?:@[^/]*)?(\/.*)?$/.exec(specifier);
+  if (registry) return moduleName(`${registry[1] ?? ''}${registry[2] ?? ''}`, names);
+  return undefined;
+}
+
+function fits(shape: ApiRow['shape'] | TypeRow['shape'], form: CallForm): boolean {
+  return shape === 'either' || shape === form;
+}
+
+/** `file:vite.config.*` as a test of file names; `*` is any run of characters but `/`, `{a,b}` is a choice. */
+function configMatcher(row: ApiRow): { pattern: RegExp; row: ApiRow } {
+  const source = row.module
+    .replace(/^file:(?:\*\*\/)?/, '')
+    .replace(/[.+^$()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '[^/]*')
+    .replace(/\{([^}]*)\}/g, (_, choice: string) => `(?:${choice.replaceAll(',', '|')})`);
+  return { pattern: new RegExp(`^${source}$`), row };
+}

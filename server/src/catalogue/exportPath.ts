@@ -1,0 +1,17 @@
+/** Reads the export paths of catalogue rows into steps, the form in which the analysis names what it reached. */
+
+/** `Server.prototype.listen` is `Server # listen`; `default` is the module itself; `()` is a call's result, `**` any members. */
+export function readExportPath(path: string): string[] {
+  const steps: string[] = [];
+  for (const name of path.split('.')) {
+    if (name === 'prototype') steps.push('#');
+    else if (name.endsWith('()')) steps.push(...(name === '()' ? [] : [name.slice(0, -2)]), '()');
+    else if (name !== '') steps.push(name);
+  }
+  return steps[0] === 'default' ? steps.slice(1) : steps;
+}
+
+/** Steps as the key of a table. */
+export function pathKey(module: string, steps: readonly string[]): string {
+  return `${module} ${steps.join(' ')}`;
+}

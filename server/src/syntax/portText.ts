@@ -1,0 +1,99 @@
+/** Finds ports inside texts: addresses, URLs and prose. Pure; positions are offsets in the given text. */
+
+/** Stands in a text for a part that is not known before run time. */
+export const hole = '\uE000';
+
+/** Digits that name a port. */
+export interface TextPort {
+  readonly start: number;
+  readonly end: number;
+  readonly port: number;
+  /** The host beside it as written, `''` for none; holes stand for what is not known. */
+  readonly host: string;
+}
+
+/** A text that is nothing but a port: `50051`, blanks around allowed. */
+export function portsInDigits(text: string): TextPort[] {
+  const match = /^\s*(\d{1,5})\s*$/.exec(text);
+  if (!match?.[1]) return [];
+  return portAt(text, text.indexOf(match[1]), match[1].length, '');
+}
+
+/**
+ * Ports of an address or a list of addresses: `host:port`, `:port`, `[::1]:port`, `user@host:port`, gRPC targets
+ * (`dns:///host:1`, `ipv4:a:1,b:2`; `unix:` has none; github.com/grpc/grpc doc/naming.md), multiaddr
+ * (`/ip4/127.0.0.1/tcp/4001`; multiformats.io/multiaddr), and URLs.
+ */
+export function portsInAddress(text: string): TextPort[] {
+  if (/^\s*unix(?:-abstract)?:/i.test(text)) return [];
+  const multiaddr = portsInMultiaddr(text);
+  if (multiaddr.length > 0) return multiaddr;
+  if (text.includes('://')) {
+    const scheme = /^\s*(?:ipv4|ipv6|dns|xds|passthrough|dns4|dns6):\/\/[^/]*\//i.exec(text);
+    return scheme ? portsInHostList(text, scheme[0].length) : portsInUrl(text);
+  }
+  const scheme = /^\s*(?:ipv4|ipv6|dns|passthrough):(?=.*:)/i.exec(text);
+  return portsInHostList(text, scheme ? scheme[0].length : 0);
+}
+
+/** Ports of a URL's authority (RFC 3986 §3.2), lists of hosts included; the default port of a scheme is not invented. */
+export function portsInUrl(text: string): TextPort[] {
+  const slashes = /^(?:[\s\uE000]*[a-z][a-z0-9+.-]*:|[\s\uE000]*:?)?\/\//i.exec(text);
+  if (!slashes) return text.includes('://') ? [] : portsInHostList(text, 0);
+  if (/^\s*(?:unix|file|data|blob):/i.test(text)) return [];
+  return portsInHostList(text, slashes[0].length);
+}
+
+function portsInMultiaddr(text: string): TextPort[] {
+  const found: TextPort[] = [];
+  for (const match of text.matchAll(/\/(?:ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/]+)\/(?:tcp|udp)\/(\d{1,5})(?=\/|$|,)/g)) {
+    const digits = match[2] ?? '';
+    found.push(...portAt(text, match.index + match[0].length - digits.length, digits.length, match[1] ?? ''));
+  }
+  return found;
+}
+
+/** `authority[,authority…]` from `from` up to a path, query, fragment or blank. */
+function portsInHostList(text: string, from: number): TextPort[] {
+  const rest = /^[^/?#\s"'<>]*/.exec(text.slice(from))?.[0] ?? '';
+  const at = rest.lastIndexOf('@');
+  const found: TextPort[] = [];
+  let offset = from + at + 1;
+  for (const part of rest.slice(at + 1).split(',')) {
+    const match = /^\s*(\[[^\]]*\]|[^:[\]]*):(\d{1,5})$/.exec(part);
+    if (match) {
+      const digits = match[2] ?? '';
+      found.push(...portAt(text, offset + part.length - digits.length, digits.length, match[1] ?? ''));
+    }
+    offset += part.length + 1;
+  }
+  return found;
+}
+
+/**
+ * Ports that prose or data surely names: URLs with a port, `localhost:3000`, `127.0.0.1:3000`, `[::1]:3000`,
+ * `port 3000`, `--port=3000`. Other `word:number` pairs are as often a file and a line, or a time.
+ */
+export function portsInProse(text: string): TextPort[] {
+  const found: TextPort[] = [];
+  for (const pattern of prosePatterns) {
+    for (const match of text.matchAll(pattern)) {
+      const digits = match[2] ?? '';
+      const start = match.index + match[0].length - digits.length;
+      if (found.some((other) => other.start === start)) continue;
+      found.push(...portAt(text, start, digits.length, (match[1] ?? '').replace(/^.*@/, '')));
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+const prosePatterns = [
+  /\b[a-z][a-z0-9+.-]*:\/\/([^\s/?#'"`<>(){},:]*(?:\[[^\]\s]*\])?|[^\s/?#'"`<>(){},]*@[^\s/?#'"`<>(){},:]*):(\d{1,5})(?![\d.:])/gi,
+  /(?<![\w.])(localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]*::?[0-9a-f:]*\]):(\d{1,5})(?![\d.:\w])/gi,
+  /(?<![\w-])(?:--)?[Pp]orts?(?:\s+|\s*[:=]\s*)()(\d{2,5})(?![\w.])/g,
+];
+
+function portAt(text: string, start: number, length: number, host: string): TextPort[] {
+  const port = Number(text.slice(start, start + length));
+  return port <= 65535 ? [{ start, end: start + length, port, host: host.trim() }] : [];
+}

@@ -1,0 +1,194 @@
+/** Links one file: its calls, followed through the workspace, to the literals whose ports they use. */
+import type { CallFacts, FileFacts } from '../analysis/fileFacts.js';
+import type { HostKind } from '../ports/host.js';
+import { apiName } from './apiName.js';
+import { createPortReader, type PortHit, type PortReader } from './portsAt.js';
+import type { FileKey, PortUse, UseStep, Via } from './portSite.js';
+import { argumentSteps, createValueResolver, type Frame, type Reached, type ValueResolver, type Workspace } from './resolveValue.js';
+import { createSinkFinder, framesOf, type Sink, type SinkFinder } from './sinks.js';
+import { createSummaryMemo, type SummaryMemo } from './summaryMemo.js';
+
+/** A use of a literal, wherever the literal stands. */
+export interface LinkedUse {
+  readonly file: FileKey;
+  readonly lit: number;
+  readonly start: number;
+  readonly end: number;
+  readonly port: number;
+  readonly use: PortUse;
+}
+
+/** What linking a file found, and every file the answer depends on. */
+export interface FileLink {
+  readonly uses: readonly LinkedUse[];
+  readonly consulted: ReadonlySet<FileKey>;
+}
+
+export interface Linker {
+  link(file: FileKey): FileLink;
+}
+
+/** A linker is good for one state of the workspace: it remembers summaries. */
+export function createLinker(workspace: Workspace): Linker {
+  const memo: SummaryMemo<Sink> = createSummaryMemo();
+  const resolver = createValueResolver(workspace, memo.consulted);
+  const sinks = createSinkFinder(workspace, resolver, memo);
+  const reader = createPortReader(workspace, resolver);
+  const tools: Tools = { workspace, resolver, sinks, reader };
+  return {
+    link(file) {
+      const { result, files } = memo.collecting(() => linkCalls(file, tools));
+      return { uses: result, consulted: files };
+    },
+  };
+}
+
+interface Tools {
+  readonly workspace: Workspace;
+  readonly resolver: ValueResolver;
+  readonly sinks: SinkFinder;
+  readonly reader: PortReader;
+}
+
+function linkCalls(file: FileKey, tools: Tools): LinkedUse[] {
+  const facts = tools.workspace.factsOf(file);
+  if (!facts) return [];
+  const found = new Map<string, LinkedUse>();
+  const add = (sink: Sink): void => {
+    for (const one of usesOf(sink, tools)) {
+      const key = `${one.start} ${one.port} ${one.use.role} ${one.use.span.start} ${one.use.file} ${one.use.port} ${one.file}`;
+      const known = found.get(key);
+      if (!known || (known.use.confidence === 'likely' && one.use.confidence === 'certain')) found.set(key, one);
+    }
+  };
+  for (const call of facts.calls) {
+    tools.resolver.withOwnBudget(() => {
+      for (const sink of tools.sinks.sinksOf(file, call)) add(sink);
+    });
+  }
+  for (const sink of configurationSinks(file, facts, tools)) add(sink);
+  return [...found.values()];
+}
+
+/** A configuration file's default export, as if it were handed to the tool that reads it. */
+function configurationSinks(file: FileKey, facts: FileFacts, { workspace }: Tools): Sink[] {
+  const exported = facts.exports['default'] ?? facts.exports['export='];
+  if (!exported) return [];
+  const rows = workspace.catalogue.configs(file.slice(file.lastIndexOf('/') + 1));
+  const span = { start: 0, end: 0, startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0 };
+  const call: CallFacts = {
+    how: 'call',
+    callee: { k: 'unknown' },
+    name: 'default',
+    span,
+    args: [exported, { k: 'res', callee: exported, args: [], path: [] }],
+    argSpans: [span],
+    params: [],
+    argKinds: 'o',
+    guarded: false,
+    retryInterval: null,
+  };
+  return rows.flatMap((row) =>
+    row.ports.flatMap((place) =>
+      // The configuration itself, and what it returns where it is a function.
+      [place, { ...place, at: place.at.replace(/^0/, '1') }].map((at): Sink => ({ file, call, row, place: at, confidence: 'certain', chain: [] })),
+    ),
+  );
+}
+
+function usesOf(sink: Sink, tools: Tools): LinkedUse[] {
+  const { resolver, reader } = tools;
+  const frame = framesOf(sink);
+  const form = sink.place.as ?? 'port';
+  const { index } = argumentSteps(sink.place.at);
+  const values = valuesAt(sink.place.at, sink, frame, resolver);
+  const hits = values.flatMap((one) => reader.portsIn(one, form)).filter((hit) => hit.fromOutermost);
+  if (hits.length === 0) return [];
+  const spoken = hostPaths(sink).map((path) => reader.hostIn(valuesAt(path, sink, frame, resolver))).find((one) => one !== null);
+  const host: HostKind = spoken ?? sink.row.defaultHost ?? (sink.row.role === 'listen' ? 'any' : 'loopback');
+  return hits.map((hit) => {
+    const via = viaOf(hit, sink, tools.workspace);
+    const use: PortUse = {
+      file: sink.file,
+      span: sink.call.span,
+      argument: sink.call.argSpans[index] ?? sink.call.span,
+      role: sink.row.role,
+      port: hit.used,
+      api: apiName(sink.row, sink.call),
+      via,
+      confidence: sink.confidence,
+      host: hit.host ?? host,
+      transport: sink.row.transport ?? 'tcp',
+      localPort: localPortOf(sink, frame, tools),
+      guarded: sink.call.guarded,
+      retryInterval: sink.call.retryInterval,
+      steps: stepsOf(hit, sink, via, tools.workspace),
+    };
+    return { file: hit.file, lit: hit.lit, start: hit.start, end: hit.end, port: hit.port, use };
+  });
+
+  function valuesAt(path: string, at: Sink, frames: Frame | null, values: ValueResolver): Reached[] {
+    const steps = argumentSteps(path);
+    const argument = at.call.args[steps.index];
+    return argument ? alongOptions(values.settle(argument, at.file, frames), steps.path, values) : [];
+  }
+}
+
+function hostPaths(sink: Sink): readonly string[] {
+  const { host } = sink.place;
+  return host === undefined ? [] : typeof host === 'string' ? [host] : host;
+}
+
+/** Follows option names; `?port` is every property whose name says port. */
+function alongOptions(from: readonly Reached[], path: readonly string[], resolver: ValueResolver): Reached[] {
+  let at = [...from];
+  for (const step of path) {
+    if (step !== '?port') at = resolver.along(at, [step]);
+    else at = at.flatMap((one) => (one.value.k === 'obj' ? portOptions(one, resolver) : []));
+  }
+  return at;
+}
+
+function portOptions(from: Reached, resolver: ValueResolver): Reached[] {
+  if (from.value.k !== 'obj') return [];
+  const names = new Set(from.value.entries.map(([name]) => name).filter((name) => /^(?:[a-z]\w*(?:P|_p))?ort$|^port$|^(?:\w*[a-z])?Port$|^PORT$/.test(name)));
+  return [...names].flatMap((name) => resolver.along([from], [name]));
+}
+
+function localPortOf(sink: Sink, frame: Frame | null, { resolver, workspace }: Tools): PortUse['localPort'] {
+  const { localPort } = sink.row;
+  for (const path of localPort === undefined ? [] : typeof localPort === 'string' ? [localPort] : localPort) {
+    const { index, path: steps } = argumentSteps(path);
+    const argument = sink.call.args[index];
+    const values = argument ? resolver.along(resolver.settle(argument, sink.file, frame), steps) : [];
+    for (const { value, file } of values) {
+      if (value.k !== 'num') return 'dynamic';
+      if (workspace.factsOf(file)?.literals[value.lit]?.value !== 0) return 'fixed';
+    }
+  }
+  return 'none';
+}
+
+function viaOf(hit: PortHit, sink: Sink, workspace: Workspace): Via {
+  if (sink.chain.length > 0) return 'wrapper';
+  if (hit.file !== sink.file) return 'import';
+  const token = workspace.factsOf(hit.file)?.literals[hit.lit]?.token;
+  if (!token || !within(token, sink.call)) return sink.row.shape === 'config' ? 'option' : 'const';
+  const named = /[.]/.test(sink.place.at) && !/^(?:node:|global$)/.test(sink.row.module);
+  return named ? 'option' : 'direct';
+}
+
+function within(token: { start: number; end: number }, call: CallFacts): boolean {
+  return call.argSpans.some((span) => token.start >= span.start && token.end <= span.end);
+}
+
+/** From the literal to the call: the name that carries it, then every call of the workspace that hands it on. */
+function stepsOf(hit: PortHit, sink: Sink, via: Via, workspace: Workspace): UseStep[] {
+  const steps: UseStep[] = [];
+  const literal = workspace.factsOf(hit.file)?.literals[hit.lit];
+  if (literal?.carrier && (via === 'const' || via === 'import' || via === 'wrapper')) {
+    steps.push({ file: hit.file, span: literal.carrier.span, kind: via === 'import' ? 'import' : 'constant', name: literal.carrier.name });
+  }
+  for (const hop of sink.chain) steps.push({ file: hop.file, span: hop.call.span, kind: 'argument', name: hop.call.name });
+  return steps;
+}

@@ -1,0 +1,67 @@
+/** From a module specifier to a file of the workspace, as Node and TypeScript resolve it, by the names of known files alone. */
+import { createPackageMap, type PackageMap } from './packageMap.js';
+import { createPathMap, type PathMap } from './pathMap.js';
+import type { FileKey } from './portSite.js';
+
+export interface ModuleResolver {
+  /** The file that `specifier` means in `from`, or null when it is none of the workspace. */
+  resolve(from: FileKey, specifier: string): FileKey | null;
+  /** A `package.json` or `tsconfig.json` that is new, changed, or gone (null). */
+  setProjectFile(file: FileKey, text: string | null): void;
+}
+
+const endings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+/** A specifier's ending may name the output of a source: `./a.js` is `./a.ts` (TypeScript handbook, modules reference). */
+const sourceEndings: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx'],
+  '.jsx': ['.tsx'],
+  '.mjs': ['.mts'],
+  '.cjs': ['.cts'],
+};
+
+export function createModuleResolver(has: (file: FileKey) => boolean): ModuleResolver {
+  const packages: PackageMap = createPackageMap();
+  const paths: PathMap = createPathMap();
+  const asFile = (path: FileKey): FileKey | null => {
+    if (has(path)) return path;
+    const ending = /\.[cm]?jsx?$/.exec(path)?.[0];
+    for (const source of (ending && sourceEndings[ending]) || []) {
+      const swapped = path.slice(0, -(ending as string).length) + source;
+      if (has(swapped)) return swapped;
+    }
+    for (const added of endings) if (has(path + added)) return path + added;
+    for (const added of endings) if (has(`${path}/index${added}`)) return `${path}/index${added}`;
+    return null;
+  };
+  return {
+    resolve(from, specifier) {
+      if (/^\.{1,2}(?:\/|$)/.test(specifier)) return asFile(joinPath(folderOf(from), specifier));
+      if (specifier === '' || specifier.startsWith('node:') || specifier.includes('://')) return null;
+      for (const candidate of [...paths.candidates(from, specifier), ...packages.candidates(from, specifier)]) {
+        const found = asFile(candidate);
+        if (found !== null && found !== from) return found;
+      }
+      return null;
+    },
+    setProjectFile(file, text) {
+      if (/\/package\.json$/.test(file)) packages.set(file, text);
+      else paths.set(file, text);
+    },
+  };
+}
+
+export function folderOf(file: FileKey): FileKey {
+  return file.slice(0, file.lastIndexOf('/'));
+}
+
+/** Joins and normalises; `..` never climbs above the root of the scheme. */
+export function joinPath(folder: FileKey, relative: string): FileKey {
+  const root = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(folder)?.[0] ?? '';
+  const parts = folder.slice(root.length).split('/').filter(Boolean);
+  for (const part of relative.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return `${root}/${parts.join('/')}`;
+}

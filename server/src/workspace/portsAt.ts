@@ -1,0 +1,199 @@
+/** The ports that a value names in a given form: numbers, digits, addresses, URLs, put together from their parts. */
+import type { PlaceForm } from '../catalogue/apiRow.js';
+import { classifyHost, type HostKind } from '../ports/host.js';
+import { isPort } from '../ports/port.js';
+import { hole, portsInAddress, portsInDigits, portsInUrl, type TextPort } from '../syntax/portText.js';
+import type { FileKey } from './portSite.js';
+import type { Reached, ValueResolver, Workspace } from './resolveValue.js';
+
+/** A port, and the digits of the literal that says so. */
+export interface PortHit {
+  readonly file: FileKey;
+  /** Index into the file's literals. */
+  readonly lit: number;
+  /** Offsets of the digits in the file. */
+  readonly start: number;
+  readonly end: number;
+  /** What the literal says. */
+  readonly port: number;
+  /** What the call gets, when the code computes it (`BASE + 1`); else {@link port}. */
+  readonly used: number;
+  /** What the text says of the host; undefined when the form holds none. */
+  readonly host: HostKind | undefined;
+  readonly fromOutermost: boolean;
+}
+
+export interface PortReader {
+  /** Ports of one settled value. */
+  portsIn(reached: Reached, form: PlaceForm): PortHit[];
+  /** The host that a value names. */
+  hostIn(reached: readonly Reached[]): HostKind;
+}
+
+/** Combinations of alternatives that one text is put together from. */
+const maxCombinations = 24;
+
+type Piece =
+  | { readonly kind: 'text'; readonly text: string; readonly at: number; readonly lit: number; readonly file: FileKey; readonly fromOutermost: boolean }
+  | { readonly kind: 'hole' };
+
+export function createPortReader(workspace: Workspace, resolver: ValueResolver): PortReader {
+  const numberOf = (file: FileKey, lit: number): number | null => workspace.factsOf(file)?.literals[lit]?.value ?? null;
+
+  const portsIn = (reached: Reached, form: PlaceForm): PortHit[] => {
+    const { value, file } = reached;
+    switch (value.k) {
+      case 'num':
+        return form === 'port' || form === 'any' ? numberHit(reached, value.lit, null) : [];
+      case 'math':
+        return form === 'port' || form === 'any' ? mathHits(reached) : [];
+      case 'text':
+        return textHits([{ kind: 'text', text: value.text, at: value.at, lit: value.lit, file, fromOutermost: reached.fromOutermost }], form);
+      case 'cat':
+        return combinations(reached).flatMap((pieces) => textHits(pieces, form));
+      case 'arr':
+        return form === 'port' ? [] : resolver.along([reached], ['[]']).flatMap((one) => portsIn(one, form));
+      case 'obj':
+        return form === 'any' ? resolver.along([reached], ['port']).flatMap((one) => portsIn(one, 'port')) : [];
+      default:
+        return [];
+    }
+  };
+
+  const numberHit = (reached: Reached, lit: number, used: number | null): PortHit[] => {
+    const facts = workspace.factsOf(reached.file)?.literals[lit];
+    if (!facts || facts.value === null || !isPort(facts.value) || (used !== null && !isPort(used))) return [];
+    const { start, end } = facts.token;
+    const { file, fromOutermost } = reached;
+    return [{ file, lit, start, end, port: facts.value, used: used ?? facts.value, host: undefined, fromOutermost }];
+  };
+
+  /** Sums of literals point at the larger one; a sum with something unknown at its literal, if that can be a base port. */
+  const mathHits = (reached: Reached): PortHit[] => {
+    const { value } = reached;
+    if (value.k !== 'math') return [];
+    const lefts = operands(value.left, reached);
+    const rights = operands(value.right, reached);
+    const found: PortHit[] = [];
+    for (const left of lefts) {
+      for (const right of rights) {
+        const used = compute(value.op, left.number, right.number);
+        const base = baseOf(left, right, value.op);
+        if (!base || base.hit === null) continue;
+        if (used === null && (base.hit.port < 1024 || (value.op !== '+' && value.op !== '-'))) continue;
+        if (used !== null && !isPort(used)) continue;
+        found.push({ ...base.hit, used: used ?? base.hit.port });
+      }
+    }
+    return found;
+  };
+
+  interface Operand {
+    readonly number: number | null;
+    readonly hit: PortHit | null;
+  }
+
+  const operands = (value: Parameters<ValueResolver['settle']>[0], at: Reached): Operand[] => {
+    const settled = resolver.settle(value, at.file, at.frame).slice(0, 6);
+    const found = settled.flatMap((one): Operand[] => {
+      const fromOutermost = at.fromOutermost || one.fromOutermost;
+      if (one.value.k === 'num') {
+        const number = numberOf(one.file, one.value.lit);
+        return [{ number, hit: numberHit({ ...one, fromOutermost }, one.value.lit, null)[0] ?? null }];
+      }
+      if (one.value.k === 'math') return mathHits({ ...one, fromOutermost }).map((hit) => ({ number: hit.used, hit }));
+      return [{ number: null, hit: null }];
+    });
+    return found.length > 0 ? found : [{ number: null, hit: null }];
+  };
+
+  /** Every way to put a joined text together, parts not known as holes. */
+  const combinations = (reached: Reached): Piece[][] => {
+    const { value } = reached;
+    if (value.k !== 'cat') return [];
+    let ways: Piece[][] = [[]];
+    for (const part of value.parts) {
+      const choices = choicesOf(part, reached);
+      ways = ways.flatMap((way) => choices.map((choice) => [...way, ...choice])).slice(0, maxCombinations);
+    }
+    return ways;
+  };
+
+  const choicesOf = (part: Parameters<ValueResolver['settle']>[0], at: Reached): Piece[][] => {
+    const choices: Piece[][] = [];
+    for (const one of resolver.settle(part, at.file, at.frame)) {
+      const fromOutermost = at.fromOutermost || one.fromOutermost;
+      if (one.value.k === 'text') choices.push([{ kind: 'text', text: one.value.text, at: one.value.at, lit: one.value.lit, file: one.file, fromOutermost }]);
+      else if (one.value.k === 'num') {
+        const number = numberHit({ ...one, fromOutermost }, one.value.lit, null)[0];
+        if (number) choices.push([{ kind: 'text', text: String(number.port), at: number.start, lit: number.lit, file: one.file, fromOutermost }]);
+      } else if (one.value.k === 'cat') choices.push(...combinations({ ...one, fromOutermost }));
+      else if (one.value.k === 'math') {
+        for (const hit of mathHits({ ...one, fromOutermost })) {
+          choices.push([{ kind: 'text', text: String(hit.port), at: hit.start, lit: hit.lit, file: hit.file, fromOutermost: hit.fromOutermost }]);
+        }
+      } else choices.push([{ kind: 'hole' }]);
+    }
+    if (choices.length === 0) choices.push([{ kind: 'hole' }]);
+    return choices.slice(0, 8);
+  };
+
+  const textHits = (pieces: readonly Piece[], form: PlaceForm): PortHit[] => {
+    const text = pieces.map((piece) => (piece.kind === 'text' ? piece.text : hole)).join('');
+    return portsInForm(text, form).flatMap((port) => hitAt(pieces, port, form, workspace));
+  };
+
+  return {
+    portsIn,
+    hostIn(reached) {
+      for (const one of reached) {
+        if (one.value.k === 'text') return classifyHost(one.value.text);
+        if (one.value.k !== 'unknown') return 'dynamic';
+      }
+      return reached.length > 0 ? 'dynamic' : null;
+    },
+  };
+}
+
+function portsInForm(text: string, form: PlaceForm): TextPort[] {
+  if (form === 'port') return portsInDigits(text);
+  if (form === 'address') return portsInAddress(text);
+  if (form === 'url') return portsInUrl(text);
+  const digits = portsInDigits(text);
+  return digits.length > 0 ? digits : text.includes('//') ? portsInUrl(text) : portsInAddress(text);
+}
+
+function hitAt(pieces: readonly Piece[], port: TextPort, form: PlaceForm, workspace: Workspace): PortHit[] {
+  let from = 0;
+  for (const piece of pieces) {
+    const length = piece.kind === 'text' ? piece.text.length : hole.length;
+    if (piece.kind === 'text' && port.start >= from && port.end <= from + length) {
+      const literal = workspace.factsOf(piece.file)?.literals[piece.lit];
+      if (!literal) return [];
+      // A number's own spelling may be longer than its value (50_051): its token is the digits.
+      const isNumber = literal.value !== null;
+      const start = isNumber ? literal.token.start : piece.at + port.start - from;
+      const end = isNumber ? literal.token.end : piece.at + port.end - from;
+      const host = form === 'port' ? undefined : port.host.includes(hole) ? 'dynamic' : classifyHost(port.host);
+      return [{ file: piece.file, lit: piece.lit, start, end, port: port.port, used: port.port, host, fromOutermost: piece.fromOutermost }];
+    }
+    from += length;
+  }
+  return [];
+}
+
+function compute(op: string, left: number | null, right: number | null): number | null {
+  if (left === null || right === null) return null;
+  if (op === '+') return left + right;
+  if (op === '-') return left - right;
+  if (op === '*') return left * right;
+  if (op === '%') return left % right;
+  return Number.isInteger(left / right) ? left / right : null;
+}
+
+function baseOf<T extends { number: number | null; hit: unknown }>(left: T, right: T, op: string): T | undefined {
+  if (op === '-') return left;
+  const known = [left, right].filter((one) => one.number !== null && one.hit !== null);
+  return known.sort((a, b) => (b.number ?? 0) - (a.number ?? 0))[0];
+}
+

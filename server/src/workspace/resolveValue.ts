@@ -1,0 +1,230 @@
+/** Closes the open ends of values: imports, parameters of known calls, results, instances. Bounded in steps and depth. */
+import type { FileFacts, PathStep, Value } from '../analysis/fileFacts.js';
+import { stepInto, type ValueTables } from '../analysis/valueAlgebra.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { FileKey } from './portSite.js';
+
+/** One call on the way in: its arguments are the values of the callee's parameters. */
+export interface Frame {
+  readonly file: FileKey;
+  readonly fn: number;
+  /** Values of the file of the call. */
+  readonly args: readonly Value[];
+  readonly argsFile: FileKey;
+  /** The frame around that call; null at the outermost call. */
+  readonly below: Frame | null;
+  /** Index into the chain of calls, 0 for the outermost. */
+  readonly depth: number;
+}
+
+/** What a reference can come down to. */
+export type Settled =
+  | Exclude<Value, { k: 'ref' | 'par' | 'or' | 'res' }>
+  /** Something of a module outside the workspace, or a global (module `global`). */
+  | { readonly k: 'ext'; readonly module: string; readonly path: readonly PathStep[] }
+  /** A parameter that no frame explains. */
+  | { readonly k: 'open'; readonly path: readonly PathStep[] };
+
+/** A settled value with the file whose tables it refers to and the frames it was reached through. */
+export interface Reached {
+  readonly value: Settled;
+  readonly file: FileKey;
+  readonly frame: Frame | null;
+  /** The value was handed in by the outermost call. */
+  readonly fromOutermost: boolean;
+  /** The value came in through an import. */
+  readonly imported: boolean;
+}
+
+export interface Workspace {
+  factsOf(file: FileKey): FileFacts | undefined;
+  resolve(from: FileKey, specifier: string): FileKey | null;
+  readonly catalogue: Catalogue;
+}
+
+/** Steps that one link may take before it gives up on the rest: a guard against hostile or generated code. */
+const stepBudget = 50_000;
+const maxDepth = 60;
+
+export interface ValueResolver {
+  settle(value: Value, file: FileKey, frame: Frame | null): Reached[];
+  /** Follows steps from settled values. */
+  along(from: readonly Reached[], path: readonly PathStep[]): Reached[];
+  /** Runs a computation with a step budget of its own, so that its result does not depend on what came before. */
+  withOwnBudget<T>(compute: () => T): T;
+}
+
+interface At {
+  readonly value: Value;
+  readonly file: FileKey;
+  readonly frame: Frame | null;
+  readonly fromOutermost: boolean;
+  readonly imported: boolean;
+  readonly depth: number;
+}
+
+/** `consulted` is told every file that was looked into. */
+export function createValueResolver(workspace: Workspace, consulted: (file: FileKey) => void): ValueResolver {
+  let steps = 0;
+
+  const settle = (at: At): Reached[] => {
+    if (++steps > stepBudget || at.depth > maxDepth) return [];
+    const { value } = at;
+    switch (value.k) {
+      case 'or':
+        return value.of.flatMap((one) => settle({ ...at, value: one, depth: at.depth + 1 }));
+      case 'ref':
+        return settleReference(value, at);
+      case 'par':
+        return settleParameter(value, at);
+      case 'res':
+        return settleResult(value, at);
+      default:
+        return [{ value, file: at.file, frame: at.frame, fromOutermost: at.fromOutermost, imported: at.imported }];
+    }
+  };
+
+  const settleReference = (value: Value & { k: 'ref' }, at: At): Reached[] => {
+    const end = { file: at.file, frame: at.frame, fromOutermost: at.fromOutermost, imported: at.imported };
+    if (value.imp < 0) return [{ ...end, value: { k: 'ext', module: 'global', path: withoutGlobalThis(value.path) } }];
+    const specifier = workspace.factsOf(at.file)?.imports[value.imp] ?? '';
+    const target = workspace.resolve(at.file, specifier);
+    if (target === null) return [{ ...end, value: { k: 'ext', module: specifier, path: value.path } }];
+    const [name, ...rest] = value.path;
+    const exported = name === undefined ? [] : exportsOf(target, name, at.depth, new Set());
+    return exported.flatMap((one) => {
+      const reached = settle({ ...at, value: one.value, file: one.file, imported: true, frame: null, depth: at.depth + 1 });
+      return follow(reached, one.whole ? value.path : rest, at.depth + 1);
+    });
+  };
+
+  /** What a file exports under a name; `whole` when `module.exports` itself answers and the name is still to follow. */
+  const exportsOf = (file: FileKey, name: string, depth: number, seen: Set<FileKey>): { value: Value; file: FileKey; whole: boolean }[] => {
+    consulted(file);
+    const facts = workspace.factsOf(file);
+    if (!facts || seen.has(file) || depth > maxDepth || ++steps > stepBudget) return [];
+    seen.add(file);
+    const own = facts.exports[name];
+    if (own) return [{ value: own, file, whole: false }];
+    const found: { value: Value; file: FileKey; whole: boolean }[] = [];
+    const all = facts.exports['export='];
+    if (all && name === 'default') found.push({ value: all, file, whole: false });
+    else if (all) found.push({ value: all, file, whole: true });
+    if (name === 'default' && found.length > 0) return found;
+    for (const star of facts.starExports) {
+      const target = workspace.resolve(file, facts.imports[star] ?? '');
+      if (target !== null) found.push(...exportsOf(target, name, depth + 1, seen));
+    }
+    return found;
+  };
+
+  const settleParameter = (value: Value & { k: 'par' }, at: At): Reached[] => {
+    for (let frame = at.frame; frame; frame = frame.below) {
+      if (frame.fn !== value.fn || frame.file !== at.file) continue;
+      const argument = frame.args[value.index];
+      if (!argument) return [];
+      const fromOutermost = at.fromOutermost || frame.below === null;
+      const reached = settle({ ...at, value: argument, file: frame.argsFile, frame: frame.below, fromOutermost, depth: at.depth + 1 });
+      return follow(reached, value.path, at.depth + 1);
+    }
+    return [{ value: { k: 'open', path: value.path }, file: at.file, frame: at.frame, fromOutermost: at.fromOutermost, imported: at.imported }];
+  };
+
+  const settleResult = (value: Value & { k: 'res' }, at: At): Reached[] => {
+    const callees = settle({ ...at, value: value.callee, depth: at.depth + 1 });
+    return callees.flatMap((callee) => {
+      if (callee.value.k === 'fn') {
+        const frame: Frame = { file: callee.file, fn: callee.value.fn, args: value.args, argsFile: at.file, below: at.frame, depth: 0 };
+        const returns = workspace.factsOf(callee.file)?.functions[callee.value.fn]?.returns;
+        if (!returns) return [];
+        const results = settle({ ...at, value: returns, file: callee.file, frame, imported: at.imported || callee.imported, depth: at.depth + 1 });
+        return follow(results, value.path, at.depth + 1);
+      }
+      if (callee.value.k === 'ext') {
+        const handed = handedOn(callee.value, value, at);
+        if (handed.length > 0) return handed;
+      }
+      return follow([callee], ['()', ...value.path], at.depth + 1);
+    });
+  };
+
+  /** Results that the catalogue says are arguments handed on (command-line defaults, pass-through functions). */
+  const handedOn = (callee: Settled & { k: 'ext' }, value: Value & { k: 'res' }, at: At): Reached[] =>
+    workspace.catalogue.values(callee.module, callee.path, 'call').flatMap((row) => {
+      const prefix = row.resultPath ? row.resultPath.split('.') : [];
+      if (!prefix.every((step, i) => value.path[i] === step)) return [];
+      const rest = value.path.slice(prefix.length);
+      return row.gives.flatMap((path) => {
+        const named = path.includes('*');
+        const [name, ...after] = rest;
+        const steps = argumentSteps(named && name !== undefined ? path.replace('*', name) : path);
+        const argument = value.args[steps.index];
+        if (!argument) return [];
+        const reached = settle({ ...at, value: argument, depth: at.depth + 1 });
+        return follow(reached, [...steps.path, ...(named ? after : rest)], at.depth + 1);
+      });
+    });
+
+  const follow = (from: readonly Reached[], path: readonly PathStep[], depth: number): Reached[] => {
+    if (path.length === 0) return [...from];
+    const [step, ...rest] = path as [PathStep, ...PathStep[]];
+    return follow(from.flatMap((one) => stepFrom(one, step, depth + 1)), rest, depth + 1);
+  };
+
+  const stepFrom = (from: Reached, step: PathStep, depth: number): Reached[] => {
+    const { value } = from;
+    if (++steps > stepBudget || depth > maxDepth * 2) return [];
+    if (value.k === 'ext') return [{ ...from, value: { ...value, path: [...value.path, step] } }];
+    if (value.k === 'open') return [{ ...from, value: { ...value, path: [...value.path, step] } }];
+    const facts = workspace.factsOf(from.file);
+    if (!facts) return [];
+    const next = stepInto(value, step, tablesOf(facts));
+    return next.k === 'unknown' ? [] : settle({ ...from, value: next, depth });
+  };
+
+  return {
+    settle: (value, file, frame) => settle({ value, file, frame, fromOutermost: frame === null, imported: false, depth: 0 }),
+    along: (from, path) => follow(from, path, 0),
+    withOwnBudget(compute) {
+      const before = steps;
+      steps = 0;
+      try {
+        return compute();
+      } finally {
+        steps = before;
+      }
+    },
+  };
+}
+
+function withoutGlobalThis(path: readonly PathStep[]): readonly PathStep[] {
+  return path.length > 1 && /^(?:globalThis|window|self|global)$/.test(path[0] ?? '') ? path.slice(1) : path;
+}
+
+/** Members of a file's classes by the class's facts; inherited ones through what it extends. */
+function tablesOf(facts: FileFacts): ValueTables {
+  let depth = 0;
+  const look = (cls: number, name: string, from: 'members' | 'statics'): Value => {
+    const own = facts.classes[cls];
+    const found = own?.[from][name];
+    if (found) return found;
+    // Broken code can have a class extend itself.
+    if (!own?.extends || depth > 16) return { k: 'unknown' };
+    depth++;
+    const parent = from === 'members' ? stepInto(own.extends, '#', tables) : own.extends;
+    const inherited = stepInto(parent, name, tables);
+    depth--;
+    return inherited;
+  };
+  const tables: ValueTables = {
+    member: (cls, name) => look(cls, name, 'members'),
+    staticMember: (cls, name) => look(cls, name, 'statics'),
+  };
+  return tables;
+}
+
+/** `0.brokers[].port` as an argument's index and steps from it. */
+export function argumentSteps(path: string): { index: number; path: PathStep[] } {
+  const [first = '0', ...rest] = path.replaceAll('[]', '.[]').split('.').filter((one) => one !== '');
+  return { index: Number(first), path: rest };
+}
