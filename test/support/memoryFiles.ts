@@ -1,0 +1,31 @@
+/** Files in memory behind the interface of a disk, for servers in the test's own process. */
+import picomatch from 'picomatch';
+import type { FileSource } from '../../server/src/workspace/fileSource.js';
+
+/** A disk of keys and texts; a text of null is a file that cannot be read. */
+export class MemoryFiles implements FileSource {
+  /** Every file that was read, in order. */
+  readonly reads: string[] = [];
+  constructor(readonly files: Map<string, string | null>) {}
+
+  async list({ root, exclude }: { root: string; exclude: readonly string[] }) {
+    const excluded = exclude.length === 0 ? () => false : picomatch([...exclude], { dot: true });
+    const below = [...this.files.keys()]
+      .filter((file) => file.startsWith(`${root}/`) && !file.includes('/node_modules/'))
+      .filter((file) => !excluded(file.slice(root.length + 1)))
+      .sort();
+    return {
+      sources: below.filter((file) => /\.[cm]?[jt]sx?$/.test(file)),
+      projectFiles: below.filter((file) => /\/(?:package|[jt]sconfig(?:\..*)?)\.json$/.test(file)),
+      skipped: [],
+    };
+  }
+
+  async read(file: string, maxSize: number) {
+    this.reads.push(file);
+    const text = this.files.get(file);
+    if (text === undefined) return { skipped: 'unreadable (ENOENT)' };
+    if (text === null) return { skipped: 'unreadable (EACCES)' };
+    return text.length > maxSize ? { skipped: 'too large' } : { text };
+  }
+}
