@@ -5,7 +5,14 @@ import { fileURLToPath } from 'node:url';
 /** Loaded at run time, when the first file passes the sieve: never part of another bundle. */
 const parserChunk = './extractor.js';
 
-const node = { platform: 'node', format: 'cjs', target: 'node20.19', external: ['vscode', parserChunk] };
+// jsonc-parser's `main` is a UMD module whose requires no bundler can follow; its ES module can be bundled.
+const node = {
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20.19',
+  mainFields: ['module', 'main'],
+  external: ['vscode', parserChunk],
+};
 const browser = { platform: 'browser', target: 'es2022', external: ['vscode', parserChunk] };
 
 /**
