@@ -1,5 +1,5 @@
 /** The targets of a run: named on the command line or in project files, `local` read from this machine. */
-import { type LocalRange, readSystemRange } from '../node/readSystemRange.js';
+import { createSystemRange } from '../node/readSystemRange.js';
 import type { Target } from '../ports/target.js';
 import { allowedTargets, resolveTargets } from '../ports/targets.js';
 import { RunFailure, type Surroundings } from './surroundings.js';
@@ -27,9 +27,8 @@ export async function targetResolver(
   names: readonly string[],
   surroundings: Surroundings,
 ): Promise<(names: readonly string[]) => Target[]> {
-  const local: LocalRange = names.includes('local')
-    ? await readSystemRange()
-    : { target: null, problem: null };
-  if (local.problem !== null) surroundings.complain(`ephemeral-ports: ${local.problem}\n`);
-  return (some) => resolveTargets(some, local.target).targets;
+  const local = names.includes('local') ? await createSystemRange().read() : { target: null };
+  if ('problem' in local) surroundings.complain(`ephemeral-ports: ${local.problem}\n`);
+  const own = 'target' in local ? local.target : null;
+  return (some) => resolveTargets(some, own).targets;
 }
