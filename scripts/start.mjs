@@ -8,6 +8,6 @@ import { setUp, setUpFailed } from './setup.mjs';
 await setUp().catch(setUpFailed);
 const { runCommandLine } = createRequire(import.meta.url)('../dist/cli.js');
 process.exitCode = await runCommandLine(process.argv.slice(2), {
-  defaultPath: 'examples',
-  defaultFailOn: 'never',
+  path: 'examples',
+  failOn: 'never',
 });
