@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 
 const target = new URL('../schemas/ephemeral-ports.schema.json', import.meta.url);
 const readJson = (name) => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'));
@@ -58,7 +59,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   const schema = projectSchema();
   if (!process.argv.includes('--check')) {
     writeFileSync(target, schema);
-  } else if (readFileSync(target, 'utf8') !== schema) {
+  } else if (!isDeepStrictEqual(readJson('schemas/ephemeral-ports.schema.json'), JSON.parse(schema))) {
     process.stderr.write(
       'schemas/ephemeral-ports.schema.json differs from the manifest: run `node scripts/project-schema.mjs`.\n',
     );
