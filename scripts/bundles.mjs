@@ -1,6 +1,9 @@
 /** The bundles in dist/: what each is made from, and where it runs. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parserOnly } from './parserOnly.mjs';
+
+const parser = parserOnly(fileURLToPath(new URL('..', import.meta.url)));
 
 /** Loaded at run time, when the first file passes the sieve: never part of another bundle. */
 const parserChunk = './extractor.js';
@@ -28,12 +31,16 @@ const planned = {
     entry: 'server/src/cli/main.ts',
     options: { ...node, banner: { js: '#!/usr/bin/env node' } },
   },
-  extractor: { entry: 'server/src/analysis/extractor.ts', options: { ...node, external: [] } },
+  extractor: {
+    entry: 'server/src/analysis/extractor.ts',
+    options: { ...node, external: [], plugins: [parser] },
+  },
   'extractor.browser': {
     entry: 'server/src/analysis/extractor.ts',
     options: {
       ...browser,
       external: [],
+      plugins: [parser],
       format: 'iife',
       globalName: 'ephemeralPortsExtractor',
       footer: { js: 'self.ephemeralPortsExtractor = ephemeralPortsExtractor;' },
@@ -53,6 +60,7 @@ export const bundleInputs = [
   'client/src',
   'scripts/build.mjs',
   'scripts/bundles.mjs',
+  'scripts/parserOnly.mjs',
   'package.json',
   'package-lock.json',
 ];
