@@ -8,8 +8,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, setUp, setUpFailed } from './setup.mjs';
 
-/** Notices of third parties, beside the bundles they are about. */
-const noticesFile = 'dist/ThirdPartyNotices.txt';
+/** Notices of third parties: made anew by every packaging, never committed. */
+const noticesFile = 'THIRD-PARTY-NOTICES.txt';
 
 /** Path of the VSIX of the version in package.json. */
 export function vsixFile() {

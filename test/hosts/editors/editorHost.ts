@@ -4,8 +4,10 @@
 export interface EditorOptions {
   /** VSIX files to install. */
   readonly extensions: readonly string[];
-  /** The folder to open, or a `.code-workspace` file. */
+  /** The folder to open. */
   readonly workspace: string;
+  /** A `.code-workspace` file in that folder, by its name, to open instead of the folder. */
+  readonly workspaceFile?: string;
   /** User settings beside {@link quietSettings}. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** False opens the folder in Restricted Mode. */

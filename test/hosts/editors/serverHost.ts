@@ -97,11 +97,14 @@ export async function startServerHost(build: string, options: EditorOptions): Pr
   const output = { text: '' };
   const port = await listeningPort(child, output);
   const workspace = path.resolve(options.workspace);
-  const query = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const { workspaceFile } = options;
+  const opened = workspaceFile
+    ? `workspace=${encodeURIComponent(path.join(workspace, workspaceFile))}`
+    : `folder=${encodeURIComponent(workspace)}`;
   return {
     extensionHost: 'node',
     workspace,
-    url: `http://127.0.0.1:${port}/?${query}=${encodeURIComponent(workspace)}`,
+    url: `http://127.0.0.1:${port}/?${opened}`,
     uri: (file) => ({ scheme: 'vscode-remote', authority: `127.0.0.1:${port}`, path: path.resolve(file) }),
     log: () => output.text,
     channel: (name) => channelText(userData, name),

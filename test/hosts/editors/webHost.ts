@@ -98,12 +98,12 @@ function mountExtensions(
 
 /** What the workbench's `create` gets. */
 function pageConfiguration(origin: string, options: WebOptions, extensions: readonly UriParts[]): unknown {
-  const name = path.basename(path.resolve(options.workspace));
-  const isFile = name.endsWith('.code-workspace');
+  const root = `/${path.basename(path.resolve(options.workspace))}`;
+  const { workspaceFile } = options;
   const webview = 'build/out/vs/workbench/contrib/webview/browser/pre/';
-  const at = { scheme: 'web-fs', authority: 'mount', path: `/${name}` };
+  const at = (name: string) => ({ scheme: 'web-fs', authority: 'mount', path: name });
   return {
-    ...(isFile ? { workspaceUri: at } : { folderUri: at }),
+    ...(workspaceFile ? { workspaceUri: at(`${root}/${workspaceFile}`) } : { folderUri: at(root) }),
     additionalBuiltinExtensions: extensions,
     configurationDefaults: { ...quietSettings, ...options.settings },
     isEnabledFileDownloads: true,

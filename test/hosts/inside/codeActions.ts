@@ -1,0 +1,55 @@
+/** Quick fixes through the editor's own commands. */
+import * as vscode from 'vscode';
+
+/** How often a request is repeated that the editor cancelled because another extension's provider came. */
+const attempts = 20;
+
+async function askUntilAnswered<T>(ask: () => Thenable<T>): Promise<T> {
+  for (let left = attempts; ; left--) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (left === 0 || !(error instanceof Error) || error.message !== 'Canceled') throw error;
+    }
+  }
+}
+
+/** The code actions that the editor offers for a range. */
+export function codeActionsAt(uri: vscode.Uri, range: vscode.Range, kind = vscode.CodeActionKind.QuickFix) {
+  return askUntilAnswered(() =>
+    vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+      kind.value,
+      10,
+    ),
+  );
+}
+
+/** The action whose title matches; throws with the titles that were offered. */
+export async function codeAction(
+  uri: vscode.Uri,
+  range: vscode.Range,
+  title: RegExp,
+): Promise<vscode.CodeAction> {
+  const offered = await codeActionsAt(uri, range);
+  const found = offered.find((action) => title.test(action.title));
+  if (!found) throw new Error(`no code action ${title} in ${JSON.stringify(offered.map((a) => a.title))}`);
+  return found;
+}
+
+/** Applies the action's edit; throws when it has none or the editor refuses it. */
+export async function apply(action: vscode.CodeAction): Promise<void> {
+  if (!action.edit) throw new Error(`"${action.title}" has no edit`);
+  if (!(await vscode.workspace.applyEdit(action.edit))) throw new Error(`"${action.title}" was refused`);
+}
+
+/** All hover text at a position. */
+export async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {
+  const hovers = await askUntilAnswered(() =>
+    vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position),
+  );
+  const contents = hovers.flatMap((hover) => hover.contents);
+  return contents.map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
+}

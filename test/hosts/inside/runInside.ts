@@ -1,0 +1,96 @@
+/**
+ * Runs a suite of tests inside the extension host, by the mechanism of VS Code's own test runners: the suite is loaded
+ * as an extension under development, while the extension under test stays the installed VSIX.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import type { EditorHost } from '../editors/editorHost.js';
+import { projectFolder } from '../install/projectFolder.js';
+import { openWorkbench } from '../workbench/openWorkbench.js';
+import type { InsideResult } from './runTests.js';
+
+/** A suite that says nothing for this long is taken for hung. Milliseconds. */
+const suiteLimit = 300_000;
+
+/** What a suite brought. */
+export interface InsideRun {
+  readonly results: readonly InsideResult[];
+  /** What the suite and the editor logged, for a failure's message. */
+  readonly log: string;
+}
+
+/** Both entries name the suite: they decide that it runs beside the extension under test. */
+const manifest = {
+  name: 'inside',
+  publisher: 'ephemeral-ports-tests',
+  version: '0.0.1',
+  private: true,
+  engines: { vscode: '^1.91.0' },
+  main: './suite.js',
+  browser: './suite.js',
+};
+
+async function bundleSuite(suite: string): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'inside-'));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  const contents = `
+    import { runTests } from './runTests.js';
+    import { tests } from './suites/${suite}.js';
+    export const run = () => runTests(tests);`;
+  await build({
+    stdin: { contents, resolveDir: path.join(projectFolder(), 'test/hosts/inside'), loader: 'ts' },
+    outfile: path.join(folder, 'suite.js'),
+    bundle: true,
+    platform: 'browser',
+    format: 'cjs',
+    target: 'es2022',
+    external: ['vscode'],
+    logLevel: 'warning',
+  });
+  return folder;
+}
+
+/** Runs `suites/SUITE.ts` in the editor; rejects when it does not come to an end. */
+export async function runInside(host: EditorHost, suite: string, shots?: string): Promise<InsideRun> {
+  const folder = await bundleSuite(suite);
+  const lines: string[] = [];
+  let ended: () => void = () => {};
+  const end = new Promise<void>((resolve) => {
+    ended = resolve;
+  });
+  const development = {
+    extensions: [host.uri(folder)],
+    extensionTestsPath: host.uri(path.join(folder, 'suite.js')),
+  };
+  const bench = await openWorkbench(host, {
+    ...(shots === undefined ? {} : { shots }),
+    // The workbench calls these two of its window when they are there.
+    expose: {
+      codeAutomationLog: (_type: string, args: string[]) => void lines.push(args.join(' ')),
+      codeAutomationExit: () => ended(),
+    },
+    rewrite: (configuration) => ({
+      ...configuration,
+      developmentOptions: { ...Object(configuration.developmentOptions), ...development },
+    }),
+  });
+  const timer = setTimeout(ended, suiteLimit);
+  await end;
+  clearTimeout(timer);
+  await bench.shot(`inside-${suite}`);
+  await bench.close();
+  rmSync(folder, { recursive: true, force: true });
+  const log = [...lines, ...bench.consoleLines].join('\n');
+  return { results: readResults(lines), log };
+}
+
+/** What {@link runTests} printed; rejects a suite that did not reach its end. */
+function readResults(lines: readonly string[]): InsideResult[] {
+  const mark = 'inside-results ';
+  const line = lines.find((text) => text.startsWith(mark));
+  if (!line) throw new Error(`the suite did not end:\n${lines.join('\n')}`);
+  return JSON.parse(line.slice(mark.length));
+}

@@ -1,0 +1,31 @@
+/** The runner inside the extension host: one test after the other, each result told to the outside. */
+
+/** A suite: tests by name, run in order in the same window. */
+export type InsideTests = Readonly<Record<string, () => Promise<unknown>>>;
+
+/** How one test went. */
+export interface InsideResult {
+  readonly name: string;
+  /** Undefined when it passed. */
+  readonly error?: string;
+  readonly milliseconds: number;
+  /** What the test had to say beside passing: a figure, a text. */
+  readonly note?: string;
+}
+
+/** Runs all tests and logs the results as one line of JSON. */
+export async function runTests(tests: InsideTests): Promise<void> {
+  const results: InsideResult[] = [];
+  for (const [name, test] of Object.entries(tests)) {
+    const start = performance.now();
+    const took = () => Math.round(performance.now() - start);
+    try {
+      const note = await test();
+      results.push({ name, milliseconds: took(), ...(typeof note === 'string' ? { note } : {}) });
+    } catch (error) {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      results.push({ name, error: text, milliseconds: took() });
+    }
+  }
+  console.log(`inside-results ${JSON.stringify(results)}`);
+}

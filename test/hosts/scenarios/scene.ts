@@ -1,0 +1,67 @@
+/** What a scenario starts from: the packaged extension, a copy of the examples, a folder for pictures. */
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { EditorHost, EditorOptions } from '../editors/editorHost.js';
+import { projectFolder } from '../install/projectFolder.js';
+import { openWorkbench, type Workbench, waitForExplorer } from '../workbench/openWorkbench.js';
+import type { Editor } from './editors.js';
+
+/** Where pictures and figures go; git ignores it. */
+export const artifactFolder = (): string => path.join(projectFolder(), 'test-artifacts/hosts');
+
+/** The VSIX of the version in package.json, as `npm run package` wrote it. */
+export function packagedExtension(): string {
+  const { name, version } = JSON.parse(readFileSync(path.join(projectFolder(), 'package.json'), 'utf8'));
+  return path.join(projectFolder(), `${name}-${version}.vsix`);
+}
+
+/** A copy of examples/ in a folder of its own, named `examples`; the caller removes it. */
+export function copyExamples(): { folder: string; remove: () => void } {
+  const parent = realpathSync(mkdtempSync(path.join(tmpdir(), 'scene-')));
+  const folder = path.join(parent, 'examples');
+  cpSync(path.join(projectFolder(), 'examples'), folder, { recursive: true });
+  return { folder, remove: () => rmSync(parent, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** A window on a copy of the examples. */
+export interface Scene {
+  readonly host: EditorHost;
+  readonly bench: Workbench;
+  /** The folder on disk behind the workspace. */
+  readonly folder: string;
+}
+
+/** What of the editor's options a scene may choose. */
+export type SceneOptions = Partial<EditorOptions> & {
+  /** Prepares the folder before the editor opens it. */
+  readonly prepare?: (folder: string) => void;
+  readonly scale?: number;
+};
+
+/** Runs `play` in a new window; a failure's message carries what the editor logged, and a picture is kept. */
+export async function inScene(
+  editor: Editor,
+  name: string,
+  options: SceneOptions,
+  play: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const { folder, remove } = copyExamples();
+  const { prepare, scale, ...editorOptions } = options;
+  prepare?.(folder);
+  const host = await editor.start({ extensions: [packagedExtension()], workspace: folder, ...editorOptions });
+  const shots = path.join(artifactFolder(), editor.name, name);
+  const bench = await openWorkbench(host, { shots, ...(scale === undefined ? {} : { scale }) });
+  try {
+    await waitForExplorer(bench);
+    await play({ host, bench, folder });
+  } catch (error) {
+    await bench.shot('failed');
+    const log = [...bench.consoleLines, host.log(), host.channel?.('Ephemeral Ports') ?? ''].join('\n');
+    throw new Error(`${error instanceof Error ? error.stack : String(error)}\n\nThe editor logged:\n${log}`);
+  } finally {
+    await bench.close();
+    await host.stop();
+    remove();
+  }
+}

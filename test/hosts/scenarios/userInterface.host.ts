@@ -1,0 +1,77 @@
+/** What a user does through the window: see the squiggle, read it, fix it, open the report. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openFile, save, tokenColours, visibleText } from '../workbench/editorPane.js';
+import {
+  applyQuickFix,
+  hoverSquiggle,
+  notifications,
+  openQuickFixes,
+  problemRows,
+  showProblems,
+  squiggleWidth,
+  waitForSquiggleCount,
+  waitForSquiggles,
+} from '../workbench/findings.js';
+import { moveCursor, runCommand } from '../workbench/palette.js';
+import { editors } from './editors.js';
+import { inScene, type Scene } from './scene.js';
+
+async function readTheFinding({ bench }: Scene): Promise<void> {
+  await openFile(bench, 'src/inventoryClient.ts');
+  expect(await waitForSquiggles(bench)).toBe(1);
+  expect(await squiggleWidth(bench)).toBe('50000'.length);
+  await bench.shot('1-squiggle');
+  const hover = await hoverSquiggle(bench);
+  expect(hover).toContain('50000');
+  expect(hover).toContain('32768');
+  await bench.shot('2-hover');
+  await bench.page.mouse.move(0, 0);
+  await showProblems(bench);
+  await expect
+    .poll(() => problemRows(bench), { timeout: 20_000 })
+    .toContainEqual(expect.stringContaining('50000'));
+  await bench.shot('3-problems');
+}
+
+async function fixIt({ bench, folder }: Scene): Promise<void> {
+  const file = path.join(folder, 'src/inventoryClient.ts');
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const line = lines.findIndex((text) => text.includes('50000'));
+  await moveCursor(bench, line + 1, (lines[line] ?? '').indexOf('50000') + 2);
+  const titles = await openQuickFixes(bench);
+  expect(titles.join('\n')).toMatch(/Change port 50000 to \d+/);
+  await bench.shot('4-quick-fixes');
+  await bench.page.keyboard.press('Escape');
+  await applyQuickFix(bench, 'Change port 50000 to');
+  await waitForSquiggleCount(bench, 0);
+  await save(bench);
+  const stored = readFileSync(file, 'utf8');
+  const port = Number(/port: (\d+)/.exec(stored)?.[1]);
+  expect(port).toBeGreaterThan(1023);
+  expect(port).toBeLessThan(30000);
+}
+
+async function openTheReport({ bench }: Scene): Promise<void> {
+  await bench.page.keyboard.press('Control+J');
+  await runCommand(bench, 'Ephemeral Ports: Show Workspace Port Report');
+  await expect
+    .poll(() => visibleText(bench), { timeout: 30_000 })
+    .toContain('Ephemeral Ports: workspace report');
+  await expect.poll(() => visibleText(bench), { timeout: 30_000 }).toContain('50051');
+  expect((await tokenColours(bench)).length).toBeGreaterThan(3);
+  await bench.shot('5-report');
+}
+
+describe.each(editors)('$name', (editor) => {
+  it('squiggle, hover, Problems, quick fix, report', async () => {
+    await inScene(editor, 'user-interface', {}, async (scene) => {
+      await readTheFinding(scene);
+      await fixIt(scene);
+      await openTheReport(scene);
+      expect(await notifications(scene.bench)).toEqual([]);
+      expect(scene.bench.blocked).toEqual([]);
+    });
+  });
+});
