@@ -1,11 +1,27 @@
 /** Every family of rows, in one list. */
 import type { CatalogueModule } from './apiRow.js';
+import { brokers } from './rows/brokers.js';
+import { configFiles } from './rows/configFiles.js';
+import { databases } from './rows/databases.js';
+import { httpClients } from './rows/httpClients.js';
 import { nodeCore } from './rows/nodeCore.js';
+import { realtime } from './rows/realtime.js';
 import { rpc } from './rows/rpc.js';
 import { runtimes } from './rows/runtimes.js';
 import { servers } from './rows/servers.js';
-import { realtime } from './rows/realtime.js';
-import { brokers } from './rows/brokers.js';
-import { httpClients } from './rows/httpClients.js';
+import { tools } from './rows/tools.js';
+import { values } from './rows/values.js';
 
-export const catalogueModules: readonly CatalogueModule[] = [nodeCore, runtimes, servers, rpc, realtime, brokers, httpClients].flat();
+export const catalogueModules: readonly CatalogueModule[] = [
+  nodeCore,
+  runtimes,
+  servers,
+  rpc,
+  realtime,
+  httpClients,
+  databases,
+  brokers,
+  tools,
+  configFiles,
+  values,
+].flat();

@@ -136,7 +136,7 @@ const axios: CatalogueModule = {
     },
     {
       module: 'axios',
-      path: 'create()',
+      path: 'AxiosInstance.prototype',
       shape: 'call',
       role: 'connect',
       ports: [
@@ -280,6 +280,26 @@ const gotAndKy: CatalogueModule = {
       doc: 'https://github.com/sindresorhus/got/blob/main/documentation/10-instances.md',
     }),
     ...rowFamily({
+      modules: ['got'],
+      paths: [
+        'Got.prototype',
+        'Got.prototype.get',
+        'Got.prototype.post',
+        'Got.prototype.put',
+        'Got.prototype.patch',
+        'Got.prototype.head',
+        'Got.prototype.delete',
+        'Got.prototype.stream',
+      ],
+      shape: 'call',
+      role: 'connect',
+      ports: [
+        { at: '0', as: 'url' },
+        { at: '1.prefixUrl', as: 'url' },
+      ],
+      doc: 'https://github.com/sindresorhus/got/blob/main/documentation/10-instances.md',
+    }),
+    ...rowFamily({
       modules: ['ky'],
       paths: ['default', 'get', 'post', 'put', 'patch', 'head', 'delete'],
       shape: 'call',
@@ -298,6 +318,35 @@ const gotAndKy: CatalogueModule = {
       ports: [{ at: '0.prefixUrl', as: 'url' }],
       doc: 'https://github.com/sindresorhus/ky#kyextenddefaultoptions',
     }),
+    ...rowFamily({
+      modules: ['ky'],
+      paths: [
+        'KyInstance.prototype',
+        'KyInstance.prototype.get',
+        'KyInstance.prototype.post',
+        'KyInstance.prototype.put',
+        'KyInstance.prototype.patch',
+        'KyInstance.prototype.head',
+        'KyInstance.prototype.delete',
+      ],
+      shape: 'call',
+      role: 'connect',
+      ports: [
+        { at: '0', as: 'url' },
+        { at: '1.prefixUrl', as: 'url' },
+      ],
+      doc: 'https://github.com/sindresorhus/ky#kyextenddefaultoptions',
+    }),
+  ],
+  types: [
+    { module: 'got', path: 'extend', shape: 'call', gives: 'got Got' },
+    { module: 'got', path: 'got.extend', shape: 'call', gives: 'got Got' },
+    { module: 'ky', path: 'create', shape: 'call', gives: 'ky KyInstance' },
+    { module: 'ky', path: 'extend', shape: 'call', gives: 'ky KyInstance' },
+  ],
+  classes: [
+    { module: 'got', path: 'Got' },
+    { module: 'ky', path: 'KyInstance' },
   ],
 };
 

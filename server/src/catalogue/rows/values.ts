@@ -226,13 +226,6 @@ const environment: CatalogueModule = {
       gives: ['1.*'],
       doc: 'https://github.com/af/envalid#usage',
     },
-    {
-      module: 'znv',
-      path: 'parseEnv',
-      shape: 'call',
-      gives: ['1.*.defaults.*'],
-      doc: 'https://github.com/lostfictions/znv#readme',
-    },
   ],
 };
 

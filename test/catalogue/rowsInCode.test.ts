@@ -1,0 +1,92 @@
+/** Each catalogue row against code made from the row itself: what it says is found, what only looks like it is not. */
+import { describe, expect, test } from 'vitest';
+import { extractFacts } from '../../server/src/analysis/extractor.js';
+import type { ApiRow } from '../../server/src/catalogue/apiRow.js';
+import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
+import { catalogueModules } from '../../server/src/catalogue/catalogueModules.js';
+import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
+import type { PortUse } from '../../server/src/workspace/portSite.js';
+import {
+  classSnippet,
+  otherModuleSnippet,
+  otherPlaceSnippet,
+  positiveSnippet,
+  type RowSnippet,
+  snippetPort,
+  typeSnippet,
+} from './rowSnippets.js';
+
+const catalogue = createCatalogue([]);
+const apis = catalogueModules.flatMap((one) => one.apis);
+const title = (row: ApiRow) => `${row.module} ${row.path} (${row.shape}, ${row.role})`;
+
+/** Uses of the port literal of a snippet that stands alone in a workspace. */
+function usesIn({ file, text }: RowSnippet): readonly PortUse[] {
+  const key = `file:///workspace/${file}`;
+  const index = createPortIndex(catalogue);
+  index.apply([{ file: key, facts: extractFacts(key, text, catalogue) }]);
+  return index
+    .sitesIn(key)
+    .filter((site) => site.port === snippetPort)
+    .flatMap((site) => site.uses);
+}
+
+const spoken = (row: ApiRow) => ({
+  role: row.role,
+  transport: row.transport ?? 'tcp',
+  confidence: 'certain',
+});
+
+describe('code that calls what a row names is found', () => {
+  test.each(apis.map((row) => [title(row), row] as const))('%s', (_, row) => {
+    for (const place of row.ports) {
+      const snippet = positiveSnippet(row, place, catalogueModules);
+      expect(usesIn(snippet), snippet.text).toContainEqual(expect.objectContaining(spoken(row)));
+    }
+  });
+});
+
+describe('the same call on something of another module is not certain', () => {
+  const rows = apis.filter((row) => row.module !== 'global' && row.shape !== 'config');
+  test.each(rows.map((row) => [title(row), row] as const))('%s', (_, row) => {
+    for (const place of row.ports) {
+      const snippet = otherModuleSnippet(row, place);
+      expect(
+        usesIn(snippet).filter((use) => use.confidence === 'certain'),
+        snippet.text,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe('the same number at a place that names no port is silent', () => {
+  test.each(apis.map((row) => [title(row), row] as const))('%s', (_, row) => {
+    for (const place of row.ports) {
+      const snippet = otherPlaceSnippet(row, place, catalogueModules);
+      expect(usesIn(snippet), snippet.text).toEqual([]);
+    }
+  });
+});
+
+describe('what a type row gives has the methods of its class', () => {
+  const types = catalogueModules.flatMap((one) => one.types ?? []);
+  test.each(types.map((row) => [`${row.module} ${row.path} gives ${row.gives}`, row] as const))(
+    '%s',
+    (_, row) => {
+      const made = typeSnippet(row, catalogueModules);
+      if (!made) return;
+      expect(usesIn(made.snippet), made.snippet.text).toContainEqual(
+        expect.objectContaining(spoken(made.api)),
+      );
+    },
+  );
+});
+
+describe('a type annotation is enough to know a class', () => {
+  const classes = catalogueModules.flatMap((one) => one.classes ?? []);
+  test.each(classes.map((row) => [`${row.module} ${row.path}`, row] as const))('%s', (_, row) => {
+    const made = classSnippet(row, catalogueModules);
+    if (!made) return;
+    expect(usesIn(made.snippet), made.snippet.text).toContainEqual(expect.objectContaining(spoken(made.api)));
+  });
+});
