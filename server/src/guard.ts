@@ -68,7 +68,9 @@ export function createGuard(options: GuardOptions): Guard {
       }
     },
     task: (name, work) => {
-      work().catch((error: unknown) => report(name, undefined, error));
+      Promise.resolve()
+        .then(work)
+        .catch((error: unknown) => report(name, undefined, error));
     },
   };
 }

@@ -22,6 +22,7 @@ const features: readonly RegisterFeature[] = [
 export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialize((params) => {
     const session = createSession(connection, runtime, params);
+    connection.onShutdown(() => session.end());
     const own: ServerCapabilities = {
       // Incremental (TextDocumentSyncKind); the library's documents fill in open and close.
       textDocumentSync: { openClose: true, change: 2 },
@@ -32,5 +33,4 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       capabilities: Object.assign(own, ...capabilities) as ServerCapabilities,
     };
   });
-  connection.onShutdown(() => undefined);
 }

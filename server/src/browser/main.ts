@@ -10,6 +10,10 @@ interface WorkerScope {
   importScripts(url: string): void;
   addEventListener(type: 'unhandledrejection', listener: (event: { readonly reason: unknown }) => void): void;
   readonly ephemeralPortsExtractor?: { readonly extractFacts: ExtractFacts };
+  readonly MessageChannel: new () => {
+    readonly port1: { onmessage: (() => void) | null; close(): void };
+    readonly port2: { postMessage(message: unknown): void };
+  };
 }
 
 declare const self: WorkerScope;
@@ -42,7 +46,7 @@ connection.listen();
 /** A turn by message: browsers make nested timers wait 4 ms. */
 function yieldTurn(): Promise<void> {
   return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
+    const { port1, port2 } = new self.MessageChannel();
     port1.onmessage = () => {
       port1.close();
       resolve();

@@ -3,14 +3,26 @@ import type { CodeAction, CodeActionParams, Diagnostic, ServerCapabilities } fro
 import type { Finding } from '../findings/finding.js';
 import type { FileKey } from '../workspace/portSite.js';
 import type { ActionProvider, ReportedFinding } from './actions/actionProvider.js';
+import { allowPort } from './actions/allowPort.js';
 import { changePort } from './actions/changePort.js';
+import { copyReservation } from './actions/copyReservation.js';
+import { fixAll } from './actions/fixAll.js';
+import { moveEverywhere, resolveMove } from './actions/moveEverywhere.js';
+import { suppress } from './actions/suppress.js';
 import { diagnosticSource, overlaps } from './convert.js';
 import { dataOf } from './diagnostics.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
 
 /** In the order in which editors show them. */
-const providers: readonly ActionProvider[] = [changePort];
+const providers: readonly ActionProvider[] = [
+  moveEverywhere,
+  changePort,
+  suppress,
+  allowPort,
+  copyReservation,
+  fixAll,
+];
 
 /** Registers the request; the server keeps no memory of what it offered. */
 export function registerCodeActions(session: Session): ServerCapabilities {
@@ -21,8 +33,15 @@ export function registerCodeActions(session: Session): ServerCapabilities {
       provide(session, params),
     ),
   );
+  session.connection.onRequest(
+    'codeAction/resolve',
+    session.guard.request('codeAction/resolve', null, (action: CodeAction) => resolveMove(session, action)),
+  );
   return {
-    codeActionProvider: { codeActionKinds: [...new Set(providers.map(({ kind }) => kind))] },
+    codeActionProvider: {
+      codeActionKinds: [...new Set(providers.map(({ kind }) => kind))],
+      resolveProvider: true,
+    },
   };
 }
 

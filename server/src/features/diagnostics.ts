@@ -58,7 +58,7 @@ function publish(session: Session, shown: Map<FileKey, string>, file: FileKey): 
   if (items.length === 0) shown.delete(file);
   else shown.set(file, text);
   const version = session.client.diagnosticVersion ? session.documents.get(file)?.version : undefined;
-  void session.connection.sendDiagnostics({
+  session.send('textDocument/publishDiagnostics', {
     uri: session.documents.uriOf(file),
     diagnostics: items,
     ...(version === undefined ? {} : { version }),

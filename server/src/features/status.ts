@@ -14,14 +14,15 @@ export function registerStatus(session: Session): ServerCapabilities {
   if (!session.client.options.status) return {};
   let last = '';
   const sendStatus = throttled(statusInterval, () => {
+    if (session.ended) return;
     const status = statusOf(session);
     const text = JSON.stringify(status);
     if (text === last) return;
     last = text;
-    void session.connection.sendNotification(ServerStatusNotification, status);
+    session.send(ServerStatusNotification, status);
   });
   const sendReportChanged = throttled(reportInterval, () => {
-    void session.connection.sendNotification(ReportChangedNotification);
+    session.send(ReportChangedNotification);
   });
   session.onDidChange(() => {
     sendStatus();

@@ -12,6 +12,8 @@ export interface ClientAbilities {
   readonly workDoneProgress: boolean;
   readonly documentChanges: boolean;
   readonly changeAnnotations: boolean;
+  /** Workspace edits may create files. */
+  readonly createsFiles: boolean;
   /** Code actions as objects; without it an action is a command, which this server does not have. */
   readonly codeActionLiterals: boolean;
   readonly codeActionIsPreferred: boolean;
@@ -41,6 +43,7 @@ export function readClientAbilities(params: InitializeParams): ClientAbilities {
     watchedFilesRegistration: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workDoneProgress: window?.workDoneProgress === true,
     documentChanges: edit?.documentChanges === true,
+    createsFiles: edit?.documentChanges === true && edit.resourceOperations?.includes('create') === true,
     changeAnnotations: edit?.changeAnnotationSupport !== undefined,
     codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
     codeActionIsPreferred: action?.isPreferredSupport === true,
@@ -61,11 +64,12 @@ export function readClientAbilities(params: InitializeParams): ClientAbilities {
 /** Options of a foreign client are unknown input: wrong types are left out. */
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { extractorUrl, files, status, locale } = value as Record<string, unknown>;
+  const { extractorUrl, files, status, commands, locale } = value as Record<string, unknown>;
   return {
     ...(typeof extractorUrl === 'string' ? { extractorUrl } : {}),
     ...(typeof files === 'boolean' ? { files } : {}),
     ...(typeof status === 'boolean' ? { status } : {}),
+    ...(typeof commands === 'boolean' ? { commands } : {}),
     ...(typeof locale === 'string' ? { locale } : {}),
   };
 }

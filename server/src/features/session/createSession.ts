@@ -28,22 +28,24 @@ function createGate(): { opened: Promise<void>; open: () => void } {
   return { opened, open };
 }
 
-/** The client's log; each line also goes where `window/logMessage` goes in that editor. */
-function createLog(connection: Connection): Log {
+/** The client's log; after the end of the session there is nobody to read it. */
+function createLog({ console }: Connection, isEnded: () => boolean): Log {
   return {
-    info: (message) => connection.console.info(message),
-    warn: (message) => connection.console.warn(message),
-    error: (message) => connection.console.error(message),
+    info: (message) => isEnded() || console.info(message),
+    warn: (message) => isEnded() || console.warn(message),
+    error: (message) => isEnded() || console.error(message),
   };
 }
 
 /** Builds the session. Features register on it before {@link Session.start} is called. */
 export function createSession(connection: Connection, runtime: Runtime, params: InitializeParams): Session {
   const client = readClientAbilities(params);
-  const log = createLog(connection);
+  let ended = false;
+  const log = createLog(connection, () => ended);
   const listeners: ((change: SessionChange) => void)[] = [];
   const faults = new Map<string, number>();
   const emit = (change: SessionChange): void => {
+    if (ended) return;
     for (const listener of listeners) listener(change);
   };
   const onStateChange = (): void => emit({ kind: 'state' });
@@ -123,6 +125,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     yieldTurn: runtime.yieldTurn,
     run: (work) => guard.task('workspace scan', work),
     showProgress: () => showScanProgress(connection, runtime.clock),
+    isEnded: () => ended,
     onExtractionFailure,
     onDidChange: onStateChange,
   });
@@ -143,6 +146,15 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     sourceOf,
     read,
     faults,
+    send: (method, params) => {
+      if (!ended) guard.task(method, () => connection.sendNotification(method, params));
+    },
+    get ended() {
+      return ended;
+    },
+    end: () => {
+      ended = true;
+    },
     onDidChange: (listener) => {
       listeners.push(listener);
     },

@@ -1,10 +1,5 @@
 /** Finds and reads the workspace's files: the first scan, and every later look at folders and files that changed. */
-import {
-  type CancelSignal,
-  type FileSource,
-  type Listing,
-  neverCancelled,
-} from '../../workspace/fileSource.js';
+import type { CancelSignal, FileSource, Listing } from '../../workspace/fileSource.js';
 import { initialScan, type ScanProgress, type ScanResult } from '../../workspace/initialScan.js';
 import type { FileKey } from '../../workspace/portSite.js';
 import type { Engine } from './engine.js';
@@ -44,6 +39,8 @@ export interface FolderScansOptions {
   readonly run: (work: () => Promise<void>) => void;
   /** Shows progress of a scan of whole folders; answers how to follow and end it. */
   readonly showProgress: () => ScanDisplay;
+  /** The session is over: whatever runs stops. */
+  readonly isEnded: () => boolean;
   readonly onExtractionFailure: (file: FileKey, error: unknown) => void;
   /** {@link FolderScans.busy}, `complete` or the skipped files changed. */
   readonly onDidChange: () => void;
@@ -117,7 +114,11 @@ async function runRound(
   round: ScanRound,
 ): Promise<boolean> {
   const display = round.all.size > 0 ? options.showProgress() : null;
-  const signal = display?.signal ?? neverCancelled;
+  const signal: CancelSignal = {
+    get cancelled() {
+      return options.isEnded() || display?.signal.cancelled === true;
+    },
+  };
   try {
     const toRead = new Set([...round.files].filter((file) => known.kindOf(file) !== undefined));
     for (const folder of round.list) {

@@ -39,6 +39,11 @@ export interface Session {
   read(file: FileKey, maxSize: number): Promise<ReadResult>;
   /** Methods that failed, with the number of faults. */
   readonly faults: ReadonlyMap<string, number>;
+  /** Sends a notification; one that cannot be sent is logged, or dropped once the session has ended. */
+  send(method: string, params?: object): void;
+  /** The client asked for the end: timers stop, nothing is sent any more. */
+  readonly ended: boolean;
+  end(): void;
   /** Calls `listener` after each change, in the order of registration. */
   onDidChange(listener: (change: SessionChange) => void): void;
   /** Tells listeners that settings, folders or health changed. */

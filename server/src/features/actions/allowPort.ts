@@ -1,0 +1,61 @@
+/** Quick fix: the folder's project file allows the port from now on. */
+import * as l10n from '@vscode/l10n';
+import { applyEdits, modify } from 'jsonc-parser';
+import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { projectFileName } from '../../readProjectSettings.js';
+import type { FileKey } from '../../workspace/portSite.js';
+import type { Session } from '../session/session.js';
+import type { ActionProvider } from './actionProvider.js';
+
+const formattingOptions = { tabSize: 2, insertSpaces: true, eol: '\n' };
+
+/** Offered where the file has a folder and the client can create files. */
+export const allowPort: ActionProvider = {
+  kind: 'quickfix',
+  async provide({ session, file, findings }) {
+    const folder = session.folders.of(file);
+    if (!folder || !session.client.createsFiles) return [];
+    const actions = findings.map(async ({ finding, diagnostics }): Promise<CodeAction[]> => {
+      if (!finding.site) return [];
+      const { port } = finding.site;
+      const title = l10n.t('Allow port {0} in {1}', port, `${folder.name}/${projectFileName}`);
+      const edit = await allowEdit(session, `${folder.key}/${projectFileName}`, port);
+      return [{ title, kind: 'quickfix', diagnostics, edit }];
+    });
+    return (await Promise.all(actions)).flat();
+  },
+};
+
+/** Adds the port to the list in the project file; comments and layout of the file stay. */
+async function allowEdit(session: Session, file: FileKey, port: number): Promise<WorkspaceEdit> {
+  const uri = session.documents.uriOf(file);
+  const version = session.documents.get(file)?.version ?? null;
+  const now = await session.read(file, 1_000_000);
+  if ('skipped' in now) {
+    const newText = applyEdits('{}', modify('{}', ['allowedPorts'], [port], { formattingOptions }));
+    const start = { line: 0, character: 0 };
+    return {
+      documentChanges: [
+        { kind: 'create', uri, options: { ignoreIfExists: true } },
+        {
+          textDocument: { uri, version: null },
+          edits: [{ range: { start, end: start }, newText: `${newText}\n` }],
+        },
+      ],
+    };
+  }
+  const document = TextDocument.create(uri, 'jsonc', 0, now.text);
+  const edits = modify(now.text, ['allowedPorts', -1], port, { formattingOptions, isArrayInsertion: true });
+  return {
+    documentChanges: [
+      {
+        textDocument: { uri, version },
+        edits: edits.map(({ offset, length, content }) => ({
+          range: { start: document.positionAt(offset), end: document.positionAt(offset + length) },
+          newText: content,
+        })),
+      },
+    ],
+  };
+}

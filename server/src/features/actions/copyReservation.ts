@@ -1,0 +1,36 @@
+/** Quick fix: copies the line that tells a target's system to keep out of the port. */
+import * as l10n from '@vscode/l10n';
+import { type Reservation, reservationsFor } from '../../findings/reservation.js';
+import { CopyTextCommand } from '../../protocol.js';
+import type { ActionProvider } from './actionProvider.js';
+
+/** Offered where the client has the command that copies; the server itself has no clipboard. */
+export const copyReservation: ActionProvider = {
+  kind: 'quickfix',
+  provide({ session, file, findings }) {
+    if (!session.client.options.commands) return [];
+    const { settings, targets } = session.settings.of(file);
+    return findings.flatMap(({ finding, diagnostics }) => {
+      if (!finding.site) return [];
+      const { port } = finding.site;
+      return reservationsFor([port], targets, settings.reservedPorts).map(({ kind, text }) => {
+        const title = titleOf(kind, port);
+        const command = { title, command: CopyTextCommand, arguments: [text] };
+        return { title, kind: 'quickfix', diagnostics, command };
+      });
+    });
+  },
+};
+
+function titleOf(kind: Reservation['kind'], port: number): string {
+  switch (kind) {
+    case 'sysctl':
+      return l10n.t('Copy the sysctl line that reserves {0}', port);
+    case 'compose':
+      return l10n.t('Copy the Compose setting that reserves {0}', port);
+    case 'kubernetes':
+      return l10n.t('Copy the pod setting that reserves {0}', port);
+    case 'netsh':
+      return l10n.t('Copy the netsh line that reserves {0}', port);
+  }
+}

@@ -1,0 +1,56 @@
+/** Quick fix: the port moves at every place of the workspace that names it. */
+import * as l10n from '@vscode/l10n';
+import type { CodeAction } from 'vscode-languageserver';
+import { extentOf, type Moves, moveEdit, sitesOfMoves } from '../movePorts.js';
+import { suggestMoves } from '../moveSuggestions.js';
+import type { Session } from '../session/session.js';
+import type { ActionProvider, ReportedFinding } from './actionProvider.js';
+
+/** What an action carries until its edit is wanted. */
+export interface MoveData {
+  readonly moves: readonly (readonly [from: number, to: number])[];
+}
+
+/** Offered for each port that more than one place names; preferred, for a port moved at one place alone breaks the others. */
+export const moveEverywhere: ActionProvider = {
+  kind: 'quickfix',
+  async provide({ session, findings }) {
+    const actions = findings.map((reported) => moveAction(session, reported));
+    return (await Promise.all(actions)).flat();
+  },
+};
+
+async function moveAction(
+  session: Session,
+  { finding, diagnostics }: ReportedFinding,
+): Promise<CodeAction[]> {
+  const [moves] = finding.site ? suggestMoves(session, finding.site.port) : [];
+  if (!moves) return [];
+  const sites = sitesOfMoves(session, moves);
+  if (sites.length < 2) return [];
+  const data: MoveData = { moves: [...moves] };
+  return [
+    {
+      title: titleOf(moves, extentOf(sites)),
+      kind: 'quickfix',
+      diagnostics,
+      isPreferred: true,
+      ...(session.client.codeActionResolvesEdit ? { data } : { edit: await moveEdit(session, moves) }),
+    },
+  ];
+}
+
+function titleOf(moves: Moves, extent: string): string {
+  const from = [...moves.keys()].join(', ');
+  const to = [...moves.values()].join(', ');
+  return moves.size === 1
+    ? l10n.t('Move port {0} to {1} everywhere ({2})', from, to, extent)
+    : l10n.t('Move ports {0} to {1} everywhere ({2})', from, to, extent);
+}
+
+/** Fills in the edit of an action, from the workspace as it is when the user chose it. */
+export async function resolveMove(session: Session, action: CodeAction): Promise<CodeAction> {
+  const { moves } = (action.data ?? {}) as Partial<MoveData>;
+  if (!Array.isArray(moves)) return action;
+  return { ...action, edit: await moveEdit(session, new Map(moves)) };
+}

@@ -1,0 +1,130 @@
+/** Quick fixes: a comment that suppresses a finding on its line or in its file, or the removal of one that suppresses nothing. */
+import * as l10n from '@vscode/l10n';
+import type { CodeAction } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Directive } from '../../analysis/directives.js';
+import type { Finding } from '../../findings/finding.js';
+import type { Span } from '../../syntax/span.js';
+import { type PlannedEdit, toWorkspaceEdit } from '../workspaceEdit.js';
+import type { ActionProvider } from './actionProvider.js';
+
+/** Offered for each finding; never preferred. */
+export const suppress: ActionProvider = {
+  kind: 'quickfix',
+  provide({ session, file, findings }) {
+    const document = session.documents.get(file);
+    if (!document) return [];
+    const directives = session.engine.index.directivesIn(file);
+    return findings.flatMap(({ finding, diagnostics }) => {
+      const act = (title: string, edit: PlannedEdit | null): CodeAction[] =>
+        edit ? [{ title, kind: 'quickfix', diagnostics, edit: toWorkspaceEdit(session, [edit]) }] : [];
+      if (!finding.site) return act(l10n.t('Remove this comment'), removal(document, finding));
+      return [
+        ...act(l10n.t('Suppress {0} for this line', finding.rule), lineEdit(document, finding, directives)),
+        ...act(l10n.t('Suppress {0} for this file', finding.rule), fileEdit(document, finding, directives)),
+      ];
+    });
+  },
+};
+
+/** A comment above the line, or the rule added to the one that is there. None inside a template of several lines. */
+function lineEdit(
+  document: TextDocument,
+  finding: Finding,
+  directives: readonly Directive[],
+): PlannedEdit | null {
+  const { file, span, rule, site } = finding;
+  const line = span.startLine;
+  if (site && site.token.startLine !== line) return null;
+  const present = directives.find(({ kind, line: covered }) => kind !== 'file' && covered === line);
+  if (present) return joined(finding, present);
+  const indent = /^[ \t]*/.exec(lineText(document, line))?.[0] ?? '';
+  const newText = `${indent}// ephemeral-ports-disable-next-line ${rule}${endOfLine(document)}`;
+  return { file, span: lineStart(document, line), newText };
+}
+
+/** A comment at the top of the file (below a `#!` line), or the rule added to the one that is there. */
+function fileEdit(document: TextDocument, finding: Finding, directives: readonly Directive[]): PlannedEdit {
+  const present = directives.find(({ kind }) => kind === 'file');
+  if (present) return joined(finding, present);
+  const line = lineText(document, 0)
+    .replace(/^\uFEFF/, '')
+    .startsWith('#!')
+    ? 1
+    : 0;
+  const bom = line === 0 && document.getText().startsWith('\uFEFF') ? 1 : 0;
+  const newText = `// ephemeral-ports-disable-file ${finding.rule}${endOfLine(document)}`;
+  return { file: finding.file, span: shifted(lineStart(document, line), bom), newText };
+}
+
+/** The rule, added behind those that a comment names. */
+function joined(finding: Finding, { span }: Directive): PlannedEdit {
+  const end = {
+    start: span.end,
+    end: span.end,
+    startLine: span.endLine,
+    startCharacter: span.endCharacter,
+    endLine: span.endLine,
+    endCharacter: span.endCharacter,
+  };
+  return { file: finding.file, span: end, newText: ` ${finding.rule}` };
+}
+
+/** Takes a comment away, with its line where nothing else stands there. Null where the comment says more. */
+function removal(document: TextDocument, { file, span }: Finding): PlannedEdit | null {
+  const text = lineText(document, span.startLine);
+  const comment = /\/\/.*$|\/\*.*?\*\//g;
+  for (const match of text.matchAll(comment)) {
+    const from = match.index;
+    const to = from + match[0].length;
+    if (from > span.startCharacter || to < span.endCharacter) continue;
+    if (!/^(?:\/\/|\/\*)\s*$/.test(text.slice(from, span.startCharacter))) return null;
+    const before = text.slice(0, from);
+    const whole = before.trim() === '' && text.slice(to).trim() === '';
+    const start = lineStart(document, span.startLine);
+    if (whole) {
+      const next = lineStart(document, span.startLine + 1);
+      return {
+        file,
+        span: { ...start, end: next.start, endLine: next.startLine, endCharacter: next.startCharacter },
+        newText: '',
+      };
+    }
+    const kept = before.trimEnd().length;
+    return { file, span: { ...shifted(start, kept), end: start.start + to, endCharacter: to }, newText: '' };
+  }
+  return null;
+}
+
+/** The empty span at the start of a line; the end of the text for a line behind the last. */
+function lineStart(document: TextDocument, line: number): Span {
+  const start = document.offsetAt({ line, character: 0 });
+  const at = document.positionAt(start);
+  return {
+    start,
+    end: start,
+    startLine: at.line,
+    startCharacter: at.character,
+    endLine: at.line,
+    endCharacter: at.character,
+  };
+}
+
+function shifted(span: Span, by: number): Span {
+  return {
+    ...span,
+    start: span.start + by,
+    end: span.end + by,
+    startCharacter: span.startCharacter + by,
+    endCharacter: span.endCharacter + by,
+  };
+}
+
+function lineText(document: TextDocument, line: number): string {
+  const range = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
+  return document.getText(range).replace(/[\r\n]+$/, '');
+}
+
+function endOfLine(document: TextDocument): string {
+  return /\r\n|\n|\r/.exec(document.getText())?.[0] ?? '\n';
+}
