@@ -24,7 +24,7 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
   /** Links owners anew; answers the files whose literals they used before or use now. */
   const relink = (owners: ReadonlySet<FileKey>): Set<FileKey> => {
     const touched = new Set<FileKey>(owners);
-    const linker = createLinker({ factsOf: (file) => facts.get(file), resolve: specifiers.resolve, catalogue });
+    const linker = createLinker({ factsOf: (file) => facts.get(file), resolve: specifiers.resolve, packageOf: resolver.packageOf, catalogue });
     for (const owner of owners) {
       for (const one of links.get(owner)?.uses ?? []) {
         touched.add(one.file);
@@ -89,6 +89,7 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
         specifiers.forget(file);
         changed.add(file);
       }
+      if (moved.size > 0) resolver.forgetEntries();
       for (const file of specifiers.refresh(moved)) changed.add(file);
       return relink(withDependents(changed));
     },

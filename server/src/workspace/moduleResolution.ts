@@ -6,6 +6,10 @@ import type { FileKey } from './portSite.js';
 export interface ModuleResolver {
   /** The file that `specifier` means in `from`, or null when it is none of the workspace. */
   resolve(from: FileKey, specifier: string): FileKey | null;
+  /** The name of the workspace's package whose entry a file is (`kafkajs` for its own `index.js`), or null. */
+  packageOf(file: FileKey): string | null;
+  /** Files came or went: entries of packages may be others now. */
+  forgetEntries(): void;
   /** A `package.json` or `tsconfig.json` that is new, changed, or gone (null). */
   setProjectFile(file: FileKey, text: string | null): void;
 }
@@ -34,7 +38,19 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
     for (const added of endings) if (has(`${path}/index${added}`)) return `${path}/index${added}`;
     return null;
   };
+  const entries = new Map<FileKey, string | null>();
   return {
+    packageOf(file) {
+      let name = entries.get(file);
+      if (name === undefined) {
+        const own = packages.around(file);
+        const entry = own?.candidates.map(asFile).find((one) => one !== null);
+        name = own && entry === file ? own.name : null;
+        entries.set(file, name);
+      }
+      return name;
+    },
+    forgetEntries: () => entries.clear(),
     resolve(from, specifier) {
       if (/^\.{1,2}(?:\/|$)/.test(specifier)) return asFile(joinPath(folderOf(from), specifier));
       if (specifier === '' || specifier.startsWith('node:') || specifier.includes('://')) return null;
@@ -45,6 +61,7 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
       return null;
     },
     setProjectFile(file, text) {
+      entries.clear();
       if (/\/package\.json$/.test(file)) packages.set(file, text);
       else paths.set(file, text);
     },

@@ -7,6 +7,8 @@ export interface PackageMap {
   set(file: FileKey, text: string | null): void;
   /** Paths without ending that a bare specifier may mean, best first. */
   candidates(from: FileKey, specifier: string): FileKey[];
+  /** The package that a file belongs to, with the paths its entry may have. */
+  around(file: FileKey): { name: string; candidates: FileKey[] } | null;
 }
 
 interface Package {
@@ -31,6 +33,10 @@ export function createPackageMap(): PackageMap {
       const read = text === null ? null : readPackage(file, text);
       if (read) byFile.set(file, read);
       else byFile.delete(file);
+    },
+    around(file) {
+      const own = nearest(byFile, file);
+      return own && own.name !== '' ? { name: own.name, candidates: entryCandidates(own) } : null;
     },
     candidates(from, specifier) {
       if (specifier.startsWith('#')) {

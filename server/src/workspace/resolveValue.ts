@@ -39,6 +39,8 @@ export interface Reached {
 export interface Workspace {
   factsOf(file: FileKey): FileFacts | undefined;
   resolve(from: FileKey, specifier: string): FileKey | null;
+  /** The name of the package whose entry a file is. */
+  packageOf(file: FileKey): string | null;
   readonly catalogue: Catalogue;
 }
 
@@ -88,14 +90,21 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
     const end = { file: at.file, frame: at.frame, fromOutermost: at.fromOutermost, imported: at.imported };
     if (value.imp < 0) return [{ ...end, value: { k: 'ext', module: 'global', path: withoutGlobalThis(value.path) } }];
     const specifier = workspace.factsOf(at.file)?.imports[value.imp] ?? '';
-    const target = workspace.resolve(at.file, specifier);
+    // What the catalogue says of a package holds in the package's own repository too.
+    const known = workspace.catalogue.hasModule(specifier);
+    const target = known ? null : workspace.resolve(at.file, specifier);
     if (target === null) return [{ ...end, value: { k: 'ext', module: specifier, path: value.path } }];
+    const own = workspace.packageOf(target);
+    if (own !== null && workspace.catalogue.hasModule(own)) consulted(target);
+    const packaged: Reached[] =
+      own !== null && workspace.catalogue.hasModule(own) ? [{ ...end, value: { k: 'ext', module: own, path: value.path } }] : [];
     const [name, ...rest] = value.path;
     const exported = name === undefined ? [] : exportsOf(target, name, at.depth, new Set());
-    return exported.flatMap((one) => {
+    const followed = exported.flatMap((one) => {
       const reached = settle({ ...at, value: one.value, file: one.file, imported: true, frame: null, depth: at.depth + 1 });
       return follow(reached, one.whole ? value.path : rest, at.depth + 1);
     });
+    return [...packaged, ...followed];
   };
 
   /** What a file exports under a name; `whole` when `module.exports` itself answers and the name is still to follow. */

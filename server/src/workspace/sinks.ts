@@ -62,6 +62,8 @@ export function createSinkFinder(workspace: Workspace, resolver: ValueResolver, 
         for (const row of workspace.catalogue.apis(module, path, call.how)) if (holds(row, call, file, resolver)) add(row, 'certain');
         known ||= found.length > 0 || (workspace.catalogue.hasModule(module) && module !== 'global');
       }
+      // What the catalogue says of a package's own entry is said once, not again through the package's sources.
+      if (found.some((sink) => sink.chain.length === 0)) continue;
       const target = calledFunction(callee, call, workspace, resolver);
       if (!target) continue;
       const inner = summaryOf(target.file, target.fn);
