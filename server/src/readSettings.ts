@@ -51,6 +51,8 @@ export function readSettings(
     scope: read('scope', readScope, base.scope),
     apis: read('apis', readApiRows, base.apis),
     maxFileSize: read('maxFileSize', readMaxFileSize, base.maxFileSize),
+    codeLens: read('codeLens', readSwitch('codeLens'), base.codeLens),
+    inlayHints: read('inlayHints', readSwitch('inlayHints'), base.inlayHints),
   };
   return { settings, problems };
 }
@@ -123,6 +125,14 @@ function readScope(value: unknown, base: Settings['scope'], complain: Complain):
   if (value === 'openFiles' || value === 'workspace') return value;
   complain('scope', `must be "openFiles" or "workspace"; it stays ${show(base)}`);
   return base;
+}
+
+function readSwitch(key: string): (value: unknown, base: boolean, complain: Complain) => boolean {
+  return (value, base, complain) => {
+    if (typeof value === 'boolean') return value;
+    complain(key, `must be true or false; it stays ${base}`);
+    return base;
+  };
 }
 
 function readMaxFileSize(value: unknown, base: number, complain: Complain): number {

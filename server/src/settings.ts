@@ -35,6 +35,10 @@ export interface Settings {
   readonly apis: readonly ApiRow[];
   /** Bytes; larger files are skipped and listed in the report. */
   readonly maxFileSize: number;
+  /** Show who else names a port above each listening literal. */
+  readonly codeLens: boolean;
+  /** Show the resolved port behind names in calls. */
+  readonly inlayHints: boolean;
 }
 
 export const defaultSettings: Settings = Object.freeze({
@@ -52,4 +56,6 @@ export const defaultSettings: Settings = Object.freeze({
   scope: 'workspace',
   apis: Object.freeze([]),
   maxFileSize: 1_000_000,
+  codeLens: true,
+  inlayHints: false,
 });

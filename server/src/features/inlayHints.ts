@@ -1,0 +1,37 @@
+/** Inlay hints: the port's number where a call gets it by a name, `listen(PORT ‹: 50051›)`; off by default. */
+import type { InlayHint, InlayHintParams, ServerCapabilities } from 'vscode-languageserver';
+import type { PortUse } from '../workspace/portSite.js';
+import { overlaps, toRange } from './convert.js';
+import { toFileKey } from './session/fileKey.js';
+import type { Session } from './session/session.js';
+
+/** Registers the request. */
+export function registerInlayHints(session: Session): ServerCapabilities {
+  session.connection.languages.inlayHint.on(
+    session.guard.request('textDocument/inlayHint', [], ({ textDocument, range }: InlayHintParams) => {
+      const file = toFileKey(textDocument.uri);
+      if (!session.settings.of(file).settings.inlayHints) return [];
+      const uses = session.engine.index
+        .sitesUsedIn(file)
+        .flatMap((site) => site.uses)
+        .filter((use) => use.file === file && use.steps.length > 0 && overlaps(use.argument, range));
+      return toHints(uses);
+    }),
+  );
+  return { inlayHintProvider: true };
+}
+
+/** One hint behind each argument, with every port that it can be. */
+function toHints(uses: readonly PortUse[]): InlayHint[] {
+  const byPlace = new Map<number, { use: PortUse; ports: Set<number> }>();
+  for (const use of uses) {
+    const known = byPlace.get(use.argument.end);
+    if (known) known.ports.add(use.port);
+    else byPlace.set(use.argument.end, { use, ports: new Set([use.port]) });
+  }
+  return [...byPlace.values()].map(({ use, ports }) => ({
+    position: toRange(use.argument).end,
+    label: `: ${[...ports].sort((a, b) => a - b).join(' | ')}`,
+    paddingLeft: false,
+  }));
+}
