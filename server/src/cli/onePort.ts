@@ -1,8 +1,13 @@
-/** The commands `explain` and `suggest`: the truth about one port number, without looking at any code. */
+/** The commands `explain` and `suggest`: the truth about one port number, and what is safer. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { explainPort } from '../findings/explainPort.js';
+import type { SuggestionContext } from '../findings/safePort.js';
 import { suggestPorts } from '../findings/suggestPorts.js';
 import { isPort } from '../ports/port.js';
+import { projectFileName } from '../readProjectSettings.js';
 import { projectSettings } from './projectSettings.js';
+import { scanPaths } from './scanPaths.js';
 import { RunFailure, type Surroundings } from './surroundings.js';
 import { targetResolver } from './targetNames.js';
 
@@ -25,16 +30,26 @@ export function readCount(text: string): number {
   return count;
 }
 
-async function contextOf({ targets: override, count }: OnePortOptions, surroundings: Surroundings) {
+/** What marks the top of a project. */
+const projectMarks = ['package.json', projectFileName, '.git'];
+
+/** Whether code of the project in the working directory names a port; null outside a project: nothing is scanned. */
+async function usedInProject(cwd: string): Promise<((port: number) => boolean) | null> {
+  if (!projectMarks.some((mark) => existsSync(path.join(cwd, mark)))) return null;
+  const { index } = await scanPaths([{ absolute: cwd, folder: cwd }], cwd);
+  return (port) => index.sitesOfPort(port).length > 0;
+}
+
+async function contextOf(
+  { targets: override, count }: OnePortOptions,
+  used: SuggestionContext['used'],
+  surroundings: Surroundings,
+): Promise<SuggestionContext> {
   const settings = projectSettings(surroundings.cwd, surroundings.cwd);
   const names = override ?? settings.targets;
   const targets = (await targetResolver(names, surroundings))(names);
-  return {
-    targets,
-    reserved: settings.reservedPorts,
-    used: () => false,
-    ...(count === undefined ? {} : { count }),
-  };
+  const context = { targets, reserved: settings.reservedPorts, used };
+  return count === undefined ? context : { ...context, count };
 }
 
 /** Prints what the port is, who can take it, what can happen, and what is safer. */
@@ -43,7 +58,7 @@ export async function runExplain(
   options: OnePortOptions,
   surroundings: Surroundings,
 ): Promise<0> {
-  const { sentences, suggestions } = explainPort(port, await contextOf(options, surroundings));
+  const { sentences, suggestions } = explainPort(port, await contextOf(options, null, surroundings));
   const safer = suggestions.map((one) => one.port).join(', ');
   const lines = safer === '' ? sentences : [...sentences, `Safer ports: ${safer}.`];
   surroundings.print(`${lines.join('\n')}\n`);
@@ -56,7 +71,8 @@ export async function runSuggest(
   options: OnePortOptions,
   surroundings: Surroundings,
 ): Promise<0 | 1> {
-  const suggestions = suggestPorts(port, await contextOf(options, surroundings));
+  const used = await usedInProject(surroundings.cwd);
+  const suggestions = suggestPorts(port, await contextOf(options, used, surroundings));
   for (const one of suggestions) surroundings.print(`${one.port}  ${one.reasons.join('; ')}\n`);
   if (suggestions.length > 0) return 0;
   surroundings.complain(

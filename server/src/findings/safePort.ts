@@ -10,8 +10,8 @@ export interface SuggestionContext {
   readonly targets: readonly Target[];
   /** Ports set aside on the targets: someone else's. */
   readonly reserved: readonly PortRange[];
-  /** Whether anything in the workspace names the port. */
-  readonly used: (port: number) => boolean;
+  /** Whether anything in the workspace names the port; null where no workspace was looked at. */
+  readonly used: ((port: number) => boolean) | null;
   /** How many suggestions to make; 3 by default. */
   readonly count?: number;
 }
@@ -21,7 +21,7 @@ export interface SuggestionContext {
  * and exclusions, neither reserved nor refused by browsers, no service's and no tool's, and unused in the workspace.
  */
 export function isSafePort(port: number, context: SuggestionContext): boolean {
-  return isOutside(port, context) && isNobodys(port) && !context.used(port);
+  return isOutside(port, context) && isNobodys(port) && !(context.used?.(port) ?? false);
 }
 
 /** Whether the ranges of the targets leave no port from 1024 to 29999 (`wide`, `openbsd`). */

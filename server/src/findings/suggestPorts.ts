@@ -23,12 +23,12 @@ export function suggestPorts(port: number, context: SuggestionContext): Suggesti
 }
 
 /** Why a suggested port is safe, each a short clause. */
-export function reasonsFor(candidate: number, port: number, { targets }: SuggestionContext): string[] {
+export function reasonsFor(candidate: number, port: number, { targets, used }: SuggestionContext): string[] {
   const reasons = [
     l10n.t('outside {0}', rangesOf(targets)),
     l10n.t('below Kubernetes’ NodePorts ({0}–32767)', firstNodePort),
     l10n.t('not registered at IANA and no usual default of a tool'),
-    l10n.t('named nowhere else in the workspace'),
+    ...(used === null ? [] : [l10n.t('named nowhere else in the workspace')]),
   ];
   const digits = commonEnding(String(candidate), String(port));
   return digits.length >= 3 ? [...reasons, l10n.t('keeps the last digits {0}', digits)] : reasons;
