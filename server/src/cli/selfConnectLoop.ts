@@ -61,7 +61,8 @@ function dial(port: number, timeout: number): Promise<Socket | string> {
 async function endOf(socket: Socket, attempts: number, milliseconds: number): Promise<LoopEnd> {
   const metItself = socket.localPort === socket.remotePort && socket.localAddress === socket.remoteAddress;
   const echo = metItself ? await echoOf(socket) : '';
-  socket.destroy();
+  // A reset leaves no TIME_WAIT behind, which would keep the port from its real server for a minute.
+  socket.resetAndDestroy();
   return metItself ? { kind: 'met-itself', attempts, milliseconds, echo } : { kind: 'listener' };
 }
 

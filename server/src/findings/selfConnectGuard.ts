@@ -1,0 +1,60 @@
+/** The guard against self-connect as code: what the documentation shows and what an edit inserts. */
+
+/** How the file around the guard is written. */
+export interface CodeStyle {
+  readonly quote: "'" | '"';
+  readonly semicolons: boolean;
+  /** The indentation of the statement that the guard follows. */
+  readonly indent: string;
+  /** One level of indentation. */
+  readonly unit: string;
+  readonly newline: '\n' | '\r\n';
+}
+
+/** The style of this project's documentation. */
+export const documentationStyle: CodeStyle = {
+  quote: "'",
+  semicolons: true,
+  indent: '',
+  unit: '  ',
+  newline: '\n',
+};
+
+/**
+ * A statement that destroys the `net` or `tls` socket called `socket` with the error `ESELFCONNECT` when it is
+ * connected to itself. The first line is not indented, and no line end follows: it goes where a statement begins.
+ */
+export function socketGuard(socket: string, style: CodeStyle): string {
+  return render(guardLines(socket), style);
+}
+
+/** The same for a client request of `http` or `https` called `request`, whose socket comes later. */
+export function requestGuard(request: string, style: CodeStyle): string {
+  const inner = guardLines('socket').map((line) => `\t${line}`);
+  return render([`${request}.once('socket', (socket) => {`, ...inner, '});'], style);
+}
+
+function guardLines(socket: string): string[] {
+  const ends = `${socket}.localPort === ${socket}.remotePort && ${socket}.localAddress === ${socket}.remoteAddress`;
+  return [
+    `${socket}.once('connect', () => {`,
+    `\tif (${ends}) {`,
+    `\t\t${socket}.destroy(Object.assign(new Error('connected to itself'), { code: 'ESELFCONNECT' }));`,
+    '\t}',
+    '});',
+  ];
+}
+
+/** Lines with tabs and our own quotes and semicolons, as the file would write them. */
+function render(lines: readonly string[], { quote, semicolons, indent, unit, newline }: CodeStyle): string {
+  return lines
+    .map((line, index) => {
+      const depth = line.length - line.trimStart().length;
+      const text = line
+        .trimStart()
+        .replaceAll("'", quote)
+        .replace(/;$/, semicolons ? ';' : '');
+      return (index === 0 ? '' : indent) + unit.repeat(depth) + text;
+    })
+    .join(newline);
+}
