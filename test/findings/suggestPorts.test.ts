@@ -45,7 +45,7 @@ function faultOf(port: number, given: SuggestionContext): string | null {
   if (fetchBlockedPorts.has(port)) return 'refused by fetch';
   if (isRegistered(port)) return 'registered';
   if (wellKnownPorts.has(port)) return 'a tool’s default';
-  return given.used(port) ? 'used' : null;
+  return given.used?.(port) ? 'used' : null;
 }
 
 describe('suggestPorts', () => {
