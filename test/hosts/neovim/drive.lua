@@ -27,7 +27,10 @@ local function apply_action(title)
   local first = result.before[1]
   vim.api.nvim_win_set_cursor(0, { first.line, first.column - 1 })
   vim.ui.select = function(items, options, choose)
-    for _, item in ipairs(items) do table.insert(result.actions, (options.format_item or tostring)(item)) end
+    for index, item in ipairs(items) do
+      local shown = (options.format_item or tostring)(item)
+      result.actions[index] = shown
+    end
     for index, item in ipairs(items) do
       if result.actions[index]:find(title, 1, true) then return choose(item, index) end
     end

@@ -1,0 +1,98 @@
+/** The npm package: from its tarball, in an empty folder, the command line runs. */
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  createProtocolConnection,
+  InitializeRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'npm-package-'));
+const installed = path.join(folder, 'node_modules/ephemeral-ports');
+
+interface Tarball {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+let tarball: Tarball;
+
+beforeAll(() => {
+  const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  [tarball] = JSON.parse(packed);
+  writeFileSync(path.join(folder, 'package.json'), '{"private":true}\n');
+  const install = ['install', '--no-audit', '--no-fund', '--offline', path.join(folder, tarball.filename)];
+  execFileSync('npm', install, { cwd: folder, stdio: 'ignore' });
+  mkdirSync(path.join(folder, 'project'));
+  cpSync('examples/src', path.join(folder, 'project/src'), { recursive: true });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the installed program by its name, as a user with npx does. */
+async function npx(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const run = promisify(execFile)('npx', ['--offline', 'ephemeral-ports', ...args], { cwd: folder });
+  try {
+    return { code: 0, ...(await run) };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, stdout, stderr };
+  }
+}
+
+describe('the npm package', () => {
+  it('holds the command line with what it loads, and neither tests nor source maps', () => {
+    const files = tarball.files.map((file) => file.path);
+    for (const wanted of ['package.json', 'dist/cli.js', 'dist/server.js', 'dist/extractor.js']) {
+      expect(files).toContain(wanted);
+    }
+    expect(files.filter((file) => /^(test|server|client|scripts|node_modules)\/|\.map$/.test(file))).toEqual(
+      [],
+    );
+  });
+
+  it('needs no other package', () => {
+    const { dependencies = {} } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8'));
+    expect(dependencies).toEqual({});
+  });
+
+  it('says its version', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect((await npx('--version')).stdout.trim()).toBe(version);
+  });
+
+  it('reports the ports of a folder, and fails for its findings', async () => {
+    const { code, stdout } = await npx('report', 'project', '--format', 'json');
+    expect(code).toBe(1);
+    const { summary, sites } = JSON.parse(stdout);
+    expect(summary.findings.warning).toBeGreaterThan(0);
+    expect(sites.map((site: { port: number }) => site.port)).toContain(50051);
+  });
+
+  it('serves editors over stdio', async () => {
+    const server = spawn(process.execPath, [path.join(installed, 'dist/cli.js'), 'lsp', '--stdio'], {
+      cwd: folder,
+    });
+    const exited = new Promise<number | null>((resolve) => server.once('exit', resolve));
+    const connection = createProtocolConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
+    connection.listen();
+    const params = { processId: process.pid, rootUri: null, capabilities: {} };
+    const { capabilities } = await connection.sendRequest(InitializeRequest.type, params);
+    expect(capabilities.codeActionProvider).toBeTruthy();
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    expect(await exited).toBe(0);
+    connection.dispose();
+  });
+});

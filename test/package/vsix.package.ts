@@ -1,0 +1,142 @@
+/** The VSIX: what it holds, how large it is, and what marketplaces ask of its manifest. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const vsix = readFileSync(`${manifest.name}-${manifest.version}.vsix`);
+const files = unzipSync(vsix);
+const names = Object.keys(files)
+  .filter((name) => name.startsWith('extension/'))
+  .map((name) => name.slice('extension/'.length));
+
+function text(name: string): string {
+  const bytes = files[`extension/${name}`];
+  if (!bytes) throw new Error(`the VSIX has no ${name}`);
+  return new TextDecoder().decode(bytes);
+}
+
+const bundles = [
+  'dist/cli.js',
+  'dist/client.browser.js',
+  'dist/client.js',
+  'dist/extractor.browser.js',
+  'dist/extractor.js',
+  'dist/server.browser.js',
+  'dist/server.js',
+];
+
+describe('files', () => {
+  it('are the bundles, the texts and what the manifest names, and nothing else', () => {
+    const allowed = [
+      /^dist\/[a-z.]+\.js$/,
+      /^package(\.nls(\.[a-z-]+)?)?\.json$/,
+      /^(readme|readme\.zh-cn|changelog)\.md$/i,
+      /^LICENSE(\.txt)?$/i,
+      /^THIRD-PARTY-NOTICES\.txt$/,
+      /^images\/icon\.png$/,
+      /^images\/walkthrough\/[a-z-]+\.svg$/,
+      /^l10n\/[a-z0-9.-]+\.json$/,
+      /^schemas\/[a-z.-]+\.json$/,
+      /^syntaxes\/[A-Za-z.-]+\.json$/,
+    ];
+    expect(names.filter((name) => !allowed.some((pattern) => pattern.test(name)))).toEqual([]);
+    expect(names.filter((name) => name.startsWith('dist/')).sort()).toEqual(bundles);
+  });
+
+  it('include the texts that a user and a lawyer look for', () => {
+    const lower = names.map((name) => name.toLowerCase());
+    for (const wanted of ['readme.md', 'changelog.md', 'third-party-notices.txt'])
+      expect(lower).toContain(wanted);
+    expect(lower.some((name) => /^license(\.txt)?$/.test(name))).toBe(true);
+  });
+
+  it('hold no source map, and no bundle names one', () => {
+    expect(names.filter((name) => name.endsWith('.map'))).toEqual([]);
+    expect(bundles.filter((name) => text(name).includes('sourceMappingURL=data:'))).toEqual([]);
+    expect(bundles.filter((name) => /^\/\/# sourceMappingURL=/m.test(text(name)))).toEqual([]);
+  });
+
+  it('hold no native code and no package folder', () => {
+    expect(names.filter((name) => /node_modules|\.node$|\.wasm$/.test(name))).toEqual([]);
+  });
+
+  it('name no place of the machine that built them', () => {
+    const here = path.resolve('.');
+    expect(names.filter((name) => text(name).includes(`${here}/`))).toEqual([]);
+  });
+});
+
+describe('sizes', () => {
+  it('the VSIX has at most 1.6 MB', () => {
+    expect(vsix.length).toBeLessThanOrEqual(1_600_000);
+  });
+
+  it.each(['dist/client.js', 'dist/client.browser.js'])('%s has less than 450 kB', (name) => {
+    expect(files[`extension/${name}`]?.length).toBeLessThan(450_000);
+  });
+});
+
+describe('bundles', () => {
+  it('need nothing but the editor, Node and the parser chunk', () => {
+    const required = new Set(
+      bundles.flatMap((name) =>
+        [...text(name).matchAll(/\brequire\("([^"]+)"\)/g)].map(([, module]) => module),
+      ),
+    );
+    const { builtinModules } = createRequire(path.resolve('package.json'))('node:module');
+    const known = new Set(['vscode', './extractor.js', './server.js', './cli.js', ...builtinModules]);
+    const foreign = [...required].filter((module) => !known.has(`${module}`.replace(/^node:/, '')));
+    expect(foreign).toEqual([]);
+  });
+
+  it('the manifest has no dependency that would have to be installed', () => {
+    expect(manifest.dependencies ?? {}).toEqual({});
+  });
+});
+
+describe('manifest', () => {
+  it('names what marketplaces ask for', () => {
+    expect(manifest.publisher).toMatch(/^[a-z0-9-]+$/);
+    expect(manifest.categories).toContain('Linters');
+    expect(manifest.keywords.length).toBeGreaterThan(0);
+    expect(manifest.keywords.length).toBeLessThanOrEqual(30);
+    expect(manifest.repository.url).toMatch(/^https:/);
+    expect(manifest.bugs.url).toMatch(/^https:/);
+    expect(manifest.qna).toBeTruthy();
+    expect(manifest.pricing).toBe('Free');
+    expect(manifest.license).toBe('MIT');
+    expect(names).toContain(manifest.icon);
+  });
+
+  it('names an icon of at least 128 pixels', () => {
+    const png = Buffer.from(files[`extension/${manifest.icon}`] ?? []);
+    const width = png.readUInt32BE(16);
+    expect([png.subarray(1, 4).toString(), width === png.readUInt32BE(20), width >= 128]).toEqual([
+      'PNG',
+      true,
+      true,
+    ]);
+  });
+
+  it('names entries that are inside', () => {
+    for (const entry of [manifest.main, manifest.browser])
+      expect(names).toContain(path.posix.normalize(entry));
+  });
+});
+
+describe('third-party notices', () => {
+  it('name every package that is inside a bundle', async () => {
+    const { bundledPackages } = await import(path.resolve('scripts/notices.mjs'));
+    const packages: string[] = bundledPackages(process.cwd());
+    expect(packages.length).toBeGreaterThan(5);
+    const notices = text('THIRD-PARTY-NOTICES.txt');
+    const titles = packages.map((folder) => {
+      const { name, version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+      return `${name} ${version}`;
+    });
+    expect(titles.filter((title) => !notices.includes(`${title} (`))).toEqual([]);
+  });
+});
