@@ -5,6 +5,7 @@ import { version } from '../../../package.json';
 import { visibleText } from '../report/visibleText.js';
 import { severities } from '../settings.js';
 import { formats } from './formats.js';
+import { runLab } from './lab.js';
 import { readCount, readPort, runExplain, runSuggest } from './onePort.js';
 import { runReport } from './report.js';
 import { RunFailure, type Surroundings } from './surroundings.js';
@@ -65,6 +66,18 @@ function addOnePort(program: Command, run: Run): void {
     .action((one, options) => run((surroundings) => runSuggest(one, options, surroundings)));
 }
 
+function addLab(program: Command, run: Run): void {
+  const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN);
+  program
+    .command('lab')
+    .description('demonstrate a self-connect on this machine, on loopback and within bounds')
+    .addArgument(new Argument('<port>', 'a number from 1 to 65535').argParser(readPort))
+    .addOption(new Option('--attempts <number>', 'dials at most (default: 100000)').argParser(wholeNumber))
+    .addOption(new Option('--seconds <number>', 'seconds at most (default: 30)').argParser(wholeNumber))
+    .option('--namespace', 'use a network namespace with two ports, where the outcome is certain (Linux)')
+    .action((port, options) => run(({ print }) => runLab({ port, ...options }, print)));
+}
+
 function addLsp(program: Command, run: Run): void {
   program
     .command('lsp')
@@ -104,6 +117,7 @@ export async function runProgram(
   program.enablePositionalOptions();
   addReport(program, defaults, run);
   addOnePort(program, run);
+  addLab(program, run);
   addLsp(program, run);
   try {
     await program.parseAsync(args, { from: 'user' });
