@@ -5,7 +5,11 @@ import { assert, at, open, replaceText, root, write } from '../workspaceFiles.js
 
 const source = (port: number) => `import net from 'node:net';\nnet.createServer().listen(${port});\n`;
 
+/** The server starts with the first document of its languages. */
+const startServer = () => open('src/lookAlikes.ts');
+
 async function settingsAreLive() {
+  await startServer();
   const linux = at('src/ports.ts');
   const windows = at('src/windowsOnly.ts');
   await write(windows, source(63315));
@@ -27,6 +31,7 @@ async function settingsAreLive() {
 }
 
 async function filesOutsideTheEditor() {
+  await startServer();
   const file = at('src/made.ts');
   const renamed = at('src/renamed.ts');
   await write(file, source(50123));
@@ -63,6 +68,7 @@ async function anImportedConstant() {
 }
 
 async function theServerRestarts() {
+  await startServer();
   const uri = at('src/ports.ts');
   await untilFindings(uri, 'finding', (all) => all.length > 0);
   const gone = untilFindings(uri, 'silence while there is no server', (all) => all.length === 0);
@@ -72,6 +78,7 @@ async function theServerRestarts() {
 }
 
 async function aSecondFolder() {
+  await startServer();
   const second = vscode.Uri.joinPath(root(), '..', 'second');
   await vscode.workspace.fs.createDirectory(second);
   const file = vscode.Uri.joinPath(second, 'other.ts');
