@@ -10,12 +10,10 @@ import {
   type ReadFileResult,
 } from '../../server/src/protocol.js';
 import { excludeGlob } from './excludeGlob.js';
+import { sourceText, tooLarge } from './sourceText.js';
 
 const sourceGlob = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
 const projectGlob = '**/{package.json,tsconfig.json,tsconfig.*.json,jsconfig.json}';
-
-/** Bytes looked at to tell text from binary data. */
-const binaryProbe = 8192;
 
 /** Answers the server's requests for files; dispose to stop answering. */
 export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable {
@@ -47,15 +45,13 @@ function configuredExcludes(folder: vscode.Uri): string[] {
   });
 }
 
-/** A file's text with its byte-order mark, as a disk holds it; or why there is none. Never rejects. */
+/** A file's text, or why there is none. Never rejects. */
 async function readFile(params: ReadFileParams): Promise<ReadFileResult> {
   try {
     const uri = vscode.Uri.parse(params.uri, true);
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > params.maxSize) return { skipped: `too large (${(size / 1e6).toFixed(1)} MB)` };
-    const bytes = await vscode.workspace.fs.readFile(uri);
-    if (bytes.subarray(0, binaryProbe).includes(0)) return { skipped: 'binary' };
-    return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
+    const reason = tooLarge((await vscode.workspace.fs.stat(uri)).size, params.maxSize);
+    if (reason !== null) return { skipped: reason };
+    return sourceText(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
     const code = error instanceof vscode.FileSystemError ? error.code : String(error);
     return { skipped: `unreadable (${code})` };

@@ -1,0 +1,367 @@
+/** As much of the `vscode` module as the client uses, in memory; what the client does to it can be looked at. */
+
+export interface FakeDocument {
+  readonly uri: FakeUri;
+  readonly languageId: string;
+  readonly version: number;
+  getText(): string;
+  lineAt(line: number): { text: string };
+}
+
+export class FakeUri {
+  constructor(
+    readonly scheme: string,
+    readonly authority: string,
+    readonly path: string,
+    readonly fragment = '',
+  ) {}
+  static parse(text: string): FakeUri {
+    const match = /^([a-z][\w+.-]*):(?:\/\/([^/]*))?([^#]*)(?:#(.*))?$/i.exec(text);
+    if (!match) throw new Error(`no URI: ${text}`);
+    return new FakeUri(match[1] ?? '', match[2] ?? '', decodeURIComponent(match[3] ?? ''), match[4] ?? '');
+  }
+  static file(path: string): FakeUri {
+    return new FakeUri('file', '', path);
+  }
+  static from(parts: { scheme: string; path: string }): FakeUri {
+    return new FakeUri(parts.scheme, '', parts.path);
+  }
+  static joinPath(base: FakeUri, ...parts: string[]): FakeUri {
+    return new FakeUri(base.scheme, base.authority, [base.path, ...parts].join('/'));
+  }
+  get fsPath(): string {
+    return this.path;
+  }
+  with(change: { fragment: string }): FakeUri {
+    return new FakeUri(this.scheme, this.authority, this.path, change.fragment);
+  }
+  toString(): string {
+    const slashes = this.scheme === 'file' ? '//' : '';
+    return `${this.scheme}:${slashes}${encodeURI(this.path)}${this.fragment ? `#${this.fragment}` : ''}`;
+  }
+}
+
+class Emitter<T> {
+  private readonly listeners = new Set<(value: T) => void>();
+  readonly event = (listener: (value: T) => void) => {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  };
+  fire(value: T): void {
+    for (const listener of [...this.listeners]) listener(value);
+  }
+  dispose(): void {
+    this.listeners.clear();
+  }
+}
+
+class Disposable {
+  constructor(readonly dispose: () => void) {}
+  static from(...items: { dispose(): unknown }[]): Disposable {
+    return new Disposable(() => {
+      for (const item of items) item.dispose();
+    });
+  }
+}
+
+class Position {
+  constructor(
+    readonly line: number,
+    readonly character: number,
+  ) {}
+}
+
+class Range {
+  readonly start: Position;
+  readonly end: Position;
+  constructor(...at: [number, number, number, number] | [Position, Position]) {
+    const [a, b, c, d] = at;
+    this.start = a instanceof Position ? a : new Position(a, b as number);
+    this.end = a instanceof Position ? (b as Position) : new Position(c ?? 0, d ?? 0);
+  }
+}
+
+class FileSystemError extends Error {
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+type Handler = (...args: never[]) => unknown;
+
+/** The editor of one test. */
+export class FakeEditor {
+  readonly commands = new Map<string, Handler>();
+  readonly context = new Map<string, unknown>();
+  readonly documents: FakeDocument[] = [];
+  readonly files = new Map<string, Uint8Array>();
+  readonly messages: string[] = [];
+  readonly logged: string[] = [];
+  readonly shown: string[] = [];
+  readonly executed: string[] = [];
+  readonly status = { text: '', detail: '', severity: 0, busy: false, command: { command: '', title: '' } };
+  /** What the user picks or types, first in, first out; undefined: gives up. */
+  readonly answers: unknown[] = [];
+  readonly found: string[] = [];
+  clipboard = '';
+  language = 'en';
+  folders: { uri: FakeUri; name: string; index: number }[] = [];
+  settings: Record<string, unknown> = {};
+  tree: { getChildren(node?: unknown): unknown; getTreeItem(node: unknown): unknown } | null = null;
+  readonly content = new Map<
+    string,
+    { provideTextDocumentContent: Handler; onDidChange: (listener: (uri: FakeUri) => void) => unknown }
+  >();
+  readonly providers = new Map<string, unknown[]>();
+  readonly opened = new Emitter<FakeDocument>();
+  private readonly changed = new Emitter<undefined>();
+
+  /** Resolves when `condition` holds; it is looked at whenever something happened to the editor. */
+  until(condition: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!condition()) return;
+        listener.dispose();
+        resolve();
+      };
+      const listener = this.changed.event(look);
+      look();
+    });
+  }
+
+  open(path: string, languageId: string, text = ''): FakeDocument {
+    const document = documentOf(FakeUri.file(path), languageId, text);
+    this.documents.push(document);
+    this.opened.fire(document);
+    return document;
+  }
+
+  /** Runs a registered command. */
+  async run(name: string, ...args: unknown[]): Promise<unknown> {
+    const handler = this.commands.get(name);
+    if (!handler) throw new Error(`No command ${name}.`);
+    return (handler as (...values: unknown[]) => unknown)(...args);
+  }
+
+  /** The module that `require('vscode')` gives. What is missing is a class, an event or a function that does nothing. */
+  module(): object {
+    return lenient({
+      version: '1.91.0',
+      Uri: FakeUri,
+      EventEmitter: Emitter,
+      Disposable,
+      Position,
+      Range,
+      LogLevel: { Trace: 1, Info: 3 },
+      StatusBarAlignment: {},
+      LanguageStatusSeverity: { Information: 0, Warning: 1, Error: 2 },
+      TreeItemCollapsibleState: { None: 0, Collapsed: 1 },
+      ConfigurationTarget: { Global: 1, Workspace: 2 },
+      ThemeIcon: class {
+        constructor(readonly id: string) {}
+      },
+      ThemeColor: class {
+        constructor(readonly id: string) {}
+      },
+      TreeItem: class {
+        constructor(
+          readonly label: string,
+          readonly collapsibleState = 0,
+        ) {}
+      },
+      DocumentLink: class {
+        constructor(
+          readonly range: Range,
+          readonly target: FakeUri,
+        ) {}
+      },
+      RelativePattern: class {
+        constructor(
+          readonly base: FakeUri,
+          readonly pattern: string,
+        ) {}
+      },
+      FileSystemError,
+      l10n: { t: translate, bundle: undefined },
+      env: lenient({
+        ...this.env(),
+        clipboard: { writeText: async (text: string) => this.note(() => (this.clipboard = text)) },
+      }),
+      commands: this.commandsModule(),
+      window: this.windowModule(),
+      workspace: this.workspaceModule(),
+      languages: this.languagesModule(),
+    });
+  }
+
+  private env(): Record<string, unknown> {
+    return { appName: 'Fake Code', appHost: 'test', language: this.language, remoteName: undefined };
+  }
+
+  private note(action: () => unknown): void {
+    action();
+    this.changed.fire(undefined);
+  }
+
+  private commandsModule(): object {
+    return {
+      registerCommand: (name: string, handler: Handler) => {
+        this.commands.set(name, handler);
+        return { dispose: () => this.commands.delete(name) };
+      },
+      getCommands: async () => [...this.commands.keys(), 'markdown.showPreview'],
+      executeCommand: async (name: string, ...args: unknown[]) => {
+        if (name === 'setContext') this.note(() => this.context.set(String(args[0]), args[1]));
+        else if (this.commands.has(name)) return this.run(name, ...args);
+        else this.note(() => this.executed.push([name, ...args].map(String).join(' ')));
+        return undefined;
+      },
+    };
+  }
+
+  private windowModule(): object {
+    const tell = async (message: string) => {
+      this.note(() => this.messages.push(message));
+      return undefined;
+    };
+    const log = (line: string) => this.note(() => this.logged.push(line));
+    const answer = async () => this.answers.shift();
+    const channel = {
+      logLevel: 3,
+      info: log,
+      warn: log,
+      error: log,
+      debug: log,
+      trace: log,
+      appendLine: log,
+    };
+    return lenient({
+      activeTextEditor: undefined,
+      visibleTextEditors: [],
+      tabGroups: lenient({ all: [] }),
+      createOutputChannel: () => lenient({ ...channel, show: () => this.note(() => this.shown.push('log')) }),
+      showErrorMessage: tell,
+      showWarningMessage: tell,
+      showInformationMessage: tell,
+      showQuickPick: async (items: { label: string }[]) => {
+        const label = this.answers.shift();
+        return Array.isArray(label)
+          ? items.filter((item) => label.includes(item.label))
+          : items.find((item) => item.label === label);
+      },
+      showInputBox: answer,
+      showSaveDialog: answer,
+      showTextDocument: async (shown: FakeDocument | FakeUri) =>
+        this.note(() => this.shown.push(String(shown instanceof FakeUri ? shown : shown.uri))),
+      createTreeView: (_id: string, options: { treeDataProvider: NonNullable<FakeEditor['tree']> }) => {
+        this.tree = options.treeDataProvider;
+        return { dispose: () => undefined };
+      },
+    });
+  }
+
+  private workspaceModule(): object {
+    const editor = this;
+    return lenient({
+      get workspaceFolders() {
+        return editor.folders;
+      },
+      textDocuments: this.documents,
+      notebookDocuments: [],
+      isTrusted: true,
+      onDidOpenTextDocument: this.opened.event,
+      asRelativePath: (uri: FakeUri) => uri.path,
+      getConfiguration: () => ({
+        get: (key: string, otherwise: unknown) => this.settings[key] ?? otherwise,
+        inspect: () => undefined,
+      }),
+      findFiles: async (include: { pattern: string }, exclude: string) => {
+        this.found.push(`${include.pattern} without ${exclude}`);
+        return [...this.files.keys()]
+          .filter((key) => key.endsWith('.ts') === include.pattern.includes('.{ts'))
+          .map(FakeUri.parse);
+      },
+      fs: {
+        stat: async (uri: FakeUri) => ({ size: this.bytes(uri).length }),
+        readFile: async (uri: FakeUri) => this.bytes(uri),
+        writeFile: async (uri: FakeUri, bytes: Uint8Array) =>
+          this.note(() => this.files.set(String(uri), bytes)),
+      },
+      registerTextDocumentContentProvider: (
+        scheme: string,
+        provider: Parameters<typeof this.content.set>[1],
+      ) => {
+        this.content.set(scheme, provider);
+        provider.onDidChange((uri) => void this.load(uri));
+        return { dispose: () => this.content.delete(scheme) };
+      },
+      openTextDocument: (uri: FakeUri) => this.load(uri),
+    });
+  }
+
+  private languagesModule(): object {
+    const register = (name: string) => (_selector: unknown, provider: unknown) => {
+      this.providers.set(name, [...(this.providers.get(name) ?? []), provider]);
+      return { dispose: () => undefined };
+    };
+    return lenient({
+      match: () => 10,
+      createLanguageStatusItem: () => {
+        const noteText = () => this.note(() => undefined);
+        return new Proxy(this.status, {
+          set(target, key, value) {
+            Reflect.set(target, key, value);
+            noteText();
+            return true;
+          },
+          get: (target, key) => (key === 'dispose' ? () => undefined : Reflect.get(target, key)),
+        });
+      },
+      registerDocumentLinkProvider: register('links'),
+      registerDefinitionProvider: register('definitions'),
+    });
+  }
+
+  private bytes(uri: FakeUri): Uint8Array {
+    const bytes = this.files.get(String(uri));
+    if (bytes) return bytes;
+    throw new FileSystemError('FileNotFound');
+  }
+
+  /** Asks the provider of the scheme for the document's text, as an editor does when it opens or is told of a change. */
+  private async load(uri: FakeUri): Promise<FakeDocument> {
+    const text = await this.content
+      .get(uri.scheme)
+      ?.provideTextDocumentContent(...([uri, undefined] as never[]));
+    const at = this.documents.findIndex((document) => String(document.uri) === String(uri));
+    const language = uri.path.endsWith('.md') ? 'markdown' : 'port-report';
+    const document = documentOf(uri, language, String(text));
+    this.note(() => this.documents.splice(at < 0 ? this.documents.length : at, at < 0 ? 0 : 1, document));
+    return document;
+  }
+}
+
+function documentOf(uri: FakeUri, languageId: string, text: string): FakeDocument {
+  return {
+    uri,
+    languageId,
+    version: 1,
+    getText: () => text,
+    lineAt: (line) => ({ text: text.split('\n')[line] ?? '' }),
+  };
+}
+
+function translate(message: string, ...args: unknown[]): string {
+  return message.replaceAll(/\{(\d+)\}/g, (_, index: string) => String(args[Number(index)]));
+}
+
+/** Names that are not there are classes (capital letter) or functions that answer something disposable. */
+function lenient<T extends object>(target: T): T {
+  return new Proxy(target, {
+    get(object, key) {
+      if (key in object || typeof key === 'symbol') return Reflect.get(object, key);
+      if (/^[A-Z]/.test(key)) return class {};
+      return () => ({ dispose: () => undefined, onDidChange: () => ({ dispose: () => undefined }) });
+    },
+  });
+}
