@@ -13,7 +13,7 @@ const readJson = (name) => JSON.parse(readFileSync(new URL(`../${name}`, import.
 const editorOnly = new Set(['scope', 'order']);
 
 /** Settings that hold for the editor alone. */
-const noProjectSetting = new Set(['trace.server', 'codeLens', 'inlayHints']);
+const noProjectSetting = new Set(['trace.server']);
 
 /** The schema's text. */
 export function projectSchema() {
