@@ -1,12 +1,25 @@
 /** Starts a language server on a connection: every feature registers itself and adds its own capability. */
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import { registerCodeActions } from './features/codeActions.js';
+import { registerCodeLens } from './features/codeLens.js';
+import { registerDebugInformation } from './features/debugInformation.js';
 import { registerDiagnostics } from './features/diagnostics.js';
+import { registerDocumentHighlight } from './features/documentHighlight.js';
+import { registerExplainRequest } from './features/explainRequest.js';
+import { registerExportReport } from './features/exportReport.js';
+import { registerHover } from './features/hover.js';
+import { registerInlayHints } from './features/inlayHints.js';
+import { registerMoveRequests } from './features/moveRequests.js';
+import { registerPortsView } from './features/portsView.js';
+import { registerReferences } from './features/references.js';
+import { registerRefreshes } from './features/refreshes.js';
+import { registerRename } from './features/rename.js';
 import { registerReportDocument } from './features/reportDocument.js';
 import { createSession } from './features/session/createSession.js';
 import type { RegisterFeature } from './features/session/session.js';
 import { registerStatus } from './features/status.js';
 import { registerWorkspaceState } from './features/workspaceState.js';
+import { registerWorkspaceSymbols } from './features/workspaceSymbols.js';
 import type { Runtime } from './runtime.js';
 
 /** What the server does, in the order in which changes reach it. */
@@ -14,7 +27,20 @@ const features: readonly RegisterFeature[] = [
   registerWorkspaceState,
   registerDiagnostics,
   registerCodeActions,
+  registerHover,
+  registerReferences,
+  registerDocumentHighlight,
+  registerRename,
+  registerWorkspaceSymbols,
+  registerCodeLens,
+  registerInlayHints,
+  registerRefreshes,
   registerReportDocument,
+  registerExportReport,
+  registerPortsView,
+  registerMoveRequests,
+  registerExplainRequest,
+  registerDebugInformation,
   registerStatus,
 ];
 

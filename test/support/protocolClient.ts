@@ -47,6 +47,8 @@ export class ProtocolClient {
     [];
   status: ServerStatus | null = null;
   reportChanges = 0;
+  /** Requests to show lenses or hints anew, in order. */
+  readonly refreshes: string[] = [];
   settings: Record<string, unknown>;
   /** Ends each work-done progress as soon as it begins, as a user who clicks Cancel. */
   cancelsProgress = false;
@@ -187,6 +189,13 @@ export class ProtocolClient {
       if (this.cancelsProgress) void this.notify('window/workDoneProgress/cancel', { token });
       return null;
     });
+    for (const kind of ['codeLens', 'inlayHint']) {
+      connection.onRequest(`workspace/${kind}/refresh`, () => {
+        this.refreshes.push(kind);
+        this.wake();
+        return null;
+      });
+    }
     const { listFiles, readFile } = this.options;
     if (listFiles) connection.onRequest('ephemeralPorts/listFiles', listFiles);
     if (readFile) connection.onRequest('ephemeralPorts/readFile', readFile);

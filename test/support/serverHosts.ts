@@ -64,7 +64,7 @@ export const inProcess: ServerHost = {
       version: '0.0.0-test',
       disk,
       loadExtractor: async () => extractFacts,
-      readLocalRange: async () => ({ target: null, problem: 'There is no machine to ask in a test.' }),
+      readLocalTarget: async () => ({ problem: 'There is no machine to ask in a test.' }),
       clock: () => performance.now(),
       yieldTurn: async () => {
         await setImmediate();

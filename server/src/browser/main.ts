@@ -34,8 +34,7 @@ startServer(connection, {
     if (!chunk) throw new Error(`${url} does not define the parser.`);
     return chunk.extractFacts;
   },
-  readLocalRange: async () => ({
-    target: null,
+  readLocalTarget: async () => ({
     problem: 'The target local needs a machine to ask; in the browser there is none.',
   }),
   clock: () => performance.now(),

@@ -49,7 +49,11 @@ export function readNewPort(text: string): number {
 }
 
 /** Moves the port, and the ports computed with it, by the same distance. */
-async function rename(session: Session, places: readonly PlaceOfSite[], port: number): Promise<WorkspaceEdit> {
+async function rename(
+  session: Session,
+  places: readonly PlaceOfSite[],
+  port: number,
+): Promise<WorkspaceEdit> {
   const [place] = places;
   if (!place) throw new Refusal(l10n.t('There is no port here to rename.'));
   if (places.some((other) => other.site.port !== place.site.port)) {
@@ -65,7 +69,13 @@ function warningFor(session: Session, moves: ReadonlyMap<number, number>): strin
   for (const [from, to] of moves) {
     const target = workspaceTargets(session).find((candidate) => inRange(to, candidate));
     if (target) {
-      return l10n.t('Port {0} lies in the ephemeral range of {1} ({2}–{3})', to, target.label, target.low, target.high);
+      return l10n.t(
+        'Port {0} lies in the ephemeral range of {1} ({2}–{3})',
+        to,
+        target.label,
+        target.low,
+        target.high,
+      );
     }
     const taken = to !== from && !moves.has(to) && session.engine.index.sitesOfPort(to).length > 0;
     if (taken) return l10n.t('Port {0} is already named in this workspace', to);

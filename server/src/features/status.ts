@@ -4,6 +4,7 @@ import { ReportChangedNotification, type ServerStatus, ServerStatusNotification 
 import { workspaceTargets } from './portSuggestions.js';
 import { faultsBeforeWarning } from './session/faults.js';
 import type { Session } from './session/session.js';
+import { throttled } from './throttled.js';
 
 /** Least milliseconds between two notifications of a kind. */
 const statusInterval = 200;
@@ -12,6 +13,10 @@ const reportInterval = 500;
 /** Registers both notifications, for clients that show them. */
 export function registerStatus(session: Session): ServerCapabilities {
   if (!session.client.options.status) return {};
+  session.guard.task('range of this machine', async () => {
+    await session.localRange.get();
+    session.stateChanged();
+  });
   let last = '';
   const sendStatus = throttled(statusInterval, () => {
     if (session.ended) return;
@@ -43,14 +48,23 @@ export function statusOf(session: Session): ServerStatus {
   const trouble = troubleOf(session);
   return {
     health: session.faults.has('parser') ? 'error' : trouble === null ? 'ok' : 'warning',
-    quiescent: !session.scans.busy,
+    quiescent: session.scans.scanned && !session.scans.busy,
     message: [rangesOf(session), `${counted(sites, 'port')}, ${counted(findings, 'finding')}`, trouble]
       .filter((part) => part !== null && part !== '')
       .join(' · '),
     files: session.scans.known.sources,
     sites,
     findings,
+    ...(offersLocalTarget(session) ? { offer: 'addLocalTarget' as const } : {}),
   };
+}
+
+/** Whether this machine would judge otherwise than the configured targets; false until it was asked. */
+function offersLocalTarget(session: Session): boolean {
+  const local = session.localRange.last;
+  if (!local || !('target' in local)) return false;
+  const { low, high } = local.target;
+  return !workspaceTargets(session).some((target) => target.low === low && target.high === high);
 }
 
 /** The targets of all folders, each once: `Linux 32768–60999`. */
@@ -72,21 +86,4 @@ function troubleOf(session: Session): string | null {
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Runs `act` soon after the first call, then at most once an interval, never losing the last call. */
-function throttled(interval: number, act: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let ran = Number.NEGATIVE_INFINITY;
-  return () => {
-    if (timer !== null) return;
-    timer = setTimeout(
-      () => {
-        timer = null;
-        ran = Date.now();
-        act();
-      },
-      Math.max(0, Math.min(interval, ran + interval - Date.now())),
-    );
-  };
 }

@@ -25,7 +25,10 @@ export function registerWorkspaceSymbols(session: Session): ServerCapabilities {
 
 function find(session: Session, query: string): SymbolInformation[] {
   const { index } = session.engine;
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const found: SymbolInformation[] = [];
   for (const file of index.files()) {
     for (const site of index.sitesIn(file)) {

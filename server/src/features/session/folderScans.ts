@@ -20,6 +20,8 @@ export interface FolderScans {
   readonly known: KnownFiles;
   /** Listing or reading. */
   readonly busy: boolean;
+  /** Some scan came to its end, however it ended. */
+  readonly scanned: boolean;
   /** Every folder was scanned to its end at least once. */
   readonly complete: boolean;
   /** The user cancelled the last scan of a folder: what it found by then holds. */
@@ -57,7 +59,7 @@ export interface ScanDisplay {
 export function createFolderScans(options: FolderScansOptions): FolderScans {
   const known = createKnownFiles();
   const queue = createScanQueue();
-  const state = { busy: false, complete: false, cancelled: false };
+  const state = { busy: false, scanned: false, complete: false, cancelled: false };
   const work = async (): Promise<void> => {
     try {
       for (let round = queue.take(); round !== null; round = queue.take()) {
@@ -67,6 +69,7 @@ export function createFolderScans(options: FolderScansOptions): FolderScans {
       state.complete = !state.cancelled;
     } finally {
       state.busy = false;
+      state.scanned = true;
       options.onDidChange();
     }
   };
@@ -91,6 +94,9 @@ export function createFolderScans(options: FolderScansOptions): FolderScans {
     known,
     get busy() {
       return state.busy;
+    },
+    get scanned() {
+      return state.scanned;
     },
     get complete() {
       return state.complete;

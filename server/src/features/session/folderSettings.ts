@@ -1,9 +1,9 @@
 /** Settings by workspace folder: the editor's, with the folder's project file over them, and the targets they name. */
+import type { LocalTarget } from '../../ports/localTarget.js';
 import type { Target } from '../../ports/target.js';
 import { resolveTargets } from '../../ports/targets.js';
 import { projectFileName, readProjectSettings } from '../../readProjectSettings.js';
 import { readSettings } from '../../readSettings.js';
-import type { LocalRange } from '../../runtime.js';
 import { defaultSettings, type Settings } from '../../settings.js';
 import type { ReadResult } from '../../workspace/fileSource.js';
 import type { FileKey } from '../../workspace/portSite.js';
@@ -37,7 +37,7 @@ export interface FolderSettingsOptions {
   readonly editorSettings: (folders: readonly (Folder | null)[]) => Promise<readonly unknown[]>;
   readonly readFile: (file: FileKey) => Promise<ReadResult>;
   /** Asked only when a folder names the target `local`. */
-  readonly localRange: () => Promise<LocalRange>;
+  readonly localRange: () => Promise<LocalTarget>;
 }
 
 /** The name under which settings outside folders are kept. */
@@ -64,8 +64,8 @@ export function createFolderSettings(options: FolderSettingsOptions): FolderSett
       for (const [position, folder] of scopes.entries()) {
         const settings = await readFolder(options, folder, raw[position], found);
         const local = settings.targets.includes('local') ? await options.localRange() : null;
-        if (local?.problem) found.push(local.problem);
-        const resolved = resolveTargets(settings.targets, local?.target ?? null);
+        if (local && 'problem' in local) found.push(local.problem);
+        const resolved = resolveTargets(settings.targets, local && 'target' in local ? local.target : null);
         found.push(...resolved.problems);
         next.set(folder?.key ?? nowhere, { settings, targets: resolved.targets });
       }

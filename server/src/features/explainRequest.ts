@@ -1,0 +1,49 @@
+/** Explains one port number, wherever it was found. */
+import * as l10n from '@vscode/l10n';
+import type { ServerCapabilities } from 'vscode-languageserver';
+import { explainPort } from '../findings/explainPort.js';
+import { Refusal } from '../guard.js';
+import { isPort } from '../ports/port.js';
+import { type ExplainPortParams, ExplainPortRequest, type ExplainPortResult } from '../protocol.js';
+import { displayPath } from './convert.js';
+import { escapeMarkdown, linkTo } from './markdown.js';
+import { judgements, suggestionContext } from './portSuggestions.js';
+import { toFileKey } from './session/fileKey.js';
+import type { Session } from './session/session.js';
+
+/** Answers the client's request. */
+export function registerExplainRequest(session: Session): ServerCapabilities {
+  const none: ExplainPortResult = { markdown: '' };
+  session.connection.onRequest(
+    ExplainPortRequest,
+    session.guard.request(ExplainPortRequest, none, (params: ExplainPortParams) => ({
+      markdown: explain(session, params),
+    })),
+  );
+  return {};
+}
+
+function explain(session: Session, { port, uri }: ExplainPortParams): string {
+  if (!isPort(port)) throw new Refusal(l10n.t('{0} is no port: a port is a number from 0 to 65535.', port));
+  const [first] = judgements(session);
+  const { settings, targets } =
+    uri === undefined && first ? first : session.settings.of(toFileKey(uri ?? ''));
+  const { sentences, suggestions } = explainPort(port, {
+    ...suggestionContext(session),
+    targets,
+    reserved: settings.reservedPorts,
+  });
+  const safer = suggestions.map(
+    (suggestion) => `- **${suggestion.port}**: ${escapeMarkdown(suggestion.reasons.join('; '))}`,
+  );
+  const places = session.engine.index.sitesOfPort(port).map((site) => {
+    const link = linkTo(displayPath(session, site.file), session.documents.uriOf(site.file), site.digits);
+    return `- ${link} · ${site.roles.join(', ')}`;
+  });
+  return [
+    `# ${l10n.t('Port {0}', port)}`,
+    ...sentences.map(escapeMarkdown),
+    ...(safer.length > 0 ? [`## ${l10n.t('Safer ports')}`, safer.join('\n')] : []),
+    ...(places.length > 0 ? [`## ${l10n.t('In this workspace')}`, places.join('\n')] : []),
+  ].join('\n\n');
+}

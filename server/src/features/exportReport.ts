@@ -1,0 +1,28 @@
+/** The workspace's report as a file for other programs. */
+import type { ServerCapabilities } from 'vscode-languageserver';
+import { type ExportReportParams, ExportReportRequest, type ExportReportResult } from '../protocol.js';
+import type { PortReport } from '../report/portReport.js';
+import { renderJson } from '../report/renderJson.js';
+import { renderMarkdown } from '../report/renderMarkdown.js';
+import { renderSarif } from '../report/renderSarif.js';
+import type { Session } from './session/session.js';
+import { buildWorkspaceReport } from './workspaceReport.js';
+
+const renderers: Readonly<Record<ExportReportParams['format'], (report: PortReport) => string>> = {
+  json: renderJson,
+  markdown: renderMarkdown,
+  // File names are relative to the workspace, which is the root of the results.
+  sarif: (report) => renderSarif(report, { prefix: '' }),
+};
+
+/** Answers the client's request. */
+export function registerExportReport(session: Session): ServerCapabilities {
+  const none: ExportReportResult = { text: '' };
+  session.connection.onRequest(
+    ExportReportRequest,
+    session.guard.request(ExportReportRequest, none, ({ format }: ExportReportParams) => ({
+      text: renderers[format](buildWorkspaceReport(session).report),
+    })),
+  );
+  return {};
+}

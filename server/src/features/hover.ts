@@ -1,0 +1,122 @@
+/** Hover on a port: what it is used for, what can happen to it and why, who else names it, and what is safer. */
+import * as l10n from '@vscode/l10n';
+import type { Hover, HoverParams, ServerCapabilities } from 'vscode-languageserver';
+import { describeRisk, type RiskDescription } from '../findings/describeRisk.js';
+import { riskInputOf } from '../findings/evaluate.js';
+import { serviceName } from '../ports/serviceName.js';
+import type { PortSite, PortUse } from '../workspace/portSite.js';
+import { displayPath, toRange } from './convert.js';
+import { escapeMarkdown, linkTo, plainText } from './markdown.js';
+import { suggestInWorkspace } from './portSuggestions.js';
+import { toFileKey } from './session/fileKey.js';
+import type { Session } from './session/session.js';
+import { type PlaceOfSite, sitesAt } from './siteAtPosition.js';
+
+/** Links to other places; the report has them all. */
+const otherPlacesLimit = 8;
+
+/** Registers the request. */
+export function registerHover(session: Session): ServerCapabilities {
+  session.connection.onHover(
+    session.guard.request<HoverParams, Hover | null>('textDocument/hover', null, (params) => {
+      const places = sitesAt(session, toFileKey(params.textDocument.uri), params.position);
+      const [first] = places;
+      if (!first) return null;
+      const value = places.map((place) => describe(session, place)).join('\n\n---\n\n');
+      return {
+        range: toRange(first.span),
+        contents: session.client.hoverMarkdown
+          ? { kind: 'markdown', value }
+          : { kind: 'plaintext', value: plainText(value) },
+      };
+    }),
+  );
+  return { hoverProvider: true };
+}
+
+/** One port's paragraphs. */
+function describe(session: Session, { site, use, port }: PlaceOfSite): string {
+  const judgement = session.settings.of(site.file);
+  const uses: readonly (PortUse | null)[] = use ? [use] : distinctUses(site);
+  const risks = uses.map((one) => ({ use: one, risk: describeRisk(riskInputOf(site, one, judgement)) }));
+  const lines = risks.map((one) => `${headline(one.use, port)}\n\n${sentencesOf(one.risk)}`);
+  const exposed = risks.some((one) => one.risk.risk.exposures.length > 0);
+  return [
+    ...lines,
+    ...wayOf(session, site, use),
+    ...othersOf(session, site),
+    ...(exposed ? saferOf(session, site) : []),
+  ].join('\n\n');
+}
+
+/** A use for each role and API; null stands for the mention where there is none. */
+function distinctUses(site: PortSite): (PortUse | null)[] {
+  if (site.uses.length === 0) return [null];
+  const byKind = new Map(site.uses.map((use) => [`${use.role} ${use.api} ${use.port} ${use.host}`, use]));
+  return [...byKind.values()].slice(0, 3);
+}
+
+function headline(use: PortUse | null, port: number): string {
+  const name = serviceName(port);
+  const service = name === null ? '' : ` (${escapeMarkdown(name)})`;
+  const number = `**${l10n.t('Port {0}', use?.port ?? port)}**${service}`;
+  if (!use) return `${number} · ${l10n.t('mentioned')}`;
+  const role = use.role === 'listen' ? l10n.t('listens') : l10n.t('connects');
+  const host = hostText(use);
+  const sure = use.confidence === 'certain' ? '' : ` · ${l10n.t('likely, by name and shape alone')}`;
+  return `${number} · ${role}${host} · \`${use.api.replaceAll('`', '')}\`${sure}`;
+}
+
+function hostText({ host, role }: PortUse): string {
+  switch (host) {
+    case 'loopback':
+      return ` ${role === 'listen' ? l10n.t('on loopback') : l10n.t('to this host')}`;
+    case 'any':
+      return ` ${role === 'listen' ? l10n.t('on all addresses') : l10n.t('to this host')}`;
+    case 'remote':
+      return ` ${role === 'listen' ? l10n.t('on one address') : l10n.t('to another host')}`;
+    case 'dynamic':
+    case null:
+      return '';
+  }
+}
+
+function sentencesOf({ place, consequence, reasons, targets }: RiskDescription): string {
+  return [place, ...(consequence === null ? [] : [consequence]), ...reasons, ...targets]
+    .map(escapeMarkdown)
+    .join('  \n');
+}
+
+/** At a call: how the number comes there. */
+function wayOf(session: Session, site: PortSite, use: PortUse | null): string[] {
+  if (!use) return [];
+  const names = use.steps.map(({ name }) => `\`${name.replaceAll('`', '')}\``).join(' → ');
+  const from = linkTo(displayPath(session, site.file), session.documents.uriOf(site.file), site.digits);
+  const way = names === '' ? '' : ` (${names})`;
+  return [l10n.t('Comes from {0}{1}.', from, way)];
+}
+
+function othersOf(session: Session, site: PortSite): string[] {
+  const others = session.engine.index
+    .sitesOfPort(site.port)
+    .filter((other) => other.file !== site.file || other.digits.start !== site.digits.start);
+  if (others.length === 0) return [];
+  const shown = others.slice(0, otherPlacesLimit).map((other) => {
+    const link = linkTo(displayPath(session, other.file), session.documents.uriOf(other.file), other.digits);
+    return `- ${link} · ${other.roles.join(', ')}`;
+  });
+  const hidden = others.length - shown.length;
+  return [
+    [l10n.t('Also named at:'), ...shown, ...(hidden > 0 ? [`- ${l10n.t('{0} more', hidden)}`] : [])].join(
+      '\n',
+    ),
+  ];
+}
+
+function saferOf(session: Session, site: PortSite): string[] {
+  const ports = suggestInWorkspace(session, site.port).map(({ port }) => port);
+  if (ports.length === 0) {
+    return [l10n.t('The targets leave no safer port; reserve this one instead.')];
+  }
+  return [l10n.t('Safer: {0}.', ports.join(', '))];
+}

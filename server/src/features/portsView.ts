@@ -1,0 +1,67 @@
+/** Every port with its places, for a view beside the editor. */
+import * as l10n from '@vscode/l10n';
+import type { ServerCapabilities } from 'vscode-languageserver';
+import type { Finding } from '../findings/finding.js';
+import { inRange } from '../ports/port.js';
+import { type PlaceEntry, type PortEntry, PortsRequest, type PortsResult } from '../protocol.js';
+import { type Severity, severities } from '../settings.js';
+import type { PortSite } from '../workspace/portSite.js';
+import { displayPath } from './convert.js';
+import { workspaceTargets } from './portSuggestions.js';
+import type { Session } from './session/session.js';
+
+/** Answers the client's request. */
+export function registerPortsView(session: Session): ServerCapabilities {
+  const none: PortsResult = { ports: [], complete: false };
+  session.connection.onRequest(
+    PortsRequest,
+    session.guard.request(PortsRequest, none, () => ({
+      ports: portEntries(session),
+      complete: session.scans.complete,
+    })),
+  );
+  return {};
+}
+
+function portEntries(session: Session): PortEntry[] {
+  const byPort = new Map<number, PlaceEntry[]>();
+  for (const file of session.engine.index.files()) {
+    const { sites, findings } = session.engine.judged(file);
+    const findingOf = new Map(findings.map((finding) => [finding.site, finding]));
+    for (const site of sites) {
+      const places = byPort.get(site.port) ?? [];
+      places.push(toPlace(session, site, findingOf.get(site)));
+      byPort.set(site.port, places);
+    }
+  }
+  return [...byPort].sort(([a], [b]) => a - b).map(([port, places]) => toEntry(session, port, places));
+}
+
+function toPlace(session: Session, site: PortSite, finding: Finding | undefined): PlaceEntry {
+  return {
+    uri: session.documents.uriOf(site.file),
+    path: displayPath(session, site.file),
+    line: site.digits.startLine,
+    character: site.digits.startCharacter,
+    endCharacter: site.digits.endCharacter,
+    role: site.role,
+    api: site.api,
+    severity: finding?.severity ?? null,
+    message: finding?.message ?? null,
+    suppressed: finding?.suppressed ?? false,
+  };
+}
+
+function toEntry(session: Session, port: number, places: readonly PlaceEntry[]): PortEntry {
+  const shown = places.flatMap(({ severity, suppressed }) => (severity && !suppressed ? [severity] : []));
+  const gravest: Severity | null = severities.find((severity) => shown.includes(severity)) ?? null;
+  const systems = workspaceTargets(session).filter((target) => inRange(port, target));
+  const roles = (['listen', 'connect', 'mention'] as const)
+    .map((role) => ({ role, count: places.filter((place) => place.role === role).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ role, count }) => l10n.t('{0} {1}', count, role));
+  const summary = [systems.map(({ label }) => label).join(', '), roles.join(', ')].filter(
+    (part) => part !== '',
+  );
+  return { port, severity: gravest, summary: summary.join(' · '), places };
+}
