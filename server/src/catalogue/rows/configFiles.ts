@@ -7,7 +7,9 @@ const bundlers: CatalogueModule = {
   apis: [
     ...rowFamily({
       modules: [
-        'file:{vite,vitest,electron.vite}.config.*',
+        'file:vite.config.*',
+        'file:vitest.config.*',
+        'file:electron.vite.config.*',
         'file:vitest.*.config.*',
         'file:vite.*.config.*',
       ],
@@ -24,7 +26,12 @@ const bundlers: CatalogueModule = {
       doc: 'https://vite.dev/config/server-options',
     }),
     ...rowFamily({
-      modules: ['file:{vite,vitest}.config.*', 'file:vitest.*.config.*', 'file:vite.*.config.*'],
+      modules: [
+        'file:vite.config.*',
+        'file:vitest.config.*',
+        'file:vitest.*.config.*',
+        'file:vite.*.config.*',
+      ],
       paths: ['default'],
       shape: 'config',
       role: 'connect',
@@ -38,7 +45,7 @@ const bundlers: CatalogueModule = {
       doc: 'https://vite.dev/config/server-options#server-proxy',
     }),
     ...rowFamily({
-      modules: ['file:{vite,vitest}.config.*', 'file:vitest.*.config.*'],
+      modules: ['file:vite.config.*', 'file:vitest.config.*', 'file:vitest.*.config.*'],
       paths: ['default'],
       shape: 'config',
       role: 'listen',
@@ -53,10 +60,17 @@ const bundlers: CatalogueModule = {
     }),
     ...rowFamily({
       modules: [
-        'file:{webpack,rspack,craco,poi,vue}.config.*',
+        'file:webpack.config.*',
+        'file:rspack.config.*',
+        'file:craco.config.*',
+        'file:poi.config.*',
+        'file:vue.config.*',
         'file:webpack.*.config.*',
         'file:webpack.config.*.*',
-        'file:webpack.{dev,development,common,prod}.*',
+        'file:webpack.dev.*',
+        'file:webpack.development.*',
+        'file:webpack.common.*',
+        'file:webpack.prod.*',
       ],
       paths: ['default'],
       shape: 'config',
@@ -70,10 +84,17 @@ const bundlers: CatalogueModule = {
     }),
     ...rowFamily({
       modules: [
-        'file:{webpack,rspack,craco,poi,vue}.config.*',
+        'file:webpack.config.*',
+        'file:rspack.config.*',
+        'file:craco.config.*',
+        'file:poi.config.*',
+        'file:vue.config.*',
         'file:webpack.*.config.*',
         'file:webpack.config.*.*',
-        'file:webpack.{dev,development,common,prod}.*',
+        'file:webpack.dev.*',
+        'file:webpack.development.*',
+        'file:webpack.common.*',
+        'file:webpack.prod.*',
       ],
       paths: ['default'],
       shape: 'config',
@@ -88,14 +109,14 @@ const bundlers: CatalogueModule = {
       ],
       doc: 'https://webpack.js.org/configuration/dev-server/#devserverproxy',
     }),
-    {
-      module: 'file:{rsbuild,rslib,modern,farm}.config.*',
-      path: 'default',
+    ...rowFamily({
+      modules: ['file:rsbuild.config.*', 'file:rslib.config.*', 'file:modern.config.*', 'file:farm.config.*'],
+      paths: ['default'],
       shape: 'config',
       role: 'listen',
       ports: [{ at: '0.server.port', host: '0.server.host' }],
       doc: 'https://rsbuild.rs/config/server/port',
-    },
+    }),
     {
       module: 'file:rsbuild.config.*',
       path: 'default',
@@ -116,15 +137,15 @@ const bundlers: CatalogueModule = {
       defaultHost: 'loopback',
       doc: 'https://www.snowpack.dev/reference/configuration',
     },
-    {
-      module: 'file:{web-dev-server,web-test-runner}.config.*',
-      path: 'default',
+    ...rowFamily({
+      modules: ['file:web-dev-server.config.*', 'file:web-test-runner.config.*'],
+      paths: ['default'],
       shape: 'config',
       role: 'listen',
       ports: [{ at: '0.port', host: '0.hostname' }],
       defaultHost: 'loopback',
       doc: 'https://modern-web.dev/docs/dev-server/cli-and-configuration/',
-    },
+    }),
     {
       module: 'file:metro.config.*',
       path: 'default',
@@ -244,9 +265,9 @@ const frameworks: CatalogueModule = {
       ports: [{ at: '0.dev.port' }, { at: '0.devServerPort' }],
       doc: 'https://v2.remix.run/docs/file-conventions/remix-config/',
     },
-    {
-      module: 'file:{proxy.conf,proxy.config,proxy-conf}.*',
-      path: 'default',
+    ...rowFamily({
+      modules: ['file:proxy.conf.*', 'file:proxy.config.*', 'file:proxy-conf.*'],
+      paths: ['default'],
       shape: 'config',
       role: 'connect',
       ports: [
@@ -254,7 +275,7 @@ const frameworks: CatalogueModule = {
         { at: '0[].target', as: 'any' },
       ],
       doc: 'https://angular.dev/tools/cli/serve#proxying-to-a-backend-server',
-    },
+    }),
     {
       module: 'file:gatsby-config.*',
       path: 'default',
@@ -400,9 +421,9 @@ const testRunners: CatalogueModule = {
       ],
       doc: 'https://nightwatchjs.org/guide/reference/settings.html',
     },
-    {
-      module: 'file:{.lighthouserc,lighthouserc}.*',
-      path: 'default',
+    ...rowFamily({
+      modules: ['file:.lighthouserc.*', 'file:lighthouserc.*'],
+      paths: ['default'],
       shape: 'config',
       role: 'connect',
       ports: [
@@ -411,7 +432,7 @@ const testRunners: CatalogueModule = {
         { at: '0.ci.upload.serverBaseUrl', as: 'url' },
       ],
       doc: 'https://github.com/GoogleChrome/lighthouse-ci/blob/main/docs/configuration.md',
-    },
+    }),
   ],
 };
 
@@ -490,14 +511,14 @@ const dataTools: CatalogueModule = {
       ports: [{ at: '0.networks.*.url', as: 'url' }],
       doc: 'https://hardhat.org/hardhat-runner/docs/config',
     },
-    {
-      module: 'file:{truffle,truffle-config}.*',
-      path: 'default',
+    ...rowFamily({
+      modules: ['file:truffle.*', 'file:truffle-config.*'],
+      paths: ['default'],
       shape: 'config',
       role: 'connect',
       ports: [{ at: '0.networks.*.port', host: '0.networks.*.host' }],
       doc: 'https://archive.trufflesuite.com/docs/truffle/reference/configuration/#networks',
-    },
+    }),
     ...rowFamily({
       modules: ['file:codegen.*', 'file:*.codegen.*', 'file:graphql.config.*'],
       paths: ['default'],

@@ -636,6 +636,33 @@ const requestFamily: CatalogueModule = {
       doc: 'http://restify.com/docs/client-guide/',
     }),
     {
+      module: '@feathersjs/rest-client',
+      path: 'default',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0', as: 'url' }],
+      doc: 'https://feathersjs.com/api/client/rest#rest-base-url',
+    },
+    {
+      module: '@feathersjs/client',
+      path: 'rest',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0', as: 'url' }],
+      doc: 'https://feathersjs.com/api/client/rest#rest-base-url',
+    },
+    ...rowFamily({
+      modules: ['@hey-api/client-fetch', '@hey-api/client-axios'],
+      paths: ['createClient'],
+      shape: 'call',
+      role: 'connect',
+      ports: [
+        { at: '0.baseUrl', as: 'url' },
+        { at: '0.baseURL', as: 'url' },
+      ],
+      doc: 'https://heyapi.dev/openapi-ts/clients/fetch',
+    }),
+    {
       module: 'openapi-fetch',
       path: 'default',
       shape: 'call',

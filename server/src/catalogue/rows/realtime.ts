@@ -132,6 +132,25 @@ const socketIo: CatalogueModule = {
       ],
       doc: 'https://github.com/socketio/engine.io-client#socket',
     },
+    ...rowFamily({
+      modules: ['socket.io-redis'],
+      paths: ['default', 'createAdapter'],
+      shape: 'call',
+      role: 'connect',
+      ports: [
+        { at: '0.port', host: '0.host' },
+        { at: '0', as: 'url' },
+      ],
+      doc: 'https://github.com/socketio/socket.io-redis/tree/6.1.1#readme',
+    }),
+    {
+      module: 'socket.io-emitter',
+      path: 'default',
+      shape: 'either',
+      role: 'connect',
+      ports: [{ at: '0.port', host: '0.host' }],
+      doc: 'https://github.com/socketio/socket.io-emitter/tree/3.2.0#readme',
+    },
     {
       module: 'sockjs-client',
       path: 'default',

@@ -1109,6 +1109,14 @@ const orchestration: CatalogueModule = {
       doc: 'https://docs.dapr.io/developing-applications/sdks/js/js-client/',
     },
     ...rowFamily({
+      modules: ['@dapr/dapr'],
+      paths: ['DaprWorkflowClient', 'WorkflowRuntime'],
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0.daprPort', host: '0.daprHost' }],
+      doc: 'https://docs.dapr.io/developing-applications/sdks/js/js-workflow/',
+    }),
+    ...rowFamily({
       modules: ['thrift'],
       paths: ['createConnection', 'createHttpConnection', 'createSSLConnection'],
       shape: 'call',
