@@ -11,7 +11,7 @@ const objectCopies = new Set(['freeze', 'seal', 'create', 'preventExtensions', '
 const urlFunctions = new Set(['URL', 'parse', 'format', 'fileURLToPath', 'pathToFileURL', 'urlToHttpOptions']);
 /** Methods whose result still is, or still holds, what they were called on. */
 const passingMethods = new Set([
-  ...['toString', 'valueOf', 'trim', 'trimEnd', 'toLowerCase', 'toFixed', 'toJSON', 'split', 'join'],
+  ...['toString', 'valueOf', 'trim', 'trimEnd', 'toLowerCase', 'toFixed', 'toJSON', 'split', 'join', 'replace', 'replaceAll'],
   ...['filter', 'slice', 'sort', 'reverse', 'flat', 'concat', 'values', 'parse', 'parseSync', 'parseAsync'],
   ...['opts', 'optional', 'min', 'max', 'int', 'positive', 'strict', 'describe', 'transform', 'required', 'validate', 'asPortNumber'],
   ...['asInt', 'asString', 'getProperties', 'strip', 'passthrough', 'extend', 'parseArgs', 'safeParse', 'valid', 'port', 'string', 'number'],

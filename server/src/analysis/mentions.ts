@@ -30,12 +30,17 @@ function inNumber(node: ts.NumericLiteral, context: FileContext): MentionFacts[]
 /** Whether the literal is given to a name that says port, or compared with one. */
 function isNamedPort(node: ts.Node): boolean {
   const carrier = carrierOf(node);
-  if (carrier) return isPortName(carrier.text);
+  if (carrier) return isPortName(carrier.text) && !isCode(node);
   const { parent } = node;
   if (ts.isBinaryExpression(parent) && isComparison(parent.operatorToken.kind)) {
     return isPortName(nameIn(parent.left === node ? parent.right : parent.left));
   }
   return ts.isCallExpression(parent) && isComparedInAssertion(parent, node);
+}
+
+/** Members of an enumeration count up from a small number: codes of messages and options, not ports. */
+function isCode(node: ts.Node): boolean {
+  return ts.isEnumMember(node.parent) && ts.isNumericLiteral(node) && Number(node.text) < 1024;
 }
 
 function isComparison(kind: ts.SyntaxKind): boolean {

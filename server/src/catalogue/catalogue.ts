@@ -41,7 +41,7 @@ export function createCatalogue(userRows: readonly ApiRow[]): Catalogue {
   const place = createLocator(types, classes);
   const lookUp = <R extends ApiRow | ValueRow>(table: Table<R>, specifier: string, steps: readonly string[], form: CallForm): readonly R[] => {
     const module = moduleName(specifier, names);
-    return module === undefined ? [] : inherited(table, classes, place({ module, steps })).filter((row) => fits(row.shape, form));
+    return module === undefined ? [] : inherited(table, classes, place({ module, steps })).filter((row) => fits(row.shape, form, steps.at(-1)));
   };
   return {
     hasModule: (specifier) => moduleName(specifier, names) !== undefined,
@@ -161,8 +161,9 @@ function moduleName(specifier: string, names: ReadonlySet<string>): string | und
   return undefined;
 }
 
-function fits(shape: ApiRow['shape'] | TypeRow['shape'], form: CallForm): boolean {
-  return shape === 'either' || shape === form;
+/** `new` before a factory (`new proxy.createProxyServer()`) gives the object that the factory returns. */
+function fits(shape: ApiRow['shape'] | TypeRow['shape'], form: CallForm, name = ''): boolean {
+  return shape === 'either' || shape === form || (shape === 'call' && /^[a-z]/.test(name));
 }
 
 /** `file:vite.config.*` as a test of file names; `*` is any run of characters but `/`, `{a,b}` is a choice. */

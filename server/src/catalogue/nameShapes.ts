@@ -48,7 +48,7 @@ export const nameShapes: readonly NameShape[] = [
   shape(/^bindAsync$/, 'call', 'listen', [{ at: '0', as: 'address' }], { anyReceiver: true }),
   shape(/^(?:create|start|run|launch|make|setup|build)(?:[A-Z]\w*)?(?:Server|Service|Listener|App)$/, 'call', 'listen', [portOption]),
   shape(/^(?:[A-Z]\w*)?Server$/, 'new', 'listen', [portOption, { at: '0.server.port', host: '0.server.host' }]),
-  shape(/^(?:[A-Z]\w*)?Client$/, 'new', 'connect', [portOption, ...urlOptions]),
+  shape(/^(?:[A-Z]\w*)?Client$/, 'new', 'connect', [portOption, ...urlOptions, { at: '0', as: 'url' }]),
   shape(/^(?:[A-Z]\w*)?(?:Client|Stub|Service)$/, 'new', 'connect', [{ at: '0', as: 'address' }], { credentials: true }),
   shape(/^create(?:[A-Z]\w*)?Client$/, 'call', 'connect', [portOption, ...urlOptions]),
   shape(/^connect(?:[A-Z]\w*)?$/, 'call', 'connect', [portOption, ...urlOptions]),

@@ -5,6 +5,7 @@ import { assembleSites } from './assembleSites.js';
 import { createDependencies } from './dependencies.js';
 import { createLinker, type FileLink, type LinkedUse } from './linkFile.js';
 import { createModuleResolver } from './moduleResolution.js';
+import { packageOf } from './packageEntry.js';
 import type { FileChange, PortIndex } from './portIndex.js';
 import type { FileKey, PortSite } from './portSite.js';
 import { createSpecifierTable } from './specifierTable.js';
@@ -19,12 +20,18 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
   const usesAt = new Map<FileKey, Map<FileKey, LinkedUse[]>>();
   const siteCache = new Map<FileKey, readonly PortSite[]>();
   const resolver = createModuleResolver((file) => facts.has(file));
+  const factsOf = (file: FileKey): FileFacts | undefined => facts.get(file);
   const specifiers = createSpecifierTable((from, specifier) => resolver.resolve(from, specifier));
 
   /** Links owners anew; answers the files whose literals they used before or use now. */
   const relink = (owners: ReadonlySet<FileKey>): Set<FileKey> => {
     const touched = new Set<FileKey>(owners);
-    const linker = createLinker({ factsOf: (file) => facts.get(file), resolve: specifiers.resolve, packageOf: resolver.packageOf, catalogue });
+    const linker = createLinker({
+      factsOf,
+      resolve: specifiers.resolve,
+      packageOf: (file) => packageOf(file, resolver, specifiers.resolve, factsOf),
+      catalogue,
+    });
     for (const owner of owners) {
       for (const one of links.get(owner)?.uses ?? []) {
         touched.add(one.file);

@@ -6,8 +6,8 @@ import type { FileKey } from './portSite.js';
 export interface ModuleResolver {
   /** The file that `specifier` means in `from`, or null when it is none of the workspace. */
   resolve(from: FileKey, specifier: string): FileKey | null;
-  /** The name of the workspace's package whose entry a file is (`kafkajs` for its own `index.js`), or null. */
-  packageOf(file: FileKey): string | null;
+  /** The workspace's package that a file belongs to, and the package's entry (`kafkajs` and its own `index.js`). */
+  packageAround(file: FileKey): { name: string; entry: FileKey } | null;
   /** Files came or went: entries of packages may be others now. */
   forgetEntries(): void;
   /** A `package.json` or `tsconfig.json` that is new, changed, or gone (null). */
@@ -38,17 +38,19 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
     for (const added of endings) if (has(`${path}/index${added}`)) return `${path}/index${added}`;
     return null;
   };
-  const entries = new Map<FileKey, string | null>();
+  /** By folder: the package around it. */
+  const entries = new Map<FileKey, { name: string; entry: FileKey } | null>();
   return {
-    packageOf(file) {
-      let name = entries.get(file);
-      if (name === undefined) {
+    packageAround(file) {
+      const folder = folderOf(file);
+      let found = entries.get(folder);
+      if (found === undefined) {
         const own = packages.around(file);
         const entry = own?.candidates.map(asFile).find((one) => one !== null);
-        name = own && entry === file ? own.name : null;
-        entries.set(file, name);
+        found = own && entry ? { name: own.name, entry } : null;
+        entries.set(folder, found);
       }
-      return name;
+      return found;
     },
     forgetEntries: () => entries.clear(),
     resolve(from, specifier) {

@@ -1,0 +1,27 @@
+/** Tells a package's own entry: code beside it that requires it uses the package as anybody does. */
+import type { FileFacts } from '../analysis/fileFacts.js';
+import type { ModuleResolver } from './moduleResolution.js';
+import type { FileKey } from './portSite.js';
+
+/** An entry that only hands another file on has that file for an entry too; longer chains are barrels. */
+const maxHandOns = 3;
+
+/** The name of the package whose entry a file is, or null. */
+export function packageOf(
+  file: FileKey,
+  resolver: ModuleResolver,
+  resolve: (from: FileKey, specifier: string) => FileKey | null,
+  factsOf: (file: FileKey) => FileFacts | undefined,
+): string | null {
+  const around = resolver.packageAround(file);
+  if (!around) return null;
+  let at: FileKey | null = around.entry;
+  for (let hops = 0; at !== null && hops < maxHandOns; hops++) {
+    if (at === file) return around.name;
+    const facts = factsOf(at);
+    const whole = facts?.exports['export='] ?? facts?.exports['default'];
+    const handedOn = whole?.k === 'ref' && whole.imp >= 0 && /^(?:default)?$/.test(whole.path.join('.'));
+    at = facts && handedOn ? resolve(at, facts.imports[whole.imp] ?? '') : null;
+  }
+  return null;
+}
