@@ -1,0 +1,69 @@
+/** What holds for every workspace, whatever it contains: checked with each fixture beside what the fixture expects. */
+import { expect } from 'vitest';
+import type { Span } from '../../server/src/syntax/span.js';
+import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
+import type { PortSite } from '../../server/src/workspace/portSite.js';
+import {
+  allSites,
+  catalogue,
+  factsOf,
+  indexFiles,
+  isProjectFile,
+  type SourceFile,
+} from './fixtureWorkspace.js';
+
+/** Spans lie in their texts, digits say the port, the sieve loses nothing, and the order of arrival does not matter. */
+export function checkInvariants(files: readonly SourceFile[]): PortSite[] {
+  const sites = allSites(indexFiles(files));
+  checkSpans(sites, files);
+  const code = files.map(({ key, text }) => `${key}\n${text}`).join('\n');
+  expect(allSites(indexFiles(files, true)), `with the sieve:\n${code}`).toEqual(sites);
+  expect(sitesOneByOne([...files].reverse()), `one by one from the last:\n${code}`).toEqual(sites);
+  return sites;
+}
+
+/** The sites when each file arrives alone, its facts copied as they are between threads. */
+export function sitesOneByOne(files: readonly SourceFile[]): PortSite[] {
+  const index = createPortIndex(catalogue);
+  for (const file of files) {
+    if (isProjectFile(file.key)) index.applyProjectFile(file.key, file.text);
+    else index.apply([{ file: file.key, facts: structuredClone(factsOf(file)) }]);
+  }
+  return allSites(index);
+}
+
+/** Every span of every site lies inside the text of its file, on the lines and characters it says. */
+export function checkSpans(sites: readonly PortSite[], files: readonly SourceFile[]): void {
+  const texts = new Map(files.map(({ key, text }) => [key, text]));
+  for (const site of sites) {
+    const text = texts.get(site.file) ?? '';
+    checkSpan(site.token, text);
+    checkSpan(site.digits, text);
+    expect(site.token.start).toBeLessThanOrEqual(site.digits.start);
+    expect(site.digits.end).toBeLessThanOrEqual(site.token.end);
+    const digits = text.slice(site.digits.start, site.digits.end);
+    expect(digits).toBe(site.digitsText);
+    expect(Number(digits.replaceAll('_', '')), digits).toBe(site.port);
+    for (const use of site.uses) {
+      const owner = texts.get(use.file) ?? '';
+      checkSpan(use.span, owner);
+      checkSpan(use.argument, owner);
+      for (const step of use.steps) checkSpan(step.span, texts.get(step.file) ?? '');
+    }
+  }
+}
+
+function checkSpan(span: Span, text: string): void {
+  expect(span.start).toBeGreaterThanOrEqual(0);
+  expect(span.end).toBeGreaterThanOrEqual(span.start);
+  expect(span.end).toBeLessThanOrEqual(text.length);
+  const lines = text.split(/\r\n|\r|\n/);
+  for (const [line, character, offset] of [
+    [span.startLine, span.startCharacter, span.start],
+    [span.endLine, span.endCharacter, span.end],
+  ] as const) {
+    const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+    expect([line, character]).toEqual([before.length - 1, before.at(-1)?.length]);
+    expect(character).toBeLessThanOrEqual(lines[line]?.length ?? 0);
+  }
+}

@@ -1,0 +1,52 @@
+/** Runs the engine over files in memory, as the scan does over a disk. */
+import { extractFacts } from '../../server/src/analysis/extractor.js';
+import type { FileFacts } from '../../server/src/analysis/fileFacts.js';
+import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
+import { mayHoldFacts } from '../../server/src/syntax/sieve.js';
+import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
+import type { PortIndex } from '../../server/src/workspace/portIndex.js';
+import type { FileKey, PortSite } from '../../server/src/workspace/portSite.js';
+
+/** A file of a workspace in memory. */
+export interface SourceFile {
+  readonly key: FileKey;
+  readonly text: string;
+}
+
+/** The built-in catalogue, made once. */
+export const catalogue = createCatalogue([]);
+
+/** Whether a file says how modules resolve rather than holding code. */
+export function isProjectFile(key: FileKey): boolean {
+  return /\/(?:package|[jt]sconfig(?:\..*)?)\.json$/.test(key);
+}
+
+/** Facts of one file; those of a file that the sieve holds back are null when `sieved`. */
+export function factsOf({ key, text }: SourceFile, sieved = false): FileFacts | null {
+  return sieved && !mayHoldFacts(text) ? null : extractFacts(key, text, catalogue);
+}
+
+/** An index of all files, applied together. */
+export function indexFiles(files: readonly SourceFile[], sieved = false): PortIndex {
+  const index = createPortIndex(catalogue);
+  for (const { key, text } of files) if (isProjectFile(key)) index.applyProjectFile(key, text);
+  index.apply(
+    files
+      .filter(({ key }) => !isProjectFile(key))
+      .map((file) => ({ file: file.key, facts: factsOf(file, sieved) })),
+  );
+  return index;
+}
+
+/** Every site of an index, by file, then position. */
+export function allSites(index: PortIndex): PortSite[] {
+  return index.files().flatMap((file) => [...index.sitesIn(file)]);
+}
+
+/** A site in one line, as tables of cases write it: `50051 listen const net.Server.listen likely`. */
+export function siteWords(site: PortSite): string {
+  const words: (string | number | null)[] = [site.port, site.roles.join('+')];
+  if (site.role !== 'mention') words.push(site.via, site.api);
+  if (site.confidence === 'likely') words.push('likely');
+  return words.join(' ');
+}
