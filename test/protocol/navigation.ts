@@ -1,0 +1,203 @@
+/** Requests that read the index: where a port is used, what it is, and what it would become. */
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type {
+  CodeLens,
+  DocumentHighlight,
+  Hover,
+  InlayHint,
+  Location,
+  Range,
+  SymbolInformation,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
+import { ShowPlacesCommand } from '../../server/src/protocol.js';
+import type { RunningServer, ServerHost } from '../support/serverHosts.js';
+import { applyEdit, rangeOf } from '../support/textEdits.js';
+
+const files = {
+  'src/ports.ts': 'export const PORT = 50051;\n',
+  'src/server.ts': `import { createServer } from 'node:net';\nimport { PORT } from './ports';\ncreateServer().listen(PORT);\n`,
+  'src/client.ts': `import { connect } from 'node:net';\nconnect(50051, 'localhost');\n`,
+  'test/client.test.ts': `import { connect } from 'node:net';\nconnect({ port: 50051 });\n`,
+  'other.ts': `import { createServer } from 'node:net';\ncreateServer().listen(8125);\ncreateServer().listen(40001, '127.0.0.1');\n`,
+} as const;
+type FileName = keyof typeof files;
+
+/** Declares the suite for one host; the workspace is read only, so all tests share a server. */
+export function describeNavigation(host: ServerHost): void {
+  describe(`navigation, ${host.name}`, () => {
+    let server: RunningServer;
+    beforeAll(async () => {
+      server = await host.start(files, {
+        settings: { '*': { inlayHints: true } },
+        options: { commands: true },
+      });
+      await server.client.untilScanned();
+    });
+    afterAll(() => server.stop());
+
+    /** Parameters for a request at a word of a file. */
+    const at = (file: FileName, word: string, occurrence = 0) => ({
+      textDocument: { uri: server.uri(file) },
+      position: rangeOf(files[file], word, occurrence).start,
+    });
+    const whole = (file: FileName) => ({ textDocument: { uri: server.uri(file) } });
+    const location = (file: FileName, word: string, occurrence = 0): Location => ({
+      uri: server.uri(file),
+      range: rangeOf(files[file], word, occurrence),
+    });
+    const everyPlace = (): Location[] => [
+      location('src/client.ts', '50051'),
+      location('src/ports.ts', '50051'),
+      location('src/server.ts', 'PORT', 1),
+      location('test/client.test.ts', '50051'),
+    ];
+
+    test.each([
+      ['the literal', 'src/ports.ts', '50051', 0],
+      ['the constant’s name at the call', 'src/server.ts', 'PORT', 1],
+      ['a literal in another call', 'src/client.ts', '50051', 0],
+    ] as const)('references from %s are all places of the port', async (_, file, word, occurrence) => {
+      const params = { ...at(file, word, occurrence), context: { includeDeclaration: true } };
+      expect(await server.client.request('textDocument/references', params)).toEqual(everyPlace());
+    });
+
+    test('there are no references where no port stands', async () => {
+      const params = { ...at('src/server.ts', 'createServer'), context: { includeDeclaration: true } };
+      expect(await server.client.request('textDocument/references', params)).toEqual([]);
+    });
+
+    test('highlights tell listening from connecting', async () => {
+      const listening = await server.client.request<DocumentHighlight[]>(
+        'textDocument/documentHighlight',
+        at('src/server.ts', 'PORT', 1),
+      );
+      expect(listening).toEqual([{ range: rangeOf(files['src/server.ts'], 'PORT', 1), kind: 3 }]);
+      const connecting = await server.client.request<DocumentHighlight[]>(
+        'textDocument/documentHighlight',
+        at('src/client.ts', '50051'),
+      );
+      expect(connecting).toEqual([{ range: rangeOf(files['src/client.ts'], '50051'), kind: 2 }]);
+    });
+
+    test('rename proposes the number, at the literal and at the name', async () => {
+      const range = (file: FileName, word: string, occurrence = 0): Range =>
+        rangeOf(files[file], word, occurrence);
+      expect(await server.client.request('textDocument/prepareRename', at('src/ports.ts', '50051'))).toEqual({
+        range: range('src/ports.ts', '50051'),
+        placeholder: '50051',
+      });
+      expect(
+        await server.client.request('textDocument/prepareRename', at('src/server.ts', 'PORT', 1)),
+      ).toEqual({
+        range: range('src/server.ts', 'PORT', 1),
+        placeholder: '50051',
+      });
+    });
+
+    test('rename changes every literal', async () => {
+      const params = { ...at('src/server.ts', 'PORT', 1), newName: '15_051' };
+      const edit = await server.client.request<WorkspaceEdit>('textDocument/rename', params);
+      for (const file of ['src/ports.ts', 'src/client.ts', 'test/client.test.ts'] as const) {
+        expect(applyEdit(edit, server.uri(file), files[file])).toBe(files[file].replace('50051', '15051'));
+      }
+      expect(edit.documentChanges).toHaveLength(3);
+      expect(
+        Object.values(edit.changeAnnotations ?? {}).some(({ needsConfirmation }) => needsConfirmation),
+      ).toBe(false);
+    });
+
+    test.each([
+      ['50052', /lies in the ephemeral range of Linux/],
+      ['8125', /already named in this workspace/],
+    ])('rename to %s asks for consent and says why', async (newName, reason) => {
+      const params = { ...at('src/client.ts', '50051'), newName };
+      const edit = await server.client.request<WorkspaceEdit>('textDocument/rename', params);
+      expect(Object.values(edit.changeAnnotations ?? {})).toEqual([
+        { label: expect.stringMatching(reason), needsConfirmation: true },
+      ]);
+    });
+
+    test.each(['abc', '0', '70000', '-1', '15051.5', ''])(
+      'rename to "%s" is refused in one sentence',
+      async (newName) => {
+        const params = { ...at('src/client.ts', '50051'), newName };
+        await expect(server.client.request('textDocument/rename', params)).rejects.toThrow(
+          /is no port: it must be/,
+        );
+      },
+    );
+
+    test('rename is refused where no port stands', async () => {
+      const params = at('src/server.ts', 'createServer');
+      await expect(server.client.request('textDocument/prepareRename', params)).rejects.toThrow(
+        /no port here/,
+      );
+    });
+
+    test.each([
+      ['50051', 3],
+      ['port 8125', 1],
+      ['connect', 2],
+      ['LISTEN ports.ts', 1],
+      ['nothing', 0],
+    ])('the symbols for "%s" are %i', async (query, count) => {
+      const symbols = await server.client.request<SymbolInformation[]>('workspace/symbol', { query });
+      expect(symbols).toHaveLength(count);
+      for (const { name } of symbols) expect(name).toMatch(/^port \d+$/);
+    });
+
+    test('a lens on a listening literal counts clients and tests, and leads to them', async () => {
+      const [lens] = await server.client.request<CodeLens[]>('textDocument/codeLens', whole('src/ports.ts'));
+      expect(lens?.command).toMatchObject({
+        title: '2 clients · 1 test · in the range of Linux',
+        command: ShowPlacesCommand,
+      });
+      expect(lens?.command?.arguments?.[2]).toEqual(everyPlace());
+      const others = await server.client.request<CodeLens[]>('textDocument/codeLens', whole('other.ts'));
+      expect(others.map(({ command }) => command?.title)).toEqual([
+        '0 clients',
+        '0 clients · in the range of Linux',
+      ]);
+      expect(await server.client.request('textDocument/codeLens', whole('src/client.ts'))).toEqual([]);
+    });
+
+    test('a hint shows the number behind a name', async () => {
+      const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+      const hints = await server.client.request<InlayHint[]>('textDocument/inlayHint', {
+        ...whole('src/server.ts'),
+        range,
+      });
+      expect(hints).toMatchObject([
+        { label: ': 50051', position: rangeOf(files['src/server.ts'], 'PORT', 1).end },
+      ]);
+      expect(
+        await server.client.request('textDocument/inlayHint', { ...whole('src/client.ts'), range }),
+      ).toEqual([]);
+    });
+
+    test('the hover says what the port is for, what can happen, who else names it and what is safer', async () => {
+      const hover = await server.client.request<Hover>('textDocument/hover', at('src/ports.ts', '50051'));
+      const text = (hover.contents as { value: string }).value;
+      expect(hover.range).toEqual(rangeOf(files['src/ports.ts'], '50051'));
+      expect(text).toMatch(/^\*\*Port 50051\*\* · listens on all addresses · `/);
+      expect(text).toMatch(/32768–60999/);
+      expect(text).toContain(`(${server.uri('src/client.ts')}#L2,9)`);
+      expect(text).toMatch(/Safer: \d+, \d+, \d+\./);
+    });
+
+    test('the hover at the call tells where the number comes from', async () => {
+      const hover = await server.client.request<Hover>('textDocument/hover', at('src/server.ts', 'PORT', 1));
+      const text = (hover.contents as { value: string }).value;
+      expect(text).toContain('Comes from [src/ports.ts:1]');
+      expect(text).toMatch(/`PORT`/);
+    });
+
+    test('the hover on a port outside all ranges has no suggestion', async () => {
+      const hover = await server.client.request<Hover>('textDocument/hover', at('other.ts', '8125'));
+      expect((hover.contents as { value: string }).value).not.toContain('Safer');
+      expect(await server.client.request('textDocument/hover', at('other.ts', 'createServer'))).toBeNull();
+    });
+  });
+}
