@@ -1,4 +1,6 @@
 /** The runner inside the extension host: one test after the other, each result told to the outside. */
+import * as vscode from 'vscode';
+import { until } from './events.js';
 
 /** A suite: tests by name, run in order in the same window. */
 export type InsideTests = Readonly<Record<string, () => Promise<unknown>>>;
@@ -16,6 +18,9 @@ export interface InsideResult {
 /** Runs all tests and logs the results as one line of JSON. */
 export async function runTests(tests: InsideTests): Promise<void> {
   const results: InsideResult[] = [];
+  // On the web a workspace file can be read only after the extension with its file system was activated.
+  const folders = () => vscode.workspace.workspaceFolders?.length ?? 0;
+  await until('folder', [vscode.workspace.onDidChangeWorkspaceFolders], folders, (count) => count > 0);
   for (const [name, test] of Object.entries(tests)) {
     const start = performance.now();
     const took = () => Math.round(performance.now() - start);

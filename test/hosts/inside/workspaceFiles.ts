@@ -13,10 +13,14 @@ export function at(file: string): vscode.Uri {
   return vscode.Uri.joinPath(root(), file);
 }
 
-/** Shows a file in an editor. */
+/**
+ * Shows a file in an editor as a user does. (`openTextDocument` would keep the document open for minutes after its
+ * editor is closed.)
+ */
 export async function open(file: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument(at(file));
-  await vscode.window.showTextDocument(document, { preview: false });
+  await vscode.commands.executeCommand('vscode.open', at(file), { preview: false });
+  const document = vscode.window.activeTextEditor?.document;
+  if (document?.uri.path !== at(file).path) throw new Error(`${file} is not in the active editor`);
   return document;
 }
 

@@ -1,6 +1,6 @@
 /** What changes around the editor: settings, files made and removed elsewhere, folders, the server itself. */
 import * as vscode from 'vscode';
-import { findingsOf, onPort, untilFindings } from '../events.js';
+import { findingsOf, onPort, until, untilFindings } from '../events.js';
 import { assert, at, open, replaceText, root, write } from '../workspaceFiles.js';
 
 const source = (port: number) => `import net from 'node:net';\nnet.createServer().listen(${port});\n`;
@@ -46,6 +46,43 @@ async function filesOutsideTheEditor() {
   await vscode.workspace.fs.delete(renamed);
   await untilFindings(renamed, 'silence after the file is gone', (all) => all.length === 0);
 }
+
+async function anOpenFileDeleted() {
+  const file = at('src/doomed.ts');
+  await write(file, source(50124));
+  await open('src/doomed.ts');
+  await untilFindings(file, 'finding', (all) => all.length === 1);
+  await vscode.workspace.fs.delete(file);
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  await untilFindings(
+    file,
+    'silence after the file is gone and its editor closed',
+    (all) => all.length === 0,
+  );
+}
+
+async function anEditorClosed() {
+  const file = at('src/inventoryClient.ts');
+  await open('src/inventoryClient.ts');
+  await untilFindings(file, 'finding', (all) => all.length === 1);
+  const closed = until(
+    'closed document',
+    [vscode.workspace.onDidCloseTextDocument],
+    () => isOpen(file),
+    (yes) => !yes,
+  );
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  await closed;
+  // A later change of another file comes after whatever the closing brought about.
+  const marker = at('src/marker.ts');
+  await write(marker, source(50125));
+  await untilFindings(marker, 'finding in a later file', (all) => all.length === 1);
+  assert(findingsOf(file).length === 1, `${findingsOf(file).length} findings after the editor was closed`);
+  await vscode.workspace.fs.delete(marker);
+}
+
+const isOpen = (uri: vscode.Uri) =>
+  vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
 
 async function closingRevertsToDisk() {
   const document = await open('src/liveUpdates.ts');
@@ -94,6 +131,8 @@ async function aSecondFolder() {
 export const tests = {
   'settings changed live': settingsAreLive,
   'a file created, rewritten, renamed and deleted outside the editor': filesOutsideTheEditor,
+  'a file deleted while it is open': anOpenFileDeleted,
+  'an editor closed: the finding stays': anEditorClosed,
   'closing without saving reverts to the stored text': closingRevertsToDisk,
   'a constant that other files import': anImportedConstant,
   'server restart': theServerRestarts,
