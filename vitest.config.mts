@@ -6,5 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/hosts/**', '**/fixtures/**'],
     environment: 'node',
+    // A bound against hanging, not a measure: machines of CI can be busy.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

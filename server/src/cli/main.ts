@@ -2,8 +2,15 @@
 import { visibleText } from '../report/visibleText.js';
 import { type CommandDefaults, runProgram } from './program.js';
 
+export { runProgram };
+
 /** Runs a command line on this process's streams; answers the exit code. */
 export function runCommandLine(args: readonly string[], defaults: CommandDefaults): Promise<number> {
+  // A reader such as `head` that has seen enough closes the pipe: no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
   return runProgram(args, defaults, {
     cwd: process.cwd(),
     env: process.env,
@@ -13,20 +20,13 @@ export function runCommandLine(args: readonly string[], defaults: CommandDefault
   });
 }
 
-// A reader such as `head` that has seen enough closes the pipe: no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
-});
-
-if (require.main === module) {
-  runCommandLine(process.argv.slice(2), { path: '.', failOn: 'warning' }).then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (fault: unknown) => {
-      process.stderr.write(`ephemeral-ports: ${fault instanceof Error ? fault.stack : String(fault)}\n`);
-      process.exitCode = 2;
-    },
-  );
+async function main(): Promise<void> {
+  try {
+    process.exitCode = await runCommandLine(process.argv.slice(2), { path: '.', failOn: 'warning' });
+  } catch (fault) {
+    process.stderr.write(`ephemeral-ports: ${fault instanceof Error ? fault.stack : String(fault)}\n`);
+    process.exitCode = 2;
+  }
 }
+
+if (require.main === module) void main();

@@ -24,7 +24,9 @@ function data(text: string): string {
 
 /** The value of a property, in which `:` and `,` separate as well. */
 function property(text: string | number): string {
-  return data(String(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return data(visibleText(String(text)))
+    .replaceAll(':', '%3A')
+    .replaceAll(',', '%2C');
 }
 
 function annotation(
