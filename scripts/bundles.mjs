@@ -1,6 +1,4 @@
 /** The bundles in dist/: what each is made from, and where it runs. */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parserOnly } from './parserOnly.mjs';
 
 const parser = parserOnly(fileURLToPath(new URL('..', import.meta.url)));
@@ -22,7 +20,7 @@ const browser = { platform: 'browser', target: 'es2022', external: ['vscode', pa
  * Each bundle by its name in dist/ (without `.js`): its entry and esbuild's options.
  * `vscode` is supplied by the editor; everything else is bundled.
  */
-const planned = {
+export const bundles = {
   client: { entry: 'client/src/node/extension.ts', options: node },
   'client.browser': { entry: 'client/src/browser/extension.ts', options: { ...browser, format: 'cjs' } },
   server: { entry: 'server/src/node/main.ts', options: node },
@@ -47,12 +45,6 @@ const planned = {
     },
   },
 };
-
-export const bundles = Object.fromEntries(
-  Object.entries(planned).filter(([, { entry }]) =>
-    existsSync(fileURLToPath(new URL(`../${entry}`, import.meta.url))),
-  ),
-);
 
 /** What the bundles depend on: a change below any of these makes them stale. */
 export const bundleInputs = [
