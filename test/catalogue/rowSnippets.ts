@@ -6,6 +6,7 @@ import type {
   PlaceForm,
   PortPlace,
   TypeRow,
+  ValueRow,
 } from '../../server/src/catalogue/apiRow.js';
 
 /** A small file, and the row and place that it was made from. */
@@ -206,4 +207,16 @@ function treeText(tree: ValueTree): string {
   if (tree.kind === 'list')
     return `[${Array.from(tree.items, (item) => (item ? treeText(item) : 'null')).join(', ')}]`;
   return `{ ${[...tree.entries].map(([key, value]) => `'${key}': ${treeText(value)}`).join(', ')} }`;
+}
+
+/** Something handed to a function of a value row, and its result handed to a server or a client. */
+export function valueSnippet(row: ValueRow, gives: string): RowSnippet {
+  const isAddress = /^(?:URL|parse|multiaddr)$/.test(row.path);
+  const args = argumentsText([[gives.replace('*', 'port'), isAddress ? textOf.url : textOf.port]]);
+  const made = `${row.shape === 'new' ? 'new ' : ''}${expressionText(row.module, row.path)}(${args})`;
+  const readBack = [row.resultPath ?? '', gives.includes('*') ? 'port' : ''].filter((name) => name !== '');
+  const result = ['result', ...readBack].join('.');
+  const use = isAddress ? `fetch(${result});` : `net.createServer().listen(${result});`;
+  const text = `import net from 'node:net';\n${importText(row.module, row.path)}const result = ${made};\n${use}\n`;
+  return { file: 'snippet.ts', text };
 }

@@ -14,6 +14,7 @@ import {
   type RowSnippet,
   snippetPort,
   typeSnippet,
+  valueSnippet,
 } from './rowSnippets.js';
 
 const catalogue = createCatalogue([]);
@@ -88,5 +89,16 @@ describe('a type annotation is enough to know a class', () => {
     const made = classSnippet(row, catalogueModules);
     if (!made) return;
     expect(usesIn(made.snippet), made.snippet.text).toContainEqual(expect.objectContaining(spoken(made.api)));
+  });
+});
+
+describe('a port that a function hands on is found where its result is used', () => {
+  const values = catalogueModules.flatMap((one) => one.values ?? []);
+  test.each(values.map((row) => [`${row.module} ${row.path}`, row] as const))('%s', (_, row) => {
+    for (const gives of row.gives) {
+      const snippet = valueSnippet(row, gives);
+      const reached = usesIn(snippet).filter((use) => ['net.Server.listen', 'fetch'].includes(use.api));
+      expect(reached, snippet.text).toHaveLength(1);
+    }
   });
 });

@@ -520,7 +520,7 @@ const dataTools: CatalogueModule = {
       doc: 'https://archive.trufflesuite.com/docs/truffle/reference/configuration/#networks',
     }),
     ...rowFamily({
-      modules: ['file:codegen.*', 'file:*.codegen.*', 'file:graphql.config.*'],
+      modules: ['file:codegen.*', 'file:graphql.config.*'],
       paths: ['default'],
       shape: 'config',
       role: 'connect',

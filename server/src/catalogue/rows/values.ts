@@ -108,13 +108,6 @@ const urls: CatalogueModule = {
     },
     {
       module: 'node:url',
-      path: 'URL',
-      shape: 'new',
-      gives: ['0', '1'],
-      doc: 'https://nodejs.org/api/url.html#new-urlinput-base',
-    },
-    {
-      module: 'node:url',
       path: 'parse',
       shape: 'call',
       gives: ['0'],
@@ -123,7 +116,7 @@ const urls: CatalogueModule = {
     {
       module: 'url-parse',
       path: 'default',
-      shape: 'either',
+      shape: 'call',
       gives: ['0'],
       doc: 'https://github.com/unshiftio/url-parse#readme',
     },
@@ -133,13 +126,6 @@ const urls: CatalogueModule = {
       shape: 'call',
       gives: ['0'],
       doc: 'https://multiformats.github.io/js-multiaddr/',
-    },
-    {
-      module: 'aws-sdk',
-      path: 'Endpoint',
-      shape: 'new',
-      gives: ['0'],
-      doc: 'https://docs.aws.amazon.com/AWSJavaScriptSDK/latest/AWS/Endpoint.html',
     },
   ],
 };
