@@ -16,6 +16,9 @@ function context(names: readonly string[] = ['linux'], used: readonly number[] =
 
 const portsFor = (port: number, given: SuggestionContext) => suggestPorts(port, given).map((one) => one.port);
 
+/** Contexts to draw: few in every run of the tests, many on demand (SUGGESTION_RUNS=100000). */
+const numRuns = Number(process.env.SUGGESTION_RUNS ?? 200);
+
 /** Any targets, reserved ports and used ports that a workspace could have. */
 const contexts = fc.record({
   names: fc.uniqueArray(
@@ -103,8 +106,14 @@ describe('suggestPorts', () => {
           expect(ports).toHaveLength(left.length);
         }
       }),
-      { numRuns: 500 },
+      { numRuns },
     );
+  }, 1_000_000);
+
+  test('without a workspace nothing is said about it', () => {
+    const [first] = suggestPorts(50051, { ...context(), used: null });
+    expect(first?.port).toBe(15051);
+    expect(first?.reasons.join()).not.toContain('workspace');
   });
 });
 
@@ -159,7 +168,7 @@ describe('suggestMapping', () => {
           expect(suggestMapping([...ports].reverse(), given)).toEqual({ moves, unmoved });
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -178,7 +187,7 @@ describe('suggestMapping', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runLab } from '../../server/src/cli/lab.js';
 import { documentationStyle, requestGuard, socketGuard } from '../../server/src/findings/selfConnectGuard.js';
@@ -19,7 +19,7 @@ if (reason !== null) console.log(`skipped: the network namespace of the lab cann
 
 /** What came of an experiment in a namespace whose range is this port and the next. */
 function outcomeOf(experiment: string): string {
-  const program = fileURLToPath(new URL('./namespaceProgram.cjs', import.meta.url));
+  const program = path.resolve('test/lab/namespaceProgram.cjs');
   const guards = [socketGuard('socket', documentationStyle), requestGuard('request', documentationStyle)];
   const inside = [process.execPath, program, experiment, String(port), ...guards];
   const command = ['-rn', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh', ...inside];
