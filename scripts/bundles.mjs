@@ -1,4 +1,5 @@
 /** The bundles in dist/: what each is made from, and where it runs. */
+import { fileURLToPath } from 'node:url';
 import { parserOnly } from './parserOnly.mjs';
 
 const parser = parserOnly(fileURLToPath(new URL('..', import.meta.url)));
