@@ -90,7 +90,7 @@ const tlsModule: CatalogueModule = {
       shape: 'call',
       role: 'connect',
       ports: [
-        { at: '0', host: ['1', '1.host'] },
+        { at: '0', host: ['1.host', '1'] },
         { at: '0.port', host: '0.host' },
       ],
       localPort: ['0.localPort', '1.localPort', '2.localPort'],

@@ -118,14 +118,13 @@ const hapi: CatalogueModule = {
   ],
 };
 
-/** Options of a Nest microservice: TCP and gRPC listen, the brokers (by a URL with a scheme) are connected to. */
+/** Options of a Nest microservice: `port` (TCP) and `url` (gRPC) listen, lists of servers are brokers to connect to. */
 const nestMicroservice = {
   listen: [
     { at: '1.options.port', host: '1.options.host' },
     { at: '1.options.url', as: 'address' },
   ],
   connect: [
-    { at: '1.options.url', as: 'url' },
     { at: '1.options.urls[]', as: 'url' },
     { at: '1.options.servers[]', as: 'any' },
     { at: '1.options.servers', as: 'url' },
@@ -180,7 +179,6 @@ const nest: CatalogueModule = {
       shape: 'call',
       role: 'connect',
       ports: [
-        { at: '0.options.url', as: 'url' },
         { at: '0.options.urls[]', as: 'url' },
         { at: '0.options.servers[]', as: 'any' },
         { at: '0.options.servers', as: 'url' },
