@@ -19,7 +19,11 @@ export async function explainPort(context: CommandContext, argument?: unknown): 
   const uri = vscode.window.activeTextEditor?.document.uri.toString();
   const params: ExplainPortParams = uri === undefined ? { port } : { port, uri };
   const { markdown } = await ask<ExplainPortResult>(context, ExplainPortRequest, params);
-  await showMarkdown(vscode.Uri.from({ scheme, path: `/${vscode.l10n.t('Port {0}', port)}.md` }), markdown);
+  await showMarkdown(
+    context,
+    vscode.Uri.from({ scheme, path: `/${vscode.l10n.t('Port {0}', port)}.md` }),
+    markdown,
+  );
 }
 
 /** Texts of the explanations shown so far, by address. */
@@ -34,10 +38,14 @@ export function registerExplanations(): vscode.Disposable {
   });
 }
 
-async function showMarkdown(uri: vscode.Uri, text: string): Promise<void> {
+/** As a preview; where the editor has none (its Markdown extension is off), as text. */
+async function showMarkdown(context: CommandContext, uri: vscode.Uri, text: string): Promise<void> {
   texts.set(uri.toString(), text);
   changed.fire(uri);
-  const all = await vscode.commands.getCommands(true);
-  if (all.includes('markdown.showPreview')) await vscode.commands.executeCommand('markdown.showPreview', uri);
-  else await vscode.window.showTextDocument(uri);
+  try {
+    await vscode.commands.executeCommand('markdown.showPreview', uri);
+  } catch (error) {
+    context.log.info(`There is no preview of Markdown (${String(error)}); the text is shown.`);
+    await vscode.window.showTextDocument(uri);
+  }
 }
