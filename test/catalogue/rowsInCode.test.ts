@@ -4,6 +4,7 @@ import { extractFacts } from '../../server/src/analysis/extractor.js';
 import type { ApiRow } from '../../server/src/catalogue/apiRow.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 import { catalogueModules } from '../../server/src/catalogue/catalogueModules.js';
+import { mayHoldFacts } from '../../server/src/syntax/sieve.js';
 import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
 import type { PortUse } from '../../server/src/workspace/portSite.js';
 import {
@@ -45,6 +46,13 @@ describe('code that calls what a row names is found', () => {
       expect(usesIn(snippet), snippet.text).toContainEqual(expect.objectContaining(spoken(row)));
     }
   });
+});
+
+test('the sieve lets through all that a row can find', () => {
+  const texts = apis.flatMap((row) =>
+    row.ports.map((place) => positiveSnippet(row, place, catalogueModules).text),
+  );
+  expect(texts.filter((text) => !mayHoldFacts(text))).toEqual([]);
 });
 
 describe('the same call on something of another module is not certain', () => {
