@@ -172,6 +172,9 @@ export class ProtocolClient {
     });
     on<(typeof this.progress)[number]>('$/progress', (progress) => {
       this.progress.push(progress);
+      if (progress.value.kind === 'begin' && this.cancelsProgress) {
+        void this.notify('window/workDoneProgress/cancel', { token: progress.token });
+      }
     });
   }
 
@@ -185,10 +188,7 @@ export class ProtocolClient {
       this.wake();
       return null;
     });
-    connection.onRequest('window/workDoneProgress/create', ({ token }: { token: string }) => {
-      if (this.cancelsProgress) void this.notify('window/workDoneProgress/cancel', { token });
-      return null;
-    });
+    connection.onRequest('window/workDoneProgress/create', () => null);
     for (const kind of ['codeLens', 'inlayHint']) {
       connection.onRequest(`workspace/${kind}/refresh`, () => {
         this.refreshes.push(kind);
