@@ -53,15 +53,15 @@ describe('grammar of the port report', () => {
     expect(tokens('Ephemeral Ports: workspace report', true)).toEqual([
       ['Ephemeral Ports: workspace report', 'markup.heading.1 entity.name.section'],
     ]);
-    expect(tokens('Ephemeral Ports: workspace report')[0]?.[1]).toBe('support.type.property-name.summary');
+    expect(tokens('Ephemeral Ports: workspace report')[0]?.[1]).toBe('markup.bold.summary');
   });
 
   it('tells the words of the head from its values', () => {
     const line = 'Targets: Linux 32768–60999, Windows 49152–65535';
-    expect(scopeOf(line, 'Targets')).toBe('support.type.property-name.summary');
+    expect(scopeOf(line, 'Targets')).toBe('markup.bold.summary');
     expect(scopeOf(line, '32768–60999')).toBe('constant.numeric.range');
     expect(scopeOf('Found: 3 warnings among 12 literal ports', '12')).toBe('constant.numeric.count');
-    expect(scopeOf('扫描：已完成，3 个文件', '扫描')).toBe('support.type.property-name.summary');
+    expect(scopeOf('扫描：已完成，3 个文件', '扫描')).toBe('markup.bold.summary');
   });
 
   it('colours sections and groups as headings, safer ports as a remark', () => {
