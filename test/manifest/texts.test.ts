@@ -31,7 +31,7 @@ describe('texts of the manifest', () => {
 
   it('are sentences where they describe a setting', () => {
     const fragments = Object.entries(english).filter(
-      ([key, text]) => /^config\.(?!group)/.test(key) && !/^[A-Z].*[.)]$/s.test(text),
+      ([key, text]) => /^config\.(?!group)/.test(key) && !/^(?:[A-Z]|macOS).*[.)]$/s.test(text),
     );
     expect(fragments).toEqual([]);
   });
