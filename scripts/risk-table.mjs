@@ -62,20 +62,24 @@ function cell(port, targets, use) {
     : `${severity}: self-connect unlikely`;
 }
 
+/** All rows as a table whose columns are as wide as their widest cell, which is how the formatter wants it. */
 function table() {
-  const lines = [
-    `| port | targets | ${uses.map(([title]) => title).join(' | ')} |`,
-    `| --- | --- | ${uses.map(() => '---').join(' | ')} |`,
-  ];
+  const rows = [['port', 'targets', ...uses.map(([title]) => title)]];
   for (const port of ports) {
     for (const names of targetLists) {
       const { targets } = engine.resolveTargets(names, null);
-      lines.push(
-        `| ${port} | ${names.join(' + ')} | ${uses.map(([, use]) => cell(port, targets, use)).join(' | ')} |`,
-      );
+      rows.push([String(port), names.join(' + '), ...uses.map(([, use]) => cell(port, targets, use))]);
     }
   }
-  return lines.join('\n');
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  rows.splice(
+    1,
+    0,
+    widths.map((width) => '-'.repeat(width)),
+  );
+  return rows
+    .map((row) => `| ${row.map((text, column) => text.padEnd(widths[column])).join(' | ')} |`)
+    .join('\n');
 }
 
 const text = `# Risk of typical ports
