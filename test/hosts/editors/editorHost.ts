@@ -38,6 +38,8 @@ export interface EditorHost {
   log(): string;
   /** The text of the extension's output channel so far, where the host keeps it on disk. */
   channel?(name: string): string;
+  /** Ids of this editor's language server processes; empty where the server is a web worker. */
+  serverProcesses(): number[];
   stop(): Promise<void>;
 }
 

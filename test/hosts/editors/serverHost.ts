@@ -68,6 +68,21 @@ function channelText(userData: string, name: string): string {
     .join('');
 }
 
+/** Processes that run a language server installed below the folder, by what the system says of each. */
+function serversBelow(folder: string): number[] {
+  const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return ids.map(Number).filter((id) => {
+    try {
+      const [, script = ''] = readFileSync(`/proc/${id}/cmdline`, 'utf8')
+        .split('\0')
+        .filter((part) => !/^--/.test(part));
+      return script.startsWith(folder) && script.endsWith('/dist/server.js');
+    } catch {
+      return false; // the process ended while it was looked at
+    }
+  });
+}
+
 /** Starts the server of a build (a version of code-server) with a profile of its own. */
 export async function startServerHost(build: string, options: EditorOptions): Promise<EditorHost> {
   const folder = serverBuildFolder(build);
@@ -108,6 +123,7 @@ export async function startServerHost(build: string, options: EditorOptions): Pr
     uri: (file) => ({ scheme: 'vscode-remote', authority: `127.0.0.1:${port}`, path: path.resolve(file) }),
     log: () => output.text,
     channel: (name) => channelText(userData, name),
+    serverProcesses: () => serversBelow(extensionsFolder),
     async stop() {
       await end(child);
       rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });

@@ -159,6 +159,7 @@ export async function startWebHost(build: string, options: WebOptions): Promise<
       return uri(`/at-${mounts.size - 1}${absolute.slice(root.length)}`);
     },
     log: () => '',
+    serverProcesses: () => [],
     async stop() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -29,7 +29,7 @@ async function runSuite(editor: Editor, suite: string): Promise<void> {
 }
 
 describe.each(editors)('$name', (editor) => {
-  it.each(['findings', 'report', 'workspace'])('inside the extension host: %s', (suite) =>
+  it.each(['findings', 'moving', 'report', 'workspace'])('inside the extension host: %s', (suite) =>
     runSuite(editor, suite),
   );
 });
