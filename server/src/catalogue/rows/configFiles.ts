@@ -324,6 +324,38 @@ const frameworks: CatalogueModule = {
       defaultHost: 'loopback',
       doc: 'https://github.com/dherault/serverless-offline#readme',
     },
+    ...rowFamily({
+      modules: [
+        'file:api.service.*',
+        'file:gateway.service.*',
+        'file:api-gateway.service.*',
+        'file:www.service.*',
+      ],
+      paths: ['default'],
+      shape: 'config',
+      role: 'listen',
+      ports: [{ at: '0.settings.port', host: '0.settings.ip' }],
+      doc: 'https://moleculer.services/docs/0.14/moleculer-web',
+    }),
+    {
+      module: 'file:moleculer.config.*',
+      path: 'default',
+      shape: 'config',
+      role: 'connect',
+      ports: [
+        { at: '0.transporter', as: 'url' },
+        { at: '0.transporter.options.url', as: 'url' },
+      ],
+      doc: 'https://moleculer.services/docs/0.14/networking',
+    },
+    {
+      module: 'file:moleculer.config.*',
+      path: 'default',
+      shape: 'config',
+      role: 'listen',
+      ports: [{ at: '0.metrics.reporter.options.port' }, { at: '0.metrics.reporter[].options.port' }],
+      doc: 'https://moleculer.services/docs/0.14/metrics#Prometheus-Reporter',
+    },
   ],
 };
 

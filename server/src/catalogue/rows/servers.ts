@@ -543,8 +543,35 @@ const moleculer: CatalogueModule = {
       ports: [{ at: '0.settings.port', host: '0.settings.ip' }],
       doc: 'https://moleculer.services/docs/0.14/moleculer-web',
     },
+    {
+      module: 'moleculer',
+      path: 'ServiceBroker',
+      shape: 'new',
+      role: 'listen',
+      ports: [{ at: '0.metrics.reporter.options.port' }, { at: '0.metrics.reporter[].options.port' }],
+      doc: 'https://moleculer.services/docs/0.14/metrics#Prometheus-Reporter',
+    },
+    {
+      module: 'moleculer',
+      path: 'Service.prototype.parseServiceSchema',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0.settings.port', host: '0.settings.ip' }],
+      doc: 'https://moleculer.services/docs/0.14/moleculer-web',
+    },
+    {
+      module: 'moleculer-decorators',
+      path: 'Service',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0.settings.port', host: '0.settings.ip' }],
+      doc: 'https://moleculer.services/docs/0.14/moleculer-web',
+    },
   ],
-  classes: [{ module: 'moleculer', path: 'ServiceBroker' }],
+  classes: [
+    { module: 'moleculer', path: 'ServiceBroker' },
+    { module: 'moleculer', path: 'Service' },
+  ],
 };
 
 const uWebSockets: CatalogueModule = {
