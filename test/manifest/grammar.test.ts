@@ -69,7 +69,7 @@ describe('grammar of the port report', () => {
     const group = '## Port 50051  safer: 15051, 25051';
     expect(scopeOf(group, '50051')).toBe('markup.heading.3 constant.numeric');
     expect(scopeOf(group, '15051')).toContain('constant.numeric.safer');
-    expect(scopeOf(group, '  safer: ')).toContain('comment');
+    expect(scopeOf(group, '  safer: ')).toContain('meta.remedy');
     expect(scopeOf('## src/a.ts', 'src/a.ts')).toBe('markup.heading.3');
   });
 
@@ -106,8 +106,8 @@ describe('grammar of the port report', () => {
     );
   });
 
-  it('keeps messages and reasons quiet', () => {
-    expect(tokens('    Port 50051 is taken: move it.')[0]?.[1]).toBe('comment.line');
+  it('leaves messages plain and keeps reasons quiet', () => {
+    expect(tokens('    Port 50051 is taken: move it.')[0]?.[1]).toBe('meta.message');
     const skipped = '  dist/big.js: too large (5.2 MB)';
     expect(scopeOf(skipped, 'dist/big.js')).toContain('string.unquoted.path');
     expect(scopeOf(skipped, 'too large (5.2 MB)')).toContain('comment');
