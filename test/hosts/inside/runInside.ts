@@ -2,13 +2,11 @@
  * Runs a suite of tests inside the extension host, by the mechanism of VS Code's own test runners: the suite is loaded
  * as an extension under development, while the extension under test stays the installed VSIX.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
 import type { EditorHost } from '../editors/editorHost.js';
-import { projectFolder } from '../install/projectFolder.js';
 import { openWorkbench } from '../workbench/openWorkbench.js';
+import { bundleSuite, suiteModule } from './bundleSuite.js';
 import type { InsideResult } from './runTests.js';
 
 /** A suite that says nothing for this long is taken for hung. Milliseconds. */
@@ -21,38 +19,6 @@ export interface InsideRun {
   readonly log: string;
 }
 
-/** Both entries name the suite: they decide that it runs beside the extension under test. */
-const manifest = {
-  name: 'inside',
-  publisher: 'ephemeral-ports-tests',
-  version: '0.0.1',
-  private: true,
-  engines: { vscode: '^1.91.0' },
-  main: './suite.js',
-  browser: './suite.js',
-};
-
-async function bundleSuite(suite: string): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'inside-'));
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
-  const contents = `
-    import { runTests } from './runTests.js';
-    import { tests } from './suites/${suite}.js';
-    export const run = () => runTests(tests);`;
-  await build({
-    stdin: { contents, resolveDir: path.join(projectFolder(), 'test/hosts/inside'), loader: 'ts' },
-    outfile: path.join(folder, 'suite.js'),
-    bundle: true,
-    platform: 'browser',
-    format: 'cjs',
-    target: 'es2022',
-    external: ['vscode'],
-    logLevel: 'warning',
-  });
-  return folder;
-}
-
 /** Runs `suites/SUITE.ts` in the editor; rejects when it does not come to an end. */
 export async function runInside(host: EditorHost, suite: string, shots?: string): Promise<InsideRun> {
   const folder = await bundleSuite(suite);
@@ -63,7 +29,7 @@ export async function runInside(host: EditorHost, suite: string, shots?: string)
   });
   const development = {
     extensions: [host.uri(folder)],
-    extensionTestsPath: host.uri(path.join(folder, 'suite.js')),
+    extensionTestsPath: host.uri(path.join(folder, suiteModule)),
   };
   const bench = await openWorkbench(host, {
     ...(shots === undefined ? {} : { shots }),

@@ -15,7 +15,7 @@ export interface InsideResult {
   readonly note?: string;
 }
 
-/** Runs all tests and logs the results as one line of JSON. */
+/** Runs all tests and logs the results as one line of JSON; rejects when a test failed, which is the run's exit code. */
 export async function runTests(tests: InsideTests): Promise<void> {
   const results: InsideResult[] = [];
   // On the web a workspace file can be read only after the extension with its file system was activated.
@@ -33,4 +33,6 @@ export async function runTests(tests: InsideTests): Promise<void> {
     }
   }
   console.log(`inside-results ${JSON.stringify(results)}`);
+  const failed = results.filter(({ error }) => error !== undefined);
+  if (failed.length > 0) throw new Error(`failed: ${failed.map(({ name }) => name).join('; ')}`);
 }

@@ -5,6 +5,8 @@ import { spawn } from 'node:child_process';
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Through the system's shell, which Windows needs for a command file. */
+  readonly shell?: boolean;
 }
 
 /** What a failing program printed last, enough to see why. */
