@@ -44,7 +44,7 @@ export function activateExtension(context: vscode.ExtensionContext, runtime: Cli
     },
     log: (message) => log.warn(message),
   });
-  const report = createReportDocument(session.ready);
+  const report = createReportDocument(() => session.ready());
   const ports = createPortsView(context, session);
   context.subscriptions.push(
     log,
@@ -56,7 +56,7 @@ export function activateExtension(context: vscode.ExtensionContext, runtime: Cli
     startWhenNeeded(session, log),
     restartOnNewScheme(session, log),
   );
-  return { stop: session.stop };
+  return { stop: () => session.stop() };
 }
 
 /** What shows the server's notifications. */

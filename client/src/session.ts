@@ -52,114 +52,122 @@ interface Waiter<S> {
 
 /** A session that has not started anything yet. */
 export function createSession<S extends Server>(options: SessionOptions<S>): Session<S> {
-  const { launch, policy, stateChanged, log } = options;
-  let state: SessionState = { kind: 'stopped' };
-  let current: Run<S> | null = null;
-  let waiters: Waiter<S>[] = [];
+  return new ServerSession(options);
+}
 
-  function enter(next: SessionState): void {
-    state = next;
-    stateChanged(next);
+class ServerSession<S extends Server> implements Session<S> {
+  private now: SessionState = { kind: 'stopped' };
+  private current: Run<S> | null = null;
+  private waiters: Waiter<S>[] = [];
+
+  constructor(private readonly options: SessionOptions<S>) {}
+
+  get state(): SessionState {
+    return this.now;
   }
 
-  function release(settle: (waiter: Waiter<S>) => void): void {
-    const released = waiters;
-    waiters = [];
-    for (const waiter of released) settle(waiter);
+  running(): S | null {
+    return this.now.kind === 'running' ? (this.current?.server ?? null) : null;
   }
 
-  function fail(error: Error | null): void {
-    enter({ kind: 'failed', reason: error?.message ?? null });
-    release((waiter) => waiter.reject(new ServerUnavailable(error?.message ?? 'The server stopped.')));
-  }
-
-  function begin(): void {
-    enter({ kind: 'starting' });
-    let run: Run<S> | null = null;
-    try {
-      run = { server: launch(() => run && ended(run, null)), live: true };
-    } catch (error) {
-      fail(asError(error));
-      return;
-    }
-    const started = run;
-    current = started;
-    started.server.start().then(
-      () => {
-        if (!started.live) return;
-        enter({ kind: 'running' });
-        release((waiter) => waiter.resolve(started.server));
-      },
-      (error: unknown) => ended(started, asError(error)),
-    );
-  }
-
-  function ended(run: Run<S>, error: Error | null): void {
-    if (!run.live) return;
-    void discard(run);
-    if (policy.crashed() === 'restart') {
-      log(`The server ended unexpectedly${error ? ` (${error.message})` : ''}; it is started again.`);
-      begin();
-    } else {
-      fail(error);
-    }
-  }
-
-  async function discard(run: Run<S>): Promise<void> {
-    run.live = false;
-    if (current === run) current = null;
-    try {
-      await run.server.stop();
-    } catch (error) {
-      log(`Stopping the server failed: ${asError(error).message}`);
-    }
-  }
-
-  async function stop(): Promise<void> {
-    const run = current;
-    if (run) await discard(run);
-    if (current) return;
-    enter({ kind: 'stopped' });
-    release((waiter) => waiter.reject(new ServerUnavailable('The server was stopped.')));
-  }
-
-  function running(): S | null {
-    return state.kind === 'running' ? (current?.server ?? null) : null;
-  }
-
-  async function ready(): Promise<S> {
-    const server = running();
+  async ready(): Promise<S> {
+    const server = this.running();
     if (server) return server;
-    if (state.kind === 'failed') throw new ServerUnavailable(state.reason ?? 'The server stopped.');
-    const result = new Promise<S>((resolve, reject) => waiters.push({ resolve, reject }));
-    if (state.kind === 'stopped') begin();
+    if (this.now.kind === 'failed') throw new ServerUnavailable(this.now.reason ?? 'The server stopped.');
+    const result = this.wait();
+    if (this.now.kind === 'stopped') this.begin();
     return result;
   }
 
-  const restart = coalesce(async () => {
-    policy.reset();
-    const run = current;
+  readonly restart = coalesce(async () => {
+    this.options.policy.reset();
+    const run = this.current;
     if (run) {
-      enter({ kind: 'starting' });
-      await discard(run);
+      this.enter({ kind: 'starting' });
+      await this.discard(run);
     }
-    if (!current) {
-      const result = new Promise<S>((resolve, reject) => waiters.push({ resolve, reject }));
-      begin();
-      return result;
-    }
-    return ready();
+    // Someone may have started a server while the old one was ending.
+    if (this.current) return this.ready();
+    const result = this.wait();
+    this.begin();
+    return result;
   });
 
-  return {
-    get state() {
-      return state;
-    },
-    ready,
-    running,
-    restart,
-    stop,
-  };
+  async stop(): Promise<void> {
+    const run = this.current;
+    if (run) await this.discard(run);
+    if (this.current) return;
+    this.enter({ kind: 'stopped' });
+    this.release((waiter) => waiter.reject(new ServerUnavailable('The server was stopped.')));
+  }
+
+  private begin(): void {
+    this.enter({ kind: 'starting' });
+    let run: Run<S> | null = null;
+    try {
+      run = { server: this.options.launch(() => run && this.ended(run, null)), live: true };
+    } catch (error) {
+      this.fail(asError(error));
+      return;
+    }
+    this.current = run;
+    this.follow(run);
+  }
+
+  private follow(run: Run<S>): void {
+    run.server.start().then(
+      () => {
+        if (!run.live) return;
+        this.enter({ kind: 'running' });
+        this.release((waiter) => waiter.resolve(run.server));
+      },
+      (error: unknown) => this.ended(run, asError(error)),
+    );
+  }
+
+  /** A run went away or could not start; both may be told of the same run. */
+  private ended(run: Run<S>, error: Error | null): void {
+    if (!run.live) return;
+    void this.discard(run);
+    if (this.options.policy.crashed() === 'stop') {
+      this.fail(error);
+      return;
+    }
+    this.options.log(
+      `The server ended unexpectedly${error ? ` (${error.message})` : ''}; it is started again.`,
+    );
+    this.begin();
+  }
+
+  private async discard(run: Run<S>): Promise<void> {
+    run.live = false;
+    if (this.current === run) this.current = null;
+    try {
+      await run.server.stop();
+    } catch (error) {
+      this.options.log(`Stopping the server failed: ${asError(error).message}`);
+    }
+  }
+
+  private fail(error: Error | null): void {
+    this.enter({ kind: 'failed', reason: error?.message ?? null });
+    this.release((waiter) => waiter.reject(new ServerUnavailable(error?.message ?? 'The server stopped.')));
+  }
+
+  private enter(state: SessionState): void {
+    this.now = state;
+    this.options.stateChanged(state);
+  }
+
+  private wait(): Promise<S> {
+    return new Promise((resolve, reject) => this.waiters.push({ resolve, reject }));
+  }
+
+  private release(settle: (waiter: Waiter<S>) => void): void {
+    const released = this.waiters;
+    this.waiters = [];
+    for (const waiter of released) settle(waiter);
+  }
 }
 
 /** Runs `action` one at a time; calls made while it runs share one run after it. */

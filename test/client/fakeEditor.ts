@@ -1,93 +1,17 @@
 /** As much of the `vscode` module as the client uses, in memory; what the client does to it can be looked at. */
-
-export interface FakeDocument {
-  readonly uri: FakeUri;
-  readonly languageId: string;
-  readonly version: number;
-  getText(): string;
-  lineAt(line: number): { text: string };
-}
-
-export class FakeUri {
-  constructor(
-    readonly scheme: string,
-    readonly authority: string,
-    readonly path: string,
-    readonly fragment = '',
-  ) {}
-  static parse(text: string): FakeUri {
-    const match = /^([a-z][\w+.-]*):(?:\/\/([^/]*))?([^#]*)(?:#(.*))?$/i.exec(text);
-    if (!match) throw new Error(`no URI: ${text}`);
-    return new FakeUri(match[1] ?? '', match[2] ?? '', decodeURIComponent(match[3] ?? ''), match[4] ?? '');
-  }
-  static file(path: string): FakeUri {
-    return new FakeUri('file', '', path);
-  }
-  static from(parts: { scheme: string; path: string }): FakeUri {
-    return new FakeUri(parts.scheme, '', parts.path);
-  }
-  static joinPath(base: FakeUri, ...parts: string[]): FakeUri {
-    return new FakeUri(base.scheme, base.authority, [base.path, ...parts].join('/'));
-  }
-  get fsPath(): string {
-    return this.path;
-  }
-  with(change: { fragment: string }): FakeUri {
-    return new FakeUri(this.scheme, this.authority, this.path, change.fragment);
-  }
-  toString(): string {
-    const slashes = this.scheme === 'file' ? '//' : '';
-    return `${this.scheme}:${slashes}${encodeURI(this.path)}${this.fragment ? `#${this.fragment}` : ''}`;
-  }
-}
-
-class Emitter<T> {
-  private readonly listeners = new Set<(value: T) => void>();
-  readonly event = (listener: (value: T) => void) => {
-    this.listeners.add(listener);
-    return { dispose: () => this.listeners.delete(listener) };
-  };
-  fire(value: T): void {
-    for (const listener of [...this.listeners]) listener(value);
-  }
-  dispose(): void {
-    this.listeners.clear();
-  }
-}
-
-class Disposable {
-  constructor(readonly dispose: () => void) {}
-  static from(...items: { dispose(): unknown }[]): Disposable {
-    return new Disposable(() => {
-      for (const item of items) item.dispose();
-    });
-  }
-}
-
-class Position {
-  constructor(
-    readonly line: number,
-    readonly character: number,
-  ) {}
-}
-
-class Range {
-  readonly start: Position;
-  readonly end: Position;
-  constructor(...at: [number, number, number, number] | [Position, Position]) {
-    const [a, b, c, d] = at;
-    this.start = a instanceof Position ? a : new Position(a, b as number);
-    this.end = a instanceof Position ? (b as Position) : new Position(c ?? 0, d ?? 0);
-  }
-}
-
-class FileSystemError extends Error {
-  constructor(readonly code: string) {
-    super(code);
-  }
-}
-
-type Handler = (...args: never[]) => unknown;
+import {
+  Disposable,
+  documentOf,
+  Emitter,
+  type FakeDocument,
+  FakeUri,
+  FileSystemError,
+  type Handler,
+  lenient,
+  Position,
+  Range,
+  translate,
+} from './fakeValues.js';
 
 /** The editor of one test. */
 export class FakeEditor {
@@ -339,29 +263,4 @@ export class FakeEditor {
     this.note(() => this.documents.splice(at < 0 ? this.documents.length : at, at < 0 ? 0 : 1, document));
     return document;
   }
-}
-
-function documentOf(uri: FakeUri, languageId: string, text: string): FakeDocument {
-  return {
-    uri,
-    languageId,
-    version: 1,
-    getText: () => text,
-    lineAt: (line) => ({ text: text.split('\n')[line] ?? '' }),
-  };
-}
-
-function translate(message: string, ...args: unknown[]): string {
-  return message.replaceAll(/\{(\d+)\}/g, (_, index: string) => String(args[Number(index)]));
-}
-
-/** Names that are not there are classes (capital letter) or functions that answer something disposable. */
-function lenient<T extends object>(target: T): T {
-  return new Proxy(target, {
-    get(object, key) {
-      if (key in object || typeof key === 'symbol') return Reflect.get(object, key);
-      if (/^[A-Z]/.test(key)) return class {};
-      return () => ({ dispose: () => undefined, onDidChange: () => ({ dispose: () => undefined }) });
-    },
-  });
 }

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { type FakeEditor, FakeUri } from './fakeEditor.js';
+import type { FakeEditor } from './fakeEditor.js';
+import { FakeUri } from './fakeValues.js';
 
 interface ExtensionModule {
   activate(context: object): void;
