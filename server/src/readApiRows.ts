@@ -1,4 +1,5 @@
 /** Reads the user's catalogue rows (`apis`), field by field, so that a message can name the one that is wrong. */
+import * as l10n from '@vscode/l10n';
 import type { ApiRow, PortPlace } from './catalogue/apiRow.js';
 import { isObject } from './jsonValue.js';
 import type { Complain } from './settingsProblem.js';
@@ -16,12 +17,15 @@ const argumentPath = /^\d+(?:\[\])*(?:\.(?:\*|[\w$-]+)(?:\[\])*)*$/;
 /** Rows of the list `value`; a row with a bad or missing field is left out and complained of. */
 export function readApiRows(value: unknown, base: readonly ApiRow[], complain: Complain): readonly ApiRow[] {
   if (!Array.isArray(value)) {
-    complain('apis', 'must be a list of catalogue rows; the rows are kept as they were');
+    complain('apis', l10n.t('must be a list of catalogue rows; the rows are kept as they were'));
     return base;
   }
   return value.flatMap((entry: unknown, index) => {
     const row = readRow(entry, (field, complaint) => {
-      complain(`apis[${index}]${field === '' ? '' : `.${field}`}`, `${complaint}; the row is left out`);
+      complain(
+        `apis[${index}]${field === '' ? '' : `.${field}`}`,
+        l10n.t('{0}; the row is left out', complaint),
+      );
     });
     return row === null ? [] : [row];
   });
@@ -30,7 +34,7 @@ export function readApiRows(value: unknown, base: readonly ApiRow[], complain: C
 /** One row, or null when a field is wrong; every wrong field is complained of. */
 function readRow(entry: unknown, complain: Complain): ApiRow | null {
   if (!isObject(entry)) {
-    complain('', 'must be an object with module, path, shape, role and ports');
+    complain('', l10n.t('must be an object with module, path, shape, role and ports'));
     return null;
   }
   let valid = true;
@@ -38,18 +42,26 @@ function readRow(entry: unknown, complain: Complain): ApiRow | null {
     const value = entry[name];
     if (test(value)) return value;
     valid = false;
-    complain(name, `must be ${expected}`);
+    complain(name, l10n.t('must be {0}', expected));
     return undefined;
   };
-  const module = field('module', isWord, 'the name of a module such as "node:net", or "global"');
-  const path = field('path', isWord, 'an export path such as "Server.prototype.listen"');
+  const module = field('module', isWord, l10n.t('the name of a module such as "node:net", or "global"'));
+  const path = field('path', isWord, l10n.t('an export path such as "Server.prototype.listen"'));
   const shape = field('shape', oneOf(shapes), list(shapes));
   const role = field('role', oneOf(roles), list(roles));
   const transport = field('transport', optional(oneOf(transports)), list(transports));
   const defaultHost = field('defaultHost', optional(oneOf(defaultHosts)), list(defaultHosts));
-  const localPort = field('localPort', optional(isArgumentPath), 'a place in the call such as "0.localPort"');
-  const unless = field('unless', optional(isUnless), `{ "at": PLACE, "is": ${list(kinds)} }`);
-  const doc = field('doc', optional(isText), 'the address of a documentation page');
+  const localPort = field(
+    'localPort',
+    optional(isArgumentPath),
+    l10n.t('a place in the call such as {0}', '"0.localPort"'),
+  );
+  const unless = field(
+    'unless',
+    optional(isUnless),
+    l10n.t('an object with "at", a place in the call, and "is", {0}', list(kinds)),
+  );
+  const doc = field('doc', optional(isText), l10n.t('the address of a documentation page'));
   const ports = readPlaces(entry.ports, complain);
   if (!valid || !module || !path || !shape || !role || !ports) return null;
   return {
@@ -70,7 +82,7 @@ type FieldReader = <T>(name: string, test: (value: unknown) => value is T, expec
 
 function readPlaces(value: unknown, complain: Complain): PortPlace[] | null {
   if (!Array.isArray(value) || value.length === 0) {
-    complain('ports', 'must be a list of places such as [{ "at": "0.port" }]');
+    complain('ports', l10n.t('must be a list of places such as {0}', '[{ "at": "0.port" }]'));
     return null;
   }
   const places = value.map((entry: unknown, index) => readPlace(entry, `ports[${index}]`, complain));
@@ -79,16 +91,16 @@ function readPlaces(value: unknown, complain: Complain): PortPlace[] | null {
 
 function readPlace(entry: unknown, key: string, complain: Complain): PortPlace | null {
   if (!isObject(entry) || !isArgumentPath(entry.at)) {
-    complain(`${key}.at`, 'must be a place in the call such as "0", "1.port" or "0.brokers[]"');
+    complain(`${key}.at`, l10n.t('must be a place in the call such as {0}', '"0", "1.port", "0.brokers[]"'));
     return null;
   }
   const { at, as, host } = entry;
   if (!optional(oneOf(forms))(as)) {
-    complain(`${key}.as`, `must be ${list(forms)}`);
+    complain(`${key}.as`, l10n.t('must be {0}', list(forms)));
     return null;
   }
   if (!optional(isArgumentPath)(host)) {
-    complain(`${key}.host`, 'must be a place in the call such as "0.host"');
+    complain(`${key}.host`, l10n.t('must be a place in the call such as {0}', '"0.host"'));
     return null;
   }
   return { at, ...(as && { as }), ...(host && { host }) };
@@ -119,5 +131,5 @@ function optional<T>(test: (value: unknown) => value is T): (value: unknown) => 
 }
 
 function list(words: readonly string[]): string {
-  return `one of ${words.join(', ')}`;
+  return l10n.t('one of {0}', words.join(', '));
 }

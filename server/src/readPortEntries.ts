@@ -1,12 +1,17 @@
 /** Reads lists of ports and port ranges (`allowedPorts`, `reservedPorts`) as users write them. */
 
+import * as l10n from '@vscode/l10n';
 import { isObject, show } from './jsonValue.js';
 import { isPort, type PortRange, readPortRange } from './ports/port.js';
 import type { AllowedPorts } from './settings.js';
 import type { Complain } from './settingsProblem.js';
 
-const allowed =
-  'must be a port, a range such as "50000-50010", or an object with "port" or "ports" and a "reason"';
+/** What an entry may be, to follow its key. */
+function allowed(): string {
+  return l10n.t(
+    'must be a port, a range such as "50000-50010", or an object with "port" or "ports" and a "reason"',
+  );
+}
 
 /**
  * A reader for the list under `key`: numbers, `"LOW-HIGH"`, comma lists of both (the form of
@@ -17,13 +22,13 @@ export function readPortEntries(
 ): (value: unknown, base: readonly AllowedPorts[], complain: Complain) => readonly AllowedPorts[] {
   return (value, base, complain) => {
     if (!Array.isArray(value)) {
-      complain(key, `must be a list, in which each entry ${allowed}; ${show(base)} is kept`);
+      complain(key, l10n.t('must be a list, in which each entry {0}; {1} is kept', allowed(), show(base)));
       return base;
     }
     return value.flatMap((entry: unknown, index) => {
       const ranges = readEntry(entry);
       if (typeof ranges !== 'string') return ranges;
-      complain(`${key}[${index}]`, `${ranges}; it is left out`);
+      complain(`${key}[${index}]`, l10n.t('{0}; it is left out', ranges));
       return [];
     });
   };
@@ -33,9 +38,9 @@ export function readPortEntries(
 function readEntry(entry: unknown): AllowedPorts[] | string {
   if (!isObject(entry)) return readRanges(entry);
   const { reason } = entry;
-  if (reason !== undefined && typeof reason !== 'string') return 'must have a text as its "reason"';
+  if (reason !== undefined && typeof reason !== 'string') return l10n.t('must have a text as its "reason"');
   const given = [entry.port, entry.ports].filter((part) => part !== undefined).flat();
-  if (given.length === 0) return allowed;
+  if (given.length === 0) return allowed();
   const result: AllowedPorts[] = [];
   for (const part of given) {
     const ranges = readRanges(part);
@@ -47,13 +52,13 @@ function readEntry(entry: unknown): AllowedPorts[] | string {
 
 function readRanges(value: unknown): PortRange[] | string {
   if (typeof value === 'number') {
-    return isPort(value) ? [{ low: value, high: value }] : `is ${value}, but ${allowed}`;
+    return isPort(value) ? [{ low: value, high: value }] : l10n.t('is {0}, but {1}', value, allowed());
   }
-  if (typeof value !== 'string') return allowed;
+  if (typeof value !== 'string') return allowed();
   const ranges: PortRange[] = [];
   for (const part of value.split(',')) {
     const range = readPortRange(part);
-    if (typeof range === 'string') return `is not valid: ${range}`;
+    if (typeof range === 'string') return l10n.t('is not valid: {0}', range);
     ranges.push(range);
   }
   return ranges;

@@ -1,4 +1,5 @@
 /** Reads the text of a project file, `ephemeral-ports.json`, over the editor's settings. */
+import * as l10n from '@vscode/l10n';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { readSettings, unknownKeys } from './readSettings.js';
 import { defaultSettings, type Settings } from './settings.js';
@@ -18,7 +19,7 @@ export function readProjectSettings(
 ): { settings: Settings; problems: SettingsProblem[] } {
   const parsed = parseText(text);
   if ('fault' in parsed) {
-    const message = `${where}: ${parsed.fault}; the file is ignored.`;
+    const message = l10n.t('{0}: {1}; the file is ignored.', where, parsed.fault);
     return { settings: base, problems: [{ key: '', message }] };
   }
   const { raw } = parsed;
@@ -33,10 +34,10 @@ function parseText(text: string): { readonly raw: unknown } | { readonly fault: 
     const [first] = errors;
     if (!first) return { raw };
     const line = text.slice(0, first.offset).split(/\r\n|\r|\n/).length;
-    return { fault: `line ${line} is no valid JSON (${printParseErrorCode(first.error)})` };
+    return { fault: l10n.t('line {0} is no valid JSON ({1})', line, printParseErrorCode(first.error)) };
   } catch (error) {
     // The parser descends by recursion, so a file of brackets can exhaust the stack.
-    if (error instanceof RangeError) return { fault: 'it is nested too deeply' };
+    if (error instanceof RangeError) return { fault: l10n.t('it is nested too deeply') };
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 /** Reads settings that nobody has checked yet: the editor's section `ephemeralPorts` or a parsed project file. */
 
+import * as l10n from '@vscode/l10n';
 import { isObject, show } from './jsonValue.js';
 import { allowedTargets, resolveTargets } from './ports/targets.js';
 import { readApiRows } from './readApiRows.js';
@@ -30,11 +31,14 @@ export function readSettings(
 ): { settings: Settings; problems: SettingsProblem[] } {
   const problems: SettingsProblem[] = [];
   const complain: Complain = (key, complaint) => {
-    problems.push({ key, message: `${where}: ${key === '' ? 'the value' : key} ${complaint}.` });
+    problems.push({
+      key,
+      message: l10n.t('{0}: {1} {2}.', where, key === '' ? l10n.t('the value') : key, complaint),
+    });
   };
   if (raw === undefined || raw === null) return { settings: base, problems };
   if (!isObject(raw)) {
-    complain('', 'must be an object with settings; the defaults are kept');
+    complain('', l10n.t('must be an object with settings; the defaults are kept'));
     return { settings: base, problems };
   }
   const read = <T>(
@@ -65,13 +69,16 @@ export function unknownKeys(raw: unknown, where: string): SettingsProblem[] {
     .filter((key) => !known.includes(key) && !foreignKeys.has(key))
     .map((key) => ({
       key: /^[\w-]{1,60}$/.test(key) ? key : show(key),
-      message: `${where}: ${show(key)} is no setting; the settings are ${known.join(', ')}.`,
+      message: l10n.t('{0}: {1} is no setting; the settings are {2}.', where, show(key), known.join(', ')),
     }));
 }
 
 function readTargets(value: unknown, base: readonly string[], complain: Complain): readonly string[] {
   if (!Array.isArray(value) || value.length === 0) {
-    complain('targets', `must be a list of targets, each ${allowedTargets}; ${kept(base)}`);
+    complain(
+      'targets',
+      l10n.t('must be a list of targets, each {0}; {1} is kept', allowedTargets(), show(base)),
+    );
     return base;
   }
   const names: string[] = [];
@@ -79,7 +86,8 @@ function readTargets(value: unknown, base: readonly string[], complain: Complain
     const problem =
       typeof entry !== 'string' ||
       (entry.trim() !== 'local' && resolveTargets([entry], null).problems.length > 0);
-    if (problem) complain(`targets[${index}]`, `is ${show(entry)}, but must be ${allowedTargets}`);
+    if (problem)
+      complain(`targets[${index}]`, l10n.t('is {0}, but must be {1}', show(entry), allowedTargets()));
     else names.push(entry.trim());
   });
   return names.length > 0 ? names : base;
@@ -88,17 +96,20 @@ function readTargets(value: unknown, base: readonly string[], complain: Complain
 function readSeverity(value: unknown, base: Settings['severity'], complain: Complain): Settings['severity'] {
   const allowed = [...severities, 'off'];
   if (!isObject(value)) {
-    complain('severity', `must be an object from rule to ${allowed.join(', ')}; the severities are kept`);
+    complain(
+      'severity',
+      l10n.t('must be an object from rule to {0}; the severities are kept', allowed.join(', ')),
+    );
     return base;
   }
   const result: Record<RuleId, Severity | 'off'> = { ...base };
   for (const [rule, level] of Object.entries(value)) {
     const id = ruleIds.find((known) => known === rule);
     const key = `severity.${/^[\w-]{1,60}$/.test(rule) ? rule : show(rule)}`;
-    if (id === undefined) complain(key, `names no rule; the rules are ${ruleIds.join(', ')}`);
+    if (id === undefined) complain(key, l10n.t('names no rule; the rules are {0}', ruleIds.join(', ')));
     else if (isLevel(level)) result[id] = level;
     else if (level !== undefined && level !== null) {
-      complain(key, `must be one of ${allowed.join(', ')}; it stays ${base[id]}`);
+      complain(key, l10n.t('must be one of {0}; it stays {1}', allowed.join(', '), base[id]));
     }
   }
   return result;
@@ -110,20 +121,27 @@ function isLevel(value: unknown): value is Severity | 'off' {
 
 function readExclude(value: unknown, base: readonly string[], complain: Complain): readonly string[] {
   if (!Array.isArray(value)) {
-    complain('exclude', `must be a list of globs such as "**/generated/**"; ${kept(base)}`);
+    complain(
+      'exclude',
+      l10n.t('must be a list of globs such as {0}; {1} is kept', '"**/generated/**"', show(base)),
+    );
     return base;
   }
   const globs: string[] = [];
   value.forEach((entry: unknown, index) => {
     if (typeof entry === 'string' && entry.trim() !== '') globs.push(entry);
-    else complain(`exclude[${index}]`, 'must be a glob such as "**/generated/**"; it is left out');
+    else
+      complain(
+        `exclude[${index}]`,
+        l10n.t('must be a glob such as {0}; it is left out', '"**/generated/**"'),
+      );
   });
   return globs;
 }
 
 function readScope(value: unknown, base: Settings['scope'], complain: Complain): Settings['scope'] {
   if (value === 'openFiles' || value === 'workspace') return value;
-  complain('scope', `must be "openFiles" or "workspace"; it stays ${show(base)}`);
+  complain('scope', l10n.t('must be one of {0}; it stays {1}', 'openFiles, workspace', base));
   return base;
 }
 
@@ -137,10 +155,6 @@ function readSwitch(key: string): (value: unknown, base: boolean, complain: Comp
 
 function readMaxFileSize(value: unknown, base: number, complain: Complain): number {
   if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
-  complain('maxFileSize', `must be a whole number of bytes above 0; it stays ${base}`);
+  complain('maxFileSize', l10n.t('must be a whole number of bytes above 0; it stays {0}', base));
   return base;
-}
-
-function kept(value: unknown): string {
-  return `${show(value)} is kept`;
 }

@@ -10,7 +10,7 @@ export function readTargetNames(list: string): string[] {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  if (names.length === 0) throw new RunFailure(`--targets must name ${allowedTargets}.`);
+  if (names.length === 0) throw new RunFailure(`--targets must name ${allowedTargets()}.`);
   for (const name of names) {
     // Beside a valid name, so that the problem is about this name alone.
     const [problem] = name === 'local' ? [] : resolveTargets(['linux', name], null).problems;

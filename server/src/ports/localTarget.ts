@@ -1,5 +1,6 @@
 /** The target `local`: the ephemeral range of the machine itself, by whatever its system offers to ask. */
 
+import * as l10n from '@vscode/l10n';
 import type { PortRange } from './port.js';
 import {
   type Exclusions,
@@ -55,7 +56,7 @@ export async function readLocalTarget(probe: SystemProbe): Promise<LocalTarget> 
 
 async function readLinux(probe: SystemProbe): Promise<LocalTarget> {
   const range = parseLinuxRange(await probe.readFile(rangeFile));
-  if (range === null) return problem(`${rangeFile} does not hold two ports`);
+  if (range === null) return problem(l10n.t('{0} does not hold two ports', rangeFile));
   // Kernels before 3.0 and some sandboxes have no list of reserved ports; the range still holds then.
   const reserved = await probe.readFile(reservedFile).then(parseLinuxReserved, () => null);
   return {
@@ -65,7 +66,7 @@ async function readLinux(probe: SystemProbe): Promise<LocalTarget> {
 
 async function readWindows(probe: SystemProbe): Promise<LocalTarget> {
   const range = parseNetshRange(await probe.run('netsh', ['int', 'ipv4', 'show', 'dynamicport', 'tcp']));
-  if (range === null) return problem('netsh printed no port range');
+  if (range === null) return problem(l10n.t('netsh printed no port range'));
   const exclusions = await probe
     .run('netsh', ['int', 'ipv4', 'show', 'excludedportrange', 'tcp'])
     .then(parseNetshExclusions, () => null);
@@ -75,9 +76,9 @@ async function readWindows(probe: SystemProbe): Promise<LocalTarget> {
 
 async function readBsd(probe: SystemProbe): Promise<LocalTarget> {
   const names = sysctlNames[probe.platform];
-  if (!names) return problem(`the system ${probe.platform} is not known`);
+  if (!names) return problem(l10n.t('the system {0} is not known', probe.platform));
   const range = parseSysctlRange(await probe.run('sysctl', ['-n', ...names]));
-  if (range === null) return problem('sysctl printed no two ports');
+  if (range === null) return problem(l10n.t('sysctl printed no two ports'));
   return { target: local(range, `sysctl ${names.join(' ')}`, { reserved: [], excluded: [] }, false) };
 }
 
@@ -92,5 +93,5 @@ function hasParity(release: string): boolean {
 }
 
 function problem(reason: string): LocalTarget {
-  return { problem: `The ephemeral range of this machine could not be read: ${reason}.` };
+  return { problem: l10n.t('The ephemeral range of this machine could not be read: {0}.', reason) };
 }

@@ -1,4 +1,5 @@
 /** Port numbers and ranges of port numbers: what is valid, what contains what. */
+import * as l10n from '@vscode/l10n';
 
 /** The largest TCP or UDP port (16 bits; RFC 9293 §3.1, RFC 768). */
 export const maxPort = 65535;
@@ -26,10 +27,10 @@ export function inRange(port: number, range: PortRange): boolean {
 export function readPortRange(text: string): PortRange | string {
   const quoted = JSON.stringify(text.slice(0, 40));
   const match = /^\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?$/.exec(text);
-  if (!match) return `${quoted} is neither a port nor a range such as 32768-60999`;
+  if (!match) return l10n.t('{0} is neither a port nor a range such as 32768-60999', quoted);
   const low = Number(match[1]);
   const high = match[2] === undefined ? low : Number(match[2]);
-  if (!isPort(low) || !isPort(high)) return `${quoted} names a port above ${maxPort}`;
-  if (low > high) return `${quoted} has its low bound above its high bound`;
+  if (!isPort(low) || !isPort(high)) return l10n.t('{0} names a port above {1}', quoted, maxPort);
+  if (low > high) return l10n.t('{0} has its low bound above its high bound', quoted);
   return { low, high };
 }

@@ -1,4 +1,5 @@
 /** From the names in settings to targets: profiles, `local`, and ranges written out. */
+import * as l10n from '@vscode/l10n';
 import { readPortRange } from './port.js';
 import type { Target } from './target.js';
 import { targetProfiles } from './targetProfiles.js';
@@ -6,8 +7,12 @@ import { targetProfiles } from './targetProfiles.js';
 /** The target that stands in when no name gives one: the default of the setting. */
 const fallback = targetProfiles.filter((profile) => profile.name === 'linux');
 
+const profileNames = targetProfiles.map((profile) => profile.name).join(', ');
+
 /** What a name in `targets` may be, as the end of a sentence. */
-export const allowedTargets = `one of ${targetProfiles.map((profile) => profile.name).join(', ')}, local, or a range such as 32768-60999`;
+export function allowedTargets(): string {
+  return l10n.t('one of {0}, local, or a range such as 32768-60999', profileNames);
+}
 
 /**
  * Resolves the names of the setting `targets`, each target once, in the order given. `local` is the range of the
@@ -26,23 +31,28 @@ export function resolveTargets(
     else if (!targets.some((known) => known.name === target.name)) targets.push(target);
   }
   if (targets.length > 0) return { targets, problems };
-  if (names.length === 0) problems.push(`No target is named; each must be ${allowedTargets}.`);
+  if (names.length === 0)
+    problems.push(l10n.t('No target is named; a target must be {0}.', allowedTargets()));
   const last = problems.length - 1;
-  problems[last] = `${problems[last]} The target linux is used instead.`;
+  problems[last] = `${problems[last]} ${l10n.t('The target linux is used instead.')}`;
   return { targets: [...fallback], problems };
 }
 
 /** One name's target, or the sentence that says why it gives none. */
 function resolveTarget(name: string, local: Target | null): Target | string {
   if (name === 'local')
-    return local ?? 'The ephemeral range of this machine (target local) could not be read.';
+    return local ?? l10n.t('The ephemeral range of this machine (target local) could not be read.');
   const profile = targetProfiles.find((known) => known.name === name);
   if (profile) return profile;
-  if (!/^\d/.test(name)) return `Unknown target ${JSON.stringify(name)}; a target must be ${allowedTargets}.`;
+  if (!/^\d/.test(name)) {
+    return l10n.t('Unknown target {0}; a target must be {1}.', JSON.stringify(name), allowedTargets());
+  }
   const range = /\d\s*[-–]\s*\d/.test(name)
     ? readPortRange(name)
-    : `${JSON.stringify(name)} is no range such as 32768-60999`;
-  if (typeof range === 'string') return `The target ${range}; a target must be ${allowedTargets}.`;
+    : l10n.t('{0} is no range such as 32768-60999', JSON.stringify(name));
+  if (typeof range === 'string') {
+    return l10n.t('The target {0}; a target must be {1}.', range, allowedTargets());
+  }
   return {
     name: `${range.low}-${range.high}`,
     label: 'a configured system',
