@@ -11,6 +11,8 @@ export interface Runtime {
   readonly disk: FileSource | null;
   /** Loads the parser's chunk; rejects where it cannot be loaded. `url` is the client's word on where it lies. */
   loadExtractor(url: string | undefined): Promise<ExtractFacts>;
+  /** The translated messages of a language, as the text of a JSON bundle; `url` as for {@link loadExtractor}. */
+  readMessages(locale: string, url: string | undefined): Promise<string>;
   /** Asks the operating system for its range; bounded in time, never rejects. */
   readLocalTarget(): Promise<LocalTarget>;
   /** Milliseconds from any fixed point, for time slices. */

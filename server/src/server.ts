@@ -15,7 +15,9 @@ import { registerReferences } from './features/references.js';
 import { registerRefreshes } from './features/refreshes.js';
 import { registerRename } from './features/rename.js';
 import { registerReportDocument } from './features/reportDocument.js';
+import { readClientAbilities } from './features/session/clientAbilities.js';
 import { createSession } from './features/session/createSession.js';
+import { loadMessages } from './features/session/messages.js';
 import type { RegisterFeature } from './features/session/session.js';
 import { registerStatus } from './features/status.js';
 import { registerWorkspaceState } from './features/workspaceState.js';
@@ -46,8 +48,10 @@ const features: readonly RegisterFeature[] = [
 
 /** Serves the connection from now on; the caller listens on it before or after. */
 export function startServer(connection: Connection, runtime: Runtime): void {
-  connection.onInitialize((params) => {
+  connection.onInitialize(async (params) => {
+    const untranslated = await loadMessages(runtime, readClientAbilities(params), params);
     const session = createSession(connection, runtime, params);
+    if (untranslated) session.log.warn(untranslated);
     connection.onShutdown(() => session.end());
     const own: ServerCapabilities = {
       // Incremental (TextDocumentSyncKind); the library's documents fill in open and close.

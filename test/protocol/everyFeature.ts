@@ -1,6 +1,7 @@
 /** The whole protocol suite for one host. */
 import type { ServerHost } from '../support/serverHosts.js';
 import { describeEditing } from './editing.js';
+import { describeLanguage } from './language.js';
 import { describeNavigation } from './navigation.js';
 import { describeRequests } from './requests.js';
 import { describeServer } from './spine.js';
@@ -13,4 +14,5 @@ export function describeEveryFeature(host: ServerHost): void {
   describeNavigation(host);
   describeRequests(host);
   describeWorkspace(host);
+  describeLanguage(host);
 }

@@ -1,6 +1,7 @@
 /** Where the server runs in a test: in this process, as the built Node bundle, or as the built browser bundle in a worker. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -64,6 +65,8 @@ export const inProcess: ServerHost = {
       version: '0.0.0-test',
       disk,
       loadExtractor: async () => extractFacts,
+      readMessages: (locale) =>
+        readFile(path.resolve(__dirname, `../../l10n/bundle.l10n.${locale}.json`), 'utf8'),
       readLocalTarget: async () => ({ problem: 'There is no machine to ask in a test.' }),
       clock: () => performance.now(),
       yieldTurn: async () => {
@@ -141,7 +144,11 @@ export const browserBundle: ServerHost = {
     });
     const client = await connect(new WorkerReader(worker), new WorkerWriter(worker), root, {
       ...options,
-      options: { files: true, extractorUrl: path.join(dist, 'extractor.browser.js'), ...options.options },
+      options: {
+        files: true,
+        extractorUrl: pathToFileURL(path.join(dist, 'extractor.browser.js')).href,
+        ...options.options,
+      },
       listFiles: ({ folder, exclude }) => disk.list({ root: folder, exclude }),
       readFile: ({ uri, maxSize }) => disk.read(uri, maxSize),
     });

@@ -10,6 +10,12 @@ interface WorkerScope {
   importScripts(url: string): void;
   addEventListener(type: 'unhandledrejection', listener: (event: { readonly reason: unknown }) => void): void;
   readonly ephemeralPortsExtractor?: { readonly extractFacts: ExtractFacts };
+  fetch(url: string): Promise<{
+    readonly ok: boolean;
+    readonly status: number;
+    readonly url: string;
+    text(): Promise<string>;
+  }>;
   readonly MessageChannel: new () => {
     readonly port1: { onmessage: (() => void) | null; close(): void };
     readonly port2: { postMessage(message: unknown): void };
@@ -33,6 +39,12 @@ startServer(connection, {
     const chunk = self.ephemeralPortsExtractor;
     if (!chunk) throw new Error(`${url} does not define the parser.`);
     return chunk.extractFacts;
+  },
+  readMessages: async (locale, url) => {
+    if (url === undefined) throw new Error('the client does not say where the extension is (extractorUrl)');
+    const answer = await self.fetch(new URL(`../l10n/bundle.l10n.${locale}.json`, url).href);
+    if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}`);
+    return answer.text();
   },
   readLocalTarget: async () => ({
     problem: 'The target local needs a machine to ask; in the browser there is none.',

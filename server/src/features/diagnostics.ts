@@ -1,4 +1,5 @@
 /** Diagnostics, pushed: the findings of a file whenever they differ from what the editor shows for it. */
+import * as l10n from '@vscode/l10n';
 import type { Diagnostic, ServerCapabilities } from 'vscode-languageserver';
 import type { Finding } from '../findings/finding.js';
 import { ruleDocs } from '../findings/rules.js';
@@ -96,24 +97,32 @@ export function dataOf(finding: Finding): DiagnosticData {
   return { rule, port: site?.port ?? null, span: [span.start, span.end] };
 }
 
-const stepVerbs: Readonly<Record<UseStep['kind'], string>> = {
-  constant: 'named',
-  import: 'imported as',
-  argument: 'passed to',
-};
+function stepText({ kind, name }: UseStep): string {
+  switch (kind) {
+    case 'constant':
+      return l10n.t('named {0}', name);
+    case 'import':
+      return l10n.t('imported as {0}', name);
+    case 'argument':
+      return l10n.t('passed to {0}', name);
+  }
+}
 
 /** The way from the literal to each use: every step once, then the call. */
 function relatedPlaces(session: Session, { site }: Finding): NonNullable<Diagnostic['relatedInformation']> {
   const places = (site?.uses ?? [])
     .filter((use) => use.via !== 'direct' || use.steps.length > 0)
     .flatMap((use) => [
-      ...use.steps.map(({ file, span, kind, name }) => ({
-        location: toLocation(session, file, span),
-        message: `${stepVerbs[kind]} ${name}`,
+      ...use.steps.map((step) => ({
+        location: toLocation(session, step.file, step.span),
+        message: stepText(step),
       })),
       {
         location: toLocation(session, use.file, use.span),
-        message: `${use.role === 'listen' ? 'listens' : 'connects'} here: ${use.api}`,
+        message:
+          use.role === 'listen'
+            ? l10n.t('listens here: {0}', use.api)
+            : l10n.t('connects here: {0}', use.api),
       },
     ]);
   return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()].slice(0, 20);

@@ -1,4 +1,5 @@
 /** Tells the extension's client how the server is, and when the report would read differently. */
+import * as l10n from '@vscode/l10n';
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { ReportChangedNotification, type ServerStatus, ServerStatusNotification } from '../protocol.js';
 import { workspaceTargets } from './portSuggestions.js';
@@ -49,7 +50,7 @@ export function statusOf(session: Session): ServerStatus {
   return {
     health: session.faults.has('parser') ? 'error' : trouble === null ? 'ok' : 'warning',
     quiescent: session.scans.scanned && !session.scans.busy,
-    message: [rangesOf(session), `${counted(sites, 'port')}, ${counted(findings, 'finding')}`, trouble]
+    message: [rangesOf(session), countsText(sites, findings), trouble]
       .filter((part) => part !== null && part !== '')
       .join(' · '),
     files: session.scans.known.sources,
@@ -76,14 +77,16 @@ function rangesOf(session: Session): string {
 
 /** What is not as it should be, in a few words; null when nothing is. */
 function troubleOf(session: Session): string | null {
-  if (session.faults.has('parser')) return 'the parser could not be loaded';
+  if (session.faults.has('parser')) return l10n.t('the parser could not be loaded');
   const failing = [...session.faults].find(([, count]) => count >= faultsBeforeWarning);
-  if (failing) return `${failing[0]} keeps failing, see the log`;
+  if (failing) return l10n.t('{0} keeps failing, see the log', failing[0]);
   const [problem, ...more] = session.settings.problems();
-  if (problem) return more.length > 0 ? `${problem} (and ${more.length} more)` : problem;
-  return session.scans.cancelled ? 'the scan was cancelled' : null;
+  if (problem) return more.length > 0 ? l10n.t('{0} (and {1} more)', problem, more.length) : problem;
+  return session.scans.cancelled ? l10n.t('the scan was cancelled') : null;
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function countsText(sites: number, findings: number): string {
+  const ports = sites === 1 ? l10n.t('1 port') : l10n.t('{0} ports', sites);
+  const found = findings === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', findings);
+  return `${ports}, ${found}`;
 }

@@ -1,4 +1,6 @@
 /** What a Node process supplies to the server: the disk, the parser's chunk beside the bundle, the machine's own range. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { version } from '../../../package.json';
 import type { Runtime } from '../runtime.js';
@@ -13,6 +15,8 @@ export function createNodeRuntime(): Runtime {
     version,
     disk: createDiskFiles(),
     loadExtractor,
+    readMessages: (locale) =>
+      readFile(path.join(__dirname, '..', 'l10n', `bundle.l10n.${locale}.json`), 'utf8'),
     readLocalTarget: systemRange.refresh,
     clock: () => performance.now(),
     yieldTurn: async () => {

@@ -1,4 +1,5 @@
 /** The first scan as work-done progress in the editor: counts of files, and a button that ends it. */
+import * as l10n from '@vscode/l10n';
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import type { ScanDisplay } from './folderScans.js';
 
@@ -12,7 +13,7 @@ export function showScanProgress(connection: Connection, clock: () => number): S
   let last = clock();
   connection.window.createWorkDoneProgress().then(
     (created) => {
-      created.begin('Ephemeral Ports', 0, 'Looking for files', true);
+      created.begin('Ephemeral Ports', 0, l10n.t('Looking for files'), true);
       if (ended) created.done();
       else reporter = created;
     },
@@ -29,7 +30,7 @@ export function showScanProgress(connection: Connection, clock: () => number): S
       if (!reporter || !listed || clock() - last < interval) return;
       last = clock();
       const percentage = discovered === 0 ? 100 : Math.floor((100 * finished) / discovered);
-      reporter.report(percentage, `${finished} of ${discovered} files`);
+      reporter.report(percentage, l10n.t('{0} of {1} files', finished, discovered));
     },
     done() {
       ended = true;
