@@ -55,18 +55,17 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Answers one request for `/mount/<name of the folder>/<path>`; `writable: false` refuses every change. */
+/**
+ * Answers one request for `/mount/<path>`, the path below `folder`; `writable: false` refuses every change. The folder
+ * holds the workspace, so that a second one can lie beside it.
+ */
 export async function answerMount(
   folder: string,
   request: IncomingMessage,
   url: URL,
   writable: boolean,
 ): Promise<Answer> {
-  const onDisk = (mounted: string) => {
-    const [name, ...rest] = mounted.split('/').filter((part) => part !== '');
-    if (name !== path.basename(folder)) throw Object.assign(new Error('no such folder'), { code: 'ENOENT' });
-    return within(folder, rest.join('/'));
-  };
+  const onDisk = (mounted: string) => within(folder, mounted);
   const file = onDisk(decodeURIComponent(url.pathname.slice('/mount'.length)));
   const query = url.searchParams;
   if (request.method === 'GET') return get(file, query);

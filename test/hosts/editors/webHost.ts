@@ -1,6 +1,7 @@
 /**
  * VS Code for the web without any server part: the extension's browser entry runs in a web worker, as on vscode.dev.
- * The workspace is a folder of this machine behind the file system extension `web-fs` beside this file.
+ * The workspace is a folder of this machine behind the file system extension `web-fs` beside this file, which shows the
+ * folder that holds the workspace: a workspace should lie in one of its own.
  */
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -134,7 +135,7 @@ export async function startWebHost(build: string, options: WebOptions): Promise<
       return { status: 200, body, type: 'text/html' };
     }
     if (/^\/mount(\/|$)/.test(url.pathname)) {
-      return answerMount(workspace, request, url, options.writable ?? true);
+      return answerMount(path.dirname(workspace), request, url, options.writable ?? true);
     }
     return staticFile(mounts, decodeURIComponent(url.pathname));
   };
