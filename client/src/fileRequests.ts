@@ -10,10 +10,16 @@ import {
   type ReadFileResult,
 } from '../../server/src/protocol.js';
 import { excludeGlob } from './excludeGlob.js';
+import { createIgnoreFilter, type IgnoreFile } from './gitignore.js';
 import { sourceText, tooLarge } from './sourceText.js';
 
 const sourceGlob = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
 const projectGlob = '**/{package.json,tsconfig.json,tsconfig.*.json,jsconfig.json}';
+
+const ignoreGlob = '**/.gitignore';
+
+/** Bytes; nobody writes a larger one. */
+const maxIgnoreFile = 1_000_000;
 
 /** Answers the server's requests for files; dispose to stop answering. */
 export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable {
@@ -31,8 +37,31 @@ async function listFiles(
   const exclude = excludeGlob([...configuredExcludes(folder), ...params.exclude]);
   const find = (glob: string) =>
     vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), exclude, undefined, token);
-  const [sources, projectFiles] = await Promise.all([find(sourceGlob), find(projectGlob)]);
-  return { sources: sources.map(String), projectFiles: projectFiles.map(String) };
+  const [sources, projectFiles, ignoreFiles] = await Promise.all(
+    [sourceGlob, projectGlob, ignoreGlob].map((glob) => find(glob)),
+  );
+  const isKept = createIgnoreFilter(await readIgnoreFiles(folder, ignoreFiles ?? []));
+  const kept = (files: vscode.Uri[] = []) => files.filter((file) => isKept(pathIn(folder, file))).map(String);
+  return { sources: kept(sources), projectFiles: kept(projectFiles) };
+}
+
+/** Those that can be read; one that cannot excludes nothing, as for git. */
+async function readIgnoreFiles(folder: vscode.Uri, files: readonly vscode.Uri[]): Promise<IgnoreFile[]> {
+  const results = await Promise.all(
+    files.map(async (file) => {
+      const result = await readFile({ uri: file.toString(), maxSize: maxIgnoreFile });
+      const path = pathIn(folder, file);
+      return 'text' in result
+        ? [{ folder: path.slice(0, Math.max(path.lastIndexOf('/'), 0)), text: result.text }]
+        : [];
+    }),
+  );
+  return results.flat();
+}
+
+/** The path of a file relative to its workspace folder. */
+function pathIn(folder: vscode.Uri, file: vscode.Uri): string {
+  return file.path.slice(folder.path.replace(/\/$/, '').length + 1);
 }
 
 /** Globs of `files.exclude` and `search.exclude` that hold without looking at sibling files. */

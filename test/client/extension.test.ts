@@ -229,6 +229,8 @@ describe('files for a server without a disk', () => {
     editor.files.set('file:///w/big.ts', bytes('x'.repeat(101)));
     editor.files.set('file:///w/binary.ts', bytes('a\0b'));
     editor.files.set('file:///w/package.json', bytes('{}'));
+    editor.files.set('file:///w/.gitignore', bytes('generated/\n'));
+    editor.files.set('file:///w/generated/b.ts', bytes('listen(2)'));
     await start();
     await editor.run('ephemeralPorts.copyDebugInformation');
     const { list, texts } = JSON.parse(editor.clipboard.split('\n').at(-1) ?? '');

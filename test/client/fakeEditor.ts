@@ -201,9 +201,12 @@ export class FakeEditor {
       }),
       findFiles: async (include: { pattern: string }, exclude: string) => {
         this.found.push(`${include.pattern} without ${exclude}`);
-        return [...this.files.keys()]
-          .filter((key) => key.endsWith('.ts') === include.pattern.includes('.{ts'))
-          .map(FakeUri.parse);
+        const ending = /\.gitignore$/.test(include.pattern)
+          ? '.gitignore'
+          : include.pattern.includes('.{ts')
+            ? '.ts'
+            : '.json';
+        return [...this.files.keys()].filter((key) => key.endsWith(ending)).map(FakeUri.parse);
       },
       fs: {
         stat: async (uri: FakeUri) => ({ size: this.bytes(uri).length }),

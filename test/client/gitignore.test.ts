@@ -1,0 +1,29 @@
+/** Which files of a virtual workspace its `.gitignore` files leave. */
+import { describe, expect, it } from 'vitest';
+import { createIgnoreFilter } from '../../client/src/gitignore.js';
+
+const root = (text: string) => [{ folder: '', text }];
+
+describe('createIgnoreFilter', () => {
+  it.each([
+    { rules: [], path: 'a.ts', kept: true },
+    { rules: root('*.js'), path: 'a.js', kept: false },
+    { rules: root('*.js'), path: 'a.ts', kept: true },
+    { rules: root('dist/'), path: 'dist/a.js', kept: false },
+    { rules: root('dist/'), path: 'packages/a/dist/b.js', kept: false },
+    { rules: root('/dist'), path: 'packages/dist/b.js', kept: true },
+    { rules: root('*.js\n!keep.js'), path: 'keep.js', kept: true },
+    { rules: root('dist/\n!dist/keep.js'), path: 'dist/keep.js', kept: false },
+    { rules: root('# a comment\n\n'), path: 'a.ts', kept: true },
+    { rules: [{ folder: 'sub', text: 'a.ts' }], path: 'a.ts', kept: true },
+    { rules: [{ folder: 'sub', text: 'a.ts' }], path: 'sub/a.ts', kept: false },
+    { rules: [{ folder: 'sub', text: 'a.ts' }], path: 'subway/a.ts', kept: true },
+    { rules: [...root('*.ts'), { folder: 'sub', text: '!a.ts' }], path: 'sub/a.ts', kept: true },
+    { rules: [{ folder: 'sub', text: '!a.ts' }, ...root('*.ts')], path: 'sub/a.ts', kept: true },
+    { rules: [...root('sub/'), { folder: 'sub', text: '!a.ts' }], path: 'sub/a.ts', kept: false },
+  ])('$path under $rules: $kept', ({ rules, path, kept }) => {
+    const isKept = createIgnoreFilter(rules);
+    expect(isKept(path)).toBe(kept);
+    expect(isKept(path)).toBe(kept);
+  });
+});
