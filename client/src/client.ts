@@ -134,7 +134,6 @@ function initializationOptions(runtime: ClientRuntime): InitializationOptions {
     files: true,
     status: true,
     commands: true,
-    ...(vscode.l10n.bundle === undefined ? {} : { translations: vscode.l10n.bundle }),
     locale: vscode.env.language.toLowerCase() === 'zh-cn' ? 'zh-cn' : 'en',
   };
 }

@@ -176,6 +176,4 @@ export interface InitializationOptions {
   readonly commands?: boolean;
   /** Display language, `en` or `zh-cn`. */
   readonly locale?: string;
-  /** Messages of the display language by their English text, for `@vscode/l10n` (the editor's bundle of the extension). */
-  readonly translations?: Readonly<Record<string, string>>;
 }
