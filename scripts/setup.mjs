@@ -3,9 +3,8 @@
  * Uses nothing but Node, since it runs before anything is installed. Never writes to stdout.
  */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isInstalled } from './installed.mjs';
 import { isBuilt } from './stamp.mjs';
 
 /** The project's folder. */
@@ -13,31 +12,6 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** A set-up that takes longer than this (milliseconds) says on stderr what it is doing. */
 const patience = 2000;
-
-function readPackages(file) {
-  try {
-    return JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
-  } catch (error) {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/**
- * Whether node_modules holds what the lockfile names. npm records what it installed in
- * node_modules/.package-lock.json, as the last thing an installation does; packages for other platforms are
- * missing there, which is right for optional ones.
- */
-function isInstalled() {
-  const installed = readPackages('node_modules/.package-lock.json');
-  if (!installed) return false;
-  return Object.entries(readPackages('package-lock.json')).every(([place, wanted]) => {
-    if (place === '') return true;
-    const found = installed[place];
-    if (!found) return Boolean(wanted.optional || wanted.devOptional);
-    return found.version === wanted.version && found.integrity === wanted.integrity;
-  });
-}
 
 /** Runs a command silently; what it printed is shown (on stderr) only when it fails. */
 function run(doing, command, args) {
@@ -73,7 +47,7 @@ async function install() {
 
 /** Installs and builds what is missing or out of date; rejects with a message that says what failed. */
 export async function setUp() {
-  if (!isInstalled()) await install();
+  if (!isInstalled(root)) await install();
   if (!isBuilt(root)) await run('Building', process.execPath, ['scripts/build.mjs']);
 }
 
