@@ -62,10 +62,7 @@ describe('isBuilt', () => {
   it.each([
     ['a source', () => write('server/src/a.ts', 'changed')],
     ['a new source', () => write('client/src/new.ts', '')],
-    [
-      'a name',
-      () => (rmSync(path.join(root, 'server/src/a.ts')), write('server/src/c.ts', 'server/src/a.ts')),
-    ],
+    ['a name', () => renameSync(path.join(root, 'server/src/a.ts'), path.join(root, 'server/src/c.ts'))],
     ['the lockfile', () => write('package-lock.json', '{}')],
     ['a bundle that is gone', () => rmSync(path.join(root, 'dist/cli.js'))],
     ['a build that was cut short', () => rmSync(path.join(root, stampFile))],
