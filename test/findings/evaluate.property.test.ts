@@ -75,7 +75,9 @@ test('comments take findings away from no other line, and add only that they are
       const without = findingsOf(drawn, raw).map((finding) => finding.span.startLine);
       const withComments = findingsOf(drawn, raw, comments).filter((finding) => finding.site !== null);
       expect(withComments.map((finding) => finding.span.startLine)).toEqual(without);
-      const covered = new Set<string | number>(comments.flatMap(({ kind, line }) => [kind === 'file' ? 'file' : line]));
+      const covered = new Set<string | number>(
+        comments.flatMap(({ kind, line }) => [kind === 'file' ? 'file' : line]),
+      );
       for (const finding of withComments.filter((one) => one.suppressed)) {
         expect([key(finding), covered.has('file') || covered.has(finding.span.startLine)]).toEqual([
           key(finding),
