@@ -11,6 +11,7 @@ export function registerWorkspaceState(session: Session): ServerCapabilities {
   const reload = createReload(session);
   connection.onInitialized(
     guard.event('initialized', async () => {
+      if (client.workspaceFolders) followFolders(session, reload);
       await reload();
       session.scans.rescan(session.folders.all().map(({ key }) => key));
       if (client.watchedFilesRegistration) await watchFiles(connection);
@@ -39,15 +40,19 @@ export function registerWorkspaceState(session: Session): ServerCapabilities {
     }),
   );
   if (!client.workspaceFolders) return {};
+  return { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } };
+}
+
+/** Not before `initialized`: the library would ask for a registration that the capability already stands for. */
+function followFolders({ connection, guard, folders, scans }: Session, reload: () => Promise<void>): void {
   connection.workspace.onDidChangeWorkspaceFolders(
     guard.event('workspace/didChangeWorkspaceFolders', async (event) => {
-      const { removed } = session.folders.change(event);
+      const { removed } = folders.change(event);
       await reload();
       // Files of nested folders change hands: every folder looks again at what is its own.
-      session.scans.relist([...removed, ...session.folders.all()].map(({ key }) => key));
+      scans.relist([...removed, ...folders.all()].map(({ key }) => key));
     }),
   );
-  return { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } };
 }
 
 /** Reading settings anew: one reading at a time, one more when something changed meanwhile. */
