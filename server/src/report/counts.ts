@@ -51,3 +51,11 @@ export function targetRanges({ targets }: PortReport): string {
     .map(({ name, low, high }) => (/^\d/.test(name) ? `${low}–${high}` : `${name} ${low}–${high}`))
     .join(', ');
 }
+
+/** The totals as one sentence, for the formats of the command line: `Found 2 warnings among 3 literal ports (3 listen).` */
+export function totals(report: PortReport): string {
+  const { summary } = report;
+  const found = severities.some((severity) => summary.findings[severity] > 0);
+  if (summary.sites === 0 && !found) return 'Found no literal port.';
+  return `Found ${findingCounts(report)} among ${siteCounts(report)}.`;
+}

@@ -1,6 +1,6 @@
 /** Findings as workflow commands of GitHub Actions, which become annotations on the lines of a pull request. */
 import type { Severity } from '../settings.js';
-import { fileCounts, findingCounts, siteCounts } from './counts.js';
+import { fileCounts, totals } from './counts.js';
 import type { PortReport } from './portReport.js';
 import { visibleText } from './visibleText.js';
 
@@ -57,6 +57,6 @@ export function renderGithub(report: PortReport, { prefix }: GithubOptions): str
       ),
     );
   }
-  lines.push(`Found ${findingCounts(report)} among ${siteCounts(report)}.`, `${fileCounts(report)}.`);
+  lines.push(totals(report), `${fileCounts(report)}.`);
   return `${lines.join('\n')}\n`;
 }

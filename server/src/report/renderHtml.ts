@@ -1,5 +1,5 @@
 /** The report as one HTML page that loads and runs nothing: for a CI artefact or a mail. */
-import { fileCounts, findingCounts, siteCounts, targetRanges } from './counts.js';
+import { fileCounts, targetRanges, totals } from './counts.js';
 import { groupReport, type ReportGroup } from './groups.js';
 import { reportStyle } from './htmlStyle.js';
 import type { PortReport, ReportSite } from './portReport.js';
@@ -72,7 +72,7 @@ export function renderHtml(report: PortReport): string {
 <main>
 <h1>${title}</h1>
 <p>Targets: ${escaped(targetRanges(report))}</p>
-<p>Found ${findingCounts(report)} among ${siteCounts(report)}; ${fileCounts(report)}.</p>
+<p>${totals(report)} ${fileCounts(report)}.</p>
 ${section('Findings', findings.map(table))}${section('Unused suppression comments', list(unused))}${section(
   'Other ports',
   others.map(table),

@@ -1,5 +1,5 @@
 /** The report as Markdown, for a pull request, an issue or a job summary. */
-import { fileCounts, findingCounts, siteCounts, targetRanges } from './counts.js';
+import { fileCounts, targetRanges, totals } from './counts.js';
 import { groupReport, type ReportGroup } from './groups.js';
 import type { PortReport, ReportSite } from './portReport.js';
 import { visibleText } from './visibleText.js';
@@ -60,7 +60,7 @@ export function renderMarkdown(report: PortReport): string {
     '',
     `Targets: ${targetRanges(report)}`,
     '',
-    `Found ${findingCounts(report)} among ${siteCounts(report)}; ${fileCounts(report)}.`,
+    `${totals(report)} ${fileCounts(report)}.`,
     '',
     ...(grouped.findings.length > 0 ? ['## Findings', '', ...grouped.findings.flatMap(findings)] : []),
     ...(unused.length > 0 ? ['## Unused suppression comments', '', ...unused, ''] : []),

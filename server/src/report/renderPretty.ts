@@ -1,6 +1,6 @@
 /** The report for a terminal: findings by port with their reason and remedy, then the other ports, then totals. */
 import type { Severity } from '../settings.js';
-import { fileCounts, findingCounts, siteCounts, targetRanges } from './counts.js';
+import { fileCounts, targetRanges, totals } from './counts.js';
 import { gravest, groupReport, type ReportGroup } from './groups.js';
 import type { PortReport, ReportSite } from './portReport.js';
 import { visibleText } from './visibleText.js';
@@ -54,9 +54,7 @@ class PrettyReport {
     this.unused();
     this.others(others);
     this.skipped();
-    this.lines.push(
-      `${this.paint('bold', `Found ${findingCounts(this.report)}`)} among ${siteCounts(this.report)}.`,
-    );
+    this.lines.push(this.paint('bold', totals(this.report)));
     this.lines.push(this.paint('dim', `${fileCounts(this.report)}.`));
     return `${this.lines.join('\n')}\n`;
   }
