@@ -9,6 +9,8 @@ const imports = ['net', 'tls', 'http', 'https', 'http2', 'dgram']
 type Case = readonly [code: string, ...expected: string[]];
 
 const listens: readonly Case[] = [
+  ['net.createServer().listen(50051, () => {})', '50051 listen direct net.Server.listen any'],
+  ['((await make()) as net.Server).listen(50051)', '50051 listen direct net.Server.listen'],
   ['net.createServer().listen(50051)', '50051 listen direct net.Server.listen any tcp'],
   ["net.createServer().listen(50051, '127.0.0.1')", '50051 listen direct net.Server.listen loopback'],
   ["net.createServer().listen(50051, '0.0.0.0', 511)", '50051 listen direct net.Server.listen any'],

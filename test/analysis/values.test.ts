@@ -98,6 +98,10 @@ const listensOn50051: readonly string[] = [
   'const port = 50051; server.listen("" + port)',
   'const PORT = 50051; const text = PORT.toString(); server.listen(text)',
   // Functions.
+  'const port = () => 50051; server.listen(port())',
+  'function port() { return 50051 } server.listen(port())',
+  'async function port() { return 50051 } server.listen(await port())',
+  'const port = parseInt(process.env.PORT || "50051", 10); server.listen(port)',
   'const id = (x: number) => x; server.listen(id(50051))',
   // Statements.
   'for (const port of [50051]) server.listen(port)',
@@ -129,6 +133,7 @@ describe('options of a call', () => {
     'const options = { port: 50051 }; server.listen(options)',
     'const options: net.ListenOptions = { host: "::" }; server.listen({ ...options, port: 50051 })',
     'server.listen({ host: "::", ...{ port: 50051 } })',
+    'const make = () => ({ port: 50051 }); server.listen(make())',
     'server.listen(Object.assign({}, defaults, { port: 50051 }))',
     'server.listen({ port: process.env.PORT || 50051, exclusive: true })',
   ])('%s', (code) => {

@@ -21,9 +21,18 @@ export function isProjectFile(key: FileKey): boolean {
   return /\/(?:package|[jt]sconfig(?:\..*)?)\.json$/.test(key);
 }
 
+/** Facts are functions of name and text alone: the same file in many workspaces is looked at once. */
+const known = new Map<string, FileFacts>();
+const maxKnown = 5000;
+
 /** Facts of one file; those of a file that the sieve holds back are null when `sieved`. */
 export function factsOf({ key, text }: SourceFile, sieved = false): FileFacts | null {
-  return sieved && !mayHoldFacts(text) ? null : extractFacts(key, text, catalogue);
+  if (sieved && !mayHoldFacts(text)) return null;
+  const name = `${key}\n${text}`;
+  const facts = known.get(name) ?? extractFacts(key, text, catalogue);
+  if (known.size >= maxKnown) known.clear();
+  known.set(name, facts);
+  return facts;
 }
 
 /** An index of all files, applied together. */

@@ -39,6 +39,7 @@ const forms: readonly (readonly [exports: string, imports: string, expression: s
   ['export const PORTS = [50051];', "import { PORTS } from './ports';", 'PORTS[0]'],
   ["export const PORT = '50051';", "import { PORT } from './ports';", 'Number(PORT)'],
   ['export const PORT = process.env.PORT || 50051;', "import { PORT } from './ports';", 'PORT'],
+  ['module.exports = 50051;', "const PORT = require('./ports');", 'PORT'],
   ['module.exports = 50051;', "import PORT from './ports';", 'PORT'],
   ['module.exports = { PORT: 50051 };', "const { PORT } = require('./ports');", 'PORT'],
   ['module.exports = { PORT: 50051 };', "import { PORT } from './ports';", 'PORT'],
@@ -68,6 +69,9 @@ ${marker} listen import net.Server.listen
 
 /** Files between the port and the call. */
 const barrels: readonly (readonly [barrel: string, imports: string, expression: string])[] = [
+  ["export * as ports from './ports';", "import { ports } from './index';", 'ports.PORT'],
+  ["import * as ports from './ports';\nexport { ports };", "import { ports } from './index';", 'ports.PORT'],
+  ["exports.ports = require('./ports');", "const { ports } = require('./index');", 'ports.PORT'],
   ["export * from './ports';", "import { PORT } from './index';", 'PORT'],
   ["export * from './ports.js';", "import { PORT } from '.';", 'PORT'],
   ["export * from './ports';", "import { PORT } from './';", 'PORT'],
@@ -157,6 +161,20 @@ export const PORT = 50000;
 //- /ports.ts
 export const PORT = 50001;
 //                  ^^^^^ mention
+`);
+  });
+
+  it('a star hands no default on', () => {
+    checkSites(`
+import net from 'net';
+import PORT from './index';
+net.connect(PORT);
+//- /index.ts
+export * from './ports';
+//- /ports.ts
+const PORT = 50001;
+//           ^^^^^ mention
+export default PORT;
 `);
   });
 });

@@ -119,6 +119,7 @@ describe('from another file', () => {
       "import { Base } from './start'; class App extends Base {}",
       'new App().run(50051)',
     ],
+    ['module.exports = function (port) { LISTEN }', "const start = require('./start');", 'start(50051)'],
     ['module.exports = { start(port) { LISTEN } }', "const { start } = require('./start');", 'start(50051)'],
     ['exports.start = function (port) { LISTEN }', "const { start } = require('./start');", 'start(50051)'],
     ['exports.start = (port) => { LISTEN }', "import { start } from './start';", 'start(50051)'],

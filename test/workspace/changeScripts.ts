@@ -1,0 +1,143 @@
+/** Random small workspaces and scripts of changes to them, for properties of the index. */
+import fc from 'fast-check';
+
+/** Files that come, go and change; their names collide the ways that resolution has to tell apart. */
+export const sourcePaths = [
+  '/src/main.ts',
+  '/src/index.ts',
+  '/src/ports.ts',
+  '/src/ports.js',
+  '/src/ports/index.ts',
+  '/src/start.ts',
+  '/src/lib/start.mts',
+  '/index.js',
+  '/packages/one/src/index.ts',
+  '/packages/one/ports.ts',
+] as const;
+
+export const projectPaths = [
+  '/tsconfig.json',
+  '/src/tsconfig.json',
+  '/package.json',
+  '/packages/one/package.json',
+] as const;
+
+const specifiers = [
+  ...[
+    './ports',
+    './ports.js',
+    './ports/index',
+    '../ports',
+    './start',
+    './lib/start.mjs',
+    '.',
+    '..',
+    './index',
+  ],
+  ...['@/ports', '@x/one', '@x/one/ports', '#ports', 'own', 'src/ports', './gone', './main'],
+];
+
+const imports = (from: string): string[] => [
+  `import { PORT } from '${from}';`,
+  `import { PORT as P, start } from '${from}';`,
+  `import * as all from '${from}';`,
+  `import it from '${from}';`,
+  `const { start } = require('${from}');`,
+  `export * from '${from}';`,
+  `export { PORT } from '${from}';`,
+  `export { start, PORT as default } from '${from}';`,
+  `module.exports = require('${from}');`,
+];
+
+const statements: readonly string[] = [
+  'export const PORT = 50051;',
+  'export const PORT = 50052;',
+  'export const PORT = P;',
+  "export const PORT = '50053';",
+  'export default { PORT: 50054 };',
+  'export default PORT;',
+  'exports.PORT = 50055;',
+  'export enum Ports { A = 50056 }',
+  "export function start(port) { require('net').createServer().listen(port); }",
+  'export const start = (port) => it.start(port);',
+  'export const start = (port) => all.start({ port });',
+  `export function start({ port }) { fetch(\`http://localhost:\${port}/\`); }`,
+  'export class App { constructor(port = 50057) { start(port); } }',
+  'start(PORT);',
+  'start(50058);',
+  'start({ port: 50059 });',
+  'all.start(all.PORT);',
+  'it.listen(it.PORT);',
+  'new all.App(50060);',
+  "require('net').connect(PORT ?? 50061);",
+  "require('net').connect(all.PORT + 1);",
+  `fetch(\`http://localhost:\${P}\`);`,
+  '// ephemeral-ports-disable-next-line',
+  'export const broken = (',
+  '}',
+];
+
+/** A file of a few random lines. */
+export const sourceText: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...specifiers).chain((from) => fc.constantFrom(...imports(from))),
+      { arbitrary: fc.constantFrom(...statements), weight: 2 },
+    ),
+    { maxLength: 7 },
+  )
+  .map((lines) => lines.join('\n'));
+
+const tsconfig = fc.constantFrom(
+  '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+  '{ "compilerOptions": { "paths": { "@/*": ["./packages/one/*", "./*"] } } }',
+  '{ "compilerOptions": { "baseUrl": "." } }',
+  '{ broken',
+);
+
+const manifest = fc.constantFrom(
+  '{ "name": "@x/one", "main": "dist/index.js" }',
+  '{ "name": "@x/one", "exports": { "./ports": "./ports.js" } }',
+  '{ "name": "own", "main": "index.js", "imports": { "#ports": "./src/ports.ts" } }',
+  '{ "name": "own", "main": "src/main.ts" }',
+  '{}',
+);
+
+/** What happens at once: texts that are there from now on, or null for files that are gone. */
+export type Step = readonly (readonly [path: string, text: string | null])[];
+
+const sourceChange = fc.tuple(fc.constantFrom<string>(...sourcePaths), fc.option(sourceText, { freq: 4 }));
+const projectChange = fc
+  .constantFrom<string>(...projectPaths)
+  .chain((path) =>
+    fc.tuple(fc.constant(path), fc.option(path.endsWith('package.json') ? manifest : tsconfig, { freq: 3 })),
+  );
+
+/** A rename is a deletion and a creation at once. */
+const rename = fc
+  .tuple(fc.constantFrom<string>(...sourcePaths), fc.constantFrom<string>(...sourcePaths), sourceText)
+  .filter(([from, to]) => from !== to)
+  .map(
+    ([from, to, text]): Step => [
+      [from, null],
+      [to, text],
+    ],
+  );
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { arbitrary: sourceChange.map((one): Step => [one]), weight: 5 },
+  { arbitrary: fc.uniqueArray(sourceChange, { selector: ([path]) => path, maxLength: 4 }), weight: 2 },
+  { arbitrary: rename, weight: 2 },
+  { arbitrary: projectChange.map((one): Step => [one]), weight: 2 },
+);
+
+/** A workspace to begin with, and what happens to it. */
+export const changeScript: fc.Arbitrary<{ start: Record<string, string>; steps: Step[] }> = fc.record({
+  start: fc
+    .uniqueArray(fc.tuple(fc.constantFrom<string>(...sourcePaths), sourceText), {
+      selector: ([path]) => path,
+      minLength: 3,
+    })
+    .map((entries) => Object.fromEntries(entries)),
+  steps: fc.array(step, { minLength: 1, maxLength: 8 }),
+});

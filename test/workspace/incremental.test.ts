@@ -1,0 +1,177 @@
+/** The index under change: whatever happens in whatever order, it says what a fresh one would say. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
+import type { PortIndex } from '../../server/src/workspace/portIndex.js';
+import { fixtureRoot } from '../support/fixture.js';
+import { checkSpans } from '../support/fixtureInvariants.js';
+import {
+  allSites,
+  catalogue,
+  factsOf,
+  indexFiles,
+  isProjectFile,
+  type SourceFile,
+} from '../support/fixtureWorkspace.js';
+import { changeScript, type Step } from './changeScripts.js';
+
+const numRuns = Number(process.env.EPHEMERAL_PORTS_RUNS ?? 60);
+
+/** An index and the texts that it is told of. */
+class Workspace {
+  readonly texts = new Map<string, string>();
+  readonly index: PortIndex = createPortIndex(catalogue);
+
+  /** Applies a step as one change; answers what the index says may differ. */
+  apply(step: Step): ReadonlySet<string> {
+    const touched = new Set<string>();
+    const add = (files: ReadonlySet<string>) => {
+      for (const file of files) touched.add(file);
+    };
+    const changes = step.map(([path, text]) => ({ key: fixtureRoot + path, text }));
+    for (const { key, text } of changes) {
+      if (text === null) this.texts.delete(key);
+      else this.texts.set(key, text);
+      if (isProjectFile(key)) add(this.index.applyProjectFile(key, text));
+    }
+    const sources = changes.filter(({ key }) => !isProjectFile(key));
+    if (sources.length > 0)
+      add(
+        this.index.apply(
+          sources.map(({ key, text }) => ({
+            file: key,
+            facts: text === null ? null : factsOf({ key, text }),
+          })),
+        ),
+      );
+    return touched;
+  }
+
+  files(): SourceFile[] {
+    return [...this.texts].map(([key, text]) => ({ key, text }));
+  }
+}
+
+function begin(start: Readonly<Record<string, string>>): Workspace {
+  const workspace = new Workspace();
+  workspace.apply(Object.entries(start));
+  return workspace;
+}
+
+/** What an index shows of each file, to tell which files changed. */
+function shown(index: PortIndex): Map<string, string> {
+  return new Map(
+    index.files().map((file) => [file, JSON.stringify([index.sitesIn(file), index.directivesIn(file)])]),
+  );
+}
+
+describe('after any script of changes', () => {
+  it('the index equals a fresh one, and says which files changed', { timeout: 600_000 }, () => {
+    fc.assert(
+      fc.property(changeScript, ({ start, steps }) => {
+        const workspace = begin(start);
+        for (const step of steps) {
+          const before = shown(workspace.index);
+          const touched = workspace.apply(step);
+          const after = shown(workspace.index);
+          expect(after).toEqual(shown(indexFiles(workspace.files())));
+          const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+            (file) => before.get(file) !== after.get(file),
+          );
+          expect(changed.filter((file) => !touched.has(file))).toEqual([]);
+        }
+        checkSpans(allSites(workspace.index), workspace.files());
+      }),
+      { numRuns },
+    );
+  });
+
+  it('the questions by port and by user agree with the sites', { timeout: 600_000 }, () => {
+    fc.assert(
+      fc.property(changeScript, ({ start, steps }) => {
+        const { index } = steps.reduce((workspace, step) => {
+          workspace.apply(step);
+          return workspace;
+        }, begin(start));
+        const sites = allSites(index);
+        for (const file of index.files()) {
+          expect(index.has(file)).toBe(true);
+          expect(index.sitesUsedIn(file)).toEqual(
+            sites.filter((site) => site.uses.some((use) => use.file === file)),
+          );
+        }
+        for (const port of new Set(sites.map((site) => site.port))) {
+          expect(index.sitesOfPort(port)).toEqual(sites.filter((site) => site.port === port));
+        }
+      }),
+      { numRuns },
+    );
+  });
+});
+
+describe('the order in which files arrive', () => {
+  it('does not matter', { timeout: 600_000 }, () => {
+    const orders = changeScript.chain(({ start, steps }) => {
+      const texts = new Map(Object.entries(start));
+      for (const [path, text] of steps.flat()) if (text !== null) texts.set(path, text);
+      const entries = [...texts];
+      return fc.tuple(
+        fc.constant(entries),
+        fc.shuffledSubarray(entries, { minLength: entries.length, maxLength: entries.length }),
+      );
+    });
+    fc.assert(
+      fc.property(orders, ([entries, shuffled]) => {
+        const whole = indexFiles(entries.map(([path, text]) => ({ key: fixtureRoot + path, text })));
+        const workspace = new Workspace();
+        for (const entry of shuffled) workspace.apply([entry]);
+        expect(allSites(workspace.index)).toEqual(allSites(whole));
+      }),
+      { numRuns },
+    );
+  });
+});
+
+describe('one change', () => {
+  const start = {
+    '/ports.ts': 'export const PORT = 50051;',
+    '/main.ts': "import { PORT } from './ports';\nrequire('net').connect(PORT);",
+    '/other.ts': "require('net').connect(50052);",
+  };
+  const key = (path: string) => fixtureRoot + path;
+
+  it('raises the revision', () => {
+    const { index } = begin(start);
+    const before = index.revision;
+    index.apply([{ file: key('/main.ts'), facts: null }]);
+    expect(index.revision).toBeGreaterThan(before);
+  });
+
+  it('leaves files alone that it does not reach', () => {
+    const workspace = begin(start);
+    const touched = workspace.apply([['/ports.ts', 'export const PORT = 50053;']]);
+    expect([...touched].sort()).toEqual([key('/main.ts'), key('/ports.ts')]);
+  });
+
+  it('of the call is seen at the literal', () => {
+    const workspace = begin(start);
+    const touched = workspace.apply([['/main.ts', "import { PORT } from './ports';"]]);
+    expect(touched.has(key('/ports.ts'))).toBe(true);
+    expect(workspace.index.sitesIn(key('/ports.ts'))[0]?.role).toBe('mention');
+  });
+
+  it('that brings a file which was missing links those who asked for it', () => {
+    const workspace = begin({ '/main.ts': start['/main.ts'] });
+    expect(allSites(workspace.index)).toEqual([]);
+    workspace.apply([['/ports.ts', start['/ports.ts']]]);
+    expect(workspace.index.sitesIn(key('/ports.ts'))[0]?.role).toBe('connect');
+  });
+
+  it('of the catalogue links every file anew', () => {
+    const { index } = begin(start);
+    const before = allSites(index);
+    const touched = index.setCatalogue(catalogue);
+    expect(touched.size).toBeGreaterThanOrEqual(3);
+    expect(allSites(index)).toEqual(before);
+  });
+});
