@@ -6,8 +6,12 @@ body { margin: 0; }
 main { max-width: 72rem; margin: 0 auto; padding: 2rem 1rem; }
 h1, h2, h3 { line-height: 1.2; }
 h3 { margin-top: 2rem; }
-table { width: 100%; border-collapse: collapse; }
-th, td { padding: 0.4rem 0.8rem 0.4rem 0; border-bottom: 1px solid #8884; text-align: left; vertical-align: top; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; }
+th:nth-child(1) { width: 28%; }
+th:nth-child(2) { width: 10%; }
+th:nth-child(3) { width: 18%; }
+td { overflow-wrap: anywhere; }
+th, td { padding: 0.4rem 0.8rem 0.4rem 0; border-bottom: 1px solid #8884; text-align: start; vertical-align: top; }
 td p { margin: 0.2rem 0 0; }
 td ul { margin: 0.2rem 0 0; padding-left: 1.2rem; }
 code { font: 0.9em ui-monospace, monospace; overflow-wrap: anywhere; }
