@@ -156,6 +156,16 @@ export function describeEditing(host: ServerHost): void {
       expect(changed).toBe(project.replace('40000', '40000,\n    50051'));
     });
 
+    test.each(['{ "allowedPorts": 7 }', '[]', '{ "allowedPorts": [ ', '7'])(
+      'leaves a project file alone that is not as it should be: %s',
+      async (project) => {
+        const files = { 'a.ts': listener, 'ephemeral-ports.json': project };
+        const actions = await actionsAt(files, { file: 'a.ts', word: '50051' });
+        find(actions, /^Change/);
+        expect(actions.filter(({ title }) => title.startsWith('Allow'))).toEqual([]);
+      },
+    );
+
     test('copies the line that reserves the port, where the client has the command', async () => {
       const actions = await actionsAt(
         { 'a.ts': listener },

@@ -54,6 +54,8 @@ test('a text that the analysis throws on is left out, and all others are served'
   );
   await client.change(uri('bad.ts'), { text: listener });
   await client.untilDiagnostics(uri('bad.ts'), (all) => all.length === 1);
+  const healed = await client.request<ReportResult>('ephemeralPorts/report', { groupBy: 'port' });
+  expect(healed.text).not.toContain('not parsed');
 });
 
 test('a parser that cannot be loaded is an error in the status, and requests are still answered', async () => {

@@ -1,6 +1,6 @@
 /** Quick fix: the folder's project file allows the port from now on. */
 import * as l10n from '@vscode/l10n';
-import { applyEdits, modify } from 'jsonc-parser';
+import { applyEdits, modify, type ParseError, parse } from 'jsonc-parser';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { projectFileName } from '../../readProjectSettings.js';
@@ -21,14 +21,14 @@ export const allowPort: ActionProvider = {
       const { port } = finding.site;
       const title = l10n.t('Allow port {0} in {1}', port, `${folder.name}/${projectFileName}`);
       const edit = await allowEdit(session, `${folder.key}/${projectFileName}`, port);
-      return [{ title, kind: 'quickfix', diagnostics, edit }];
+      return edit ? [{ title, kind: 'quickfix', diagnostics, edit }] : [];
     });
     return (await Promise.all(actions)).flat();
   },
 };
 
-/** Adds the port to the list in the project file; comments and layout of the file stay. */
-async function allowEdit(session: Session, file: FileKey, port: number): Promise<WorkspaceEdit> {
+/** Adds the port to the list in the project file; comments and layout stay. Null where the file is not what it should be. */
+async function allowEdit(session: Session, file: FileKey, port: number): Promise<WorkspaceEdit | null> {
   const uri = session.documents.uriOf(file);
   const version = session.documents.get(file)?.version ?? null;
   const now = await session.read(file, 1_000_000);
@@ -45,6 +45,7 @@ async function allowEdit(session: Session, file: FileKey, port: number): Promise
       ],
     };
   }
+  if (!takesPorts(now.text)) return null;
   const document = TextDocument.create(uri, 'jsonc', 0, now.text);
   const edits = modify(now.text, ['allowedPorts', -1], port, { formattingOptions, isArrayInsertion: true });
   return {
@@ -58,4 +59,13 @@ async function allowEdit(session: Session, file: FileKey, port: number): Promise
       },
     ],
   };
+}
+
+/** Whether a project file is an object in which `allowedPorts` is a list or absent. */
+function takesPorts(text: string): boolean {
+  const errors: ParseError[] = [];
+  const root: unknown = parse(text, errors, { allowTrailingComma: true });
+  if (errors.length > 0 || typeof root !== 'object' || root === null || Array.isArray(root)) return false;
+  const { allowedPorts } = root as { allowedPorts?: unknown };
+  return allowedPorts === undefined || Array.isArray(allowedPorts);
 }

@@ -1,6 +1,7 @@
 /** Quick fix: the port moves at every place of the workspace that names it. */
 import * as l10n from '@vscode/l10n';
-import type { CodeAction } from 'vscode-languageserver';
+import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
+import { Refusal } from '../../guard.js';
 import { extentOf, type Moves, moveEdit, sitesOfMoves } from '../movePorts.js';
 import { suggestMoves } from '../moveSuggestions.js';
 import type { Session } from '../session/session.js';
@@ -29,15 +30,27 @@ async function moveAction(
   const sites = sitesOfMoves(session, moves);
   if (sites.length < 2) return [];
   const data: MoveData = { moves: [...moves] };
+  const carried = session.client.codeActionResolvesEdit ? { data } : await inlineEdit(session, moves);
+  if (!carried) return [];
   return [
     {
       title: titleOf(moves, extentOf(sites)),
       kind: 'quickfix',
       diagnostics,
       isPreferred: true,
-      ...(session.client.codeActionResolvesEdit ? { data } : { edit: await moveEdit(session, moves) }),
+      ...carried,
     },
   ];
+}
+
+/** The edit for a client that wants it in the list; null where it would be refused, so that other actions stay. */
+async function inlineEdit(session: Session, moves: Moves): Promise<{ edit: WorkspaceEdit } | null> {
+  try {
+    return { edit: await moveEdit(session, moves) };
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
 }
 
 function titleOf(moves: Moves, extent: string): string {

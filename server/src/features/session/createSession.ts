@@ -78,6 +78,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     localRange: localRange.get,
   });
   const onExtractionFailure = (file: FileKey, error: unknown): void => {
+    scans.known.setSkipped(file, `not parsed: ${error instanceof Error ? error.message : String(error)}`);
     log.error(`The analysis of ${file} failed; the file is left out: ${describeError(error)}`);
   };
   const engine = createEngine({
@@ -96,7 +97,10 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     const { exclude, maxFileSize } = settings.of(file).settings;
     if (isExcluded(file, folders.of(file)?.key ?? null, exclude)) return null;
     const text = document.getText();
-    return text.length > maxFileSize ? null : text;
+    // Bytes and UTF-16 units differ by a factor of three at most; for a limit against runaway work that is near enough.
+    const tooLarge = text.length > maxFileSize;
+    scans.known.setSkipped(file, tooLarge ? `too large (${(text.length / 1e6).toFixed(1)} MB)` : null);
+    return tooLarge ? null : text;
   };
   const facts = createDocumentFacts({
     engine,

@@ -20,7 +20,7 @@ export interface KnownFiles {
   list(folder: FileKey, listing: Listing | null, owns: (file: FileKey) => boolean): ListingChange;
   /** Forgets a file that was deleted. */
   remove(file: FileKey): void;
-  /** The file was read (null), or not, and why. */
+  /** The file was read (null), or not, and why; files that no folder lists are not noted. */
   setSkipped(file: FileKey, reason: string | null): void;
   /** Sorted by file. */
   skipped(): readonly SkippedFile[];
@@ -65,7 +65,7 @@ export function createKnownFiles(): KnownFiles {
     remove: drop,
     setSkipped(file, reason) {
       if (reason === null) skippedFiles.delete(file);
-      else skippedFiles.set(file, reason);
+      else if (kinds.has(file)) skippedFiles.set(file, reason);
     },
     skipped() {
       const read = [...skippedFiles].map(([file, reason]) => ({ file, reason }));
