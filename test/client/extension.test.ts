@@ -1,12 +1,9 @@
 /** The extension as a whole in a fake editor, with a real server process that misbehaves when told to. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CopyTextCommand, ShowPlacesCommand } from '../../server/src/protocol.js';
 import { manifest } from '../manifest/manifest.js';
 import { FakeEditor } from './fakeEditor.js';
 import { BuiltExtension } from './loadExtension.js';
-
-// Processes start as fast as the machine lets them; a limit for a hang, not a measure.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let extension: BuiltExtension;
 let editor: FakeEditor;
