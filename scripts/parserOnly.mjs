@@ -94,6 +94,13 @@ export function parserModule(text, used) {
     '',
     'the allocator',
   );
+  // The parser asks nothing of the system; without one, the file system code and its modules go too.
+  module = replaced(
+    module,
+    /^var sys = \(\(\) => \{\n[\s\S]*?\n\}\)\(\);$/m,
+    'var sys = undefined;',
+    'the system',
+  );
   module = droppableMessages(droppableCalls(module));
   module = module.replace(
     /^var (\w+);\n\(\((\w+)\) => \{\n([\s\S]*?)\n\}\)\(\1 \|\| \(\1 = \{\}\)\);$/gm,

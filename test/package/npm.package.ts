@@ -38,8 +38,14 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the installed program by its name, as a user with npx does. */
-async function npx(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const run = promisify(execFile)('npx', ['--offline', 'ephemeral-ports', ...args], { cwd: folder });
+async function npx(
+  cwd: string,
+  ...args: string[]
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const run = promisify(execFile)('npx', ['--offline', 'ephemeral-ports', ...args], {
+    cwd,
+    env: { ...process.env, npm_config_loglevel: 'error' },
+  });
   try {
     return { code: 0, ...(await run) };
   } catch (error) {
@@ -59,6 +65,16 @@ describe('the npm package', () => {
     );
   });
 
+  const documented = [...readFileSync('README.md', 'utf8').matchAll(/^npx ephemeral-ports (.+)$/gm)]
+    .map(([, args = '']) => args.trim())
+    .filter((args) => args !== 'lsp --stdio');
+
+  it.each(documented)('runs `ephemeral-ports %s` as the README says', async (args) => {
+    const { code, stderr } = await npx(path.join(folder, 'project'), ...args.split(' '));
+    expect(stderr).toBe('');
+    expect([0, 1]).toContain(code);
+  });
+
   it('needs no other package', () => {
     const { dependencies = {} } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8'));
     expect(dependencies).toEqual({});
@@ -66,11 +82,11 @@ describe('the npm package', () => {
 
   it('says its version', async () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-    expect((await npx('--version')).stdout.trim()).toBe(version);
+    expect((await npx(folder, '--version')).stdout.trim()).toBe(version);
   });
 
   it('reports the ports of a folder, and fails for its findings', async () => {
-    const { code, stdout } = await npx('report', 'project', '--format', 'json');
+    const { code, stdout } = await npx(folder, 'report', 'project', '--format', 'json');
     expect(code).toBe(1);
     const { summary, sites } = JSON.parse(stdout);
     expect(summary.findings.warning).toBeGreaterThan(0);
@@ -88,8 +104,9 @@ describe('the npm package', () => {
     );
     connection.listen();
     const params = { processId: process.pid, rootUri: null, capabilities: {} };
-    const { capabilities } = await connection.sendRequest(InitializeRequest.type, params);
-    expect(capabilities.codeActionProvider).toBeTruthy();
+    const { capabilities, serverInfo } = await connection.sendRequest(InitializeRequest.type, params);
+    expect(serverInfo?.name).toBe('ephemeral-ports');
+    expect(capabilities.hoverProvider).toBeTruthy();
     await connection.sendRequest('shutdown');
     await connection.sendNotification('exit');
     expect(await exited).toBe(0);
