@@ -37,6 +37,7 @@ export type SceneOptions = Partial<EditorOptions> & {
   /** Prepares the folder before the editor opens it. */
   readonly prepare?: (folder: string) => void;
   readonly scale?: number;
+  readonly viewport?: { readonly width: number; readonly height: number };
 };
 
 /** Runs `play` in a new window; a failure's message carries what the editor logged, and a picture is kept. */
@@ -47,11 +48,11 @@ export async function inScene(
   play: (scene: Scene) => Promise<void>,
 ): Promise<void> {
   const { folder, remove } = copyExamples();
-  const { prepare, scale, ...editorOptions } = options;
+  const { prepare, scale = 1, viewport, ...editorOptions } = options;
   prepare?.(folder);
   const host = await editor.start({ extensions: [packagedExtension()], workspace: folder, ...editorOptions });
   const shots = path.join(artifactFolder(), editor.name, name);
-  const bench = await openWorkbench(host, { shots, ...(scale === undefined ? {} : { scale }) });
+  const bench = await openWorkbench(host, { shots, scale, ...(viewport ? { viewport } : {}) });
   try {
     await waitForExplorer(bench);
     await play({ host, bench, folder });
