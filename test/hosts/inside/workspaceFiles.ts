@@ -45,10 +45,11 @@ export async function replaceText(document: vscode.TextDocument, from: string, t
     throw new Error(`the edit of ${document.uri.path} was refused`);
 }
 
-/** Saves all documents and closes all editors. */
-export async function saveAndCloseAll(): Promise<void> {
-  await vscode.workspace.saveAll();
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+/** Saves every document with changes, those too that an edit changed and no editor shows yet. */
+export async function saveAll(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    if (document.isDirty && !(await document.save())) throw new Error(`${document.uri.path} was not saved`);
+  }
 }
 
 /** Fails with the message. */

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { apply, codeAction } from '../codeActions.js';
 import { onPort, untilFindings } from '../events.js';
-import { assert, at, open, read, write } from '../workspaceFiles.js';
+import { assert, at, open, read, saveAll, write } from '../workspaceFiles.js';
 
 /** Two more places of the greeter's port, in other forms than the constant's. */
 const client = (port: number) => `import net from 'node:net';
@@ -28,7 +28,7 @@ async function quickFixMovesEverywhere() {
   await apply(move);
   await untilFindings(document.uri, 'silence at the constant', (all) => all.length === 0);
   await untilFindings(clientFile(), 'silence in the other file', (all) => all.length === 0);
-  await vscode.workspace.saveAll();
+  await saveAll();
   const port = Number(/to (\d+) /.exec(move.title)?.[1]);
   const stored = await read(document.uri);
   assert(stored.includes(`GREETER_PORT = ${port};`), `stored: ${stored}`);
