@@ -12,10 +12,13 @@ function readRows(): Row[] {
   return lines.map((line) => JSON.parse(line));
 }
 
+const shown = (milliseconds: number) =>
+  milliseconds < 1000 ? `${milliseconds} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+
 function cell(rows: readonly Row[], name: string, editor: string): string {
   const row = rows.find((each) => each.name === name && each.editor === editor);
   if (!row) return '-';
-  return row.error === undefined ? `${(row.milliseconds / 1000).toFixed(1)} s` : 'FAILED';
+  return row.error === undefined ? shown(row.milliseconds) : 'FAILED';
 }
 
 /** The table in Markdown: scenarios down, editors across. */

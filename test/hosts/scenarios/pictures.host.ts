@@ -43,7 +43,8 @@ async function takePictures({ bench }: Scene): Promise<void> {
   await bench.shot('quick-fixes');
   await bench.page.keyboard.press('Escape');
   await runCommand(bench, 'Ephemeral Ports: Show Workspace Port Report');
-  await expect.poll(() => visibleText(bench), { timeout: 30_000 }).toContain('50051');
+  await expect.poll(() => visibleText(bench), { timeout: 30_000 }).toContain('workspace report');
+  await expect.poll(() => visibleText(bench), { timeout: 30_000 }).toContain('40080');
   await bench.shot('report');
 }
 
@@ -53,6 +54,6 @@ describe.each(themes)('pictures, $theme', ({ theme, label }) => {
     if (!editor) throw new Error('no editor to take pictures of');
     const settings = { ...calm, 'workbench.colorTheme': label };
     const viewport = { width: 1000, height: 560 };
-    await inScene({ ...editor, name: 'pictures' }, theme, { settings, viewport, scale: 2 }, takePictures);
+    await inScene({ ...editor, name: 'pictures' }, theme, { settings, viewport, scale: 1.5 }, takePictures);
   });
 });
