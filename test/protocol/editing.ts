@@ -166,6 +166,17 @@ export function describeEditing(host: ServerHost): void {
       },
     );
 
+    test('guards a connection, which is no finding any more', async () => {
+      const text = `import net from 'node:net';\nconst s = net.connect(50000, 'localhost');\n`;
+      const actions = await actionsAt({ 'a.ts': text }, { file: 'a.ts', word: '50000' });
+      const { edit, isPreferred } = find(actions, /^Guard this connection/);
+      expect(isPreferred).toBeUndefined();
+      const guarded = textAfter(edit, 'a.ts', text);
+      expect(guarded).toContain(`'localhost');\ns.once('connect', () => {\n`);
+      await server.client.change(server.uri('a.ts'), { text: guarded });
+      await server.client.untilDiagnostics(server.uri('a.ts'), (all) => all.length === 0);
+    });
+
     test('copies the line that reserves the port, where the client has the command', async () => {
       const actions = await actionsAt(
         { 'a.ts': listener },

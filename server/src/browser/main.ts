@@ -1,15 +1,22 @@
 /** The language server as a web worker: messages to and from the page, the parser's chunk by its address. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { version } from '../../../package.json';
+import type { FindConnectionPlace } from '../analysis/connectionPlace.js';
 import { describeError } from '../guard.js';
 import { startServer } from '../server.js';
 import type { ExtractFacts } from '../workspace/initialScan.js';
+
+/** What the parser's chunk defines. */
+interface ParserChunk {
+  readonly extractFacts: ExtractFacts;
+  readonly findConnectionPlace: FindConnectionPlace;
+}
 
 /** What of a worker's global scope is used; the project's compiler library is that of Node. */
 interface WorkerScope {
   importScripts(url: string): void;
   addEventListener(type: 'unhandledrejection', listener: (event: { readonly reason: unknown }) => void): void;
-  readonly ephemeralPortsExtractor?: { readonly extractFacts: ExtractFacts };
+  readonly ephemeralPortsExtractor?: ParserChunk;
   fetch(url: string): Promise<{
     readonly ok: boolean;
     readonly status: number;
@@ -33,13 +40,8 @@ self.addEventListener('unhandledrejection', ({ reason }) => {
 startServer(connection, {
   version,
   disk: null,
-  loadExtractor: async (url) => {
-    if (url === undefined) throw new Error('The client does not say where the parser is (extractorUrl).');
-    self.importScripts(url);
-    const chunk = self.ephemeralPortsExtractor;
-    if (!chunk) throw new Error(`${url} does not define the parser.`);
-    return chunk.extractFacts;
-  },
+  loadExtractor: async (url) => loadChunk(url).extractFacts,
+  loadConnectionPlaces: async (url) => loadChunk(url).findConnectionPlace,
   readMessages: async (locale, url) => {
     if (url === undefined) throw new Error('the client does not say where the extension is (extractorUrl)');
     const answer = await self.fetch(new URL(`../l10n/bundle.l10n.${locale}.json`, url).href);
@@ -64,4 +66,13 @@ function yieldTurn(): Promise<void> {
     };
     port2.postMessage(null);
   });
+}
+
+/** The chunk as its script defines it in the worker's scope; loaded once. */
+function loadChunk(url: string | undefined): ParserChunk {
+  if (self.ephemeralPortsExtractor) return self.ephemeralPortsExtractor;
+  if (url === undefined) throw new Error('The client does not say where the parser is (extractorUrl).');
+  self.importScripts(url);
+  if (!self.ephemeralPortsExtractor) throw new Error(`${url} does not define the parser.`);
+  return self.ephemeralPortsExtractor;
 }

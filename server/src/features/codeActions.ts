@@ -7,6 +7,7 @@ import { allowPort } from './actions/allowPort.js';
 import { changePort } from './actions/changePort.js';
 import { copyReservation } from './actions/copyReservation.js';
 import { fixAll } from './actions/fixAll.js';
+import { guardConnection } from './actions/guardConnection.js';
 import { moveEverywhere, resolveMove } from './actions/moveEverywhere.js';
 import { suppress } from './actions/suppress.js';
 import { diagnosticSource, overlaps } from './convert.js';
@@ -18,6 +19,7 @@ import type { Session } from './session/session.js';
 const providers: readonly ActionProvider[] = [
   moveEverywhere,
   changePort,
+  guardConnection,
   suppress,
   allowPort,
   copyReservation,

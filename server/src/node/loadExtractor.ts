@@ -1,9 +1,20 @@
 /** Loads the parser's chunk, which lies beside the running bundle. */
 import path from 'node:path';
+import type { FindConnectionPlace } from '../analysis/connectionPlace.js';
 import type { ExtractFacts } from '../workspace/initialScan.js';
 
-/** Takes some 100 ms the first time; throws when the chunk is missing. The name is not literal, so that no bundler includes it. */
+/** What the chunk exports. */
+export interface ParserChunk {
+  readonly extractFacts: ExtractFacts;
+  readonly findConnectionPlace: FindConnectionPlace;
+}
+
+/** Takes some 100 ms the first time; rejects when the chunk is missing. The name is not literal, so that no bundler includes it. */
+export async function loadParserChunk(): Promise<ParserChunk> {
+  return require(path.join(__dirname, 'extractor.js'));
+}
+
+/** The part of the chunk that reads facts; rejects as {@link loadParserChunk}. */
 export async function loadExtractor(): Promise<ExtractFacts> {
-  const chunk: { extractFacts: ExtractFacts } = require(path.join(__dirname, 'extractor.js'));
-  return chunk.extractFacts;
+  return (await loadParserChunk()).extractFacts;
 }

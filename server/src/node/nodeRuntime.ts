@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { version } from '../../../package.json';
 import type { Runtime } from '../runtime.js';
 import { createDiskFiles } from './diskFiles.js';
-import { loadExtractor } from './loadExtractor.js';
+import { loadExtractor, loadParserChunk } from './loadExtractor.js';
 import { createSystemRange } from './readSystemRange.js';
 
 /** Creates the runtime of this process. */
@@ -15,6 +15,7 @@ export function createNodeRuntime(): Runtime {
     version,
     disk: createDiskFiles(),
     loadExtractor,
+    loadConnectionPlaces: async () => (await loadParserChunk()).findConnectionPlace,
     readMessages: (locale) =>
       readFile(path.join(__dirname, '..', 'l10n', `bundle.l10n.${locale}.json`), 'utf8'),
     readLocalTarget: systemRange.refresh,

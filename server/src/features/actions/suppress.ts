@@ -4,7 +4,7 @@ import type { CodeAction } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Directive } from '../../analysis/directives.js';
 import type { Finding } from '../../findings/finding.js';
-import type { Span } from '../../syntax/span.js';
+import { spanBetween } from '../documentSpan.js';
 import { type PlannedEdit, toWorkspaceEdit } from '../workspaceEdit.js';
 import type { ActionProvider } from './actionProvider.js';
 
@@ -37,37 +37,31 @@ function lineEdit(
   const line = span.startLine;
   if (site && site.token.startLine !== line) return null;
   const present = directives.find(({ kind, line: covered }) => kind !== 'file' && covered === line);
-  if (present) return joined(finding, present);
+  if (present) return joined(document, finding, present);
+  const at = document.offsetAt({ line, character: 0 });
   const indent = /^[ \t]*/.exec(lineText(document, line))?.[0] ?? '';
   const newText = `${indent}// ephemeral-ports-disable-next-line ${rule}${endOfLine(document)}`;
-  return { file, span: lineStart(document, line), newText };
+  return { file, span: spanBetween(document, at, at), newText };
 }
 
 /** A comment at the top of the file (below a `#!` line), or the rule added to the one that is there. */
 function fileEdit(document: TextDocument, finding: Finding, directives: readonly Directive[]): PlannedEdit {
   const present = directives.find(({ kind }) => kind === 'file');
-  if (present) return joined(finding, present);
+  if (present) return joined(document, finding, present);
   const line = lineText(document, 0)
     .replace(/^\uFEFF/, '')
     .startsWith('#!')
     ? 1
     : 0;
   const bom = line === 0 && document.getText().startsWith('\uFEFF') ? 1 : 0;
+  const at = document.offsetAt({ line, character: 0 }) + bom;
   const newText = `// ephemeral-ports-disable-file ${finding.rule}${endOfLine(document)}`;
-  return { file: finding.file, span: shifted(lineStart(document, line), bom), newText };
+  return { file: finding.file, span: spanBetween(document, at, at), newText };
 }
 
 /** The rule, added behind those that a comment names. */
-function joined(finding: Finding, { span }: Directive): PlannedEdit {
-  const end = {
-    start: span.end,
-    end: span.end,
-    startLine: span.endLine,
-    startCharacter: span.endCharacter,
-    endLine: span.endLine,
-    endCharacter: span.endCharacter,
-  };
-  return { file: finding.file, span: end, newText: ` ${finding.rule}` };
+function joined(document: TextDocument, { file, rule }: Finding, { span }: Directive): PlannedEdit {
+  return { file, span: spanBetween(document, span.end, span.end), newText: ` ${rule}` };
 }
 
 /** Takes a comment away, with its line where nothing else stands there. Null where the comment says more. */
@@ -80,44 +74,14 @@ function removal(document: TextDocument, { file, span }: Finding): PlannedEdit |
     if (from > span.startCharacter || to < span.endCharacter) continue;
     if (!/^(?:\/\/|\/\*)\s*$/.test(text.slice(from, span.startCharacter))) return null;
     const before = text.slice(0, from);
+    const start = document.offsetAt({ line: span.startLine, character: 0 });
     const whole = before.trim() === '' && text.slice(to).trim() === '';
-    const start = lineStart(document, span.startLine);
-    if (whole) {
-      const next = lineStart(document, span.startLine + 1);
-      return {
-        file,
-        span: { ...start, end: next.start, endLine: next.startLine, endCharacter: next.startCharacter },
-        newText: '',
-      };
-    }
-    const kept = before.trimEnd().length;
-    return { file, span: { ...shifted(start, kept), end: start.start + to, endCharacter: to }, newText: '' };
+    const cut = whole
+      ? spanBetween(document, start, document.offsetAt({ line: span.startLine + 1, character: 0 }))
+      : spanBetween(document, start + before.trimEnd().length, start + to);
+    return { file, span: cut, newText: '' };
   }
   return null;
-}
-
-/** The empty span at the start of a line; the end of the text for a line behind the last. */
-function lineStart(document: TextDocument, line: number): Span {
-  const start = document.offsetAt({ line, character: 0 });
-  const at = document.positionAt(start);
-  return {
-    start,
-    end: start,
-    startLine: at.line,
-    startCharacter: at.character,
-    endLine: at.line,
-    endCharacter: at.character,
-  };
-}
-
-function shifted(span: Span, by: number): Span {
-  return {
-    ...span,
-    start: span.start + by,
-    end: span.end + by,
-    startCharacter: span.startCharacter + by,
-    endCharacter: span.endCharacter + by,
-  };
 }
 
 function lineText(document: TextDocument, line: number): string {

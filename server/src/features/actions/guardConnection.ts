@@ -1,0 +1,51 @@
+/** Quick fix: a guard that destroys a connection which met itself. */
+import * as l10n from '@vscode/l10n';
+import type { CodeAction } from 'vscode-languageserver';
+import { guardChanges } from '../../findings/guardEdits.js';
+import type { PortUse } from '../../workspace/portSite.js';
+import { spanBetween } from '../documentSpan.js';
+import { toWorkspaceEdit } from '../workspaceEdit.js';
+import type { ActionProvider, ActionRequest, ReportedFinding } from './actionProvider.js';
+
+/** What the calls give, by their names in the catalogue. */
+const kinds: readonly (readonly [RegExp, 'socket' | 'request'])[] = [
+  [/^(?:net|tls)\.(?:connect|createConnection)$|^(?:net\.Socket|tls\.TLSSocket)\.connect$/, 'socket'],
+  [/^https?\.(?:request|get)$/, 'request'],
+];
+
+/** Offered for each connect of this document that can meet itself and has no guard yet. */
+export const guardConnection: ActionProvider = {
+  kind: 'quickfix',
+  async provide(request) {
+    const actions = request.findings.map((reported) => actionsFor(request, reported));
+    return (await Promise.all(actions)).flat();
+  },
+};
+
+async function actionsFor(
+  { session, file }: ActionRequest,
+  { finding, diagnostics }: ReportedFinding,
+): Promise<CodeAction[]> {
+  const document = session.documents.get(file);
+  const uses =
+    finding.site?.uses.filter((use) => use.file === file && use.role === 'connect' && !use.guarded) ?? [];
+  // Several connections of one literal: which of them is meant, only the user knows.
+  const [use, ...others] = uses;
+  const kind = use ? kindOf(use) : null;
+  if (!document || !use || !kind || others.length > 0) return [];
+  const findPlace = await session.runtime.loadConnectionPlaces(session.client.options.extractorUrl);
+  const text = document.getText();
+  const place = findPlace(file, text, use.span.start);
+  if (!place) return [];
+  const edits = guardChanges(text, place, kind).map((change) => ({
+    file,
+    span: spanBetween(document, change.start, change.end),
+    newText: change.text,
+  }));
+  const title = l10n.t('Guard this connection against self-connect');
+  return [{ title, kind: 'quickfix', diagnostics, edit: toWorkspaceEdit(session, edits) }];
+}
+
+function kindOf(use: PortUse): 'socket' | 'request' | null {
+  return kinds.find(([api]) => api.test(use.api))?.[1] ?? null;
+}
