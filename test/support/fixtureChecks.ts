@@ -41,7 +41,7 @@ export function checkNoUses(code: string): void {
   expect(used.map(siteWords), code).toEqual([]);
 }
 
-/** Checks that an engine with and without the sieve, and in another order, comes to the same; answers the sites' words. */
+/** The words of all sites of a fixture, whose invariants are checked. */
 export function wordsOfSites(code: string): string[] {
   return checkInvariants(readFixture(code)).map(siteWords);
 }

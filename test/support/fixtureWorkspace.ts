@@ -2,7 +2,6 @@
 import { extractFacts } from '../../server/src/analysis/extractor.js';
 import type { FileFacts } from '../../server/src/analysis/fileFacts.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { mayHoldFacts } from '../../server/src/syntax/sieve.js';
 import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
 import type { PortIndex } from '../../server/src/workspace/portIndex.js';
 import type { FileKey, PortSite } from '../../server/src/workspace/portSite.js';
@@ -25,9 +24,8 @@ export function isProjectFile(key: FileKey): boolean {
 const known = new Map<string, FileFacts>();
 const maxKnown = 5000;
 
-/** Facts of one file; those of a file that the sieve holds back are null when `sieved`. */
-export function factsOf({ key, text }: SourceFile, sieved = false): FileFacts | null {
-  if (sieved && !mayHoldFacts(text)) return null;
+/** Facts of one file. */
+export function factsOf({ key, text }: SourceFile): FileFacts {
   const name = `${key}\n${text}`;
   const facts = known.get(name) ?? extractFacts(key, text, catalogue);
   if (known.size >= maxKnown) known.clear();
@@ -36,13 +34,11 @@ export function factsOf({ key, text }: SourceFile, sieved = false): FileFacts | 
 }
 
 /** An index of all files, applied together. */
-export function indexFiles(files: readonly SourceFile[], sieved = false): PortIndex {
+export function indexFiles(files: readonly SourceFile[]): PortIndex {
   const index = createPortIndex(catalogue);
   for (const { key, text } of files) if (isProjectFile(key)) index.applyProjectFile(key, text);
   index.apply(
-    files
-      .filter(({ key }) => !isProjectFile(key))
-      .map((file) => ({ file: file.key, facts: factsOf(file, sieved) })),
+    files.filter(({ key }) => !isProjectFile(key)).map((file) => ({ file: file.key, facts: factsOf(file) })),
   );
   return index;
 }

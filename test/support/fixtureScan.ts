@@ -1,0 +1,42 @@
+/** Scans a workspace in memory as the product does, with the sieve or without. */
+import { expect } from 'vitest';
+import { extractFacts } from '../../server/src/analysis/extractor.js';
+import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
+import { neverCancelled } from '../../server/src/workspace/fileSource.js';
+import { initialScan } from '../../server/src/workspace/initialScan.js';
+import type { PortSite } from '../../server/src/workspace/portSite.js';
+import { fixtureRoot } from './fixture.js';
+import { allSites, catalogue, type SourceFile } from './fixtureWorkspace.js';
+import { MemoryFiles } from './memoryFiles.js';
+
+/** What a scan came to. */
+export interface Scanned {
+  readonly sites: readonly PortSite[];
+  /** Files that were parsed. */
+  readonly parsed: number;
+  readonly skipped: readonly string[];
+}
+
+/** Scans the files; without the sieve each of them is parsed. */
+export async function scanFiles(files: readonly SourceFile[], sieve: boolean): Promise<Scanned> {
+  const index = createPortIndex(catalogue);
+  const { parsed, skipped } = await initialScan({
+    roots: [{ root: fixtureRoot, exclude: [], maxFileSize: 1_000_000 }],
+    files: new MemoryFiles(new Map(files.map(({ key, text }) => [key, text]))),
+    index,
+    catalogue,
+    loadExtractor: async () => extractFacts,
+    signal: neverCancelled,
+    clock: () => 0,
+    yieldTurn: async () => {},
+    sieve,
+  });
+  return { sites: allSites(index), parsed, skipped: skipped.map(({ reason }) => reason) };
+}
+
+/** Checks that the sieve makes no difference to the sites of a workspace. */
+export async function checkSieve(files: readonly SourceFile[]): Promise<void> {
+  const [sieved, whole] = [await scanFiles(files, true), await scanFiles(files, false)];
+  const code = files.map(({ key, text }) => `${key}\n${text}`).join('\n');
+  expect(sieved.sites, `with the sieve:\n${code}`).toEqual(whole.sites);
+}
