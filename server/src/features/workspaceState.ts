@@ -55,12 +55,13 @@ function followFolders({ connection, guard, folders, scans }: Session, reload: (
   );
 }
 
-/** Reading settings anew: one reading at a time, one more when something changed meanwhile. */
+/** Reading settings anew: one reading at a time, and one more for everything that changed meanwhile. */
 function createReload(session: Session): () => Promise<void> {
   const said = new Set<string>();
-  let running: Promise<void> | null = null;
-  let again: Promise<void> | null = null;
+  let running = Promise.resolve();
+  let next: Promise<void> | null = null;
   const run = async (): Promise<void> => {
+    next = null;
     try {
       await applySettings(session, said);
     } finally {
@@ -68,22 +69,9 @@ function createReload(session: Session): () => Promise<void> {
     }
   };
   return () => {
-    if (!running) {
-      running = run().finally(() => {
-        running = null;
-      });
-      return running;
-    }
-    again ??= running
-      .catch(() => undefined)
-      .then(() => {
-        again = null;
-        running = run().finally(() => {
-          running = null;
-        });
-        return running;
-      });
-    return again;
+    // Whoever asked for the failed reading hears of it; the next one goes ahead.
+    next ??= running = running.catch(() => undefined).then(run);
+    return next;
   };
 }
 
