@@ -3,14 +3,38 @@ import ts from 'typescript';
 import type { Declaration } from '../syntax/scopes.js';
 import type { FileContext } from './fileContext.js';
 import type { Value } from './fileFacts.js';
-import { thisOwner } from './fileScan.js';
+import { type FieldAssignment, thisOwner } from './fileScan.js';
 import { valueOfType } from './typeValues.js';
 import { either, unknown } from './valueAlgebra.js';
 
 /** Assignments beyond this are a state machine, not a setting. */
 const maxAssignments = 6;
 
+/** The value of what is declared, with what is assigned to its properties afterwards (`options.port ??= 1883`). */
 export function valueOfDeclaration(declaration: Declaration, context: FileContext): Value {
+  return context.valueOfName(declaration.id, () => {
+    const value = declaredValue(declaration, context);
+    const assigned = (context.scan.memberAssignments.get(declaration.name) ?? []).filter(
+      (one) => context.scopes.find(declaration.name, one.value)?.id === declaration.id,
+    );
+    return withMembers(value, assigned, context);
+  });
+}
+
+/** A value some of whose properties are assigned later: each may still have what it had before. */
+export function withMembers(value: Value, assigned: readonly FieldAssignment[], context: FileContext): Value {
+  if (assigned.length === 0 || assigned.length > maxMembers || value.k === 'cls' || value.k === 'fn') return value;
+  const entries = assigned.map(({ name, value: right }): [string, Value] => [
+    name,
+    either([...assigned.filter((one) => one.name === name && one.value !== right).map((one) => context.valueOf(one.value)), context.step(value, name), context.valueOf(right)]),
+  ]);
+  const known = entries.filter(([, one]) => one.k === 'or' || one.k === 'num' || one.k === 'text' || one.k === 'cat' || one.k === 'obj');
+  return known.length === 0 ? value : { k: 'obj', entries: known, spread: [value] };
+}
+
+const maxMembers = 40;
+
+function declaredValue(declaration: Declaration, context: FileContext): Value {
   const { node, kind } = declaration;
   switch (kind) {
     case 'import':
@@ -118,9 +142,16 @@ const elementFirst = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'ev
 function elementHandedIn(node: ts.ParameterDeclaration, owner: ts.Node, context: FileContext): Value | undefined {
   const call = owner.parent;
   if (!call || !ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return undefined;
+  if (call.expression.name.text === 'then' && call.arguments[0] === owner) return settledValue(call.expression.expression, context);
   if (indexOfParameter(node, owner as ts.SignatureDeclaration) !== 0 || !elementFirst.has(call.expression.name.text)) return undefined;
   const list = call.arguments[0] === owner ? call.expression.expression : call.arguments[0];
   const value = context.step(context.valueOf(list), '[]');
+  return value.k === 'unknown' ? undefined : value;
+}
+
+/** What a promise hands to `then`. */
+function settledValue(promise: ts.Expression, context: FileContext): Value | undefined {
+  const value = context.valueOf(promise);
   return value.k === 'unknown' ? undefined : value;
 }
 

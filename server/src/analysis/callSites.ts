@@ -5,7 +5,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import { calleeName } from './callValues.js';
 import type { FileContext } from './fileContext.js';
 import type { CallFacts, Value } from './fileFacts.js';
-import type { CallNode } from './fileScan.js';
+import { type CallNode, functionAround } from './fileScan.js';
 import { connectionCare } from './connectionCare.js';
 import { prune, unknown, visitValue } from './valueAlgebra.js';
 
@@ -13,14 +13,16 @@ import { prune, unknown, visitValue } from './valueAlgebra.js';
 export function callFacts(context: FileContext, catalogue: Catalogue): CallFacts[] {
   const care = connectionCare(context);
   const facts: CallFacts[] = [];
+  if (isTypeTest(context.source.fileName)) return facts;
   for (const node of context.scan.calls) {
-    if (!node.arguments || node.arguments.length === 0 || !mayCarryPort(node)) continue;
+    if (!node.arguments || node.arguments.length === 0 || !mayCarryPort(node) || isExpectedToThrow(node)) continue;
     const callee = calleeOf(node, context);
     const name = calleeName(node.expression);
     if (!isWorthKeeping(callee, name, context, catalogue)) continue;
     const values = [...node.arguments].slice(0, 8).map((one) => context.valueOf(one));
     const args = values.map((one) => keepForCall(prune(one)));
-    if (!args.some((one) => isRelevant(one))) continue;
+    const asked = callee.k === 'ref' && callee.imp >= 0 && !catalogue.hasModule(importName(callee.imp, context));
+    if (!args.some((one) => isRelevant(one, asked ? context : null))) continue;
     facts.push({
       how: ts.isNewExpression(node) || node.expression.kind === ts.SyntaxKind.SuperKeyword ? 'new' : 'call',
       callee: prune(callee),
@@ -35,6 +37,21 @@ export function callFacts(context: FileContext, catalogue: Catalogue): CallFacts
     });
   }
   return facts;
+}
+
+/** Tests of types alone (tsd, Vitest's type tests) are compiled and never run. */
+function isTypeTest(file: string): boolean {
+  return /\.(?:test|spec)-d\.[cm]?tsx?$/.test(file);
+}
+
+/** `assert.throws(() => new Server({ port }))`, `expect(() => …).toThrow()`: the call ends before it reaches the network. */
+function isExpectedToThrow(node: CallNode): boolean {
+  const around = functionAround(node);
+  const call = around?.parent;
+  if (!around || !call || !ts.isCallExpression(call) || call.arguments[0] !== around) return false;
+  const name = calleeName(call.expression);
+  if (/^(?:throws|assertThrows|doesThrow)$/.test(name)) return true;
+  return name === 'expect' && ts.isPropertyAccessExpression(call.parent) && /^(?:toThrow|throws?$|to$)/.test(call.parent.name.text);
 }
 
 /** Cheap look at the arguments: a call of nothing but functions and plain flags carries no port. */
@@ -90,14 +107,29 @@ function keepForCall(value: Value): Value {
   return value;
 }
 
-function isRelevant(value: Value): boolean {
+/**
+ * Whether an argument can hold a port. `strict` where the callee is another file's function, or of a module that no
+ * row knows: there, small numbers and names that say nothing of networks are not followed, or every call would be.
+ */
+function isRelevant(value: Value, strict: FileContext | null): boolean {
   let found = false;
   visitValue(value, (at) => {
-    if (at.k === 'num' || at.k === 'par' || (at.k === 'ref' && at.imp >= 0)) found = true;
-    else if (at.k === 'text' && /\d/.test(at.text)) found = true;
+    if (found) return;
+    if (at.k === 'text') found = /[:/]\s*\d|^\s*\d{1,5}\s*$/.test(at.text);
+    else if (at.k === 'num') found = !strict || isPortLike(strict.literals.valueAt(at.lit) ?? -1);
+    else if (at.k === 'ref' && at.imp >= 0) found = !strict || at.path.length === 0 || tellingNames.test(at.path.at(-1) ?? '');
+    else if (at.k === 'par') found = !strict || tellingNames.test(at.path.at(-1) ?? strict.parameterName(at.fn, at.index));
+    else if (at.k === 'res' || at.k === 'ins') found = true;
   });
   return found;
 }
+
+/** 0, or what a service is found at. */
+function isPortLike(value: number): boolean {
+  return value === 0 || (value >= 79 && value <= 65535);
+}
+
+const tellingNames = /port|ur[il]|addr|host|conf|opt|endpoint|serv|target|base|env|setting|default|const|param|prop|arg|broker|proxy|node|^[A-Z][A-Z\d_]+$|^default$|^#$/i;
 
 function parametersIn(values: readonly Value[]): number[] {
   const found = new Set<number>();

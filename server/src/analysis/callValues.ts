@@ -99,8 +99,16 @@ function resultOf(node: ts.CallExpression, callee: Value, context: FileContext):
     if (fallback.k !== 'unknown') return fallback;
   }
   const args = node.arguments.map((one) => argumentValue(one, context));
+  const merged = mergedOptions(name, args);
   if (args.every((one) => one.k === 'unknown')) return context.step(callee, '()');
-  return { k: 'res', callee: prune(callee), args, path: [] };
+  return either([{ k: 'res', callee: prune(callee), args, path: [] }, merged]);
+}
+
+/** `merge(defaults, { port })`, `createBaseOptions({ port })`: the options that go in come out again. */
+function mergedOptions(name: string, args: readonly Value[]): Value {
+  if (!/merge|assign|extend|defaults|options|config/i.test(name) || /^(?:get|read|load|parse)/.test(name)) return unknown;
+  const objects = args.filter((one) => one.k === 'obj');
+  return objects.length === 0 ? unknown : { k: 'obj', entries: [], spread: objects.reverse() };
 }
 
 /** Arguments as far as they can decide a result: data, not callbacks. */

@@ -1,5 +1,6 @@
 /** Members of the classes of a file: methods, fields with all their assignments, getters; prototypes of old-style classes too. */
 import ts from 'typescript';
+import { withMembers } from './bindings.js';
 import { nameOf } from './evaluator.js';
 import type { FileContext } from './fileContext.js';
 import { createMemo } from './fileContext.js';
@@ -79,7 +80,10 @@ function memberValue(node: ts.Node, name: string, context: FileContext): Value {
   const assigned = (context.scan.fieldAssignments.get(node) ?? []).filter((one) => one.name === name);
   const inMethods = ts.isClassLike(node) ? [] : assignedInPrototype(node, name, context);
   for (const one of [...assigned, ...inMethods].slice(0, maxAssignments)) possible.push(context.valueOf(one.value));
-  return either(possible);
+  const inner = (context.scan.innerFieldAssignments.get(node) ?? [])
+    .filter((one) => one.name.startsWith(`${name}.`))
+    .map((one) => ({ name: one.name.slice(name.length + 1), value: one.value }));
+  return withMembers(either(possible), inner, context);
 }
 
 function variableName(node: ts.Node): string | undefined {

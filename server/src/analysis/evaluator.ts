@@ -4,6 +4,7 @@ import { valueOfDeclaration, valueOfThis } from './bindings.js';
 import { valueOfCall, valueOfNew } from './callValues.js';
 import type { FileContext } from './fileContext.js';
 import type { Value } from './fileFacts.js';
+import { valueOfType } from './typeValues.js';
 import { either, unknown } from './valueAlgebra.js';
 
 const arithmetic = new Map<ts.SyntaxKind, string>([
@@ -24,8 +25,11 @@ export function evaluate(node: ts.Node, context: FileContext): Value {
       return textValue(node, node as ts.StringLiteralLike, context);
     case ts.SyntaxKind.TemplateExpression:
       return templateValue(node as ts.TemplateExpression, context);
+    case ts.SyntaxKind.AsExpression: {
+      const { expression, type } = node as ts.AsExpression;
+      return either([context.valueOf(expression), valueOfType(type, context)]);
+    }
     case ts.SyntaxKind.ParenthesizedExpression:
-    case ts.SyntaxKind.AsExpression:
     case ts.SyntaxKind.SatisfiesExpression:
     case ts.SyntaxKind.NonNullExpression:
     case ts.SyntaxKind.TypeAssertionExpression:

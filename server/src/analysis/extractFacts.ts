@@ -63,6 +63,7 @@ function createContext(source: ts.SourceFile): FullContext {
   const functionNumbers = new Map<ts.Node, number>();
   const classes = createClassTable(() => context);
   const memo = createMemo<ts.Node>(unknown);
+  const nameMemo = createMemo<ts.Node>(unknown);
   const resultMemo = createMemo<ts.Node>(unknown);
   let depth = 0;
   const context: FullContext = {
@@ -78,6 +79,11 @@ function createContext(source: ts.SourceFile): FullContext {
       return known >= 0 ? known : specifiers.push(specifier) - 1;
     },
     functionOf: (node) => numberOf(node, functions, functionNumbers),
+    parameterName(fn, index) {
+      const node = functions[fn];
+      const name = node && ts.isFunctionLike(node) ? node.parameters[index]?.name : undefined;
+      return name && ts.isIdentifier(name) ? name.text : '';
+    },
     classOf: (node) => classes.indexOf(node),
     valueOf(node) {
       if (!node || depth > maxDepth) return unknown;
@@ -88,6 +94,7 @@ function createContext(source: ts.SourceFile): FullContext {
         depth--;
       }
     },
+    valueOfName: nameMemo,
     returnsOf: (node) => resultMemo(node, () => resultOf(node, context)),
     step: (value, ...path) => stepAlong(value, path, classes),
     functionFacts() {

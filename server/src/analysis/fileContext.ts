@@ -20,10 +20,14 @@ export interface FileContext {
   importOf(specifier: string): number;
   /** The number of a function of this file. */
   functionOf(node: ts.Node): number;
+  /** The name of a function's parameter; blank where it is a pattern. */
+  parameterName(fn: number, index: number): string;
   /** The number of a class (or of a function that is used as one). */
   classOf(node: ts.Node): number;
   /** What an expression can evaluate to. Bounded in depth and time; never throws. */
   valueOf(node: ts.Node | undefined): Value;
+  /** The value of a declared name, computed once. */
+  valueOfName(id: ts.Node, compute: () => Value): Value;
   /** What a function returns. */
   returnsOf(node: ts.Node): Value;
   step(value: Value, ...path: readonly PathStep[]): Value;

@@ -13,6 +13,10 @@ export interface FileScan {
   readonly fieldAssignments: ReadonlyMap<ts.Node, readonly FieldAssignment[]>;
   /** `F.prototype.m = …` by `F`. */
   readonly prototypeAssignments: ReadonlyMap<string, readonly FieldAssignment[]>;
+  /** `x.name = …` by `x`. */
+  readonly memberAssignments: ReadonlyMap<string, readonly FieldAssignment[]>;
+  /** `this.x.name = …` by what `this` belongs to; the name is `x.name`. */
+  readonly innerFieldAssignments: ReadonlyMap<ts.Node, readonly FieldAssignment[]>;
   /** `exports.x = …`, `module.exports = …`, `module.exports.x = …`; the name is `export=` for the whole. */
   readonly exportAssignments: readonly FieldAssignment[];
   /** `name.option(…)` and the like, by `name`: command-line parsers that are told their options in statements. */
@@ -46,6 +50,8 @@ export function scanFile(source: ts.SourceFile): FileScan {
     assignments: new Map(),
     fieldAssignments: new Map(),
     prototypeAssignments: new Map(),
+    memberAssignments: new Map(),
+    innerFieldAssignments: new Map(),
     exportAssignments: [],
     optionCalls: new Map(),
     returns: new Map(),
@@ -142,6 +148,10 @@ function noteAssignment(node: ts.BinaryExpression, scan: Mutable): void {
     if (receiver.text === 'exports') scan.exportAssignments.push({ name, value: right });
     else if (receiver.text === 'module' && name === 'exports') scan.exportAssignments.push({ name: 'export=', value: right });
     else if (name === 'prototype' && ts.isObjectLiteralExpression(right)) notePrototypeObject(receiver.text, right, scan);
+    else push(scan.memberAssignments, receiver.text, { name, value: right });
+  } else if (ts.isPropertyAccessExpression(receiver) && receiver.expression.kind === ts.SyntaxKind.ThisKeyword) {
+    const owner = thisOwner(node);
+    if (owner) push(scan.innerFieldAssignments, owner, { name: `${receiver.name.text}.${name}`, value: right });
   } else if (ts.isPropertyAccessExpression(receiver) && ts.isIdentifier(receiver.expression)) {
     const base = receiver.expression.text;
     if (base === 'module' && receiver.name.text === 'exports') scan.exportAssignments.push({ name, value: right });

@@ -62,6 +62,12 @@ function numberOf(node: ts.Node | undefined): number | null {
   return node && ts.isNumericLiteral(node) ? Number(node.text) : null;
 }
 
+const assigning = new Set([
+  ts.SyntaxKind.EqualsToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+]);
+
 /** The name that an expression's value is given: of a variable, parameter, property, field, enum member or assignment. */
 export function carrierOf(node: ts.Node): ts.Identifier | ts.PrivateIdentifier | ts.StringLiteral | null {
   let at = node;
@@ -79,11 +85,17 @@ export function carrierOf(node: ts.Node): ts.Identifier | ts.PrivateIdentifier |
     const { name } = parent;
     return ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteral(name) ? name : null;
   }
-  if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.right === at) {
+  if (ts.isBinaryExpression(parent) && assigning.has(parent.operatorToken.kind) && parent.right === at) {
     if (ts.isIdentifier(parent.left)) return parent.left;
     if (ts.isPropertyAccessExpression(parent.left)) return parent.left.name;
   }
   return null;
+}
+
+/** `Number(x)`, `parseInt(x, 10)`, `Number.parseInt(x, 10)`. */
+function isConversion(callee: ts.Expression): boolean {
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+  return ts.isIdentifier(name) && /^(?:Number|String|parseInt|parseFloat)$/.test(name.text);
 }
 
 /** Whether a parent hands the value of `child` on as it is (parentheses, assertions, defaults, arithmetic, conversions, arrays). */
@@ -104,8 +116,6 @@ function isTransparent(parent: ts.Node | undefined, child: ts.Node): boolean {
       operator === ts.SyntaxKind.MinusToken
     );
   }
-  if (ts.isCallExpression(parent)) {
-    return ts.isIdentifier(parent.expression) && ['Number', 'String', 'parseInt', 'parseFloat'].includes(parent.expression.text);
-  }
+  if (ts.isCallExpression(parent)) return parent.arguments[0] === child && isConversion(parent.expression);
   return false;
 }

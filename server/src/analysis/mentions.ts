@@ -13,12 +13,21 @@ export function noteMentions(context: FileContext): void {
   }
 }
 
+/** Words after `port` that make the name say something else (`PORT_RETRY`, `portTimeout`). */
+const otherWords = /^(?:retry|retries|count|timeout|check|attempts?|interval|limit|length|size|offset|step|increment|delay|ms|wait|range|width|height)$/i;
+
 /**
  * A name that says port: `port`, `PORT`, `httpPort`, `PORT_HTTP`, `listen_port`, `ports`, `port1`; not `viewport`,
  * `transport`, `support`, `portrait`.
  */
 export function isPortName(name: string): boolean {
-  return /(?:^|[_$#-]|[a-z0-9](?=P))(?:ports?|Ports?|PORTS?)(?:Number|No|Num|Base|Start|_?\d+|_[A-Z0-9_]+|_number)?$/.test(name);
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+  const at = words.findLastIndex((word) => /^ports?$/i.test(word));
+  if (at < 0 || words.slice(at + 1).some((word) => otherWords.test(word))) return false;
+  if (/^(?:max|min|num|number|count)$/i.test(words[at - 1] ?? '') && /s$/i.test(words[at] ?? '')) return false;
+  const after = words.slice(at + 1);
+  // Constants put the service behind (`PORT_HTTP`); in camel case only a word of counting may follow (`portNumber`).
+  return after.length === 0 || name === name.toUpperCase() || after.every((word) => /^(?:number|no|num|base|start|min|max|default|\d+)$/i.test(word));
 }
 
 function inNumber(node: ts.NumericLiteral, context: FileContext): MentionFacts[] {
@@ -29,13 +38,30 @@ function inNumber(node: ts.NumericLiteral, context: FileContext): MentionFacts[]
 
 /** Whether the literal is given to a name that says port, or compared with one. */
 function isNamedPort(node: ts.Node): boolean {
+  if (isAddend(node)) return false;
   const carrier = carrierOf(node);
-  if (carrier) return isPortName(carrier.text) && !isCode(node);
+  if (carrier) return (isPortName(carrier.text) && !isCode(node)) || isInPortTable(node);
   const { parent } = node;
   if (ts.isBinaryExpression(parent) && isComparison(parent.operatorToken.kind)) {
+    if (ts.isNumericLiteral(node) && node.text === '0') return false;
     return isPortName(nameIn(parent.left === node ? parent.right : parent.left));
   }
   return ts.isCallExpression(parent) && isComparedInAssertion(parent, node);
+}
+
+/** In `base + 1` the small number is an offset. */
+function isAddend(node: ts.Node): boolean {
+  const { parent } = node;
+  if (!ts.isBinaryExpression(parent) || !ts.isNumericLiteral(node)) return false;
+  const operator = parent.operatorToken.kind;
+  return (operator === ts.SyntaxKind.PlusToken || operator === ts.SyntaxKind.MinusToken) && Number(node.text) < 1024;
+}
+
+/** A value of an object or array that is named for what it holds: `const ports = { api: 9510, admin: 9511 }`. */
+function isInPortTable(node: ts.Node): boolean {
+  if (!ts.isPropertyAssignment(node.parent) || !ts.isNumericLiteral(node) || Number(node.text) < 1024) return false;
+  const table = carrierOf(node.parent.parent);
+  return table !== null && /(?:^|[a-z_])ports$|PORTS$|[a-z]Ports$/.test(table.text) && isPortName(table.text);
 }
 
 /** Members of an enumeration count up from a small number: codes of messages and options, not ports. */

@@ -43,7 +43,9 @@ const urlOptions = [
 ] as const;
 
 export const nameShapes: readonly NameShape[] = [
-  shape(/^listen$/, 'call', 'listen', [{ at: '0', host: '1' }, { at: '0.port', host: ['0.host', '0.hostname'] }], { anyReceiver: true }),
+  shape(/^listen$/, 'call', 'listen', [{ at: '0', host: '1' }, { at: '0.port', host: ['0.host', '0.hostname'] }, { at: '0', as: 'address' }], { anyReceiver: true }),
+  shape(/^dial$/, 'call', 'connect', [{ at: '0', as: 'address' }], { anyReceiver: true }),
+  shape(/^fetch$/, 'call', 'connect', [{ at: '0', as: 'url' }], { anyReceiver: true }),
   shape(/^listenAsync$/, 'call', 'listen', [{ at: '0', host: '1' }, { at: '0.port', host: '0.host' }], { anyReceiver: true }),
   shape(/^bindAsync$/, 'call', 'listen', [{ at: '0', as: 'address' }], { anyReceiver: true }),
   shape(/^(?:create|start|run|launch|make|setup|build)(?:[A-Z]\w*)?(?:Server|Service|Listener|App)$/, 'call', 'listen', [portOption]),
@@ -54,7 +56,7 @@ export const nameShapes: readonly NameShape[] = [
   shape(/^connect(?:[A-Z]\w*)?$/, 'call', 'connect', [portOption, ...urlOptions]),
 ];
 
-const listenLike = /^(?:listen|listenAsync|bindAsync)$/;
+const listenLike = /^(?:listen|listenAsync|bindAsync|dial|fetch)$/;
 const constructorLike = /(?:Server|Client|Stub|Service)$/;
 
 /** Whether a call is worth keeping by its last name alone. */

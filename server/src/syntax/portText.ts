@@ -46,6 +46,8 @@ export function portsInUrl(text: string): TextPort[] {
 
 function portsInMultiaddr(text: string): TextPort[] {
   const found: TextPort[] = [];
+  // A circuit address listens at a relay far away (libp2p circuit relay specification).
+  if (text.includes('/p2p-circuit')) return found;
   for (const match of text.matchAll(/\/(?:ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/]+)\/(?:tcp|udp)\/(\d{1,5})(?=\/|$|,)/g)) {
     const digits = match[2] ?? '';
     found.push(...portAt(text, match.index + match[0].length - digits.length, digits.length, match[1] ?? ''));
@@ -90,6 +92,7 @@ export function portsInProse(text: string): TextPort[] {
 const prosePatterns = [
   /\b[a-z][a-z0-9+.-]*:\/\/([^\s/?#'"`<>(){},:]*(?:\[[^\]\s]*\])?|[^\s/?#'"`<>(){},]*@[^\s/?#'"`<>(){},:]*):(\d{1,5})(?![\d.:])/gi,
   /(?<![\w.])(localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]*::?[0-9a-f:]*\]):(\d{1,5})(?![\d.:\w])/gi,
+  /\/(?:ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/\s]+)\/(?:tcp|udp)\/(\d{1,5})(?!\w)/g,
   /(?<![\w-])(?:--)?[Pp]orts?(?:\s+|\s*[:=]\s*)()(\d{2,5})(?![\w.])/g,
 ];
 

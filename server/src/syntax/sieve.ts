@@ -1,14 +1,34 @@
 /** Decides from the raw text whether a file can matter to ports at all, before anything is parsed. */
 
 /**
- * Whether a file may hold a fact: digits that could be a port, a word of listening or connecting, or a re-export
- * that other files reach through. It may let too much through; it must never hold back a site (a test compares
- * reports with and without it).
+ * Whether a file may hold a port site or the call of one by itself: it says port, it calls something that listens or
+ * connects, it holds an address with a port, or it hands a number like a port to a call. Files that only carry values
+ * or functions for others do not pass; the index asks for them when a link leads there, and for the importers of
+ * those that carry ports. Together nothing is lost (a test compares reports with and without the sieve).
  */
 export function mayHoldFacts(text: string): boolean {
-  return digits.test(text) || words.test(text) || reExports.test(text);
+  return portWords.test(text) || sinkWords.test(text) || addresses.test(text) || numbersInCalls.test(text);
 }
 
-const digits = /(?<![\w.#])(?:\d{2,5}|\d{1,2}_\d{3}|0x[\da-fA-F]{2,4})(?![\w.]*%)(?!\w)/;
-const words = /\b(?:listen|bind|bindAsync|connect|[a-z]*[pP]orts?|PORT)\b/;
-const reExports = /\bexport\s*(?:\*|\{[^}]*\}\s*from)|\bmodule\.exports\s*=|\bexports\.\w+\s*=\s*require/;
+/** `import`, `export`, `support` and `viewport` say nothing of ports. */
+const portWords = /(?<![a-zA-Z])[pP]orts?(?![a-z])|[a-z\d]Ports?(?![a-z])|PORT|ephemeral-ports-disable/;
+
+const sinkWords = /\b(?:listen|bind|connect|dial)\w*\(|(?:Listen|Bind|Connect)\w*\(|\bcreateConnection\(|\bnew\s+\w*Server\(/;
+
+/** Texts with a port: `://host:80`, `localhost:80`, `1.2.3.4:80`, `]:80`, `}:80`, `/tcp/80`. */
+const addresses = /:\/\/[^\s'"`/]*:[\d$]|(?:localhost|\d\.\d{1,3}|\]|\}):[\d$]|\/(?:tcp|udp)\/[\d$]|['"`]:['"`]\s*\+|:['"`]\s*\+/;
+
+/** A number of four or five digits as the first argument of a call, quoted or not. */
+const numbersInCalls = /\(\s*['"`]?(?:[1-6]\d{4}|[1-6]\d_\d{3}|[1-9]\d{3}|[1-9]_\d{3}|0x[\da-fA-F]{3,4})['"`]?\s*[,)]/;
+
+/**
+ * Module specifiers of a text, by their form alone: of `import`, `export … from`, `require(…)` and `import(…)`. For
+ * files that did not pass, so that they can be asked for when what they import turns out to carry ports.
+ */
+export function importedSpecifiers(text: string): string[] {
+  const found = new Set<string>();
+  for (const match of text.matchAll(specifiers)) if (match[1] && !match[1].startsWith('node:')) found.add(match[1]);
+  return [...found];
+}
+
+const specifiers = /(?:\bfrom\s*|\bimport\s*|\brequire\s*\(\s*|\bimport\s*\(\s*)['"]([^'"\n]{1,200})['"]/g;

@@ -2,8 +2,10 @@
 import type { FileFacts } from '../analysis/fileFacts.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { assembleSites } from './assembleSites.js';
+import { carriesPorts, handsOn } from './carriers.js';
 import { createDependencies } from './dependencies.js';
-import { createLinker, type FileLink, type LinkedUse } from './linkFile.js';
+import { createLatentFiles } from './latentFiles.js';
+import { createLinker, type FileLink, type LinkedUse, type Linker } from './linkFile.js';
 import { createModuleResolver } from './moduleResolution.js';
 import { packageOf } from './packageEntry.js';
 import type { FileChange, PortIndex } from './portIndex.js';
@@ -19,8 +21,20 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
   /** Uses of the literals of a file, by the owner that found them. */
   const usesAt = new Map<FileKey, Map<FileKey, LinkedUse[]>>();
   const siteCache = new Map<FileKey, readonly PortSite[]>();
-  const resolver = createModuleResolver((file) => facts.has(file));
-  const factsOf = (file: FileKey): FileFacts | undefined => facts.get(file);
+  /** Files of the workspace, with or without facts. */
+  const known = new Set<FileKey>();
+  const latent = createLatentFiles();
+  const carriers = new Set<FileKey>();
+  /** Files that re-export: they carry as soon as what they hand on does. */
+  const handingOn = new Set<FileKey>();
+  const wanted = new Set<FileKey>();
+  const resolver = createModuleResolver((file) => facts.has(file) || known.has(file));
+  /** A link that leads to a file without facts asks for them. */
+  const factsOf = (file: FileKey): FileFacts | undefined => {
+    const found = facts.get(file);
+    if (!found && known.has(file)) wanted.add(file);
+    return found;
+  };
   const specifiers = createSpecifierTable((from, specifier) => resolver.resolve(from, specifier));
 
   /** Links owners anew; answers the files whose literals they used before or use now. */
@@ -29,7 +43,7 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
     const linker = createLinker({
       factsOf,
       resolve: specifiers.resolve,
-      packageOf: (file) => packageOf(file, resolver, specifiers.resolve, factsOf),
+      packageOf: (file, consulted) => packageOf(file, resolver, specifiers.resolve, factsOf, consulted),
       catalogue,
     });
     for (const owner of owners) {
@@ -49,8 +63,40 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
       }
     }
     for (const file of touched) siteCache.delete(file);
+    noteCarriers(owners, linker);
     revision++;
     return touched;
+  };
+
+  /** Files without facts that import what carries ports may hand those ports to the network: they are asked for. */
+  const noteCarriers = (owners: ReadonlySet<FileKey>, linker: Linker): void => {
+    const isCarrier = (from: FileKey, specifier: string): boolean => {
+      const target = specifiers.resolve(from, specifier);
+      return target !== null && carriers.has(target);
+    };
+    const queries = { reachesNetwork: linker.reachesNetwork, isCarrier };
+    let candidates: Iterable<FileKey> = owners;
+    for (let found = true; found; candidates = handingOn) {
+      found = false;
+      for (const owner of candidates) {
+        const own = facts.get(owner);
+        if (!own || carriers.has(owner)) continue;
+        if (handsOn(own)) handingOn.add(owner);
+        else handingOn.delete(owner);
+        if (!carriesPorts(owner, own, queries)) continue;
+        carriers.add(owner);
+        found = true;
+        wantImportersOf(owner);
+      }
+    }
+  };
+
+  const wantImportersOf = (carrier: FileKey): void => {
+    const around = resolver.packageAround(carrier);
+    const name = around?.entry === carrier ? around.name : null;
+    for (const one of latent.importersOf(carrier, name)) {
+      if (!facts.has(one.file) && resolver.resolve(one.file, one.specifier) === carrier) wanted.add(one.file);
+    }
   };
 
   const addUse = (use: LinkedUse, owner: FileKey): void => {
@@ -68,6 +114,18 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
     const all = new Set<FileKey>(files);
     for (const file of [...all]) for (const owner of dependencies.of(file)) all.add(owner);
     return all;
+  };
+
+  const importsCarrier = (file: FileKey, specifier: string): boolean => {
+    const target = carriers.size > 0 ? resolver.resolve(file, specifier) : null;
+    return target !== null && carriers.has(target);
+  };
+
+  const existenceChanged = (files: ReadonlySet<FileKey>): ReadonlySet<FileKey> => {
+    if (files.size === 0) return files;
+    resolver.forgetEntries();
+    const changed = specifiers.refresh(files);
+    return changed.size > 0 ? relink(withDependents(changed)) : changed;
   };
 
   const sitesIn = (file: FileKey): readonly PortSite[] => {
@@ -90,7 +148,8 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
       const changed = new Set<FileKey>();
       const moved = new Set<FileKey>();
       for (const { file, facts: next } of changes) {
-        if (facts.has(file) !== (next !== null)) moved.add(file);
+        if (!known.has(file) && facts.has(file) !== (next !== null)) moved.add(file);
+        carriers.delete(file);
         if (next) facts.set(file, next);
         else facts.delete(file);
         specifiers.forget(file);
@@ -99,6 +158,33 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
       if (moved.size > 0) resolver.forgetEntries();
       for (const file of specifiers.refresh(moved)) changed.add(file);
       return relink(withDependents(changed));
+    },
+    addFiles(files) {
+      const added = new Set<FileKey>();
+      for (const { file, imports } of files) {
+        if (!known.has(file) && !facts.has(file)) added.add(file);
+        known.add(file);
+        latent.delete(file);
+        if (imports) latent.add(file, imports);
+        // A file that imports a carrier is asked for whether it or the carrier came first.
+        if (imports?.some((one) => importsCarrier(file, one))) wanted.add(file);
+      }
+      return existenceChanged(added);
+    },
+    removeFiles(files) {
+      const removed = new Set<FileKey>();
+      for (const file of files) {
+        if (known.delete(file)) removed.add(file);
+        latent.delete(file);
+        carriers.delete(file);
+        wanted.delete(file);
+      }
+      return existenceChanged(removed);
+    },
+    takeWanted() {
+      const taken = [...wanted].filter((file) => !facts.has(file)).sort();
+      wanted.clear();
+      return taken;
     },
     applyProjectFile(file, text) {
       resolver.setProjectFile(file, text);

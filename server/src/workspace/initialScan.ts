@@ -1,7 +1,7 @@
 /** The scan of whole folders: list, read, sieve, extract, then apply to the index in batches, in small turns. */
 import type { FileFacts } from '../analysis/fileFacts.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { mayHoldFacts } from '../syntax/sieve.js';
+import { importedSpecifiers, mayHoldFacts } from '../syntax/sieve.js';
 import type { CancelSignal, FileSource, Listing, SkippedFile } from './fileSource.js';
 import type { FileChange, PortIndex } from './portIndex.js';
 import type { FileKey } from './portSite.js';
@@ -48,6 +48,8 @@ export interface ScanInput {
   readonly turn?: number;
   /** Reads under way at once; default 16. */
   readonly concurrency?: number;
+  /** False parses every file, whatever its text: for comparing, not for use. */
+  readonly sieve?: boolean;
   /** Files with facts that are applied together; default 256. */
   readonly batch?: number;
   /**
@@ -113,6 +115,8 @@ class Scan {
   private listed = false;
   private readonly skipped: SkippedFile[] = [];
   private pending: FileChange[] = [];
+  /** Files that did not pass the sieve, with what they import. */
+  private readonly latent: { file: FileKey; imports: string[] }[] = [];
   private extractor: Promise<ExtractFacts> | null = null;
   private turnStart: number;
   private yielding: Promise<void> | null = null;
@@ -128,8 +132,10 @@ class Scan {
     this.listed = true;
     this.report();
     await this.forEach(projectFiles, (planned) => this.scanProjectFile(planned));
+    this.applied(this.input.index.addFiles(sources.map(({ file }) => ({ file }))));
     await this.forEach(sources, (planned) => this.scanSource(planned));
     this.flush();
+    await this.scanWanted(sources);
     this.report();
     this.skipped.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
     const { discovered, read, parsed } = this;
@@ -180,10 +186,35 @@ class Scan {
         this.skipped.push({ file, reason: result.skipped });
       } else {
         this.read++;
-        if (mayHoldFacts(result.text)) await this.extract(file, result.text);
+        if (this.passes(result.text)) await this.extract(file, result.text);
+        else this.latent.push({ file, imports: importedSpecifiers(result.text) });
       }
     }
     this.finished++;
+  }
+
+  private passes(text: string): boolean {
+    return this.input.sieve === false || mayHoldFacts(text);
+  }
+
+  /** Reads the files that links lead to although they did not pass the sieve, until no link leads to another. */
+  private async scanWanted(sources: readonly PlannedFile[]): Promise<void> {
+    const limits = new Map(sources.map((planned) => [planned.file, planned]));
+    const tried = new Set<FileKey>(this.skipped.map(({ file }) => file));
+    for (;;) {
+      this.applied(this.input.index.addFiles(this.latent.splice(0)));
+      const wanted = this.input.index
+        .takeWanted()
+        .map((file) => limits.get(file))
+        .filter((planned) => planned !== undefined && !tried.has(planned.file) && !this.isTaken(planned.file));
+      if (wanted.length === 0 || this.input.signal.cancelled) return;
+      await this.forEach(wanted as PlannedFile[], async ({ file, maxFileSize }) => {
+        tried.add(file);
+        const result = await this.input.files.read(file, maxFileSize);
+        if ('text' in result) await this.extract(file, result.text);
+      });
+      this.flush();
+    }
   }
 
   private async extract(file: FileKey, text: string): Promise<void> {

@@ -26,6 +26,8 @@ export interface FileLink {
 
 export interface Linker {
   link(file: FileKey): FileLink;
+  /** Whether a bare number handed to a function reaches the network. */
+  reachesNetwork(file: FileKey, fn: number): boolean;
 }
 
 /** A linker is good for one state of the workspace: it remembers summaries. */
@@ -40,6 +42,7 @@ export function createLinker(workspace: Workspace): Linker {
       const { result, files } = memo.collecting(() => linkCalls(file, tools));
       return { uses: result, consulted: files };
     },
+    reachesNetwork: (file, fn) => resolver.withOwnBudget(() => sinks.reachesNetwork(file, fn)),
   };
 }
 
@@ -102,9 +105,14 @@ function usesOf(sink: Sink, tools: Tools): LinkedUse[] {
   const form = sink.place.as ?? 'port';
   const { index } = argumentSteps(sink.place.at);
   const values = valuesAt(sink.place.at, sink, frame, resolver);
-  const hits = values.flatMap((one) => reader.portsIn(one, form)).filter((hit) => hit.fromOutermost);
+  const hits = values.flatMap((one) => reader.portsIn(one, form))
+    // Port 0 asks for any port to listen on; nobody can connect to it.
+    .filter((hit) => hit.fromOutermost && !(hit.used === 0 && sink.row.role === 'connect'));
   if (hits.length === 0) return [];
-  const spoken = hostPaths(sink).map((path) => reader.hostIn(valuesAt(path, sink, frame, resolver))).find((one) => one !== null);
+  const spoken = hostPaths(sink)
+    .filter((path) => !isCallback(path, sink.call))
+    .map((path) => reader.hostIn(valuesAt(path, sink, frame, resolver)))
+    .find((one) => one !== null);
   const host: HostKind = spoken ?? sink.row.defaultHost ?? (sink.row.role === 'listen' ? 'any' : 'loopback');
   return hits.map((hit) => {
     const via = viaOf(hit, sink, tools.workspace);
@@ -132,6 +140,12 @@ function usesOf(sink: Sink, tools: Tools): LinkedUse[] {
     const argument = at.call.args[steps.index];
     return argument ? alongOptions(values.settle(argument, at.file, frames), steps.path, values) : [];
   }
+}
+
+/** `listen(port, callback)`: what stands where a host may stand is none. */
+function isCallback(path: string, call: CallFacts): boolean {
+  const { index, path: steps } = argumentSteps(path);
+  return steps.length === 0 && /[fon]/.test(call.argKinds[index] ?? '-');
 }
 
 function hostPaths(sink: Sink): readonly string[] {

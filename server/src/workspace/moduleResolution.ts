@@ -54,7 +54,10 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
     },
     forgetEntries: () => entries.clear(),
     resolve(from, specifier) {
-      if (/^\.{1,2}(?:\/|$)/.test(specifier)) return asFile(joinPath(folderOf(from), specifier));
+      if (/^\.{1,2}(?:\/|$)/.test(specifier)) {
+        const path = joinPath(folderOf(from), specifier);
+        return asFile(path) ?? sourceOf(path, asFile);
+      }
       if (specifier === '' || specifier.startsWith('node:') || specifier.includes('://')) return null;
       for (const candidate of [...paths.candidates(from, specifier), ...packages.candidates(from, specifier)]) {
         const found = asFile(candidate);
@@ -68,6 +71,21 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
       else paths.set(file, text);
     },
   };
+}
+
+/**
+ * The source of what a build makes: tests and examples often ask for `../lib/x` where only `src/x` is in the
+ * repository. Asked only when nothing stands at the path itself.
+ */
+function sourceOf(path: FileKey, asFile: (path: FileKey) => FileKey | null): FileKey | null {
+  const parts = path.split('/');
+  for (let i = parts.length - 1; i > 2; i--) {
+    if (!/^(?:lib|dist|build|out|output|es|esm|cjs)$/.test(parts[i] ?? '')) continue;
+    const [before, after] = [parts.slice(0, i).join('/'), parts.slice(i + 1).join('/')];
+    const found = asFile(`${before}/src/${after}`.replace(/\/$/, '')) ?? (after === '' ? null : asFile(`${before}/${after}`));
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 export function folderOf(file: FileKey): FileKey {

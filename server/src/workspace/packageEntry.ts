@@ -12,12 +12,14 @@ export function packageOf(
   resolver: ModuleResolver,
   resolve: (from: FileKey, specifier: string) => FileKey | null,
   factsOf: (file: FileKey) => FileFacts | undefined,
+  consulted: (file: FileKey) => void,
 ): string | null {
   const around = resolver.packageAround(file);
   if (!around) return null;
   let at: FileKey | null = around.entry;
   for (let hops = 0; at !== null && hops < maxHandOns; hops++) {
     if (at === file) return around.name;
+    consulted(at);
     const facts = factsOf(at);
     const whole = facts?.exports['export='] ?? facts?.exports['default'];
     const handedOn = whole?.k === 'ref' && whole.imp >= 0 && /^(?:default)?$/.test(whole.path.join('.'));

@@ -4,7 +4,7 @@ import type { Directive } from '../analysis/directives.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { FileKey, PortSite } from './portSite.js';
 
-/** One file's new facts, or null when it is gone. */
+/** One file's new facts, or null when it has none (any more): it is gone, or did not pass the sieve. */
 export interface FileChange {
   readonly file: FileKey;
   readonly facts: FileFacts | null;
@@ -15,6 +15,17 @@ export interface PortIndex {
   readonly revision: number;
   /** Applies changes together; answers the files whose sites or findings may differ now (also the files of literals elsewhere). */
   apply(changes: readonly FileChange[]): ReadonlySet<FileKey>;
+  /**
+   * Files that stand in the workspace, with or without facts: what specifiers can resolve to. `imports` are the
+   * specifiers of a file that did not pass the sieve; it is asked for when one of them turns out to carry ports.
+   */
+  addFiles(files: Iterable<{ readonly file: FileKey; readonly imports?: readonly string[] }>): ReadonlySet<FileKey>;
+  removeFiles(files: Iterable<FileKey>): ReadonlySet<FileKey>;
+  /**
+   * Files without facts that a link led to, or that import what carries ports: extract and apply them, then ask
+   * again. Each is named once.
+   */
+  takeWanted(): FileKey[];
   /** Text of a `package.json` or `tsconfig.json` (null: gone); answers as {@link apply}. */
   applyProjectFile(file: FileKey, text: string | null): ReadonlySet<FileKey>;
   /** Another catalogue (the user's rows changed). Answers as {@link apply}. */

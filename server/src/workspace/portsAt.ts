@@ -148,9 +148,10 @@ export function createPortReader(workspace: Workspace, resolver: ValueResolver):
     hostIn(reached) {
       for (const one of reached) {
         if (one.value.k === 'text') return classifyHost(one.value.text);
-        if (one.value.k !== 'unknown') return 'dynamic';
+        if (one.value.k === 'fn' || one.value.k === 'obj' || one.value.k === 'num') continue;
+        return 'dynamic';
       }
-      return reached.length > 0 ? 'dynamic' : null;
+      return null;
     },
   };
 }

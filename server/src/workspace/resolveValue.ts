@@ -22,6 +22,8 @@ export type Settled =
   | Exclude<Value, { k: 'ref' | 'par' | 'or' | 'res' }>
   /** Something of a module outside the workspace, or a global (module `global`). */
   | { readonly k: 'ext'; readonly module: string; readonly path: readonly PathStep[] }
+  /** All exports of a file of the workspace. */
+  | { readonly k: 'ns'; readonly target: FileKey }
   /** A parameter that no frame explains. */
   | { readonly k: 'open'; readonly path: readonly PathStep[] };
 
@@ -40,7 +42,7 @@ export interface Workspace {
   factsOf(file: FileKey): FileFacts | undefined;
   resolve(from: FileKey, specifier: string): FileKey | null;
   /** The name of the package whose entry a file is. */
-  packageOf(file: FileKey): string | null;
+  packageOf(file: FileKey, consulted: (file: FileKey) => void): string | null;
   readonly catalogue: Catalogue;
 }
 
@@ -94,17 +96,26 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
     const known = workspace.catalogue.hasModule(specifier);
     const target = known ? null : workspace.resolve(at.file, specifier);
     if (target === null) return [{ ...end, value: { k: 'ext', module: specifier, path: value.path } }];
-    const own = workspace.packageOf(target);
+    const own = workspace.packageOf(target, consulted);
     if (own !== null && workspace.catalogue.hasModule(own)) consulted(target);
     const packaged: Reached[] =
       own !== null && workspace.catalogue.hasModule(own) ? [{ ...end, value: { k: 'ext', module: own, path: value.path } }] : [];
     const [name, ...rest] = value.path;
-    const exported = name === undefined ? [] : exportsOf(target, name, at.depth, new Set());
+    if (name === undefined) return [...packaged, ...wholeModule(target, at)];
+    const exported = exportsOf(target, name, at.depth, new Set());
     const followed = exported.flatMap((one) => {
       const reached = settle({ ...at, value: one.value, file: one.file, imported: true, frame: null, depth: at.depth + 1 });
       return follow(reached, one.whole ? value.path : rest, at.depth + 1);
     });
     return [...packaged, ...followed];
+  };
+
+  /** A module as a value: what `module.exports` was assigned, and its exports by name. */
+  const wholeModule = (target: FileKey, at: At): Reached[] => {
+    consulted(target);
+    const whole = workspace.factsOf(target)?.exports['export='];
+    const reached = whole ? settle({ ...at, value: whole, file: target, imported: true, frame: null, depth: at.depth + 1 }) : [];
+    return [...reached, { value: { k: 'ns', target }, file: target, frame: null, fromOutermost: at.fromOutermost, imported: true }];
   };
 
   /** What a file exports under a name; `whole` when `module.exports` itself answers and the name is still to follow. */
@@ -119,7 +130,8 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
     const all = facts.exports['export='];
     if (all && name === 'default') found.push({ value: all, file, whole: false });
     else if (all) found.push({ value: all, file, whole: true });
-    if (name === 'default' && found.length > 0) return found;
+    // `export *` hands every name on but `default` (ECMA-262, ExportEntries).
+    if (name === 'default') return found;
     for (const star of facts.starExports) {
       const target = workspace.resolve(file, facts.imports[star] ?? '');
       if (target !== null) found.push(...exportsOf(target, name, depth + 1, seen));
@@ -184,11 +196,23 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
     const { value } = from;
     if (++steps > stepBudget || depth > maxDepth * 2) return [];
     if (value.k === 'ext') return [{ ...from, value: { ...value, path: [...value.path, step] } }];
+    if (value.k === 'ns') return stepIntoModule(from, value.target, step, depth);
     if (value.k === 'open') return [{ ...from, value: { ...value, path: [...value.path, step] } }];
     const facts = workspace.factsOf(from.file);
     if (!facts) return [];
     const next = stepInto(value, step, tablesOf(facts));
     return next.k === 'unknown' ? [] : settle({ ...from, value: next, depth });
+  };
+
+  const stepIntoModule = (from: Reached, target: FileKey, step: PathStep, depth: number): Reached[] => {
+    // `module.exports = f` was settled beside the namespace; a module without it may still be called by its default.
+    const called = step === '()' || step === '#';
+    if (called && workspace.factsOf(target)?.exports['export=']) return [];
+    const exported = exportsOf(target, called ? 'default' : step, depth, new Set()).filter((one) => !one.whole);
+    return exported.flatMap((one) => {
+      const reached = settle({ ...from, value: one.value, file: one.file, frame: null, depth: depth + 1 });
+      return called ? follow(reached, [step], depth + 1) : reached;
+    });
   };
 
   return {

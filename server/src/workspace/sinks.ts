@@ -32,6 +32,8 @@ const maxSinks = 60;
 
 export interface SinkFinder {
   sinksOf(file: FileKey, call: CallFacts): Sink[];
+  /** Whether a bare number handed to a function reaches the network. */
+  reachesNetwork(file: FileKey, fn: number): boolean;
 }
 
 /** `memo` keeps summaries of functions between calls; it must be told what they looked into. */
@@ -59,8 +61,9 @@ export function createSinkFinder(workspace: Workspace, resolver: ValueResolver, 
     for (const callee of resolver.settle(call.callee, file, null)) {
       if (callee.value.k === 'ext') {
         const { module, path } = callee.value;
-        for (const row of workspace.catalogue.apis(module, path, call.how)) if (holds(row, call, file, resolver)) add(row, 'certain');
-        known ||= found.length > 0 || (workspace.catalogue.hasModule(module) && module !== 'global');
+        const rows = workspace.catalogue.apis(module, path, call.how);
+        for (const row of rows) if (holds(row, call, file, resolver)) add(row, 'certain');
+        known ||= rows.length > 0;
       }
       // What the catalogue says of a package's own entry is said once, not again through the package's sources.
       if (found.some((sink) => sink.chain.length === 0)) continue;
@@ -75,7 +78,7 @@ export function createSinkFinder(workspace: Workspace, resolver: ValueResolver, 
     return found;
   };
 
-  return { sinksOf };
+  return { sinksOf, reachesNetwork: (file, fn) => summaryOf(file, fn).some((sink) => (sink.place.as ?? 'port') === 'port' || sink.place.as === 'any') };
 }
 
 /** The function of the workspace that a settled callee runs: itself, a constructor, or the one a class inherits. */
@@ -141,11 +144,11 @@ function showsCredentials(value: Value | undefined): boolean {
   return value.k === 'or' && value.of.some(showsCredentials);
 }
 
-/** Things of a known module, or of a language's own objects, are what the catalogue says, not what their name suggests. */
+/** Node's own modules are what the catalogue says, whole; a name there suggests nothing more. */
 function isSilent(call: CallFacts, file: FileKey, workspace: Workspace, resolver: ValueResolver): boolean {
   return resolver.settle(call.callee, file, null).some((one) => {
     if (one.value.k !== 'ext') return false;
-    return one.value.module !== 'global' && workspace.catalogue.hasModule(one.value.module);
+    return one.value.module.startsWith('node:') || (one.value.module !== 'global' && workspace.catalogue.hasModule(`node:${one.value.module}`));
   });
 }
 

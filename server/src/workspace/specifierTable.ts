@@ -72,6 +72,7 @@ function namesOf(specifier: string): string[] {
   return last === '.' || last === '..' || last === '' ? ['index', bare] : [stem(last)];
 }
 
-function stem(path: string): string {
+/** The last segment of a path without its ending. */
+export function stem(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/, '');
 }
