@@ -12,10 +12,6 @@ export interface EditorOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** False opens the folder in Restricted Mode. */
   readonly trusted?: boolean;
-  /** Environment of the extension host, beside this process's own. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** Display language; the editor falls back to English where it has no language pack. */
-  readonly locale?: string;
 }
 
 /** A URI as VS Code's page configuration spells it. */

@@ -22,10 +22,10 @@ const startLimit = 30_000;
 const stopLimit = 5_000;
 
 /** Our environment without what a VS Code around us, or its Node.js, left in it. There is no marketplace. */
-function cleanEnvironment(extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+function cleanEnvironment(): NodeJS.ProcessEnv {
   const foreign = /^(VSCODE_|ELECTRON_|NODE_OPTIONS$|VITEST)/;
   const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
-  return { ...Object.fromEntries(own), EXTENSIONS_GALLERY: '{}', ...extra };
+  return { ...Object.fromEntries(own), EXTENSIONS_GALLERY: '{}' };
 }
 
 /** Resolves with the port the system chose; rejects with the server's output when it does not start. */
@@ -100,7 +100,7 @@ export async function startServerHost(build: string, options: EditorOptions): Pr
   const settings = { ...quietSettings, ...options.settings, ...trust };
   writeFileSync(path.join(userData, 'User/settings.json'), JSON.stringify(settings, null, 2));
 
-  const env = cleanEnvironment(options.env ?? {});
+  const env = cleanEnvironment();
   const common = ['out/server-main.js', '--user-data-dir', userData, '--extensions-dir', extensionsFolder];
   common.push('--accept-server-license-terms', '--telemetry-level', 'off');
   for (const vsix of options.extensions) {

@@ -3,7 +3,7 @@
  * The workspace is a folder of this machine behind the file system extension `web-fs` beside this file, which shows the
  * folder that holds the workspace: a workspace should lie in one of its own.
  */
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -167,9 +167,4 @@ export async function startWebHost(build: string, options: WebOptions): Promise<
       rmSync(scratch, { recursive: true, force: true });
     },
   };
-}
-
-/** The version of VS Code that a web build says it is. */
-export function webBuildVersion(build: string): string {
-  return JSON.parse(readFileSync(path.join(buildFolder(build).folder, 'package.json'), 'utf8')).version;
 }

@@ -15,7 +15,7 @@ async function askUntilAnswered<T>(ask: () => Thenable<T>): Promise<T> {
 }
 
 /** The code actions that the editor offers for a range. */
-export function codeActionsAt(uri: vscode.Uri, range: vscode.Range, kind = vscode.CodeActionKind.QuickFix) {
+function codeActionsAt(uri: vscode.Uri, range: vscode.Range, kind = vscode.CodeActionKind.QuickFix) {
   return askUntilAnswered(() =>
     vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',

@@ -27,7 +27,7 @@ export const nodeEditors: readonly Editor[] = [
 ];
 
 /** VS Code for the web: everything in web workers, the files behind a virtual file system. */
-export const webEditors: readonly Editor[] = [
+const webEditors: readonly Editor[] = [
   {
     name: 'vscode-1.139-web',
     extensionHost: 'worker',

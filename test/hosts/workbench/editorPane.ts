@@ -23,7 +23,7 @@ async function explorerRow(page: Page, name: string, level: number, after: numbe
 }
 
 /** Resolves when the active tab shows this file. */
-export async function waitForTab({ page }: Workbench, name: string): Promise<void> {
+async function waitForTab({ page }: Workbench, name: string): Promise<void> {
   await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`, { timeout: 20_000 });
   await page.waitForSelector(`${activeEditor} .view-line`);
 }

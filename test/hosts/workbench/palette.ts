@@ -1,7 +1,7 @@
 /** The command palette and quick input, as a user drives them. */
 import { expect } from 'vitest';
 import type { Workbench } from './openWorkbench.js';
-import { oneLine, repeat } from './repeat.js';
+import { repeat } from './repeat.js';
 
 const inputField = '.quick-input-widget:visible .quick-input-box input';
 const listRow = '.quick-input-list .monaco-list-row';
@@ -19,33 +19,12 @@ export async function runCommand({ page }: Workbench, title: string): Promise<vo
   await row.click();
 }
 
-/** The commands that the palette offers for this text. */
-export async function offeredCommands({ page }: Workbench, text: string): Promise<string[]> {
-  const input = page.locator(inputField);
-  await repeat(5, async () => {
-    await page.keyboard.press('F1');
-    await input.waitFor({ timeout: 3_000 });
-  });
-  await input.fill(`>${text}`);
-  await page.locator(listRow, { hasText: text }).first().waitFor({ timeout: 20_000 });
-  const titles = (await page.locator(listRow).allInnerTexts()).map(oneLine);
-  await page.keyboard.press('Escape');
-  return titles;
-}
-
 /** Types into the quick input that is open and accepts it. */
-export async function answerInput({ page }: Workbench, text: string): Promise<void> {
+async function answerInput({ page }: Workbench, text: string): Promise<void> {
   const input = page.locator(inputField);
   await input.waitFor({ timeout: 20_000 });
   await input.fill(text);
   await page.keyboard.press('Enter');
-}
-
-/** Takes the row of the quick pick that contains this text. */
-export async function pickRow({ page }: Workbench, text: string): Promise<void> {
-  const row = page.locator(listRow, { hasText: text }).first();
-  await row.waitFor({ timeout: 20_000 });
-  await row.click();
 }
 
 /** Puts the cursor into the active editor; line and column are 1-based. */
