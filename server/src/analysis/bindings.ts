@@ -23,12 +23,21 @@ export function valueOfDeclaration(declaration: Declaration, context: FileContex
 
 /** A value some of whose properties are assigned later: each may still have what it had before. */
 export function withMembers(value: Value, assigned: readonly FieldAssignment[], context: FileContext): Value {
-  if (assigned.length === 0 || assigned.length > maxMembers || value.k === 'cls' || value.k === 'fn') return value;
+  if (assigned.length === 0 || assigned.length > maxMembers || value.k === 'cls' || value.k === 'fn')
+    return value;
   const entries = assigned.map(({ name, value: right }): [string, Value] => [
     name,
-    either([...assigned.filter((one) => one.name === name && one.value !== right).map((one) => context.valueOf(one.value)), context.step(value, name), context.valueOf(right)]),
+    either([
+      ...assigned
+        .filter((one) => one.name === name && one.value !== right)
+        .map((one) => context.valueOf(one.value)),
+      context.step(value, name),
+      context.valueOf(right),
+    ]),
   ]);
-  const known = entries.filter(([, one]) => one.k === 'or' || one.k === 'num' || one.k === 'text' || one.k === 'cat' || one.k === 'obj');
+  const known = entries.filter(
+    ([, one]) => one.k === 'or' || one.k === 'num' || one.k === 'text' || one.k === 'cat' || one.k === 'obj',
+  );
   return known.length === 0 ? value : { k: 'obj', entries: known, spread: [value] };
 }
 
@@ -59,11 +68,14 @@ function importValue(node: ts.Node, context: FileContext): Value {
     const specifier = specifierOf(node.parent.parent.parent);
     return { k: 'ref', imp: context.importOf(specifier), path: [(node.propertyName ?? node.name).text] };
   }
-  if (ts.isImportClause(node)) return { k: 'ref', imp: context.importOf(specifierOf(node.parent)), path: ['default'] };
-  if (ts.isNamespaceImport(node)) return { k: 'ref', imp: context.importOf(specifierOf(node.parent.parent)), path: [] };
+  if (ts.isImportClause(node))
+    return { k: 'ref', imp: context.importOf(specifierOf(node.parent)), path: ['default'] };
+  if (ts.isNamespaceImport(node))
+    return { k: 'ref', imp: context.importOf(specifierOf(node.parent.parent)), path: [] };
   if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference)) {
     const { expression } = node.moduleReference;
-    if (ts.isStringLiteralLike(expression)) return { k: 'ref', imp: context.importOf(expression.text), path: [] };
+    if (ts.isStringLiteralLike(expression))
+      return { k: 'ref', imp: context.importOf(expression.text), path: [] };
   }
   return unknown;
 }
@@ -75,7 +87,8 @@ function specifierOf(declaration: ts.ImportDeclaration | ts.JSDocImportTag): str
 function enumValue(node: ts.EnumDeclaration, context: FileContext): Value {
   const entries: [string, Value][] = [];
   for (const member of node.members) {
-    if (member.initializer && ts.isIdentifier(member.name)) entries.push([member.name.text, context.valueOf(member.initializer)]);
+    if (member.initializer && ts.isIdentifier(member.name))
+      entries.push([member.name.text, context.valueOf(member.initializer)]);
   }
   return { k: 'obj', entries, spread: [] };
 }
@@ -91,14 +104,20 @@ function variableValue(declaration: Declaration, context: FileContext): Value {
   }
   for (const fallback of declaration.fallbacks) possible.push(context.valueOf(fallback));
   if (declaration.path.length === 0) {
-    const assignments = (context.scan.assignments.get(declaration.name) ?? []).filter(
-      (one) => context.scopes.find(declaration.name, one)?.node === node,
-    );
-    if (assignments.length > maxAssignments) return unknown;
-    for (const one of assignments) possible.push(context.valueOf(one.right));
+    const assigned = assignedValues(declaration, context);
+    if (!assigned) return unknown;
+    possible.push(...assigned);
     if (node.type) possible.push(valueOfType(node.type, context));
   }
   return either(possible);
+}
+
+/** What is assigned to a variable or parameter anywhere, or null when that is too much to follow. */
+function assignedValues(declaration: Declaration, context: FileContext): Value[] | null {
+  const assignments = (context.scan.assignments.get(declaration.name) ?? []).filter(
+    (one) => context.scopes.find(declaration.name, one)?.id === declaration.id,
+  );
+  return assignments.length > maxAssignments ? null : assignments.map((one) => context.valueOf(one.right));
 }
 
 /** Follows a destructuring path; the rest element keeps the whole. */
@@ -113,17 +132,25 @@ function parameterValue(declaration: Declaration, context: FileContext): Value {
   const element = elementHandedIn(node, owner, context);
   if (element) possible.push(along(element, declaration, context));
   else if (isCallable(owner)) {
-    const start: Value = { k: 'par', fn: context.functionOf(owner), index: indexOfParameter(node, owner), path: [] };
+    const start: Value = {
+      k: 'par',
+      fn: context.functionOf(owner),
+      index: indexOfParameter(node, owner),
+      path: [],
+    };
     possible.push(along(node.dotDotDotToken ? unknown : start, declaration, context));
   }
   if (node.initializer) possible.push(along(context.valueOf(node.initializer), declaration, context));
   for (const fallback of declaration.fallbacks) possible.push(context.valueOf(fallback));
+  possible.push(...(assignedValues(declaration, context) ?? []));
   if (node.type && declaration.path.length === 0) possible.push(valueOfType(node.type, context));
   return either(possible);
 }
 
 function indexOfParameter(node: ts.ParameterDeclaration, owner: ts.SignatureDeclaration): number {
-  const parameters = owner.parameters.filter((one) => !(ts.isIdentifier(one.name) && one.name.text === 'this'));
+  const parameters = owner.parameters.filter(
+    (one) => !(ts.isIdentifier(one.name) && one.name.text === 'this'),
+  );
   return parameters.indexOf(node);
 }
 
@@ -136,14 +163,35 @@ function isCallable(owner: ts.Node): boolean {
   return !(ts.isCallExpression(at) && at.arguments.includes(owner as ts.Expression));
 }
 
-const elementFirst = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find', 'each', 'eachSeries', 'mapSeries']);
+const elementFirst = new Set([
+  'forEach',
+  'map',
+  'flatMap',
+  'filter',
+  'some',
+  'every',
+  'find',
+  'each',
+  'eachSeries',
+  'mapSeries',
+]);
 
 /** The element that `list.forEach((element) => …)` and its like hand to their callback. */
-function elementHandedIn(node: ts.ParameterDeclaration, owner: ts.Node, context: FileContext): Value | undefined {
+function elementHandedIn(
+  node: ts.ParameterDeclaration,
+  owner: ts.Node,
+  context: FileContext,
+): Value | undefined {
   const call = owner.parent;
-  if (!call || !ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return undefined;
-  if (call.expression.name.text === 'then' && call.arguments[0] === owner) return settledValue(call.expression.expression, context);
-  if (indexOfParameter(node, owner as ts.SignatureDeclaration) !== 0 || !elementFirst.has(call.expression.name.text)) return undefined;
+  if (!call || !ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression))
+    return undefined;
+  if (call.expression.name.text === 'then' && call.arguments[0] === owner)
+    return settledValue(call.expression.expression, context);
+  if (
+    indexOfParameter(node, owner as ts.SignatureDeclaration) !== 0 ||
+    !elementFirst.has(call.expression.name.text)
+  )
+    return undefined;
   const list = call.arguments[0] === owner ? call.expression.expression : call.arguments[0];
   const value = context.step(context.valueOf(list), '[]');
   return value.k === 'unknown' ? undefined : value;
@@ -162,7 +210,10 @@ export function valueOfThis(node: ts.Node, context: FileContext): Value {
   if (ts.isObjectLiteralExpression(owner)) return context.valueOf(owner);
   if (ts.isClassLike(owner)) {
     const member = memberAround(node, owner);
-    const isStatic = member && ts.canHaveModifiers(member) && ts.getModifiers(member)?.some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
+    const isStatic =
+      member &&
+      ts.canHaveModifiers(member) &&
+      ts.getModifiers(member)?.some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
     return isStatic ? { k: 'cls', cls: context.classOf(owner) } : { k: 'ins', cls: context.classOf(owner) };
   }
   const constructorFunction = prototypeOwner(owner, context) ?? owner;
@@ -182,9 +233,15 @@ function prototypeOwner(node: ts.Node, context: FileContext): ts.Node | undefine
   if (!ts.isBinaryExpression(property) || !ts.isPropertyAccessExpression(property.left)) return undefined;
   const target = property.left;
   const holder = target.name.text === 'prototype' ? target : target.expression;
-  if (!ts.isPropertyAccessExpression(holder) || holder.name.text !== 'prototype' || !ts.isIdentifier(holder.expression)) return undefined;
+  if (
+    !ts.isPropertyAccessExpression(holder) ||
+    holder.name.text !== 'prototype' ||
+    !ts.isIdentifier(holder.expression)
+  )
+    return undefined;
   const declaration = context.scopes.find(holder.expression.text, node);
   if (declaration?.kind === 'function') return declaration.node;
-  const initializer = declaration && ts.isVariableDeclaration(declaration.node) ? declaration.node.initializer : undefined;
+  const initializer =
+    declaration && ts.isVariableDeclaration(declaration.node) ? declaration.node.initializer : undefined;
   return initializer && ts.isFunctionExpression(initializer) ? initializer : undefined;
 }

@@ -1,12 +1,12 @@
 /** The calls of a file that may listen, connect, or hand a port to something that does. */
 import ts from 'typescript';
-import { isListenLikeName } from '../catalogue/nameShapes.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { isListenLikeName } from '../catalogue/nameShapes.js';
 import { calleeName } from './callValues.js';
+import { connectionCare } from './connectionCare.js';
 import type { FileContext } from './fileContext.js';
 import type { CallFacts, Value } from './fileFacts.js';
 import { type CallNode, functionAround } from './fileScan.js';
-import { connectionCare } from './connectionCare.js';
 import { prune, unknown, visitValue } from './valueAlgebra.js';
 
 /** Facts of the calls worth keeping, in order of their text. */
@@ -15,13 +15,15 @@ export function callFacts(context: FileContext, catalogue: Catalogue): CallFacts
   const facts: CallFacts[] = [];
   if (isTypeTest(context.source.fileName)) return facts;
   for (const node of context.scan.calls) {
-    if (!node.arguments || node.arguments.length === 0 || !mayCarryPort(node) || isExpectedToThrow(node)) continue;
+    if (!node.arguments || node.arguments.length === 0 || !mayCarryPort(node) || isExpectedToThrow(node))
+      continue;
     const callee = calleeOf(node, context);
     const name = calleeName(node.expression);
-    if (!isWorthKeeping(callee, name, context, catalogue)) continue;
+    if (!isWorthKeeping(callee, name, context, catalogue) && !showsCredentials(node, context)) continue;
     const values = [...node.arguments].slice(0, 8).map((one) => context.valueOf(one));
     const args = values.map((one) => keepForCall(prune(one)));
-    const asked = callee.k === 'ref' && callee.imp >= 0 && !catalogue.hasModule(importName(callee.imp, context));
+    const asked =
+      callee.k === 'ref' && callee.imp >= 0 && !catalogue.hasModule(importName(callee.imp, context));
     if (!args.some((one) => isRelevant(one, asked ? context : null))) continue;
     facts.push({
       how: ts.isNewExpression(node) || node.expression.kind === ts.SyntaxKind.SuperKeyword ? 'new' : 'call',
@@ -29,7 +31,9 @@ export function callFacts(context: FileContext, catalogue: Catalogue): CallFacts
       name,
       span: calleeSpan(node, context),
       args,
-      argSpans: [...node.arguments].slice(0, 8).map((one) => context.lines.span(one.getStart(context.source), one.getEnd())),
+      argSpans: [...node.arguments]
+        .slice(0, 8)
+        .map((one) => context.lines.span(one.getStart(context.source), one.getEnd())),
       params: parametersIn([callee, ...args]),
       argKinds: [...node.arguments].map((one, i) => kindOf(one, values[i] ?? unknown)).join(''),
       guarded: care.isGuarded(node),
@@ -51,13 +55,20 @@ function isExpectedToThrow(node: CallNode): boolean {
   if (!around || !call || !ts.isCallExpression(call) || call.arguments[0] !== around) return false;
   const name = calleeName(call.expression);
   if (/^(?:throws|assertThrows|doesThrow)$/.test(name)) return true;
-  return name === 'expect' && ts.isPropertyAccessExpression(call.parent) && /^(?:toThrow|throws?$|to$)/.test(call.parent.name.text);
+  return (
+    name === 'expect' &&
+    ts.isPropertyAccessExpression(call.parent) &&
+    /^(?:toThrow|throws?$|to$)/.test(call.parent.name.text)
+  );
 }
 
 /** Cheap look at the arguments: a call of nothing but functions and plain flags carries no port. */
 function mayCarryPort(node: CallNode): boolean {
   return (node.arguments ?? []).some(
-    (one) => !ts.isFunctionLike(one) && one.kind !== ts.SyntaxKind.TrueKeyword && one.kind !== ts.SyntaxKind.FalseKeyword,
+    (one) =>
+      !ts.isFunctionLike(one) &&
+      one.kind !== ts.SyntaxKind.TrueKeyword &&
+      one.kind !== ts.SyntaxKind.FalseKeyword,
   );
 }
 
@@ -90,12 +101,23 @@ function isWorthKeeping(callee: Value, name: string, context: FileContext, catal
   }
 }
 
+/** `new proto.Greeter(target, grpc.credentials.createInsecure())`: generated clients bear the names of services. */
+function showsCredentials(node: CallNode, context: FileContext): boolean {
+  const second = node.arguments?.[1];
+  return (
+    ts.isNewExpression(node) &&
+    second !== undefined &&
+    /credentials/i.test(second.getText(context.source).slice(0, 200))
+  );
+}
+
 function importName(imp: number, context: FileContext): string {
   return context.specifiers[imp] ?? '';
 }
 
 /** Modules whose calls take numbers all day and that open no socket by themselves. */
-const silentModules = /^(?:node:)?(?:assert|assert\/strict|fs|fs\/promises|path|events|stream|util|crypto|zlib|buffer|timers|timers\/promises|perf_hooks|os|readline|test)$|^(?:chai|vitest|sinon|should|lodash(?:[./-].*)?|rxjs(?:\/.*)?|react(?:-dom)?(?:\/.*)?|tap|ava|expect|power-assert|@jest\/globals|moment|dayjs|yup)$/;
+const silentModules =
+  /^(?:node:)?(?:assert|assert\/strict|fs|fs\/promises|path|events|stream|util|crypto|zlib|buffer|timers|timers\/promises|perf_hooks|os|readline|test)$|^(?:chai|vitest|sinon|should|lodash(?:[./-].*)?|rxjs(?:\/.*)?|react(?:-dom)?(?:\/.*)?|tap|ava|expect|power-assert|@jest\/globals|moment|dayjs|yup)$/;
 
 function neverListens(specifier: string, catalogue: Catalogue): boolean {
   return silentModules.test(specifier) && !catalogue.hasModule(specifier);
@@ -117,11 +139,18 @@ function isRelevant(value: Value, strict: FileContext | null): boolean {
     if (found) return;
     if (at.k === 'text') found = /[:/]\s*\d|^\s*\d{1,5}\s*$/.test(at.text);
     else if (at.k === 'num') found = !strict || isPortLike(strict.literals.valueAt(at.lit) ?? -1);
-    else if (at.k === 'ref' && at.imp >= 0) found = !strict || at.path.length === 0 || tellingNames.test(at.path.at(-1) ?? '');
-    else if (at.k === 'par') found = !strict || tellingNames.test(at.path.at(-1) ?? strict.parameterName(at.fn, at.index));
+    else if (at.k === 'ref' && at.imp >= 0)
+      found = !strict || at.path.length === 0 || tellingNames.test(lastName(at.path, ''));
+    else if (at.k === 'par')
+      found = !strict || tellingNames.test(lastName(at.path, strict.parameterName(at.fn, at.index)));
     else if (at.k === 'res' || at.k === 'ins') found = true;
   });
   return found;
+}
+
+/** The last step that is a name, not a call or an element. */
+function lastName(path: readonly string[], fallback: string): string {
+  return path.findLast((step) => /\w/.test(step)) ?? fallback;
 }
 
 /** 0, or what a service is found at. */
@@ -129,7 +158,8 @@ function isPortLike(value: number): boolean {
   return value === 0 || (value >= 79 && value <= 65535);
 }
 
-const tellingNames = /port|ur[il]|addr|host|conf|opt|endpoint|serv|target|base|env|setting|default|const|param|prop|arg|broker|proxy|node|^[A-Z][A-Z\d_]+$|^default$|^#$/i;
+const tellingNames =
+  /port|ur[il]|addr|host|conf|opt|endpoint|serv|target|base|env|setting|default|const|param|prop|arg|broker|proxy|node|^default$|^get|^make|^create/i;
 
 function parametersIn(values: readonly Value[]): number[] {
   const found = new Set<number>();

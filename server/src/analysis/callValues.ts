@@ -6,15 +6,68 @@ import type { Value } from './fileFacts.js';
 import { either, prune, unknown } from './valueAlgebra.js';
 
 /** Functions that hand their first argument on as it is, or as text or number. */
-const conversions = new Set(['Number', 'String', 'parseInt', 'parseFloat', 'BigInt', 'encodeURI', 'decodeURI']);
+const conversions = new Set([
+  'Number',
+  'String',
+  'parseInt',
+  'parseFloat',
+  'BigInt',
+  'encodeURI',
+  'decodeURI',
+]);
 const objectCopies = new Set(['freeze', 'seal', 'create', 'preventExtensions', 'fromEntries']);
-const urlFunctions = new Set(['URL', 'parse', 'format', 'fileURLToPath', 'pathToFileURL', 'urlToHttpOptions']);
+const urlFunctions = new Set([
+  'URL',
+  'parse',
+  'format',
+  'fileURLToPath',
+  'pathToFileURL',
+  'urlToHttpOptions',
+]);
 /** Methods whose result still is, or still holds, what they were called on. */
 const passingMethods = new Set([
-  ...['toString', 'valueOf', 'trim', 'trimEnd', 'toLowerCase', 'toFixed', 'toJSON', 'split', 'join', 'replace', 'replaceAll'],
+  ...[
+    'toString',
+    'valueOf',
+    'trim',
+    'trimEnd',
+    'toLowerCase',
+    'toFixed',
+    'toJSON',
+    'split',
+    'join',
+    'replace',
+    'replaceAll',
+  ],
   ...['filter', 'slice', 'sort', 'reverse', 'flat', 'concat', 'values', 'parse', 'parseSync', 'parseAsync'],
-  ...['opts', 'optional', 'min', 'max', 'int', 'positive', 'strict', 'describe', 'transform', 'required', 'validate', 'asPortNumber'],
-  ...['asInt', 'asString', 'getProperties', 'strip', 'passthrough', 'extend', 'parseArgs', 'safeParse', 'valid', 'port', 'string', 'number'],
+  ...[
+    'opts',
+    'optional',
+    'min',
+    'max',
+    'int',
+    'positive',
+    'strict',
+    'describe',
+    'transform',
+    'required',
+    'validate',
+    'asPortNumber',
+  ],
+  ...[
+    'asInt',
+    'asString',
+    'getProperties',
+    'strip',
+    'passthrough',
+    'extend',
+    'parseArgs',
+    'safeParse',
+    'valid',
+    'port',
+    'string',
+    'number',
+  ],
 ]);
 const elementMethods = new Set(['pop', 'shift', 'at', 'find', 'next']);
 
@@ -22,8 +75,10 @@ export function valueOfCall(node: ts.CallExpression, context: FileContext): Valu
   const callee = node.expression;
   if (callee.kind === ts.SyntaxKind.ImportKeyword) return moduleValue(node, context);
   if (ts.isIdentifier(callee)) {
-    if (callee.text === 'require' && !context.scopes.find('require', callee)) return moduleValue(node, context);
-    if (conversions.has(callee.text) && !context.scopes.find(callee.text, callee)) return context.valueOf(node.arguments[0]);
+    if (callee.text === 'require' && !context.scopes.find('require', callee))
+      return moduleValue(node, context);
+    if (conversions.has(callee.text) && !context.scopes.find(callee.text, callee))
+      return context.valueOf(node.arguments[0]);
   }
   if (ts.isPropertyAccessExpression(callee)) {
     const known = methodValue(node, callee, context);
@@ -39,15 +94,21 @@ function moduleValue(node: ts.CallExpression, context: FileContext): Value {
 }
 
 /** `Object.assign(…)`, `list.map(…)`, `text.trim()`, `schema.default(3000)` and other methods with a plain meaning. */
-function methodValue(node: ts.CallExpression, callee: ts.PropertyAccessExpression, context: FileContext): Value | undefined {
+function methodValue(
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  context: FileContext,
+): Value | undefined {
   const method = callee.name.text;
   const receiver = callee.expression;
   const [first] = node.arguments;
   if (ts.isIdentifier(receiver) && !context.scopes.find(receiver.text, receiver)) {
-    if (receiver.text === 'Object' || receiver.text === 'Array' || receiver.text === 'Promise') return copyValue(method, node, context);
+    if (receiver.text === 'Object' || receiver.text === 'Array' || receiver.text === 'Promise')
+      return copyValue(method, node, context);
     if (receiver.text === 'Number' || receiver.text === 'URL') return context.valueOf(first);
   }
-  if (urlFunctions.has(method) && ts.isIdentifier(receiver) && /^url$/i.test(receiver.text)) return context.valueOf(first);
+  if (urlFunctions.has(method) && ts.isIdentifier(receiver) && /^url$/i.test(receiver.text))
+    return context.valueOf(first);
   const told = optionsTold(node, callee, context);
   if (told) return told;
   if (method === 'default' && node.arguments.length === 1) return context.valueOf(first);
@@ -55,7 +116,8 @@ function methodValue(node: ts.CallExpression, callee: ts.PropertyAccessExpressio
   if (value.k === 'unknown') return undefined;
   if (method === 'map' || method === 'flatMap') return mapped(first, context);
   if (elementMethods.has(method)) return context.step(value, '[]');
-  if (method === 'get' && first && ts.isStringLiteralLike(first) && holdsData(value)) return schemaDefault(context.step(value, ...first.text.split('.')), context);
+  if (method === 'get' && first && ts.isStringLiteralLike(first) && holdsData(value))
+    return schemaDefault(context.step(value, ...first.text.split('.')), context);
   if (passingMethods.has(method) && holdsData(value)) return value;
   return undefined;
 }
@@ -72,10 +134,13 @@ function schemaDefault(value: Value, context: FileContext): Value {
 
 function copyValue(method: string, node: ts.CallExpression, context: FileContext): Value | undefined {
   const [first] = node.arguments;
-  if (method === 'assign') return { k: 'obj', entries: [], spread: node.arguments.map((one) => context.valueOf(one)).reverse() };
-  if (objectCopies.has(method) || method === 'from' || method === 'all' || method === 'resolve') return context.valueOf(first);
+  if (method === 'assign')
+    return { k: 'obj', entries: [], spread: node.arguments.map((one) => context.valueOf(one)).reverse() };
+  if (objectCopies.has(method) || method === 'from' || method === 'all' || method === 'resolve')
+    return context.valueOf(first);
   if (method === 'values') return { k: 'arr', items: [context.step(context.valueOf(first), '*')] };
-  if (method === 'entries') return { k: 'arr', items: [{ k: 'arr', items: [unknown, context.step(context.valueOf(first), '*')] }] };
+  if (method === 'entries')
+    return { k: 'arr', items: [{ k: 'arr', items: [unknown, context.step(context.valueOf(first), '*')] }] };
   return undefined;
 }
 
@@ -106,7 +171,8 @@ function resultOf(node: ts.CallExpression, callee: Value, context: FileContext):
 
 /** `merge(defaults, { port })`, `createBaseOptions({ port })`: the options that go in come out again. */
 function mergedOptions(name: string, args: readonly Value[]): Value {
-  if (!/merge|assign|extend|defaults|options|config/i.test(name) || /^(?:get|read|load|parse)/.test(name)) return unknown;
+  if (!/merge|assign|extend|defaults|options|config/i.test(name) || /^(?:get|read|load|parse)/.test(name))
+    return unknown;
   const objects = args.filter((one) => one.k === 'obj');
   return objects.length === 0 ? unknown : { k: 'obj', entries: [], spread: objects.reverse() };
 }
@@ -132,8 +198,10 @@ function namedDefault(node: ts.CallExpression, context: FileContext): Value {
 export function calleeName(callee: ts.Expression): string {
   if (ts.isIdentifier(callee)) return callee.text;
   if (ts.isPropertyAccessExpression(callee)) return callee.name.text;
-  if (ts.isElementAccessExpression(callee) && ts.isStringLiteralLike(callee.argumentExpression)) return callee.argumentExpression.text;
-  if (ts.isParenthesizedExpression(callee) || ts.isNonNullExpression(callee)) return calleeName(callee.expression);
+  if (ts.isElementAccessExpression(callee) && ts.isStringLiteralLike(callee.argumentExpression))
+    return callee.argumentExpression.text;
+  if (ts.isParenthesizedExpression(callee) || ts.isNonNullExpression(callee))
+    return calleeName(callee.expression);
   return '';
 }
 
@@ -143,12 +211,14 @@ export function valueOfNew(node: ts.NewExpression, context: FileContext): Value 
   if (ts.isIdentifier(expression) && expression.text === 'URL') {
     return either(args.slice(0, 2).map((one) => context.valueOf(one)));
   }
-  if (ts.isIdentifier(expression) && (expression.text === 'Set' || expression.text === 'Array')) return context.valueOf(args[0]);
+  if (ts.isIdentifier(expression) && (expression.text === 'Set' || expression.text === 'Array'))
+    return context.valueOf(args[0]);
   const callee = context.valueOf(expression);
   if (callee.k === 'fn') {
-    const declaration = ts.isIdentifier(expression) ? context.scopes.find(expression.text, expression) : undefined;
+    const declaration = ts.isIdentifier(expression)
+      ? context.scopes.find(expression.text, expression)
+      : undefined;
     return declaration?.kind === 'function' ? { k: 'ins', cls: context.classOf(declaration.node) } : unknown;
   }
   return context.step(callee, '#');
 }
-

@@ -75,11 +75,13 @@ function memberValue(node: ts.Node, name: string, context: FileContext): Value {
     for (const member of node.members) possible.push(...ownMember(member, name, false, context));
   } else {
     const declared = (node as ts.FunctionDeclaration).name?.text ?? variableName(node);
-    for (const one of prototypeOf(declared, context)) if (one.name === name) possible.push(context.valueOf(one.value));
+    for (const one of prototypeOf(declared, context))
+      if (one.name === name) possible.push(context.valueOf(one.value));
   }
   const assigned = (context.scan.fieldAssignments.get(node) ?? []).filter((one) => one.name === name);
   const inMethods = ts.isClassLike(node) ? [] : assignedInPrototype(node, name, context);
-  for (const one of [...assigned, ...inMethods].slice(0, maxAssignments)) possible.push(context.valueOf(one.value));
+  for (const one of [...assigned, ...inMethods].slice(0, maxAssignments))
+    possible.push(context.valueOf(one.value));
   const inner = (context.scan.innerFieldAssignments.get(node) ?? [])
     .filter((one) => one.name.startsWith(`${name}.`))
     .map((one) => ({ name: one.name.slice(name.length + 1), value: one.value }));
@@ -87,7 +89,9 @@ function memberValue(node: ts.Node, name: string, context: FileContext): Value {
 }
 
 function variableName(node: ts.Node): string | undefined {
-  return node.parent && ts.isVariableDeclaration(node.parent) && ts.isIdentifier(node.parent.name) ? node.parent.name.text : undefined;
+  return node.parent && ts.isVariableDeclaration(node.parent) && ts.isIdentifier(node.parent.name)
+    ? node.parent.name.text
+    : undefined;
 }
 
 function prototypeOf(name: string | undefined, context: FileContext): readonly FieldAssignment[] {
@@ -102,13 +106,24 @@ function assignedInPrototype(node: ts.Node, name: string, context: FileContext):
 }
 
 /** What one member of a class body says of a name: nothing, a method, a field, a parameter property. */
-function ownMember(member: ts.ClassElement, name: string, wantStatic: boolean, context: FileContext): Value[] {
+function ownMember(
+  member: ts.ClassElement,
+  name: string,
+  wantStatic: boolean,
+  context: FileContext,
+): Value[] {
   if (ts.isConstructorDeclaration(member) && !wantStatic) {
     const parameter = member.parameters.find(
-      (one) => ts.isIdentifier(one.name) && one.name.text === name && ts.isParameterPropertyDeclaration(one, member),
+      (one) =>
+        ts.isIdentifier(one.name) && one.name.text === name && ts.isParameterPropertyDeclaration(one, member),
     );
     if (!parameter) return [];
-    const handed: Value = { k: 'par', fn: context.functionOf(member), index: member.parameters.indexOf(parameter), path: [] };
+    const handed: Value = {
+      k: 'par',
+      fn: context.functionOf(member),
+      index: member.parameters.indexOf(parameter),
+      path: [],
+    };
     const fallback = parameter.initializer ? [context.valueOf(parameter.initializer)] : [];
     const typed = parameter.type ? [valueOfType(parameter.type, context)] : [];
     return [handed, ...fallback, ...typed];
@@ -122,7 +137,10 @@ function ownMember(member: ts.ClassElement, name: string, wantStatic: boolean, c
 }
 
 function isStatic(member: ts.ClassElement): boolean {
-  return ts.canHaveModifiers(member) && (ts.getModifiers(member)?.some((one) => one.kind === ts.SyntaxKind.StaticKeyword) ?? false);
+  return (
+    ts.canHaveModifiers(member) &&
+    (ts.getModifiers(member)?.some((one) => one.kind === ts.SyntaxKind.StaticKeyword) ?? false)
+  );
 }
 
 function staticValue(node: ts.ClassLikeDeclaration, name: string, context: FileContext): Value {
@@ -141,7 +159,8 @@ function classFacts(node: ts.Node, index: number, table: ClassTable, context: Fi
     for (const member of node.members) {
       const name = nameOf(member.name);
       if (name !== undefined) (isStatic(member) ? staticNames : names).add(name);
-      if (ts.isConstructorDeclaration(member)) for (const one of member.parameters) if (ts.isIdentifier(one.name)) names.add(one.name.text);
+      if (ts.isConstructorDeclaration(member))
+        for (const one of member.parameters) if (ts.isIdentifier(one.name)) names.add(one.name.text);
     }
   }
   for (const one of context.scan.fieldAssignments.get(node) ?? []) names.add(one.name);
@@ -149,7 +168,9 @@ function classFacts(node: ts.Node, index: number, table: ClassTable, context: Fi
   if (!ts.isClassLike(node)) for (const one of prototypeOf(declared, context)) names.add(one.name);
   for (const name of names) keep(members, name, table.member(index, name));
   for (const name of staticNames) keep(statics, name, table.staticMember(index, name));
-  const ctor = ts.isClassLike(node) ? node.members.find((one) => ts.isConstructorDeclaration(one) && one.body) : node;
+  const ctor = ts.isClassLike(node)
+    ? node.members.find((one) => ts.isConstructorDeclaration(one) && one.body)
+    : node;
   const parent = extendsValue(node, context);
   return {
     name: declared ?? '',

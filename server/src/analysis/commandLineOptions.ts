@@ -9,7 +9,11 @@ import { unknown } from './valueAlgebra.js';
  * (commander) or `.opts()`, `.argv`, `.parse()` on such a parser: an object with the defaults told so far.
  * Undefined when the call is none of these.
  */
-export function optionsTold(node: ts.CallExpression, callee: ts.PropertyAccessExpression, context: FileContext): Value | undefined {
+export function optionsTold(
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  context: FileContext,
+): Value | undefined {
   const method = callee.name.text;
   if (method === 'option' || method === 'requiredOption' || method === 'default') {
     const entry = optionEntry(node, context);
@@ -23,7 +27,8 @@ export function optionsTold(node: ts.CallExpression, callee: ts.PropertyAccessEx
     }
     return { k: 'obj', entries, spread: [context.valueOf(callee.expression)] };
   }
-  if (method === 'opts' && ts.isIdentifier(callee.expression)) return toldInStatements(callee.expression, context);
+  if (method === 'opts' && ts.isIdentifier(callee.expression))
+    return toldInStatements(callee.expression, context);
   return undefined;
 }
 
@@ -39,7 +44,8 @@ function optionEntry(node: ts.CallExpression, context: FileContext): [string, Va
   if (!flags || !ts.isStringLiteralLike(flags)) return undefined;
   const name = optionName(flags.text);
   if (!name) return undefined;
-  if (second && ts.isObjectLiteralExpression(second)) return [name, context.step(context.valueOf(second), 'default')];
+  if (second && ts.isObjectLiteralExpression(second))
+    return [name, context.step(context.valueOf(second), 'default')];
   if (!flags.text.startsWith('-')) return second && !third ? [name, context.valueOf(second)] : undefined;
   const fallback = third && ts.isFunctionLike(third) ? fourth : (fourth ?? third);
   return [name, fallback ? context.valueOf(fallback) : unknown];

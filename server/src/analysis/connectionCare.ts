@@ -1,8 +1,8 @@
 /** What the code around a call does about self-connect: a guard after connecting, a timer that tries again. */
 import ts from 'typescript';
 import type { FileContext } from './fileContext.js';
-import { functionAround } from './fileScan.js';
 import type { CallNode } from './fileScan.js';
+import { functionAround } from './fileScan.js';
 
 export interface ConnectionCare {
   /**
@@ -24,7 +24,9 @@ const equality = new Set([
 export function connectionCare(context: FileContext): ConnectionCare {
   const { source } = context;
   const mayGuard = source.text.includes('localPort') && source.text.includes('remotePort');
-  const timers = context.scan.calls.filter((call) => ts.isIdentifier(call.expression) && /^set(?:Timeout|Interval)$/.test(call.expression.text));
+  const timers = context.scan.calls.filter(
+    (call) => ts.isIdentifier(call.expression) && /^set(?:Timeout|Interval)$/.test(call.expression.text),
+  );
   return {
     isGuarded: (call) => mayGuard && comparesEnds(functionAround(call) ?? source),
     retryInterval(call) {

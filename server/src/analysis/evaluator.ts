@@ -79,7 +79,9 @@ export function evaluate(node: ts.Node, context: FileContext): Value {
 function numberValue(node: ts.NumericLiteral, context: FileContext): Value {
   const value = Number(node.text);
   // Factors and offsets may be any integer; only what can end up as a port or lead to one is kept.
-  return Number.isInteger(value) && value <= 10_000_000 ? { k: 'num', lit: context.literals.indexOf(node) } : unknown;
+  return Number.isInteger(value) && value <= 10_000_000
+    ? { k: 'num', lit: context.literals.indexOf(node) }
+    : unknown;
 }
 
 const maxText = 2000;
@@ -135,7 +137,8 @@ const passingProperties = new Set(['href', 'argv', 'origin', 'host']);
 function elementValue(node: ts.ElementAccessExpression, context: FileContext): Value {
   const value = context.valueOf(node.expression);
   const index = node.argumentExpression;
-  if (index && (ts.isStringLiteralLike(index) || ts.isNumericLiteral(index))) return context.step(value, index.text);
+  if (index && (ts.isStringLiteralLike(index) || ts.isNumericLiteral(index)))
+    return context.step(value, index.text);
   return either([context.step(value, '[]'), context.step(value, '*')]);
 }
 
@@ -194,7 +197,8 @@ function binaryValue(node: ts.BinaryExpression, context: FileContext): Value {
   if (!op) return unknown;
   const left = context.valueOf(node.left);
   const right = context.valueOf(node.right);
-  if (op === '+' && (isText(left) || isText(right))) return { k: 'cat', parts: [...partsOf(left), ...partsOf(right)] };
+  if (op === '+' && (isText(left) || isText(right)))
+    return { k: 'cat', parts: [...partsOf(left), ...partsOf(right)] };
   if (left.k === 'unknown' && right.k === 'unknown') return unknown;
   return { k: 'math', op, left, right };
 }

@@ -1,8 +1,8 @@
 /** What a file exports, ES modules and CommonJS alike, as far as ports, functions and classes go. */
 import ts from 'typescript';
+import { valueOfDeclaration } from './bindings.js';
 import type { FileContext } from './fileContext.js';
 import type { Value } from './fileFacts.js';
-import { valueOfDeclaration } from './bindings.js';
 import { either, prune } from './valueAlgebra.js';
 
 export interface FileExports {
@@ -19,7 +19,10 @@ export function fileExports(context: FileContext): FileExports {
   for (const statement of context.scan.exportStatements) addStatement(statement, context, add, stars);
   for (const { name, value } of context.scan.exportAssignments) {
     // `exports = module.exports = …` assigns twice; `module.exports = require('./x')` re-exports.
-    const inner = ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.EqualsToken ? value.right : value;
+    const inner =
+      ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.EqualsToken
+        ? value.right
+        : value;
     add(name, context.valueOf(inner));
     const starred = starRequire(inner, context);
     if (starred !== undefined && name === 'export=') stars.push(starred);
@@ -37,11 +40,18 @@ function starRequire(node: ts.Expression, context: FileContext): number | undefi
   return value.k === 'ref' && value.imp >= 0 && value.path.length === 0 ? value.imp : undefined;
 }
 
-function addStatement(statement: ts.Statement, context: FileContext, add: (name: string, value: Value) => void, stars: number[]): void {
+function addStatement(
+  statement: ts.Statement,
+  context: FileContext,
+  add: (name: string, value: Value) => void,
+  stars: number[],
+): void {
   if (ts.isExportDeclaration(statement)) addExportDeclaration(statement, context, add, stars);
-  else if (ts.isExportAssignment(statement)) add(statement.isExportEquals ? 'export=' : 'default', context.valueOf(statement.expression));
+  else if (ts.isExportAssignment(statement))
+    add(statement.isExportEquals ? 'export=' : 'default', context.valueOf(statement.expression));
   else if (ts.isVariableStatement(statement)) {
-    for (const declaration of statement.declarationList.declarations) addBinding(declaration.name, context, add);
+    for (const declaration of statement.declarationList.declarations)
+      addBinding(declaration.name, context, add);
   } else if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) {
     const isDefault = ts.getModifiers(statement)?.some((one) => one.kind === ts.SyntaxKind.DefaultKeyword);
     const name = isDefault ? 'default' : statement.name?.text;
@@ -52,13 +62,18 @@ function addStatement(statement: ts.Statement, context: FileContext, add: (name:
   }
 }
 
-function addBinding(name: ts.BindingName, context: FileContext, add: (name: string, value: Value) => void): void {
+function addBinding(
+  name: ts.BindingName,
+  context: FileContext,
+  add: (name: string, value: Value) => void,
+): void {
   if (ts.isIdentifier(name)) {
     const declaration = context.scopes.find(name.text, name);
     if (declaration) add(name.text, valueOfDeclaration(declaration, context));
     return;
   }
-  for (const element of name.elements) if (ts.isBindingElement(element)) addBinding(element.name, context, add);
+  for (const element of name.elements)
+    if (ts.isBindingElement(element)) addBinding(element.name, context, add);
 }
 
 function addExportDeclaration(
@@ -68,7 +83,10 @@ function addExportDeclaration(
   stars: number[],
 ): void {
   const { exportClause, moduleSpecifier } = statement;
-  const from = moduleSpecifier && ts.isStringLiteralLike(moduleSpecifier) ? context.importOf(moduleSpecifier.text) : undefined;
+  const from =
+    moduleSpecifier && ts.isStringLiteralLike(moduleSpecifier)
+      ? context.importOf(moduleSpecifier.text)
+      : undefined;
   if (!exportClause) {
     if (from !== undefined) stars.push(from);
     return;

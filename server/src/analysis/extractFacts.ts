@@ -14,6 +14,7 @@ import { type FileFacts, type FunctionFacts, factsVersion, type Value } from './
 import { scanFile } from './fileScan.js';
 import { createLiteralTable } from './literals.js';
 import { noteMentions } from './mentions.js';
+import { isPortName } from './portNames.js';
 import { either, prune, stepAlong, unknown } from './valueAlgebra.js';
 
 /** Nested evaluations beyond this depth are not settings that a reader could follow either. */
@@ -120,9 +121,16 @@ function numberOf(node: ts.Node, nodes: ts.Node[], numbers: Map<ts.Node, number>
 }
 
 function functionFacts(node: ts.Node, context: FileContext): FunctionFacts {
-  const name = 'name' in node && node.name && ts.isIdentifier(node.name as ts.Node) ? (node.name as ts.Identifier).text : '';
+  const name =
+    'name' in node && node.name && ts.isIdentifier(node.name as ts.Node)
+      ? (node.name as ts.Identifier).text
+      : '';
   const returns = prune(context.returnsOf(node));
-  return { name, returns: returns.k === 'unknown' ? null : returns };
+  const parameters = ts.isFunctionLike(node) ? [...node.parameters] : [];
+  const portParameters = parameters.flatMap((one, i) =>
+    ts.isIdentifier(one.name) && isPortName(one.name.text) ? [i] : [],
+  );
+  return { name, portParameters, returns: returns.k === 'unknown' ? null : returns };
 }
 
 function resultOf(node: ts.Node, context: FileContext): Value {

@@ -34,9 +34,7 @@ export interface FileContext {
 }
 
 /** Keeps a value of a node being computed from being computed again inside itself. */
-export interface Memo<K> {
-  (key: K, compute: () => Value): Value;
-}
+export type Memo<K> = (key: K, compute: () => Value) => Value;
 
 export function createMemo<K>(whileOpen: Value): Memo<K> {
   const done = new Map<K, Value>();

@@ -28,8 +28,14 @@ export type Value =
   | { readonly k: 'ref'; readonly imp: number; readonly path: readonly PathStep[] }
   /** Reached from parameter `index` of function `fn` of this file by `path`. */
   | { readonly k: 'par'; readonly fn: number; readonly index: number; readonly path: readonly PathStep[] }
-  | { readonly k: 'obj'; readonly entries: readonly (readonly [string, Value])[]; readonly spread: readonly Value[] }
+  | {
+      readonly k: 'obj';
+      readonly entries: readonly (readonly [string, Value])[];
+      readonly spread: readonly Value[];
+    }
   | { readonly k: 'arr'; readonly items: readonly Value[] }
+  /** The port or host name in a text that is a URL or an address (`new URL(x).port`, `x.split(':')[1]`). */
+  | { readonly k: 'part'; readonly of: Value; readonly part: 'port' | 'host' }
   /** One of several (`||`, `??`, `?:`, several assignments). */
   | { readonly k: 'or'; readonly of: readonly Value[] }
   /** A function of this file, a class of this file, an instance of a class of this file. */
@@ -37,7 +43,12 @@ export type Value =
   | { readonly k: 'cls'; readonly cls: number }
   | { readonly k: 'ins'; readonly cls: number }
   /** What a call of `callee` with `args` gives, where `callee` is a function or class of the workspace. */
-  | { readonly k: 'res'; readonly callee: Value; readonly args: readonly Value[]; readonly path: readonly PathStep[] }
+  | {
+      readonly k: 'res';
+      readonly callee: Value;
+      readonly args: readonly Value[];
+      readonly path: readonly PathStep[];
+    }
   | { readonly k: 'unknown' };
 
 /** The largest number of nodes kept of one value; a larger table is data, not configuration. */
@@ -90,6 +101,8 @@ export interface CallFacts {
 
 export interface FunctionFacts {
   readonly name: string;
+  /** Parameters whose names say port, by index. */
+  readonly portParameters: readonly number[];
   /** What it returns, when that matters to ports. */
   readonly returns: Value | null;
 }

@@ -103,7 +103,10 @@ function visitNode(node: ts.Node, scan: Mutable): boolean {
 }
 
 function isExported(node: ts.Node): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword) ?? false);
+  return (
+    ts.canHaveModifiers(node) &&
+    (ts.getModifiers(node)?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword) ?? false)
+  );
 }
 
 function noteReturn(node: ts.ReturnStatement, scan: Mutable): void {
@@ -116,8 +119,10 @@ function noteReturn(node: ts.ReturnStatement, scan: Mutable): void {
 
 function noteOptionCall(node: ts.CallExpression, scan: Mutable): void {
   let at: ts.Expression = node;
-  while (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression)) at = at.expression.expression;
-  if (!ts.isIdentifier(at) || at === node.expression || !ts.isPropertyAccessExpression(node.expression)) return;
+  while (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression))
+    at = at.expression.expression;
+  if (!ts.isIdentifier(at) || at === node.expression || !ts.isPropertyAccessExpression(node.expression))
+    return;
   if (optionMethods.has(node.expression.name.text)) push(scan.optionCalls, at.text, node);
 }
 
@@ -146,16 +151,24 @@ function noteAssignment(node: ts.BinaryExpression, scan: Mutable): void {
     if (owner) push(scan.fieldAssignments, owner, { name, value: right });
   } else if (ts.isIdentifier(receiver)) {
     if (receiver.text === 'exports') scan.exportAssignments.push({ name, value: right });
-    else if (receiver.text === 'module' && name === 'exports') scan.exportAssignments.push({ name: 'export=', value: right });
-    else if (name === 'prototype' && ts.isObjectLiteralExpression(right)) notePrototypeObject(receiver.text, right, scan);
+    else if (receiver.text === 'module' && name === 'exports')
+      scan.exportAssignments.push({ name: 'export=', value: right });
+    else if (name === 'prototype' && ts.isObjectLiteralExpression(right))
+      notePrototypeObject(receiver.text, right, scan);
     else push(scan.memberAssignments, receiver.text, { name, value: right });
-  } else if (ts.isPropertyAccessExpression(receiver) && receiver.expression.kind === ts.SyntaxKind.ThisKeyword) {
+  } else if (
+    ts.isPropertyAccessExpression(receiver) &&
+    receiver.expression.kind === ts.SyntaxKind.ThisKeyword
+  ) {
     const owner = thisOwner(node);
-    if (owner) push(scan.innerFieldAssignments, owner, { name: `${receiver.name.text}.${name}`, value: right });
+    if (owner)
+      push(scan.innerFieldAssignments, owner, { name: `${receiver.name.text}.${name}`, value: right });
   } else if (ts.isPropertyAccessExpression(receiver) && ts.isIdentifier(receiver.expression)) {
     const base = receiver.expression.text;
-    if (base === 'module' && receiver.name.text === 'exports') scan.exportAssignments.push({ name, value: right });
-    else if (receiver.name.text === 'prototype') push(scan.prototypeAssignments, base, { name, value: right });
+    if (base === 'module' && receiver.name.text === 'exports')
+      scan.exportAssignments.push({ name, value: right });
+    else if (receiver.name.text === 'prototype')
+      push(scan.prototypeAssignments, base, { name, value: right });
   }
 }
 

@@ -45,7 +45,10 @@ export function createLiteralTable(source: ts.SourceFile, lines: LineIndex): Lit
           lineStarts: lineStartsIn(source.text, start, end),
           text: source.text.slice(start, Math.min(end, start + 60)),
           value: numberOf(node),
-          carrier: carrier && { name: carrier.text, span: lines.span(carrier.getStart(source), carrier.getEnd()) },
+          carrier: carrier && {
+            name: carrier.text,
+            span: lines.span(carrier.getStart(source), carrier.getEnd()),
+          },
           mentions: mentions.get(node) ?? [],
         };
       }),
@@ -54,7 +57,8 @@ export function createLiteralTable(source: ts.SourceFile, lines: LineIndex): Lit
 
 function lineStartsIn(text: string, start: number, end: number): number[] {
   const starts: number[] = [];
-  for (const match of text.slice(start, end).matchAll(/\r\n|\r|\n/g)) starts.push(start + match.index + match[0].length);
+  for (const match of text.slice(start, end).matchAll(/\r\n|\r|\n/g))
+    starts.push(start + match.index + match[0].length);
   return starts;
 }
 
@@ -101,9 +105,12 @@ function isConversion(callee: ts.Expression): boolean {
 /** Whether a parent hands the value of `child` on as it is (parentheses, assertions, defaults, arithmetic, conversions, arrays). */
 function isTransparent(parent: ts.Node | undefined, child: ts.Node): boolean {
   if (!parent) return false;
-  if (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent)) return true;
-  if (ts.isNonNullExpression(parent) || ts.isPrefixUnaryExpression(parent) || ts.isAwaitExpression(parent)) return true;
-  if (ts.isTypeAssertionExpression(parent) || ts.isTemplateSpan(parent) || ts.isTemplateExpression(parent)) return true;
+  if (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent))
+    return true;
+  if (ts.isNonNullExpression(parent) || ts.isPrefixUnaryExpression(parent) || ts.isAwaitExpression(parent))
+    return true;
+  if (ts.isTypeAssertionExpression(parent) || ts.isTemplateSpan(parent) || ts.isTemplateExpression(parent))
+    return true;
   if (ts.isConditionalExpression(parent)) return parent.condition !== child;
   if (ts.isArrayLiteralExpression(parent)) return true;
   if (ts.isBinaryExpression(parent)) {

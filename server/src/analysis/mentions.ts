@@ -5,29 +5,13 @@ import { hole, portsInDigits, portsInProse, type TextPort } from '../syntax/port
 import type { FileContext } from './fileContext.js';
 import type { MentionFacts } from './fileFacts.js';
 import { carrierOf } from './literals.js';
+import { isPortName } from './portNames.js';
 
 export function noteMentions(context: FileContext): void {
   for (const node of context.scan.literals) {
     const found = ts.isNumericLiteral(node) ? inNumber(node, context) : inText(node, context);
     if (found.length > 0) context.literals.mention(node, found);
   }
-}
-
-/** Words after `port` that make the name say something else (`PORT_RETRY`, `portTimeout`). */
-const otherWords = /^(?:retry|retries|count|timeout|check|attempts?|interval|limit|length|size|offset|step|increment|delay|ms|wait|range|width|height)$/i;
-
-/**
- * A name that says port: `port`, `PORT`, `httpPort`, `PORT_HTTP`, `listen_port`, `ports`, `port1`; not `viewport`,
- * `transport`, `support`, `portrait`.
- */
-export function isPortName(name: string): boolean {
-  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
-  const at = words.findLastIndex((word) => /^ports?$/i.test(word));
-  if (at < 0 || words.slice(at + 1).some((word) => otherWords.test(word))) return false;
-  if (/^(?:max|min|num|number|count)$/i.test(words[at - 1] ?? '') && /s$/i.test(words[at] ?? '')) return false;
-  const after = words.slice(at + 1);
-  // Constants put the service behind (`PORT_HTTP`); in camel case only a word of counting may follow (`portNumber`).
-  return after.length === 0 || name === name.toUpperCase() || after.every((word) => /^(?:number|no|num|base|start|min|max|default|\d+)$/i.test(word));
 }
 
 function inNumber(node: ts.NumericLiteral, context: FileContext): MentionFacts[] {
@@ -40,13 +24,38 @@ function inNumber(node: ts.NumericLiteral, context: FileContext): MentionFacts[]
 function isNamedPort(node: ts.Node): boolean {
   if (isAddend(node)) return false;
   const carrier = carrierOf(node);
-  if (carrier) return (isPortName(carrier.text) && !isCode(node)) || isInPortTable(node);
+  if (carrier)
+    return (isPortName(carrier.text) && !isCode(node)) || isInPortTable(node) || isDefaultOfPort(node);
   const { parent } = node;
   if (ts.isBinaryExpression(parent) && isComparison(parent.operatorToken.kind)) {
     if (ts.isNumericLiteral(node) && node.text === '0') return false;
     return isPortName(nameIn(parent.left === node ? parent.right : parent.left));
   }
-  return ts.isCallExpression(parent) && isComparedInAssertion(parent, node);
+  return (
+    ts.isCallExpression(parent) && (isComparedInAssertion(parent, node) || isHandedToPortMethod(parent, node))
+  );
+}
+
+/** `.withExposedPorts(6379)`, `getFreePort(9082)`: the name of the function says what its numbers are. */
+function isHandedToPortMethod(call: ts.CallExpression, node: ts.Node): boolean {
+  return (
+    ts.isNumericLiteral(node) &&
+    Number(node.text) >= 1024 &&
+    /[a-z]Ports?$/.test(nameIn(call.expression)) &&
+    isPortName(nameIn(call.expression))
+  );
+}
+
+/** `{ port: { type: 'number', default: 50706 } }`: a description of an option that is a port. */
+function isDefaultOfPort(node: ts.Node): boolean {
+  const property = node.parent;
+  if (
+    !ts.isPropertyAssignment(property) ||
+    !/^(?:default|defaultValue|value|example|fallback)$/.test(property.name.getText())
+  )
+    return false;
+  const option = carrierOf(property.parent);
+  return option !== null && isPortName(option.text);
 }
 
 /** In `base + 1` the small number is an offset. */
@@ -54,12 +63,16 @@ function isAddend(node: ts.Node): boolean {
   const { parent } = node;
   if (!ts.isBinaryExpression(parent) || !ts.isNumericLiteral(node)) return false;
   const operator = parent.operatorToken.kind;
-  return (operator === ts.SyntaxKind.PlusToken || operator === ts.SyntaxKind.MinusToken) && Number(node.text) < 1024;
+  return (
+    (operator === ts.SyntaxKind.PlusToken || operator === ts.SyntaxKind.MinusToken) &&
+    Number(node.text) < 1024
+  );
 }
 
 /** A value of an object or array that is named for what it holds: `const ports = { api: 9510, admin: 9511 }`. */
 function isInPortTable(node: ts.Node): boolean {
-  if (!ts.isPropertyAssignment(node.parent) || !ts.isNumericLiteral(node) || Number(node.text) < 1024) return false;
+  if (!ts.isPropertyAssignment(node.parent) || !ts.isNumericLiteral(node) || Number(node.text) < 1024)
+    return false;
   const table = carrierOf(node.parent.parent);
   return table !== null && /(?:^|[a-z_])ports$|PORTS$|[a-z]Ports$/.test(table.text) && isPortName(table.text);
 }
@@ -92,14 +105,16 @@ function isComparedInAssertion(call: ts.CallExpression, node: ts.Node): boolean 
       } else break;
     }
   }
-  if (!/^(?:equals?|strictEquals?|deepEquals?|deepStrictEqual|notEqual|is|same)$/.test(callee.name.text)) return false;
+  if (!/^(?:equals?|strictEquals?|deepEquals?|deepStrictEqual|notEqual|is|same)$/.test(callee.name.text))
+    return false;
   return call.arguments.some((one) => one !== node && isPortName(nameIn(one)));
 }
 
 function nameIn(node: ts.Expression): string {
   if (ts.isIdentifier(node)) return node.text;
   if (ts.isPropertyAccessExpression(node)) return node.name.text;
-  if (ts.isNonNullExpression(node) || ts.isAsExpression(node) || ts.isParenthesizedExpression(node)) return nameIn(node.expression);
+  if (ts.isNonNullExpression(node) || ts.isAsExpression(node) || ts.isParenthesizedExpression(node))
+    return nameIn(node.expression);
   return '';
 }
 
@@ -116,7 +131,9 @@ function inText(node: ts.Node, context: FileContext): MentionFacts[] {
   return [...found.values()].flatMap((one) => {
     const start = offsetIn(chunks, one.start);
     const end = offsetIn(chunks, one.end - 1) + 1;
-    return end - start === one.end - one.start ? [{ port: one.port, start, end, host: hostKind(one.host) }] : [];
+    return end - start === one.end - one.start
+      ? [{ port: one.port, start, end, host: hostKind(one.host) }]
+      : [];
   });
 }
 
@@ -127,7 +144,9 @@ function hostKind(host: string): HostKind {
 
 function isModuleSpecifier(node: ts.Node): boolean {
   const { parent } = node;
-  return ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isExternalModuleReference(parent);
+  return (
+    ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isExternalModuleReference(parent)
+  );
 }
 
 /** `'… on port ' + '8003'`, `['--port', '4507']`, `log('port', '8003')`: the word before says what the digits are. */
@@ -135,8 +154,10 @@ function followsPortWord(node: ts.Node): boolean {
   const { parent } = node;
   let before: ts.Node | undefined;
   if (ts.isBinaryExpression(parent) && parent.right === node) before = parent.left;
-  else if (ts.isArrayLiteralExpression(parent)) before = parent.elements[parent.elements.indexOf(node as ts.Expression) - 1];
-  else if (ts.isCallExpression(parent)) before = parent.arguments[parent.arguments.indexOf(node as ts.Expression) - 1];
+  else if (ts.isArrayLiteralExpression(parent))
+    before = parent.elements[parent.elements.indexOf(node as ts.Expression) - 1];
+  else if (ts.isCallExpression(parent))
+    before = parent.arguments[parent.arguments.indexOf(node as ts.Expression) - 1];
   else if (ts.isPropertyAccessExpression(parent)) return followsPortWord(parent);
   if (!before) return false;
   const text = lastText(before);
@@ -164,7 +185,8 @@ function chunksOf(node: ts.Node, source: ts.SourceFile): Chunk[] {
   };
   if (!ts.isTemplateExpression(node)) return [chunk(node, 1)];
   const chunks = [chunk(node.head, 2)];
-  for (const span of node.templateSpans) chunks.push(chunk(span.literal, ts.isTemplateTail(span.literal) ? 1 : 2));
+  for (const span of node.templateSpans)
+    chunks.push(chunk(span.literal, ts.isTemplateTail(span.literal) ? 1 : 2));
   return chunks;
 }
 

@@ -21,7 +21,15 @@ export function valueOfType(type: ts.TypeNode, context: FileContext): Value {
   return value.k === 'ref' && value.imp >= 0 ? context.step(value, '#') : unknown;
 }
 
-const transparentTypes = new Set(['Promise', 'Awaited', 'Readonly', 'Required', 'Partial', 'NonNullable', 'Mutable']);
+const transparentTypes = new Set([
+  'Promise',
+  'Awaited',
+  'Readonly',
+  'Required',
+  'Partial',
+  'NonNullable',
+  'Mutable',
+]);
 
 function entityValue(name: ts.EntityName, context: FileContext): Value {
   if (ts.isQualifiedName(name)) return context.step(entityValue(name.left, context), name.right.text);

@@ -38,7 +38,9 @@ export function stepInto(value: Value, step: PathStep, tables: ValueTables): Val
     case 'or':
       return either(value.of.map((one) => stepInto(one, step, tables)));
     case 'ref':
-      return value.path.length < maxPath ? { k: 'ref', imp: value.imp, path: [...value.path, step] } : unknown;
+      return value.path.length < maxPath
+        ? { k: 'ref', imp: value.imp, path: [...value.path, step] }
+        : unknown;
     case 'par':
       return value.path.length < maxPath ? { ...value, path: [...value.path, step] } : unknown;
     case 'res':
@@ -46,7 +48,12 @@ export function stepInto(value: Value, step: PathStep, tables: ValueTables): Val
     case 'ins':
       return step === '()' || step === '#' ? unknown : tables.member(value.cls, step);
     case 'cls':
-      return step === '#' || step === '()' ? { k: 'ins', cls: value.cls } : tables.staticMember(value.cls, step);
+      return step === '#' || step === '()'
+        ? { k: 'ins', cls: value.cls }
+        : tables.staticMember(value.cls, step);
+    case 'text':
+    case 'cat':
+      return partOfText(value, step);
     case 'fn':
       return step === '()' ? { k: 'res', callee: value, args: [], path: [] } : unknown;
     default:
@@ -58,9 +65,19 @@ export function stepAlong(value: Value, path: readonly PathStep[], tables: Value
   return path.reduce<Value>((at, step) => stepInto(at, step, tables), value);
 }
 
+/** Parsed URLs are kept as their text: what is read from them is found in it. */
+function partOfText(value: Value, step: PathStep): Value {
+  if (step === 'port' || step === '1') return { k: 'part', of: value, part: 'port' };
+  if (step === 'hostname' || step === 'host' || step === '0') return { k: 'part', of: value, part: 'host' };
+  return unknown;
+}
+
 function stepIntoObject(value: Value & { k: 'obj' }, step: PathStep, tables: ValueTables): Value {
   if (step === '*' || step === '[]') {
-    return either([...value.entries.map(([, one]) => one), ...value.spread.map((one) => stepInto(one, step, tables))]);
+    return either([
+      ...value.entries.map(([, one]) => one),
+      ...value.spread.map((one) => stepInto(one, step, tables)),
+    ]);
   }
   // The last entry of a name wins over earlier ones; spreads only speak where no entry does.
   for (let i = value.entries.length - 1; i >= 0; i--) {
@@ -77,7 +94,9 @@ export function prune(value: Value): Value {
     if (++nodes > valueBudget || depth > 24) return unknown;
     switch (at.k) {
       case 'obj': {
-        const entries = at.entries.map(([name, one]) => [name, walk(one, depth + 1)] as const).filter(([, one]) => one.k !== 'unknown');
+        const entries = at.entries
+          .map(([name, one]) => [name, walk(one, depth + 1)] as const)
+          .filter(([, one]) => one.k !== 'unknown');
         const spread = at.spread.map((one) => walk(one, depth + 1)).filter((one) => one.k !== 'unknown');
         return entries.length + spread.length > 0 ? { k: 'obj', entries, spread } : unknown;
       }
@@ -94,10 +113,20 @@ export function prune(value: Value): Value {
       case 'math': {
         const left = walk(at.left, depth + 1);
         const right = walk(at.right, depth + 1);
-        return left.k === 'unknown' && right.k === 'unknown' ? unknown : { k: 'math', op: at.op, left, right };
+        return left.k === 'unknown' && right.k === 'unknown'
+          ? unknown
+          : { k: 'math', op: at.op, left, right };
+      }
+      case 'part': {
+        const of = walk(at.of, depth + 1);
+        return of.k === 'unknown' ? unknown : { ...at, of };
       }
       case 'res':
-        return { ...at, callee: walk(at.callee, depth + 1), args: at.args.map((one) => walk(one, depth + 1)) };
+        return {
+          ...at,
+          callee: walk(at.callee, depth + 1),
+          args: at.args.map((one) => walk(one, depth + 1)),
+        };
       default:
         return at;
     }
@@ -122,6 +151,9 @@ export function visitValue(value: Value, visit: (at: Value) => void): void {
       break;
     case 'cat':
       for (const one of value.parts) visitValue(one, visit);
+      break;
+    case 'part':
+      visitValue(value.of, visit);
       break;
     case 'math':
       visitValue(value.left, visit);

@@ -32,16 +32,27 @@ export function createCatalogue(userRows: readonly ApiRow[]): Catalogue {
   const values = tableOf(modules.flatMap((one) => one.values ?? []));
   const types = tableOf(modules.flatMap((one) => one.types ?? []));
   const classes = tableOf(modules.flatMap((one) => one.classes ?? []));
-  const configs = modules.flatMap((one) => one.apis.filter((row) => row.shape === 'config')).map(configMatcher);
+  const configs = modules
+    .flatMap((one) => one.apis.filter((row) => row.shape === 'config'))
+    .map(configMatcher);
   const names = new Set([apis, values, types, classes].flatMap((table) => [...table.modules]));
   const globals = new Set<string>();
   for (const row of [...apis.rows, ...types.rows, ...values.rows]) {
     if (row.module === 'global') globals.add(readExportPath(row.path)[0] ?? '');
   }
   const place = createLocator(types, classes);
-  const lookUp = <R extends ApiRow | ValueRow>(table: Table<R>, specifier: string, steps: readonly string[], form: CallForm): readonly R[] => {
+  const lookUp = <R extends ApiRow | ValueRow>(
+    table: Table<R>,
+    specifier: string,
+    steps: readonly string[],
+    form: CallForm,
+  ): readonly R[] => {
     const module = moduleName(specifier, names);
-    return module === undefined ? [] : inherited(table, classes, place({ module, steps })).filter((row) => fits(row.shape, form, steps.at(-1)));
+    return module === undefined
+      ? []
+      : inherited(table, classes, place({ module, steps })).filter((row) =>
+          fits(row.shape, form, steps.at(-1)),
+        );
   };
   return {
     hasModule: (specifier) => moduleName(specifier, names) !== undefined,
@@ -60,7 +71,12 @@ interface Table<R> {
   readonly modules: ReadonlySet<string>;
   readonly exact: ReadonlyMap<string, readonly R[]>;
   /** Rows with `**`: what comes before it and after it. */
-  readonly open: readonly { readonly module: string; readonly head: readonly string[]; readonly tail: readonly string[]; readonly row: R }[];
+  readonly open: readonly {
+    readonly module: string;
+    readonly head: readonly string[];
+    readonly tail: readonly string[];
+    readonly row: R;
+  }[];
 }
 
 function tableOf<R extends Row>(rows: readonly R[]): Table<R> {
@@ -69,7 +85,8 @@ function tableOf<R extends Row>(rows: readonly R[]): Table<R> {
   for (const row of rows) {
     const steps = readExportPath(row.path);
     const stars = steps.indexOf('**');
-    if (stars >= 0) open.push({ module: row.module, head: steps.slice(0, stars), tail: steps.slice(stars + 1), row });
+    if (stars >= 0)
+      open.push({ module: row.module, head: steps.slice(0, stars), tail: steps.slice(stars + 1), row });
     else {
       const key = pathKey(row.module, steps);
       exact.set(key, [...(exact.get(key) ?? []), row]);
@@ -93,7 +110,11 @@ function rowsAt<R>(table: Table<R>, { module, steps }: ModulePlace): readonly R[
 
 /** Rows at a place, or at the same member of the nearest class that it extends. */
 function inherited<R>(table: Table<R>, classes: Table<ClassRow>, place: ModulePlace): readonly R[] {
-  for (let at: ModulePlace | undefined = place, hops = 0; at && hops < 8; at = parentPlace(classes, at), hops++) {
+  for (
+    let at: ModulePlace | undefined = place, hops = 0;
+    at && hops < 8;
+    at = parentPlace(classes, at), hops++
+  ) {
     const rows = rowsAt(table, at);
     if (rows.length > 0) return rows;
   }
@@ -140,7 +161,11 @@ function createLocator(types: Table<TypeRow>, classes: Table<ClassRow>): (from: 
 
 function isFluent(classes: Table<ClassRow>, at: ModulePlace): boolean {
   const own = { module: at.module, steps: at.steps.slice(0, at.steps.indexOf('#')) };
-  for (let place: ModulePlace | undefined = own, hops = 0; place && hops < 8; place = parentPlace(classes, place), hops++) {
+  for (
+    let place: ModulePlace | undefined = own, hops = 0;
+    place && hops < 8;
+    place = parentPlace(classes, place), hops++
+  ) {
     if (rowsAt(classes, place).some((row) => row.fluent)) return true;
   }
   return false;
@@ -148,7 +173,9 @@ function isFluent(classes: Table<ClassRow>, at: ModulePlace): boolean {
 
 function readGives(gives: string): ModulePlace {
   const blank = gives.indexOf(' ');
-  return blank < 0 ? { module: gives, steps: [] } : { module: gives.slice(0, blank), steps: readExportPath(gives.slice(blank + 1)) };
+  return blank < 0
+    ? { module: gives, steps: [] }
+    : { module: gives.slice(0, blank), steps: readExportPath(gives.slice(blank + 1)) };
 }
 
 /** The name under which rows know a specifier: `net` is `node:net`, `npm:express@4` is `express`. */

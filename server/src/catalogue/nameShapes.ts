@@ -26,7 +26,16 @@ const shape = (
   form,
   anyReceiver: more.anyReceiver ?? false,
   ...(more.credentials && { credentials: true }),
-  row: { module: '', path: '', shape: form, role, ports, defaultHost: role === 'listen' ? 'any' : 'dynamic', doc, ...(more.unless && { unless: more.unless }) },
+  row: {
+    module: '',
+    path: '',
+    shape: form,
+    role,
+    ports,
+    defaultHost: role === 'listen' ? 'any' : 'dynamic',
+    doc,
+    ...(more.unless && { unless: more.unless }),
+  },
 });
 
 /** `?port` is any property whose name says port (`port`, `serverPort`, `http_port`). */
@@ -43,20 +52,58 @@ const urlOptions = [
 ] as const;
 
 export const nameShapes: readonly NameShape[] = [
-  shape(/^listen$/, 'call', 'listen', [{ at: '0', host: '1' }, { at: '0.port', host: ['0.host', '0.hostname'] }, { at: '0', as: 'address' }], { anyReceiver: true }),
+  shape(
+    /^listen$/,
+    'call',
+    'listen',
+    [
+      { at: '0', host: '1' },
+      { at: '0.port', host: ['0.host', '0.hostname'] },
+      { at: '0', as: 'address' },
+    ],
+    { anyReceiver: true },
+  ),
   shape(/^dial$/, 'call', 'connect', [{ at: '0', as: 'address' }], { anyReceiver: true }),
   shape(/^fetch$/, 'call', 'connect', [{ at: '0', as: 'url' }], { anyReceiver: true }),
-  shape(/^listenAsync$/, 'call', 'listen', [{ at: '0', host: '1' }, { at: '0.port', host: '0.host' }], { anyReceiver: true }),
+  shape(
+    /^listenAsync$/,
+    'call',
+    'listen',
+    [
+      { at: '0', host: '1' },
+      { at: '0.port', host: '0.host' },
+    ],
+    { anyReceiver: true },
+  ),
   shape(/^bindAsync$/, 'call', 'listen', [{ at: '0', as: 'address' }], { anyReceiver: true }),
-  shape(/^(?:create|start|run|launch|make|setup|build)(?:[A-Z]\w*)?(?:Server|Service|Listener|App)$/, 'call', 'listen', [portOption]),
-  shape(/^(?:[A-Z]\w*)?Server$/, 'new', 'listen', [portOption, { at: '0.server.port', host: '0.server.host' }]),
+  shape(
+    /^(?:create|start|run|launch|make|setup|build)(?:[A-Z]\w*)?(?:Server|Service|Listener|App)$/,
+    'call',
+    'listen',
+    [portOption],
+  ),
+  shape(/^(?:[A-Z]\w*)?Server$/, 'new', 'listen', [
+    portOption,
+    { at: '0.server.port', host: '0.server.host' },
+  ]),
   shape(/^(?:[A-Z]\w*)?Client$/, 'new', 'connect', [portOption, ...urlOptions, { at: '0', as: 'url' }]),
-  shape(/^(?:[A-Z]\w*)?(?:Client|Stub|Service)$/, 'new', 'connect', [{ at: '0', as: 'address' }], { credentials: true }),
+  shape(
+    /^connect$/,
+    'call',
+    'connect',
+    [
+      { at: '0.port', host: ['0.host', '0.hostname'] },
+      { at: '0', as: 'url' },
+    ],
+    { anyReceiver: true },
+  ),
+  shape(/^(?:goto|visit)$/, 'call', 'connect', [{ at: '0', as: 'url' }], { anyReceiver: true }),
+  shape(/^[A-Z]\w*$/, 'new', 'connect', [{ at: '0', as: 'address' }], { credentials: true }),
   shape(/^create(?:[A-Z]\w*)?Client$/, 'call', 'connect', [portOption, ...urlOptions]),
   shape(/^connect(?:[A-Z]\w*)?$/, 'call', 'connect', [portOption, ...urlOptions]),
 ];
 
-const listenLike = /^(?:listen|listenAsync|bindAsync|dial|fetch)$/;
+const listenLike = /^(?:listen|listenAsync|bindAsync|dial|fetch|connect|goto|visit)$/;
 const constructorLike = /(?:Server|Client|Stub|Service)$/;
 
 /** Whether a call is worth keeping by its last name alone. */

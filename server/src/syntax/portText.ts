@@ -48,7 +48,9 @@ function portsInMultiaddr(text: string): TextPort[] {
   const found: TextPort[] = [];
   // A circuit address listens at a relay far away (libp2p circuit relay specification).
   if (text.includes('/p2p-circuit')) return found;
-  for (const match of text.matchAll(/\/(?:ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/]+)\/(?:tcp|udp)\/(\d{1,5})(?=\/|$|,)/g)) {
+  for (const match of text.matchAll(
+    /\/(?:ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/]+)\/(?:tcp|udp)\/(\d{1,5})(?=\/|$|,)/g,
+  )) {
     const digits = match[2] ?? '';
     found.push(...portAt(text, match.index + match[0].length - digits.length, digits.length, match[1] ?? ''));
   }

@@ -5,7 +5,16 @@ import ts from 'typescript';
 export interface Declaration {
   readonly name: string;
   readonly node: ts.Node;
-  readonly kind: 'variable' | 'parameter' | 'function' | 'class' | 'enum' | 'import' | 'namespace' | 'type' | 'catch';
+  readonly kind:
+    | 'variable'
+    | 'parameter'
+    | 'function'
+    | 'class'
+    | 'enum'
+    | 'import'
+    | 'namespace'
+    | 'type'
+    | 'catch';
   /** The identifier that declares it. */
   readonly id: ts.Identifier;
   readonly path: readonly string[];
@@ -62,7 +71,8 @@ function declarationsOf(scope: ts.Node): Map<string, Declaration> {
     for (const statement of scope.statements) addStatement(table, statement);
     if (ts.isSourceFile(scope)) addHoistedVars(table, scope);
   } else if (ts.isCaseBlock(scope)) {
-    for (const clause of scope.clauses) for (const statement of clause.statements) addStatement(table, statement);
+    for (const clause of scope.clauses)
+      for (const statement of clause.statements) addStatement(table, statement);
   } else if (ts.isForStatement(scope) || ts.isForOfStatement(scope) || ts.isForInStatement(scope)) {
     const { initializer } = scope;
     if (initializer && ts.isVariableDeclarationList(initializer)) addVariables(table, initializer);
@@ -76,12 +86,14 @@ function declarationsOf(scope: ts.Node): Map<string, Declaration> {
 
 function addStatement(table: Map<string, Declaration>, statement: ts.Statement): void {
   if (ts.isVariableStatement(statement)) addVariables(table, statement.declarationList);
-  else if (ts.isFunctionDeclaration(statement) && statement.name && statement.body) add(table, statement.name, statement, 'function');
+  else if (ts.isFunctionDeclaration(statement) && statement.name && statement.body)
+    add(table, statement.name, statement, 'function');
   else if (ts.isClassDeclaration(statement) && statement.name) add(table, statement.name, statement, 'class');
   else if (ts.isEnumDeclaration(statement)) add(table, statement.name, statement, 'enum');
   else if (ts.isImportDeclaration(statement)) addImport(table, statement);
   else if (ts.isImportEqualsDeclaration(statement)) add(table, statement.name, statement, 'import');
-  else if (ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name)) add(table, statement.name, statement, 'namespace');
+  else if (ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name))
+    add(table, statement.name, statement, 'namespace');
   else if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
     if (!table.has(statement.name.text)) add(table, statement.name, statement, 'type');
   }
@@ -98,7 +110,8 @@ function addImport(table: Map<string, Declaration>, statement: ts.ImportDeclarat
 }
 
 function addVariables(table: Map<string, Declaration>, list: ts.VariableDeclarationList): void {
-  for (const declaration of list.declarations) addBinding(table, declaration.name, declaration, 'variable', []);
+  for (const declaration of list.declarations)
+    addBinding(table, declaration.name, declaration, 'variable', []);
 }
 
 function addBinding(
@@ -110,7 +123,8 @@ function addBinding(
   fallbacks: readonly ts.Expression[] = [],
 ): void {
   if (ts.isIdentifier(name)) {
-    if (kind !== 'variable' || !table.has(name.text)) table.set(name.text, { name: name.text, node, kind, id: name, path, fallbacks });
+    if (kind !== 'variable' || !table.has(name.text))
+      table.set(name.text, { name: name.text, node, kind, id: name, path, fallbacks });
     return;
   }
   const isArray = ts.isArrayBindingPattern(name);
@@ -129,7 +143,12 @@ function stepOf(element: ts.BindingElement): string | undefined {
   return undefined;
 }
 
-function add(table: Map<string, Declaration>, id: ts.Identifier, node: ts.Node, kind: Declaration['kind']): void {
+function add(
+  table: Map<string, Declaration>,
+  id: ts.Identifier,
+  node: ts.Node,
+  kind: Declaration['kind'],
+): void {
   table.set(id.text, { name: id.text, node, kind, id, path: [], fallbacks: [] });
 }
 
@@ -137,7 +156,8 @@ function add(table: Map<string, Declaration>, id: ts.Identifier, node: ts.Node, 
 function addHoistedVars(table: Map<string, Declaration>, body: ts.Node): void {
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isExpression(node)) return;
-    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0) addVariables(table, node);
+    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0)
+      addVariables(table, node);
     ts.forEachChild(node, visit);
   };
   ts.forEachChild(body, visit);

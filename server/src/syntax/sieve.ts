@@ -13,13 +13,16 @@ export function mayHoldFacts(text: string): boolean {
 /** `import`, `export`, `support` and `viewport` say nothing of ports. */
 const portWords = /(?<![a-zA-Z])[pP]orts?(?![a-z])|[a-z\d]Ports?(?![a-z])|PORT|ephemeral-ports-disable/;
 
-const sinkWords = /\b(?:listen|bind|connect|dial)\w*\(|(?:Listen|Bind|Connect)\w*\(|\bcreateConnection\(|\bnew\s+\w*Server\(/;
+const sinkWords =
+  /\b(?:listen|bind|connect|dial)\w*\(|(?:Listen|Bind|Connect)\w*\(|\bcreateConnection\(|\bnew\s+\w*Server\(/;
 
 /** Texts with a port: `://host:80`, `localhost:80`, `1.2.3.4:80`, `]:80`, `}:80`, `/tcp/80`. */
-const addresses = /:\/\/[^\s'"`/]*:[\d$]|(?:localhost|\d\.\d{1,3}|\]|\}):[\d$]|\/(?:tcp|udp)\/[\d$]|['"`]:['"`]\s*\+|:['"`]\s*\+/;
+const addresses =
+  /:\/\/[^\s'"`/]*:[\d$]|(?:localhost|\d\.\d{1,3}|\]|\}):[\d$]|\/(?:tcp|udp)\/[\d$]|['"`]:['"`]\s*\+|:['"`]\s*\+/;
 
-/** A number of four or five digits as the first argument of a call, quoted or not. */
-const numbersInCalls = /\(\s*['"`]?(?:[1-6]\d{4}|[1-6]\d_\d{3}|[1-9]\d{3}|[1-9]_\d{3}|0x[\da-fA-F]{3,4})['"`]?\s*[,)]/;
+/** A number of four or five digits as the first argument of a call, after a host, or before one; digits after `-p`. */
+const numbersInCalls =
+  /\(\s*['"`]?(?:[1-6]\d{4}|[1-6]\d_\d{3}|[1-9]\d{3}|[1-9]_\d{3}|0x[\da-fA-F]{3,4})['"`]?\s*[,)]|['"`]\s*,\s*[1-9]\d{3,4}\s*[,)]|,\s*[1-9]\d{3,4}\s*,\s*['"`]|['"]-p['"]/;
 
 /**
  * Module specifiers of a text, by their form alone: of `import`, `export … from`, `require(…)` and `import(…)`. For
@@ -27,7 +30,8 @@ const numbersInCalls = /\(\s*['"`]?(?:[1-6]\d{4}|[1-6]\d_\d{3}|[1-9]\d{3}|[1-9]_
  */
 export function importedSpecifiers(text: string): string[] {
   const found = new Set<string>();
-  for (const match of text.matchAll(specifiers)) if (match[1] && !match[1].startsWith('node:')) found.add(match[1]);
+  for (const match of text.matchAll(specifiers))
+    if (match[1] && !match[1].startsWith('node:')) found.add(match[1]);
   return [...found];
 }
 

@@ -6,7 +6,11 @@ export function apiName(row: ApiRow, call: Pick<CallFacts, 'name' | 'how'>): str
   if (row.shape === 'config') return row.module.replace(/^file:(?:\*\*\/)?/, '').replace(/\.?[*{].*$/, '');
   const constructed = call.how === 'new' ? 'new ' : '';
   if (row.module === '') return `${constructed}${call.name}`;
-  const path = row.path.replaceAll('.prototype', '').replaceAll('()', '').replace(/^default\.?/, '').replaceAll('**', call.name);
+  const path = row.path
+    .replaceAll('.prototype', '')
+    .replaceAll('()', '')
+    .replace(/^default\.?/, '')
+    .replaceAll('**', call.name);
   if (row.module === 'global') return constructed + path;
   const module = row.module.replace(/^node:/, '');
   return path === '' ? constructed + module : `${constructed}${module}.${path}`;

@@ -19,7 +19,10 @@ export function assembleSites(file: FileKey, facts: FileFacts, uses: readonly Li
   for (const [lit, literal] of facts.literals.entries()) {
     for (const one of literal.mentions) draft(lit, one.start, one.end, one.port, one.host);
   }
-  for (const one of uses) draft(one.lit, one.start, one.end, one.port, null).uses.push(one.use);
+  for (const one of uses) {
+    const { uses: found } = draft(one.lit, one.start, one.end, one.port, null);
+    if (one.use) found.push(one.use);
+  }
   const sites: PortSite[] = [];
   for (const one of drafts.values()) {
     const literal = facts.literals[one.lit];
@@ -40,10 +43,13 @@ interface Draft {
 function siteOf(file: FileKey, literal: LiteralFacts, draft: Draft): PortSite {
   const uses = [...draft.uses].sort(byWeight);
   const [first] = uses;
-  const roles: PortRole[] = (['listen', 'connect'] as const).filter((role) => uses.some((use) => use.role === role));
+  const roles: PortRole[] = (['listen', 'connect'] as const).filter((role) =>
+    uses.some((use) => use.role === role),
+  );
   const digits = digitsSpan(literal, draft.start, draft.end);
   const length = draft.end - draft.start;
-  const digitsText = literal.value === null ? String(draft.port).padStart(length, '0') : literal.text.slice(0, length);
+  const digitsText =
+    literal.value === null ? String(draft.port).padStart(length, '0') : literal.text.slice(0, length);
   return {
     file,
     token: literal.token,
@@ -80,5 +86,12 @@ function digitsSpan(literal: LiteralFacts, start: number, end: number): Span {
     line++;
     lineStart = one;
   }
-  return { start, end, startLine: line, startCharacter: start - lineStart, endLine: line, endCharacter: end - lineStart };
+  return {
+    start,
+    end,
+    startLine: line,
+    startCharacter: start - lineStart,
+    endLine: line,
+    endCharacter: end - lineStart,
+  };
 }

@@ -14,7 +14,8 @@ export interface CarrierQueries {
 /** Whether what a file exports can make a site in a file that imports it. */
 export function carriesPorts(file: FileKey, facts: FileFacts, queries: CarrierQueries): boolean {
   for (const star of facts.starExports) if (queries.isCarrier(file, facts.imports[star] ?? '')) return true;
-  for (const value of Object.values(facts.exports)) if (valueCarries(value, file, facts, queries, maxResults)) return true;
+  for (const value of Object.values(facts.exports))
+    if (valueCarries(value, file, facts, queries, maxResults)) return true;
   return false;
 }
 
@@ -22,19 +23,29 @@ export function carriesPorts(file: FileKey, facts: FileFacts, queries: CarrierQu
 export function handsOn(facts: FileFacts): boolean {
   if (facts.starExports.length > 0) return true;
   let found = false;
-  for (const value of Object.values(facts.exports)) visitValue(value, (at) => at.k === 'ref' && at.imp >= 0 && (found = true));
+  const look = (at: Value): void => {
+    if (at.k === 'ref' && at.imp >= 0) found = true;
+  };
+  for (const value of Object.values(facts.exports)) visitValue(value, look);
   return found;
 }
 
 /** Functions that return functions' results … are followed this far. */
 const maxResults = 3;
 
-function valueCarries(value: Value, file: FileKey, facts: FileFacts, queries: CarrierQueries, depth: number): boolean {
+function valueCarries(
+  value: Value,
+  file: FileKey,
+  facts: FileFacts,
+  queries: CarrierQueries,
+  depth: number,
+): boolean {
   let found = false;
   visitValue(value, (at) => {
     if (found) return;
     if (at.k === 'num' || at.k === 'text') found = namesPort(at, facts);
-    else if (at.k === 'fn') found = queries.reachesNetwork(file, at.fn) || returnsPort(at.fn, file, facts, queries, depth);
+    else if (at.k === 'fn')
+      found = queries.reachesNetwork(file, at.fn) || returnsPort(at.fn, file, facts, queries, depth);
     else if (at.k === 'cls' || at.k === 'ins') found = classCarries(at.cls, file, facts, queries);
     else if (at.k === 'ref' && at.imp >= 0) found = queries.isCarrier(file, facts.imports[at.imp] ?? '');
   });
@@ -46,7 +57,13 @@ function namesPort(at: Value & { k: 'num' | 'text' }, facts: FileFacts): boolean
   return (facts.literals[at.lit]?.mentions.length ?? 0) > 0;
 }
 
-function returnsPort(fn: number, file: FileKey, facts: FileFacts, queries: CarrierQueries, depth: number): boolean {
+function returnsPort(
+  fn: number,
+  file: FileKey,
+  facts: FileFacts,
+  queries: CarrierQueries,
+  depth: number,
+): boolean {
   const returns = facts.functions[fn]?.returns;
   return depth > 0 && returns ? valueCarries(returns, file, facts, queries, depth - 1) : false;
 }

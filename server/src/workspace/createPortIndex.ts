@@ -197,8 +197,11 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
     sitesIn,
     sitesUsedIn(file) {
       const holders = new Set((links.get(file)?.uses ?? []).map((one) => one.file));
-      for (const owner of dependencies.of(file)) for (const one of links.get(owner)?.uses ?? []) if (one.use.file === file) holders.add(one.file);
-      return [...holders].sort().flatMap((one) => sitesIn(one).filter((site) => site.uses.some((use) => use.file === file)));
+      for (const owner of dependencies.of(file))
+        for (const one of links.get(owner)?.uses ?? []) if (one.use?.file === file) holders.add(one.file);
+      return [...holders]
+        .sort()
+        .flatMap((one) => sitesIn(one).filter((site) => site.uses.some((use) => use.file === file)));
     },
     sitesOfPort: (port) => sorted().flatMap((file) => sitesIn(file).filter((site) => site.port === port)),
     directivesIn: (file) => facts.get(file)?.directives ?? [],

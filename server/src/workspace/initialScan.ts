@@ -206,7 +206,9 @@ class Scan {
       const wanted = this.input.index
         .takeWanted()
         .map((file) => limits.get(file))
-        .filter((planned) => planned !== undefined && !tried.has(planned.file) && !this.isTaken(planned.file));
+        .filter(
+          (planned) => planned !== undefined && !tried.has(planned.file) && !this.isTaken(planned.file),
+        );
       if (wanted.length === 0 || this.input.signal.cancelled) return;
       await this.forEach(wanted as PlannedFile[], async ({ file, maxFileSize }) => {
         tried.add(file);

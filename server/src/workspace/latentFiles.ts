@@ -34,7 +34,8 @@ export function createLatentFiles(): LatentFiles {
       if (packageName !== null) names.push(packageName);
       for (const name of names) {
         for (const importer of byName.get(name) ?? []) {
-          for (const specifier of importsOf.get(importer) ?? []) if (nameOf(specifier) === name) yield { file: importer, specifier };
+          for (const specifier of importsOf.get(importer) ?? [])
+            if (nameOf(specifier) === name) yield { file: importer, specifier };
         }
       }
     },

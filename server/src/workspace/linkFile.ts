@@ -2,9 +2,16 @@
 import type { CallFacts, FileFacts } from '../analysis/fileFacts.js';
 import type { HostKind } from '../ports/host.js';
 import { apiName } from './apiName.js';
-import { createPortReader, type PortHit, type PortReader } from './portsAt.js';
 import type { FileKey, PortUse, UseStep, Via } from './portSite.js';
-import { argumentSteps, createValueResolver, type Frame, type Reached, type ValueResolver, type Workspace } from './resolveValue.js';
+import { createPortReader, type PortHit, type PortReader } from './portsAt.js';
+import {
+  argumentSteps,
+  createValueResolver,
+  type Frame,
+  type Reached,
+  type ValueResolver,
+  type Workspace,
+} from './resolveValue.js';
 import { createSinkFinder, framesOf, type Sink, type SinkFinder } from './sinks.js';
 import { createSummaryMemo, type SummaryMemo } from './summaryMemo.js';
 
@@ -15,7 +22,8 @@ export interface LinkedUse {
   readonly start: number;
   readonly end: number;
   readonly port: number;
-  readonly use: PortUse;
+  /** Null: the literal is handed to a parameter whose name says port, which reaches nothing known. */
+  readonly use: PortUse | null;
 }
 
 /** What linking a file found, and every file the answer depends on. */
@@ -59,25 +67,61 @@ function linkCalls(file: FileKey, tools: Tools): LinkedUse[] {
   const found = new Map<string, LinkedUse>();
   const add = (sink: Sink): void => {
     for (const one of usesOf(sink, tools)) {
+      if (!one.use) continue;
       const key = `${one.start} ${one.port} ${one.use.role} ${one.use.span.start} ${one.use.file} ${one.use.port} ${one.file}`;
       const known = found.get(key);
-      if (!known || (known.use.confidence === 'likely' && one.use.confidence === 'certain')) found.set(key, one);
+      if (!known || (known.use?.confidence === 'likely' && one.use.confidence === 'certain'))
+        found.set(key, one);
     }
   };
   for (const call of facts.calls) {
     tools.resolver.withOwnBudget(() => {
-      for (const sink of tools.sinks.sinksOf(file, call)) add(sink);
+      const reached = tools.sinks.sinksOf(file, call);
+      for (const sink of reached) add(sink);
+      if (reached.length === 0)
+        for (const one of namedByParameter(file, call, tools)) found.set(`${one.start} ${one.port}`, one);
     });
   }
   for (const sink of configurationSinks(file, facts, tools)) add(sink);
   return [...found.values()];
 }
 
+/** `connectTo('host', 5000)` where the function calls its parameter `port`: surely a port, whatever becomes of it. */
+function namedByParameter(
+  file: FileKey,
+  call: CallFacts,
+  { workspace, resolver, reader }: Tools,
+): LinkedUse[] {
+  if (!/[ns]/.test(call.argKinds)) return [];
+  return resolver.settle(call.callee, file, null).flatMap(({ value, file: target }) => {
+    const parameters =
+      value.k === 'fn' ? (workspace.factsOf(target)?.functions[value.fn]?.portParameters ?? []) : [];
+    return parameters.flatMap((index) => {
+      const argument = call.args[index];
+      const hits = argument
+        ? resolver.settle(argument, file, null).flatMap((one) => reader.portsIn(one, 'port'))
+        : [];
+      return hits.map((hit) => ({
+        file: hit.file,
+        lit: hit.lit,
+        start: hit.start,
+        end: hit.end,
+        port: hit.port,
+        use: null,
+      }));
+    });
+  });
+}
+
 /** A configuration file's default export, as if it were handed to the tool that reads it. */
 function configurationSinks(file: FileKey, facts: FileFacts, { workspace }: Tools): Sink[] {
   const exported = facts.exports['default'] ?? facts.exports['export='];
   if (!exported) return [];
-  const rows = workspace.catalogue.configs(file.slice(file.lastIndexOf('/') + 1));
+  const named = workspace.catalogue.configs(file.slice(file.lastIndexOf('/') + 1));
+  // A module whose default export has `fetch` and `port` is served by Bun (bun.sh/docs/api/http, "export default").
+  const entries = exported.k === 'obj' ? exported.entries.map(([name]) => name) : [];
+  const served = entries.includes('port') && entries.includes('fetch');
+  const rows = served ? [...named, ...workspace.catalogue.apis('global', ['Bun', 'serve'], 'call')] : named;
   const span = { start: 0, end: 0, startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0 };
   const call: CallFacts = {
     how: 'call',
@@ -94,7 +138,9 @@ function configurationSinks(file: FileKey, facts: FileFacts, { workspace }: Tool
   return rows.flatMap((row) =>
     row.ports.flatMap((place) =>
       // The configuration itself, and what it returns where it is a function.
-      [place, { ...place, at: place.at.replace(/^0/, '1') }].map((at): Sink => ({ file, call, row, place: at, confidence: 'certain', chain: [] })),
+      [place, { ...place, at: place.at.replace(/^0/, '1') }].map(
+        (at): Sink => ({ file, call, row, place: at, confidence: 'certain', chain: [] }),
+      ),
     ),
   );
 }
@@ -105,7 +151,8 @@ function usesOf(sink: Sink, tools: Tools): LinkedUse[] {
   const form = sink.place.as ?? 'port';
   const { index } = argumentSteps(sink.place.at);
   const values = valuesAt(sink.place.at, sink, frame, resolver);
-  const hits = values.flatMap((one) => reader.portsIn(one, form))
+  const hits = values
+    .flatMap((one) => reader.portsIn(one, form))
     // Port 0 asks for any port to listen on; nobody can connect to it.
     .filter((hit) => hit.fromOutermost && !(hit.used === 0 && sink.row.role === 'connect'));
   if (hits.length === 0) return [];
@@ -165,7 +212,11 @@ function alongOptions(from: readonly Reached[], path: readonly string[], resolve
 
 function portOptions(from: Reached, resolver: ValueResolver): Reached[] {
   if (from.value.k !== 'obj') return [];
-  const names = new Set(from.value.entries.map(([name]) => name).filter((name) => /^(?:[a-z]\w*(?:P|_p))?ort$|^port$|^(?:\w*[a-z])?Port$|^PORT$/.test(name)));
+  const names = new Set(
+    from.value.entries
+      .map(([name]) => name)
+      .filter((name) => /^(?:[a-z]\w*(?:P|_p))?ort$|^port$|^(?:\w*[a-z])?Port$|^PORT$/.test(name)),
+  );
   return [...names].flatMap((name) => resolver.along([from], [name]));
 }
 
@@ -201,8 +252,14 @@ function stepsOf(hit: PortHit, sink: Sink, via: Via, workspace: Workspace): UseS
   const steps: UseStep[] = [];
   const literal = workspace.factsOf(hit.file)?.literals[hit.lit];
   if (literal?.carrier && (via === 'const' || via === 'import' || via === 'wrapper')) {
-    steps.push({ file: hit.file, span: literal.carrier.span, kind: via === 'import' ? 'import' : 'constant', name: literal.carrier.name });
+    steps.push({
+      file: hit.file,
+      span: literal.carrier.span,
+      kind: via === 'import' ? 'import' : 'constant',
+      name: literal.carrier.name,
+    });
   }
-  for (const hop of sink.chain) steps.push({ file: hop.file, span: hop.call.span, kind: 'argument', name: hop.call.name });
+  for (const hop of sink.chain)
+    steps.push({ file: hop.file, span: hop.call.span, kind: 'argument', name: hop.call.name });
   return steps;
 }

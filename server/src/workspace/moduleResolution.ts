@@ -59,7 +59,10 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
         return asFile(path) ?? sourceOf(path, asFile);
       }
       if (specifier === '' || specifier.startsWith('node:') || specifier.includes('://')) return null;
-      for (const candidate of [...paths.candidates(from, specifier), ...packages.candidates(from, specifier)]) {
+      for (const candidate of [
+        ...paths.candidates(from, specifier),
+        ...packages.candidates(from, specifier),
+      ]) {
         const found = asFile(candidate);
         if (found !== null && found !== from) return found;
       }
@@ -82,7 +85,9 @@ function sourceOf(path: FileKey, asFile: (path: FileKey) => FileKey | null): Fil
   for (let i = parts.length - 1; i > 2; i--) {
     if (!/^(?:lib|dist|build|out|output|es|esm|cjs)$/.test(parts[i] ?? '')) continue;
     const [before, after] = [parts.slice(0, i).join('/'), parts.slice(i + 1).join('/')];
-    const found = asFile(`${before}/src/${after}`.replace(/\/$/, '')) ?? (after === '' ? null : asFile(`${before}/${after}`));
+    const found =
+      asFile(`${before}/src/${after}`.replace(/\/$/, '')) ??
+      (after === '' ? null : asFile(`${before}/${after}`));
     if (found !== null) return found;
   }
   return null;

@@ -43,6 +43,12 @@ export function createPackageMap(): PackageMap {
         const own = nearest(byFile, from);
         return own ? targets(own, specifier) : [];
       }
+      const alias = /^(?:@|~|src)\/(.+)$/.exec(specifier);
+      if (alias?.[1]) {
+        // Aliases that bundlers are configured with, by convention: the package's sources.
+        const own = nearest(byFile, from);
+        return own ? [joinPath(own.folder, `src/${alias[1]}`), joinPath(own.folder, alias[1])] : [];
+      }
       const match = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(specifier);
       const found = match?.[1] === undefined ? undefined : named().get(match[1]);
       if (!found) return [];
@@ -63,17 +69,25 @@ function readPackage(file: FileKey, text: string): Package | null {
   const json: unknown = parseJson(text, [], { allowTrailingComma: true });
   if (json === null || typeof json !== 'object') return null;
   const manifest = json as Record<string, unknown>;
-  const entries = ['source', 'module', 'main', 'types', 'typings'].map((key) => manifest[key]).filter((one) => typeof one === 'string');
+  const entries = ['source', 'module', 'main', 'types', 'typings']
+    .map((key) => manifest[key])
+    .filter((one) => typeof one === 'string');
   const subpaths = new Map<string, string[]>();
   for (const field of [manifest['exports'], manifest['imports']]) collectTargets(field, '.', subpaths, 0);
-  return { name: typeof manifest['name'] === 'string' ? manifest['name'] : '', folder: folderOf(file), entries, subpaths };
+  return {
+    name: typeof manifest['name'] === 'string' ? manifest['name'] : '',
+    folder: folderOf(file),
+    entries,
+    subpaths,
+  };
 }
 
 function collectTargets(value: unknown, key: string, into: Map<string, string[]>, depth: number): void {
   if (depth > 8) return;
   if (typeof value === 'string') into.set(key, [...(into.get(key) ?? []), value]);
   else if (value !== null && typeof value === 'object') {
-    for (const [name, inner] of Object.entries(value)) collectTargets(inner, /^[.#]/.test(name) ? name : key, into, depth + 1);
+    for (const [name, inner] of Object.entries(value))
+      collectTargets(inner, /^[.#]/.test(name) ? name : key, into, depth + 1);
   }
 }
 
@@ -83,7 +97,10 @@ function targets(own: Package, subpath: string): FileKey[] {
 
 function entryCandidates(own: Package): FileKey[] {
   const named = [...targets(own, '.'), ...own.entries.flatMap((one) => sourcesOf(own, one))];
-  return [...named, ...['src/index', 'index', 'lib/index', 'src/main', 'src'].map((one) => joinPath(own.folder, one))];
+  return [
+    ...named,
+    ...['src/index', 'index', 'lib/index', 'src/main', 'src'].map((one) => joinPath(own.folder, one)),
+  ];
 }
 
 function subpathCandidates(own: Package, rest: string): FileKey[] {
@@ -94,5 +111,7 @@ function subpathCandidates(own: Package, rest: string): FileKey[] {
 function sourcesOf(own: Package, target: string): FileKey[] {
   const plain = target.replace(/^\.\//, '').replace(/\.d\.([cm]?)ts$/, '.$1ts');
   const source = plain.replace(/^(?:dist|lib|build|out|esm|cjs|es)(?:\/(?:esm|cjs|es|src))?\//, 'src/');
-  return [...new Set([plain, source, source.replace(/\.[cm]?[jt]sx?$/, '')])].map((one) => joinPath(own.folder, one));
+  return [...new Set([plain, source, source.replace(/\.[cm]?[jt]sx?$/, '')])].map((one) =>
+    joinPath(own.folder, one),
+  );
 }

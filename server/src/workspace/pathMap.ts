@@ -56,7 +56,8 @@ function readMapping(file: FileKey, text: string): Mapping | null {
   const entries: [string, string[]][] = [];
   if (paths !== null && typeof paths === 'object') {
     for (const [pattern, targets] of Object.entries(paths)) {
-      if (Array.isArray(targets)) entries.push([pattern, targets.filter((one): one is string => typeof one === 'string')]);
+      if (Array.isArray(targets))
+        entries.push([pattern, targets.filter((one): one is string => typeof one === 'string')]);
     }
   }
   if (entries.length === 0 && typeof baseUrl !== 'string') return null;
@@ -78,7 +79,12 @@ function mapped(mapping: Mapping, specifier: string): FileKey[] {
       continue;
     }
     const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
-    if (specifier.length < before.length + after.length || !specifier.startsWith(before) || !specifier.endsWith(after)) continue;
+    if (
+      specifier.length < before.length + after.length ||
+      !specifier.startsWith(before) ||
+      !specifier.endsWith(after)
+    )
+      continue;
     const middle = specifier.slice(before.length, specifier.length - after.length);
     found.push(...targets.map((one) => joinPath(mapping.base, one.replace('*', middle))));
   }

@@ -1,6 +1,7 @@
 /** The state of the engine: facts by file, uses by owner and by site, kept right under any change. */
-import type { FileFacts } from '../analysis/fileFacts.js';
+
 import type { Directive } from '../analysis/directives.js';
+import type { FileFacts } from '../analysis/fileFacts.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { FileKey, PortSite } from './portSite.js';
 
@@ -19,7 +20,9 @@ export interface PortIndex {
    * Files that stand in the workspace, with or without facts: what specifiers can resolve to. `imports` are the
    * specifiers of a file that did not pass the sieve; it is asked for when one of them turns out to carry ports.
    */
-  addFiles(files: Iterable<{ readonly file: FileKey; readonly imports?: readonly string[] }>): ReadonlySet<FileKey>;
+  addFiles(
+    files: Iterable<{ readonly file: FileKey; readonly imports?: readonly string[] }>,
+  ): ReadonlySet<FileKey>;
   removeFiles(files: Iterable<FileKey>): ReadonlySet<FileKey>;
   /**
    * Files without facts that a link led to, or that import what carries ports: extract and apply them, then ask

@@ -34,11 +34,19 @@ export interface PortReader {
 const maxCombinations = 24;
 
 type Piece =
-  | { readonly kind: 'text'; readonly text: string; readonly at: number; readonly lit: number; readonly file: FileKey; readonly fromOutermost: boolean }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly at: number;
+      readonly lit: number;
+      readonly file: FileKey;
+      readonly fromOutermost: boolean;
+    }
   | { readonly kind: 'hole' };
 
 export function createPortReader(workspace: Workspace, resolver: ValueResolver): PortReader {
-  const numberOf = (file: FileKey, lit: number): number | null => workspace.factsOf(file)?.literals[lit]?.value ?? null;
+  const numberOf = (file: FileKey, lit: number): number | null =>
+    workspace.factsOf(file)?.literals[lit]?.value ?? null;
 
   const portsIn = (reached: Reached, form: PlaceForm): PortHit[] => {
     const { value, file } = reached;
@@ -48,24 +56,49 @@ export function createPortReader(workspace: Workspace, resolver: ValueResolver):
       case 'math':
         return form === 'port' || form === 'any' ? mathHits(reached) : [];
       case 'text':
-        return textHits([{ kind: 'text', text: value.text, at: value.at, lit: value.lit, file, fromOutermost: reached.fromOutermost }], form);
+        return textHits(
+          [
+            {
+              kind: 'text',
+              text: value.text,
+              at: value.at,
+              lit: value.lit,
+              file,
+              fromOutermost: reached.fromOutermost,
+            },
+          ],
+          form,
+        );
       case 'cat':
         return combinations(reached).flatMap((pieces) => textHits(pieces, form));
+      case 'part':
+        return value.part === 'port' && form !== 'address' ? partHits(value.of, reached) : [];
       case 'arr':
         return form === 'port' ? [] : resolver.along([reached], ['[]']).flatMap((one) => portsIn(one, form));
       case 'obj':
-        return form === 'any' ? resolver.along([reached], ['port']).flatMap((one) => portsIn(one, 'port')) : [];
+        return form === 'any'
+          ? resolver.along([reached], ['port']).flatMap((one) => portsIn(one, 'port'))
+          : [];
       default:
         return [];
     }
   };
+
+  /** The port in a text that was parsed as a URL or split as an address. */
+  const partHits = (whole: Parameters<ValueResolver['settle']>[0], at: Reached): PortHit[] =>
+    resolver.settle(whole, at.file, at.frame).flatMap((one) => {
+      const reached = { ...one, fromOutermost: at.fromOutermost || one.fromOutermost };
+      return portsIn(reached, 'url').map((hit) => ({ ...hit, host: undefined }));
+    });
 
   const numberHit = (reached: Reached, lit: number, used: number | null): PortHit[] => {
     const facts = workspace.factsOf(reached.file)?.literals[lit];
     if (!facts || facts.value === null || !isPort(facts.value) || (used !== null && !isPort(used))) return [];
     const { start, end } = facts.token;
     const { file, fromOutermost } = reached;
-    return [{ file, lit, start, end, port: facts.value, used: used ?? facts.value, host: undefined, fromOutermost }];
+    return [
+      { file, lit, start, end, port: facts.value, used: used ?? facts.value, host: undefined, fromOutermost },
+    ];
   };
 
   /** Sums of literals point at the larger one; a sum with something unknown at its literal, if that can be a base port. */
@@ -101,7 +134,8 @@ export function createPortReader(workspace: Workspace, resolver: ValueResolver):
         const number = numberOf(one.file, one.value.lit);
         return [{ number, hit: numberHit({ ...one, fromOutermost }, one.value.lit, null)[0] ?? null }];
       }
-      if (one.value.k === 'math') return mathHits({ ...one, fromOutermost }).map((hit) => ({ number: hit.used, hit }));
+      if (one.value.k === 'math')
+        return mathHits({ ...one, fromOutermost }).map((hit) => ({ number: hit.used, hit }));
       return [{ number: null, hit: null }];
     });
     return found.length > 0 ? found : [{ number: null, hit: null }];
@@ -123,14 +157,43 @@ export function createPortReader(workspace: Workspace, resolver: ValueResolver):
     const choices: Piece[][] = [];
     for (const one of resolver.settle(part, at.file, at.frame)) {
       const fromOutermost = at.fromOutermost || one.fromOutermost;
-      if (one.value.k === 'text') choices.push([{ kind: 'text', text: one.value.text, at: one.value.at, lit: one.value.lit, file: one.file, fromOutermost }]);
+      if (one.value.k === 'text')
+        choices.push([
+          {
+            kind: 'text',
+            text: one.value.text,
+            at: one.value.at,
+            lit: one.value.lit,
+            file: one.file,
+            fromOutermost,
+          },
+        ]);
       else if (one.value.k === 'num') {
         const number = numberHit({ ...one, fromOutermost }, one.value.lit, null)[0];
-        if (number) choices.push([{ kind: 'text', text: String(number.port), at: number.start, lit: number.lit, file: one.file, fromOutermost }]);
+        if (number)
+          choices.push([
+            {
+              kind: 'text',
+              text: String(number.port),
+              at: number.start,
+              lit: number.lit,
+              file: one.file,
+              fromOutermost,
+            },
+          ]);
       } else if (one.value.k === 'cat') choices.push(...combinations({ ...one, fromOutermost }));
       else if (one.value.k === 'math') {
         for (const hit of mathHits({ ...one, fromOutermost })) {
-          choices.push([{ kind: 'text', text: String(hit.port), at: hit.start, lit: hit.lit, file: hit.file, fromOutermost: hit.fromOutermost }]);
+          choices.push([
+            {
+              kind: 'text',
+              text: String(hit.port),
+              at: hit.start,
+              lit: hit.lit,
+              file: hit.file,
+              fromOutermost: hit.fromOutermost,
+            },
+          ]);
         }
       } else choices.push([{ kind: 'hole' }]);
     }
@@ -175,8 +238,20 @@ function hitAt(pieces: readonly Piece[], port: TextPort, form: PlaceForm, worksp
       const isNumber = literal.value !== null;
       const start = isNumber ? literal.token.start : piece.at + port.start - from;
       const end = isNumber ? literal.token.end : piece.at + port.end - from;
-      const host = form === 'port' ? undefined : port.host.includes(hole) ? 'dynamic' : classifyHost(port.host);
-      return [{ file: piece.file, lit: piece.lit, start, end, port: port.port, used: port.port, host, fromOutermost: piece.fromOutermost }];
+      const host =
+        form === 'port' ? undefined : port.host.includes(hole) ? 'dynamic' : classifyHost(port.host);
+      return [
+        {
+          file: piece.file,
+          lit: piece.lit,
+          start,
+          end,
+          port: port.port,
+          used: port.port,
+          host,
+          fromOutermost: piece.fromOutermost,
+        },
+      ];
     }
     from += length;
   }
@@ -192,9 +267,12 @@ function compute(op: string, left: number | null, right: number | null): number 
   return Number.isInteger(left / right) ? left / right : null;
 }
 
-function baseOf<T extends { number: number | null; hit: unknown }>(left: T, right: T, op: string): T | undefined {
+function baseOf<T extends { number: number | null; hit: unknown }>(
+  left: T,
+  right: T,
+  op: string,
+): T | undefined {
   if (op === '-') return left;
   const known = [left, right].filter((one) => one.number !== null && one.hit !== null);
   return known.sort((a, b) => (b.number ?? 0) - (a.number ?? 0))[0];
 }
-

@@ -84,13 +84,16 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
       case 'res':
         return settleResult(value, at);
       default:
-        return [{ value, file: at.file, frame: at.frame, fromOutermost: at.fromOutermost, imported: at.imported }];
+        return [
+          { value, file: at.file, frame: at.frame, fromOutermost: at.fromOutermost, imported: at.imported },
+        ];
     }
   };
 
   const settleReference = (value: Value & { k: 'ref' }, at: At): Reached[] => {
     const end = { file: at.file, frame: at.frame, fromOutermost: at.fromOutermost, imported: at.imported };
-    if (value.imp < 0) return [{ ...end, value: { k: 'ext', module: 'global', path: withoutGlobalThis(value.path) } }];
+    if (value.imp < 0)
+      return [{ ...end, value: { k: 'ext', module: 'global', path: withoutGlobalThis(value.path) } }];
     const specifier = workspace.factsOf(at.file)?.imports[value.imp] ?? '';
     // What the catalogue says of a package holds in the package's own repository too.
     const known = workspace.catalogue.hasModule(specifier);
@@ -99,12 +102,21 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
     const own = workspace.packageOf(target, consulted);
     if (own !== null && workspace.catalogue.hasModule(own)) consulted(target);
     const packaged: Reached[] =
-      own !== null && workspace.catalogue.hasModule(own) ? [{ ...end, value: { k: 'ext', module: own, path: value.path } }] : [];
+      own !== null && workspace.catalogue.hasModule(own)
+        ? [{ ...end, value: { k: 'ext', module: own, path: value.path } }]
+        : [];
     const [name, ...rest] = value.path;
     if (name === undefined) return [...packaged, ...wholeModule(target, at)];
     const exported = exportsOf(target, name, at.depth, new Set());
     const followed = exported.flatMap((one) => {
-      const reached = settle({ ...at, value: one.value, file: one.file, imported: true, frame: null, depth: at.depth + 1 });
+      const reached = settle({
+        ...at,
+        value: one.value,
+        file: one.file,
+        imported: true,
+        frame: null,
+        depth: at.depth + 1,
+      });
       return follow(reached, one.whole ? value.path : rest, at.depth + 1);
     });
     return [...packaged, ...followed];
@@ -114,12 +126,28 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
   const wholeModule = (target: FileKey, at: At): Reached[] => {
     consulted(target);
     const whole = workspace.factsOf(target)?.exports['export='];
-    const reached = whole ? settle({ ...at, value: whole, file: target, imported: true, frame: null, depth: at.depth + 1 }) : [];
-    return [...reached, { value: { k: 'ns', target }, file: target, frame: null, fromOutermost: at.fromOutermost, imported: true }];
+    const reached = whole
+      ? settle({ ...at, value: whole, file: target, imported: true, frame: null, depth: at.depth + 1 })
+      : [];
+    return [
+      ...reached,
+      {
+        value: { k: 'ns', target },
+        file: target,
+        frame: null,
+        fromOutermost: at.fromOutermost,
+        imported: true,
+      },
+    ];
   };
 
   /** What a file exports under a name; `whole` when `module.exports` itself answers and the name is still to follow. */
-  const exportsOf = (file: FileKey, name: string, depth: number, seen: Set<FileKey>): { value: Value; file: FileKey; whole: boolean }[] => {
+  const exportsOf = (
+    file: FileKey,
+    name: string,
+    depth: number,
+    seen: Set<FileKey>,
+  ): { value: Value; file: FileKey; whole: boolean }[] => {
     consulted(file);
     const facts = workspace.factsOf(file);
     if (!facts || seen.has(file) || depth > maxDepth || ++steps > stepBudget) return [];
@@ -145,20 +173,49 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
       const argument = frame.args[value.index];
       if (!argument) return [];
       const fromOutermost = at.fromOutermost || frame.below === null;
-      const reached = settle({ ...at, value: argument, file: frame.argsFile, frame: frame.below, fromOutermost, depth: at.depth + 1 });
+      const reached = settle({
+        ...at,
+        value: argument,
+        file: frame.argsFile,
+        frame: frame.below,
+        fromOutermost,
+        depth: at.depth + 1,
+      });
       return follow(reached, value.path, at.depth + 1);
     }
-    return [{ value: { k: 'open', path: value.path }, file: at.file, frame: at.frame, fromOutermost: at.fromOutermost, imported: at.imported }];
+    return [
+      {
+        value: { k: 'open', path: value.path },
+        file: at.file,
+        frame: at.frame,
+        fromOutermost: at.fromOutermost,
+        imported: at.imported,
+      },
+    ];
   };
 
   const settleResult = (value: Value & { k: 'res' }, at: At): Reached[] => {
     const callees = settle({ ...at, value: value.callee, depth: at.depth + 1 });
     return callees.flatMap((callee) => {
       if (callee.value.k === 'fn') {
-        const frame: Frame = { file: callee.file, fn: callee.value.fn, args: value.args, argsFile: at.file, below: at.frame, depth: 0 };
+        const frame: Frame = {
+          file: callee.file,
+          fn: callee.value.fn,
+          args: value.args,
+          argsFile: at.file,
+          below: at.frame,
+          depth: 0,
+        };
         const returns = workspace.factsOf(callee.file)?.functions[callee.value.fn]?.returns;
         if (!returns) return [];
-        const results = settle({ ...at, value: returns, file: callee.file, frame, imported: at.imported || callee.imported, depth: at.depth + 1 });
+        const results = settle({
+          ...at,
+          value: returns,
+          file: callee.file,
+          frame,
+          imported: at.imported || callee.imported,
+          depth: at.depth + 1,
+        });
         return follow(results, value.path, at.depth + 1);
       }
       if (callee.value.k === 'ext') {
@@ -189,7 +246,11 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
   const follow = (from: readonly Reached[], path: readonly PathStep[], depth: number): Reached[] => {
     if (path.length === 0) return [...from];
     const [step, ...rest] = path as [PathStep, ...PathStep[]];
-    return follow(from.flatMap((one) => stepFrom(one, step, depth + 1)), rest, depth + 1);
+    return follow(
+      from.flatMap((one) => stepFrom(one, step, depth + 1)),
+      rest,
+      depth + 1,
+    );
   };
 
   const stepFrom = (from: Reached, step: PathStep, depth: number): Reached[] => {
@@ -208,7 +269,9 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
     // `module.exports = f` was settled beside the namespace; a module without it may still be called by its default.
     const called = step === '()' || step === '#';
     if (called && workspace.factsOf(target)?.exports['export=']) return [];
-    const exported = exportsOf(target, called ? 'default' : step, depth, new Set()).filter((one) => !one.whole);
+    const exported = exportsOf(target, called ? 'default' : step, depth, new Set()).filter(
+      (one) => !one.whole,
+    );
     return exported.flatMap((one) => {
       const reached = settle({ ...from, value: one.value, file: one.file, frame: null, depth: depth + 1 });
       return called ? follow(reached, [step], depth + 1) : reached;
@@ -216,7 +279,8 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
   };
 
   return {
-    settle: (value, file, frame) => settle({ value, file, frame, fromOutermost: frame === null, imported: false, depth: 0 }),
+    settle: (value, file, frame) =>
+      settle({ value, file, frame, fromOutermost: frame === null, imported: false, depth: 0 }),
     along: (from, path) => follow(from, path, 0),
     withOwnBudget(compute) {
       const before = steps;
@@ -258,6 +322,9 @@ function tablesOf(facts: FileFacts): ValueTables {
 
 /** `0.brokers[].port` as an argument's index and steps from it. */
 export function argumentSteps(path: string): { index: number; path: PathStep[] } {
-  const [first = '0', ...rest] = path.replaceAll('[]', '.[]').split('.').filter((one) => one !== '');
+  const [first = '0', ...rest] = path
+    .replaceAll('[]', '.[]')
+    .split('.')
+    .filter((one) => one !== '');
   return { index: Number(first), path: rest };
 }

@@ -3,8 +3,14 @@ import type { CallFacts, PathStep, Value } from '../analysis/fileFacts.js';
 import type { ApiRow, ArgumentForm, PortPlace } from '../catalogue/apiRow.js';
 import { nameShapes } from '../catalogue/nameShapes.js';
 import type { Confidence, FileKey } from './portSite.js';
+import {
+  argumentSteps,
+  type Frame,
+  type Reached,
+  type ValueResolver,
+  type Workspace,
+} from './resolveValue.js';
 import type { SummaryMemo } from './summaryMemo.js';
-import { argumentSteps, type Frame, type Reached, type ValueResolver, type Workspace } from './resolveValue.js';
 
 /** One place of one row at one call: where a port goes into the network. */
 export interface Sink {
@@ -37,7 +43,11 @@ export interface SinkFinder {
 }
 
 /** `memo` keeps summaries of functions between calls; it must be told what they looked into. */
-export function createSinkFinder(workspace: Workspace, resolver: ValueResolver, memo: SummaryMemo<Sink>): SinkFinder {
+export function createSinkFinder(
+  workspace: Workspace,
+  resolver: ValueResolver,
+  memo: SummaryMemo<Sink>,
+): SinkFinder {
   /** Sinks that parameters of a function reach. */
   const summaryOf = (file: FileKey, fn: number): readonly Sink[] =>
     memo.summary(`${fn} ${file}`, file, () =>
@@ -72,17 +82,27 @@ export function createSinkFinder(workspace: Workspace, resolver: ValueResolver, 
       const inner = summaryOf(target.file, target.fn);
       known ||= inner.length > 0;
       const hop: Hop = { file, call, calleeFile: target.file, fn: target.fn };
-      for (const sink of inner) if (sink.chain.length < maxChain) found.push({ ...sink, chain: [hop, ...sink.chain] });
+      for (const sink of inner)
+        if (sink.chain.length < maxChain) found.push({ ...sink, chain: [hop, ...sink.chain] });
     }
     if (!known) for (const row of namedRows(call, file, workspace, resolver)) add(row, 'likely');
     return found;
   };
 
-  return { sinksOf, reachesNetwork: (file, fn) => summaryOf(file, fn).some((sink) => (sink.place.as ?? 'port') === 'port' || sink.place.as === 'any') };
+  return {
+    sinksOf,
+    reachesNetwork: (file, fn) =>
+      summaryOf(file, fn).some((sink) => (sink.place.as ?? 'port') === 'port' || sink.place.as === 'any'),
+  };
 }
 
 /** The function of the workspace that a settled callee runs: itself, a constructor, or the one a class inherits. */
-function calledFunction(callee: Reached, call: CallFacts, workspace: Workspace, resolver: ValueResolver): { file: FileKey; fn: number } | null {
+function calledFunction(
+  callee: Reached,
+  call: CallFacts,
+  workspace: Workspace,
+  resolver: ValueResolver,
+): { file: FileKey; fn: number } | null {
   let at = callee;
   for (let hops = 0; hops < 8; hops++) {
     if (at.value.k === 'fn') return { file: at.file, fn: at.value.fn };
@@ -103,12 +123,25 @@ function holds(row: ApiRow, call: CallFacts, file: FileKey, resolver: ValueResol
   if (!row.when) return true;
   const { index, path } = argumentSteps(row.when.at);
   const texts = row.when.equals;
-  return valuesAt(call, index, path, file, resolver).some((one) => one.value.k === 'text' && texts.includes(one.value.text));
+  return valuesAt(call, index, path, file, resolver).some(
+    (one) => one.value.k === 'text' && texts.includes(one.value.text),
+  );
 }
 
-const kinds: Readonly<Record<Exclude<ArgumentForm, 'present'>, string>> = { function: 'f', string: 's', number: 'n', object: 'o' };
+const kinds: Readonly<Record<Exclude<ArgumentForm, 'present'>, string>> = {
+  function: 'f',
+  string: 's',
+  number: 'n',
+  object: 'o',
+};
 
-function hasForm(call: CallFacts, at: string, form: ArgumentForm, file: FileKey, resolver: ValueResolver): boolean {
+function hasForm(
+  call: CallFacts,
+  at: string,
+  form: ArgumentForm,
+  file: FileKey,
+  resolver: ValueResolver,
+): boolean {
   const { index, path } = argumentSteps(at);
   if (path.length === 0) {
     const kind = call.argKinds[index];
@@ -120,7 +153,13 @@ function hasForm(call: CallFacts, at: string, form: ArgumentForm, file: FileKey,
   return values.some((one) => one.value.k === wanted);
 }
 
-function valuesAt(call: CallFacts, index: number, path: readonly PathStep[], file: FileKey, resolver: ValueResolver): Reached[] {
+function valuesAt(
+  call: CallFacts,
+  index: number,
+  path: readonly PathStep[],
+  file: FileKey,
+  resolver: ValueResolver,
+): Reached[] {
   const argument = call.args[index];
   return argument ? resolver.along(resolver.settle(argument, file, null), path) : [];
 }
@@ -140,7 +179,8 @@ function namedRows(call: CallFacts, file: FileKey, workspace: Workspace, resolve
 
 function showsCredentials(value: Value | undefined): boolean {
   if (!value) return false;
-  if (value.k === 'ref' || value.k === 'res') return value.path.some((step) => /credentials|createInsecure|createSsl/i.test(step));
+  if (value.k === 'ref' || value.k === 'res')
+    return value.path.some((step) => /credentials|createInsecure|createSsl/i.test(step));
   return value.k === 'or' && value.of.some(showsCredentials);
 }
 
@@ -148,7 +188,10 @@ function showsCredentials(value: Value | undefined): boolean {
 function isSilent(call: CallFacts, file: FileKey, workspace: Workspace, resolver: ValueResolver): boolean {
   return resolver.settle(call.callee, file, null).some((one) => {
     if (one.value.k !== 'ext') return false;
-    return one.value.module.startsWith('node:') || (one.value.module !== 'global' && workspace.catalogue.hasModule(`node:${one.value.module}`));
+    return (
+      one.value.module.startsWith('node:') ||
+      (one.value.module !== 'global' && workspace.catalogue.hasModule(`node:${one.value.module}`))
+    );
   });
 }
 
@@ -156,7 +199,14 @@ function isSilent(call: CallFacts, file: FileKey, workspace: Workspace, resolver
 export function framesOf(sink: Sink): Frame | null {
   let frame: Frame | null = null;
   for (const [depth, hop] of sink.chain.entries()) {
-    frame = { file: hop.calleeFile, fn: hop.fn, args: hop.call.args, argsFile: hop.file, below: frame, depth };
+    frame = {
+      file: hop.calleeFile,
+      fn: hop.fn,
+      args: hop.call.args,
+      argsFile: hop.file,
+      below: frame,
+      depth,
+    };
   }
   return frame;
 }

@@ -12,7 +12,9 @@ export interface SpecifierTable {
   refreshAll(): Set<FileKey>;
 }
 
-export function createSpecifierTable(resolve: (from: FileKey, specifier: string) => FileKey | null): SpecifierTable {
+export function createSpecifierTable(
+  resolve: (from: FileKey, specifier: string) => FileKey | null,
+): SpecifierTable {
   const known = new Map<FileKey, Map<string, FileKey | null>>();
   /** Files by the last names of their specifiers: only these can be affected by a file of that name. */
   const byName = new Map<string, Set<FileKey>>();
@@ -54,7 +56,8 @@ export function createSpecifierTable(resolve: (from: FileKey, specifier: string)
       for (const file of moved) {
         const name = stem(file);
         for (const from of byName.get(name) ?? []) affected.add(from);
-        if (name === 'index' || name === 'main') for (const from of byName.get(stem(folderOf(file))) ?? []) affected.add(from);
+        if (name === 'index' || name === 'main')
+          for (const from of byName.get(stem(folderOf(file))) ?? []) affected.add(from);
         for (const from of byName.get(bare) ?? []) affected.add(from);
       }
       return refreshFiles(affected);
