@@ -10,6 +10,7 @@ import type { ExtractFacts } from '../../workspace/initialScan.js';
 import type { FileChange, PortIndex } from '../../workspace/portIndex.js';
 import type { FileKey, PortSite } from '../../workspace/portSite.js';
 import type { Judgement } from './folderSettings.js';
+import { createParserLoader } from './parserLoader.js';
 
 export interface Engine {
   readonly index: PortIndex;
@@ -56,8 +57,7 @@ export interface EngineOptions {
 /** Creates an empty engine. */
 export function createEngine(options: EngineOptions): Engine {
   let catalogue = createCatalogue([]);
-  let extractFacts: ExtractFacts | null = null;
-  let loading: Promise<ExtractFacts | null> | null = null;
+  const parser = createParserLoader(options.loadExtractor, options.onParserFailure);
   const index = createPortIndex(catalogue);
   const judgements = new Map<FileKey, JudgedFile>();
   const touch = (files: ReadonlySet<FileKey>): void => {
@@ -76,30 +76,18 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     index,
     get hasParser() {
-      return extractFacts !== null;
+      return parser.loaded !== null;
     },
     extract(file, text) {
-      if (!extractFacts || !mayHoldFacts(text)) return null;
+      if (!parser.loaded || !mayHoldFacts(text)) return null;
       try {
-        return extractFacts(file, text, catalogue);
+        return parser.loaded(file, text, catalogue);
       } catch (error) {
         options.onExtractionFailure(file, error);
         return null;
       }
     },
-    parser() {
-      loading ??= options.loadExtractor().then(
-        (loaded) => {
-          extractFacts = loaded;
-          return loaded;
-        },
-        (error: unknown) => {
-          options.onParserFailure(error);
-          return null;
-        },
-      );
-      return loading;
-    },
+    parser: parser.load,
     get catalogue() {
       return catalogue;
     },

@@ -5,7 +5,7 @@ import type { FileKey } from '../../workspace/portSite.js';
 import type { Engine } from './engine.js';
 import type { FolderSettings } from './folderSettings.js';
 import type { Folders } from './folders.js';
-import { createKnownFiles, type KnownFiles } from './knownFiles.js';
+import type { KnownFiles } from './knownFiles.js';
 import { createScanQueue, type ScanRound } from './scanQueue.js';
 
 export interface FolderScans {
@@ -32,6 +32,8 @@ export interface FolderScansOptions {
   readonly folders: Folders;
   readonly settings: FolderSettings;
   readonly engine: Engine;
+  /** The registry that scans fill; empty at the start. */
+  readonly known: KnownFiles;
   readonly sourceOf: (file: FileKey) => FileSource | null;
   /** The file is open in the editor: its facts come from there. */
   readonly isOpen: (file: FileKey) => boolean;
@@ -43,6 +45,8 @@ export interface FolderScansOptions {
   readonly showProgress: () => ScanDisplay;
   /** The session is over: whatever runs stops. */
   readonly isEnded: () => boolean;
+  /** A scan of whole folders ended. */
+  readonly onScanned: (result: ScanResult, milliseconds: number) => void;
   readonly onExtractionFailure: (file: FileKey, error: unknown) => void;
   /** {@link FolderScans.busy}, `complete` or the skipped files changed. */
   readonly onDidChange: () => void;
@@ -57,13 +61,13 @@ export interface ScanDisplay {
 
 /** Creates the scans of one server; nothing happens until asked for. */
 export function createFolderScans(options: FolderScansOptions): FolderScans {
-  const known = createKnownFiles();
+  const { known } = options;
   const queue = createScanQueue();
   const state = { busy: false, scanned: false, complete: false, cancelled: false };
   const work = async (): Promise<void> => {
     try {
       for (let round = queue.take(); round !== null; round = queue.take()) {
-        const cancelled = await runRound(options, known, queue.awaits, round);
+        const cancelled = await runRound(options, queue.awaits, round);
         if (round.all.size > 0) state.cancelled = cancelled;
       }
       state.complete = !state.cancelled;
@@ -115,10 +119,11 @@ function forget(options: FolderScansOptions, file: FileKey, kind: 'source' | 'pr
 /** Serves one round: list, forget what is gone, read what is new or asked for. Answers whether it was cancelled. */
 async function runRound(
   options: FolderScansOptions,
-  known: KnownFiles,
   awaits: (file: FileKey) => boolean,
   round: ScanRound,
 ): Promise<boolean> {
+  const { known } = options;
+  const started = options.clock();
   const display = round.all.size > 0 ? options.showProgress() : null;
   const signal: CancelSignal = {
     get cancelled() {
@@ -135,7 +140,8 @@ async function runRound(
       for (const file of round.all.has(folder) ? known.in(folder) : change.added) toRead.add(file);
     }
     if (toRead.size === 0) return signal.cancelled;
-    const result = await readFiles(options, known, awaits, { files: toRead, signal, display });
+    const result = await readFiles(options, awaits, { files: toRead, signal, display });
+    if (display) options.onScanned(result, options.clock() - started);
     return result.cancelled;
   } finally {
     display?.done();
@@ -157,11 +163,10 @@ async function listFolder(
 /** Reads, analyses and applies the given files of the workspace. */
 async function readFiles(
   options: FolderScansOptions,
-  known: KnownFiles,
   awaits: (file: FileKey) => boolean,
   round: { files: ReadonlySet<FileKey>; signal: CancelSignal; display: ScanDisplay | null },
 ): Promise<ScanResult> {
-  const { engine, folders, settings } = options;
+  const { engine, folders, settings, known } = options;
   const selected = [...round.files];
   const parsed = new Set<FileKey>();
   const result = await initialScan({

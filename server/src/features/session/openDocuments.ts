@@ -20,28 +20,37 @@ export interface DocumentEvents {
   readonly closed: (file: FileKey) => void | Promise<void>;
 }
 
-/** Syncs open documents incrementally. `events` hears of every change, in order. */
-export function syncDocuments(connection: Connection, guard: Guard, events: DocumentEvents): OpenDocuments {
+/** Syncs open documents incrementally; who calls `follow` hears of every change from then on, in order. */
+export function syncDocuments(
+  connection: Connection,
+  guard: Guard,
+): { documents: OpenDocuments; follow: (events: DocumentEvents) => void } {
+  let events: DocumentEvents | null = null;
   const open = new Map<FileKey, TextDocument>();
   const documents = new TextDocuments(TextDocument);
   documents.onDidChangeContent(
     guard.event('textDocument/didChange', ({ document }) => {
       const file = toFileKey(document.uri);
       open.set(file, document);
-      events.changed(file);
+      events?.changed(file);
     }),
   );
   documents.onDidClose(
     guard.event('textDocument/didClose', ({ document }) => {
       const file = toFileKey(document.uri);
       open.delete(file);
-      return events.closed(file);
+      return events?.closed(file);
     }),
   );
   documents.listen(connection);
   return {
-    get: (file) => open.get(file),
-    all: () => open,
-    uriOf: (file) => open.get(file)?.uri ?? toUri(file),
+    documents: {
+      get: (file) => open.get(file),
+      all: () => open,
+      uriOf: (file) => open.get(file)?.uri ?? toUri(file),
+    },
+    follow: (follower) => {
+      events = follower;
+    },
   };
 }
