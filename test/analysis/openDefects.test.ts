@@ -1,6 +1,8 @@
 /** Cases that the engine is known to get wrong: each must fail here until it is right, and then moves to the others. */
-import { describe, test } from 'vitest';
-import { checkCode } from '../support/fixtureChecks.js';
+import { describe, expect, test } from 'vitest';
+import { extractFacts, UnparsableError } from '../../server/src/analysis/extractor.js';
+import { checkCode, checkSites } from '../support/fixtureChecks.js';
+import { catalogue } from '../support/fixtureWorkspace.js';
 
 const before = "import net from 'node:net';\nconst server = net.createServer();\n";
 
@@ -9,4 +11,35 @@ describe('what a method without arguments gives', () => {
     'const config = { port: () => 50051 }; server.listen(config.port())',
     'const config = { port() { return 50051 } }; server.listen(config.port())',
   ])('%s', (code) => checkCode(before + code, '50051 listen'));
+});
+
+describe('trees that are too deep for the analysis', () => {
+  test.fails.each([
+    ['sums', `${'1 + '.repeat(10_000)}50000`],
+    ['members', `a${'.b'.repeat(10_000)}(50000)`],
+  ])('%s are said to be unparsable', (_, code) => {
+    let thrown: unknown = new UnparsableError();
+    try {
+      extractFacts('file:///workspace/main.ts', code, catalogue);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(UnparsableError);
+  });
+});
+
+describe('wrappers across three files whose parameters have names that say nothing', () => {
+  test.fails('are followed', () => {
+    checkSites(`
+import { outer } from './b';
+outer(50051);
+//    ^^^^^ connect wrapper net.connect
+//- /a.ts
+import net from 'node:net';
+export function inner(p) { net.connect(p); }
+//- /b.ts
+import { inner } from './a';
+export function outer(p) { inner(p); }
+`);
+  });
 });

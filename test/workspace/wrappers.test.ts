@@ -162,6 +162,20 @@ export function open({ port }: { port: number }) {
 }
 `);
   });
+
+  it('takes what a function of a third file gives', () => {
+    checkSites(`
+import { start } from './a';
+import { getPort } from './b';
+start(getPort());
+//- /a.ts
+import net from 'node:net';
+export function start(port) { net.connect(port); }
+//- /b.ts
+export function getPort() { return 50051; }
+//                                 ^^^^^ connect wrapper net.connect
+`);
+  });
 });
 
 describe('around other sinks', () => {
