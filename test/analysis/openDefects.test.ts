@@ -43,3 +43,18 @@ export function outer(p) { inner(p); }
 `);
   });
 });
+
+describe('a function that is a whole CommonJS module', () => {
+  test.fails('gives a port to a function of another file', () => {
+    checkSites(`
+const start = require('./a');
+const getPort = require('./b');
+start(getPort());
+//- /a.js
+module.exports = function (port) { require('net').connect(port); };
+//- /b.js
+module.exports = function () { return 50051; };
+//                                    ^^^^^ connect wrapper net.connect
+`);
+  });
+});
