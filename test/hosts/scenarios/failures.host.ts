@@ -83,7 +83,7 @@ async function hanging({ host, bench }: Scene): Promise<void> {
   await runCommand(bench, 'Ephemeral Ports: Restart Server');
   await nextServer(host, [hung]);
   await waitForSquiggles(bench);
-  await expect.poll(() => host.serverProcesses()).not.toContain(hung);
+  await expect.poll(() => host.serverProcesses(), { timeout: 20_000 }).not.toContain(hung);
 }
 
 function addManyFiles(folder: string): void {
