@@ -216,11 +216,7 @@ const flow: fc.Arbitrary<Flow> = fc.record({
   literal: index(literalForms),
   sink: index(sinkForms),
   names: fc.array(
-    fc
-      .tuple(naming(nameForms), fc.option(index(carryForms)))
-      .map(([one, carry]) => ({ ...one, carry }))
-      // A function that is a whole CommonJS module and gives the port: see the open defects.
-      .filter(({ form, file }) => !(form >= 9 && file === 6)),
+    fc.tuple(naming(nameForms), fc.option(index(carryForms))).map(([one, carry]) => ({ ...one, carry })),
     { maxLength: 3 },
   ),
   wrappers: fc.array(naming(wrapperForms), { maxLength: 3 }),

@@ -230,7 +230,7 @@ describe('what a wrapper does not hand on', () => {
       'function start({ port, timeout }) { net.createServer().listen(port) }',
       'start({ port: p, timeout: 50051 })',
     ],
-    ['function start(port) { const other = port; }', 'start(50051)'],
+    ['function start(value) { const other = value; }', 'start(50051)'],
     ['function start(value) { value = 1; log(value) }', 'start(50051)'],
   ])('%s | %s', (wrapper, call) => {
     checkNoSites(`import net from 'node:net';\n${wrapper}\n${call}\n`);

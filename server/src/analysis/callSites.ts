@@ -36,6 +36,7 @@ export function callFacts(context: FileContext, catalogue: Catalogue): CallFacts
         .map((one) => context.lines.span(one.getStart(context.source), one.getEnd())),
       params: parametersIn([callee, ...args]),
       argKinds: [...node.arguments].map((one, i) => kindOf(one, values[i] ?? unknown)).join(''),
+      handsOn: !args.some(holdsOwnData),
       guarded: care.isGuarded(node),
       retryInterval: care.retryInterval(node),
     });
@@ -139,18 +140,22 @@ function isRelevant(value: Value, strict: FileContext | null): boolean {
     if (found) return;
     if (at.k === 'text') found = /[:/]\s*\d|^\s*\d{1,5}\s*$/.test(at.text);
     else if (at.k === 'num') found = !strict || isPortLike(strict.literals.valueAt(at.lit) ?? -1);
-    else if (at.k === 'ref' && at.imp >= 0)
-      found = !strict || at.path.length === 0 || tellingNames.test(lastName(at.path, ''));
-    else if (at.k === 'par')
-      found = !strict || tellingNames.test(lastName(at.path, strict.parameterName(at.fn, at.index)));
+    else if (at.k === 'ref' && at.imp >= 0) {
+      const name = at.path.findLast((step) => /\w/.test(step));
+      found = !strict || name === undefined || tellingNames.test(name);
+    } else if (at.k === 'par') found = true;
     else if (at.k === 'res' || at.k === 'ins') found = true;
   });
   return found;
 }
 
-/** The last step that is a name, not a call or an element. */
-function lastName(path: readonly string[], fallback: string): string {
-  return path.findLast((step) => /\w/.test(step)) ?? fallback;
+/** Whether a value has anything of its own besides parameters. */
+function holdsOwnData(value: Value): boolean {
+  let found = false;
+  visitValue(value, (at) => {
+    if (at.k === 'num' || at.k === 'text' || at.k === 'ref' || at.k === 'res' || at.k === 'ins') found = true;
+  });
+  return found;
 }
 
 /** 0, or what a service is found at. */

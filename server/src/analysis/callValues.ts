@@ -114,6 +114,8 @@ function methodValue(
   if (method === 'default' && node.arguments.length === 1) return context.valueOf(first);
   const value = context.valueOf(receiver);
   if (value.k === 'unknown') return undefined;
+  // A method of the file's own object means what it does there.
+  if (holdsData(value) && context.step(value, method).k === 'fn') return undefined;
   if (method === 'map' || method === 'flatMap') return mapped(first, context);
   if (elementMethods.has(method)) return context.step(value, '[]');
   if (method === 'get' && first && ts.isStringLiteralLike(first) && holdsData(value))

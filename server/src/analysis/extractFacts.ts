@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { createLineIndex } from '../syntax/lineIndex.js';
-import { parse } from '../syntax/parse.js';
+import { parse, UnparsableError } from '../syntax/parse.js';
 import { createScopes } from '../syntax/scopes.js';
 import { callFacts } from './callSites.js';
 import { createClassTable } from './classes.js';
@@ -25,6 +25,16 @@ const maxDepth = 400;
  * Throws {@link UnparsableError} where no tree can be had; never for broken code.
  */
 export function extractFacts(file: string, text: string, catalogue: Catalogue): FileFacts {
+  try {
+    return factsOf(file, text, catalogue);
+  } catch (error) {
+    // A tree that the parser still takes can be too deep to walk.
+    if (error instanceof RangeError) throw new UnparsableError('nested too deeply');
+    throw error;
+  }
+}
+
+function factsOf(file: string, text: string, catalogue: Catalogue): FileFacts {
   const context = createContext(parse(file, text));
   noteMentions(context);
   const calls = callFacts(context, catalogue);

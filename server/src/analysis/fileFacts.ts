@@ -94,6 +94,8 @@ export interface CallFacts {
   readonly params: readonly number[];
   /** Which arguments are functions or strings or objects (one letter each: f, s, o, n, a or -), to tell overloads apart. */
   readonly argKinds: string;
+  /** Nothing but parameters goes in: the call matters only to callers of the functions they belong to. */
+  readonly handsOn: boolean;
   readonly guarded: boolean;
   /** Milliseconds, from a timer around the call. */
   readonly retryInterval: number | null;

@@ -22,7 +22,7 @@ const addresses =
 
 /** A number of four or five digits as the first argument of a call, after a host, or before one; digits after `-p`. */
 const numbersInCalls =
-  /\(\s*['"`]?(?:[1-6]\d{4}|[1-6]\d_\d{3}|[1-9]\d{3}|[1-9]_\d{3}|0x[\da-fA-F]{3,4})['"`]?\s*[,)]|['"`]\s*,\s*[1-9]\d{3,4}\s*[,)]|,\s*[1-9]\d{3,4}\s*,\s*['"`]|['"]-p['"]/;
+  /\(\s*['"`]?(?:[1-6]\d{4}|[1-6]\d_\d{3}|[1-9]\d{3}|[1-9]_\d{3}|0x[\da-fA-F]{3,4})['"`]?\s*[,)]|['"`]\s*,\s*[1-9]\d{3,4}\s*[,)]|,\s*[1-9]\d{3,4}\s*,\s*['"`]|\bsend\([^\n]*,\s*[1-9]\d{3,4}\s*\)|['"]-p['"]|\bapi['"]?\s*:\s*[1-9]\d{3,4}/;
 
 /**
  * Module specifiers of a text, by their form alone: of `import`, `export … from`, `require(…)` and `import(…)`. For

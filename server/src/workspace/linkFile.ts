@@ -4,14 +4,8 @@ import type { HostKind } from '../ports/host.js';
 import { apiName } from './apiName.js';
 import type { FileKey, PortUse, UseStep, Via } from './portSite.js';
 import { createPortReader, type PortHit, type PortReader } from './portsAt.js';
-import {
-  argumentSteps,
-  createValueResolver,
-  type Frame,
-  type Reached,
-  type ValueResolver,
-  type Workspace,
-} from './resolveValue.js';
+import { argumentSteps, createValueResolver, type ValueResolver } from './resolveValue.js';
+import type { Frame, Reached, Workspace } from './settled.js';
 import { createSinkFinder, framesOf, type Sink, type SinkFinder } from './sinks.js';
 import { createSummaryMemo, type SummaryMemo } from './summaryMemo.js';
 
@@ -75,6 +69,7 @@ function linkCalls(file: FileKey, tools: Tools): LinkedUse[] {
     }
   };
   for (const call of facts.calls) {
+    if (call.handsOn) continue;
     tools.resolver.withOwnBudget(() => {
       const reached = tools.sinks.sinksOf(file, call);
       for (const sink of reached) add(sink);
@@ -132,6 +127,7 @@ function configurationSinks(file: FileKey, facts: FileFacts, { workspace }: Tool
     argSpans: [span],
     params: [],
     argKinds: 'o',
+    handsOn: false,
     guarded: false,
     retryInterval: null,
   };

@@ -2,9 +2,10 @@
 import type { PlaceForm } from '../catalogue/apiRow.js';
 import { classifyHost, type HostKind } from '../ports/host.js';
 import { isPort } from '../ports/port.js';
-import { hole, portsInAddress, portsInDigits, portsInUrl, type TextPort } from '../syntax/portText.js';
+import { type Piece, portsInPieces } from './joinedText.js';
 import type { FileKey } from './portSite.js';
-import type { Reached, ValueResolver, Workspace } from './resolveValue.js';
+import type { ValueResolver } from './resolveValue.js';
+import type { Reached, Workspace } from './settled.js';
 
 /** A port, and the digits of the literal that says so. */
 export interface PortHit {
@@ -30,25 +31,30 @@ export interface PortReader {
   hostIn(reached: readonly Reached[]): HostKind;
 }
 
+/** Texts within texts, sums within sums; constants of two files can name each other for ever. */
+const maxNesting = 16;
 /** Combinations of alternatives that one text is put together from. */
 const maxCombinations = 24;
-
-type Piece =
-  | {
-      readonly kind: 'text';
-      readonly text: string;
-      readonly at: number;
-      readonly lit: number;
-      readonly file: FileKey;
-      readonly fromOutermost: boolean;
-    }
-  | { readonly kind: 'hole' };
 
 export function createPortReader(workspace: Workspace, resolver: ValueResolver): PortReader {
   const numberOf = (file: FileKey, lit: number): number | null =>
     workspace.factsOf(file)?.literals[lit]?.value ?? null;
 
-  const portsIn = (reached: Reached, form: PlaceForm): PortHit[] => {
+  let nesting = 0;
+  const bounded = <T>(compute: () => T[]): T[] => {
+    if (nesting > maxNesting) return [];
+    nesting++;
+    try {
+      return compute();
+    } finally {
+      nesting--;
+    }
+  };
+
+  const portsIn = (reached: Reached, form: PlaceForm): PortHit[] =>
+    bounded(() => portsInValue(reached, form));
+
+  const portsInValue = (reached: Reached, form: PlaceForm): PortHit[] => {
     const { value, file } = reached;
     switch (value.k) {
       case 'num':
@@ -135,7 +141,7 @@ export function createPortReader(workspace: Workspace, resolver: ValueResolver):
         return [{ number, hit: numberHit({ ...one, fromOutermost }, one.value.lit, null)[0] ?? null }];
       }
       if (one.value.k === 'math')
-        return mathHits({ ...one, fromOutermost }).map((hit) => ({ number: hit.used, hit }));
+        return bounded(() => mathHits({ ...one, fromOutermost })).map((hit) => ({ number: hit.used, hit }));
       return [{ number: null, hit: null }];
     });
     return found.length > 0 ? found : [{ number: null, hit: null }];
@@ -181,9 +187,10 @@ export function createPortReader(workspace: Workspace, resolver: ValueResolver):
               fromOutermost,
             },
           ]);
-      } else if (one.value.k === 'cat') choices.push(...combinations({ ...one, fromOutermost }));
+      } else if (one.value.k === 'cat')
+        choices.push(...bounded(() => combinations({ ...one, fromOutermost })));
       else if (one.value.k === 'math') {
-        for (const hit of mathHits({ ...one, fromOutermost })) {
+        for (const hit of bounded(() => mathHits({ ...one, fromOutermost }))) {
           choices.push([
             {
               kind: 'text',
@@ -201,61 +208,21 @@ export function createPortReader(workspace: Workspace, resolver: ValueResolver):
     return choices.slice(0, 8);
   };
 
-  const textHits = (pieces: readonly Piece[], form: PlaceForm): PortHit[] => {
-    const text = pieces.map((piece) => (piece.kind === 'text' ? piece.text : hole)).join('');
-    return portsInForm(text, form).flatMap((port) => hitAt(pieces, port, form, workspace));
-  };
+  const textHits = (pieces: readonly Piece[], form: PlaceForm): PortHit[] =>
+    portsInPieces(pieces, form, workspace);
 
   return {
     portsIn,
     hostIn(reached) {
       for (const one of reached) {
         if (one.value.k === 'text') return classifyHost(one.value.text);
-        if (one.value.k === 'fn' || one.value.k === 'obj' || one.value.k === 'num') continue;
+        if (one.value.k === 'fn' || one.value.k === 'obj' || one.value.k === 'num' || one.value.k === 'part')
+          continue;
         return 'dynamic';
       }
       return null;
     },
   };
-}
-
-function portsInForm(text: string, form: PlaceForm): TextPort[] {
-  if (form === 'port') return portsInDigits(text);
-  if (form === 'address') return portsInAddress(text);
-  if (form === 'url') return portsInUrl(text);
-  const digits = portsInDigits(text);
-  return digits.length > 0 ? digits : text.includes('//') ? portsInUrl(text) : portsInAddress(text);
-}
-
-function hitAt(pieces: readonly Piece[], port: TextPort, form: PlaceForm, workspace: Workspace): PortHit[] {
-  let from = 0;
-  for (const piece of pieces) {
-    const length = piece.kind === 'text' ? piece.text.length : hole.length;
-    if (piece.kind === 'text' && port.start >= from && port.end <= from + length) {
-      const literal = workspace.factsOf(piece.file)?.literals[piece.lit];
-      if (!literal) return [];
-      // A number's own spelling may be longer than its value (50_051): its token is the digits.
-      const isNumber = literal.value !== null;
-      const start = isNumber ? literal.token.start : piece.at + port.start - from;
-      const end = isNumber ? literal.token.end : piece.at + port.end - from;
-      const host =
-        form === 'port' ? undefined : port.host.includes(hole) ? 'dynamic' : classifyHost(port.host);
-      return [
-        {
-          file: piece.file,
-          lit: piece.lit,
-          start,
-          end,
-          port: port.port,
-          used: port.port,
-          host,
-          fromOutermost: piece.fromOutermost,
-        },
-      ];
-    }
-    from += length;
-  }
-  return [];
 }
 
 function compute(op: string, left: number | null, right: number | null): number | null {

@@ -3,13 +3,8 @@ import type { CallFacts, PathStep, Value } from '../analysis/fileFacts.js';
 import type { ApiRow, ArgumentForm, PortPlace } from '../catalogue/apiRow.js';
 import { nameShapes } from '../catalogue/nameShapes.js';
 import type { Confidence, FileKey } from './portSite.js';
-import {
-  argumentSteps,
-  type Frame,
-  type Reached,
-  type ValueResolver,
-  type Workspace,
-} from './resolveValue.js';
+import { argumentSteps, type ValueResolver } from './resolveValue.js';
+import type { Frame, Reached, Workspace } from './settled.js';
 import type { SummaryMemo } from './summaryMemo.js';
 
 /** One place of one row at one call: where a port goes into the network. */
