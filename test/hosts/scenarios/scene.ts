@@ -52,6 +52,7 @@ export async function inScene(
   prepare?.(folder);
   const host = await editor.start({ extensions: [packagedExtension()], workspace: folder, ...editorOptions });
   const shots = path.join(artifactFolder(), editor.name, name);
+  rmSync(shots, { recursive: true, force: true }); // pictures of an earlier run would be taken for this one's
   const bench = await openWorkbench(host, { shots, scale, ...(viewport ? { viewport } : {}) });
   try {
     await waitForExplorer(bench);
