@@ -43,7 +43,11 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
     const linker = createLinker({
       factsOf,
       resolve: specifiers.resolve,
-      packageOf: (file, consulted) => packageOf(file, resolver, specifiers.resolve, factsOf, consulted),
+      // The entry of a package that no row names says nothing, and need not be read.
+      packageOf: (file, consulted) =>
+        catalogue.hasModule(resolver.packageAround(file)?.name ?? '')
+          ? packageOf(file, resolver, specifiers.resolve, factsOf, consulted)
+          : null,
       catalogue,
     });
     for (const owner of owners) {

@@ -1,6 +1,9 @@
 /** Closes the open ends of values: imports, parameters of known calls, results, instances. Bounded in steps and depth. */
-import type { FileFacts, PathStep, Value } from '../analysis/fileFacts.js';
-import { stepInto, type ValueTables } from '../analysis/valueAlgebra.js';
+import type { PathStep, Value } from '../analysis/fileFacts.js';
+import { stepInto } from '../analysis/valueAlgebra.js';
+import { tablesOf } from './classTables.js';
+import { distinctReached } from './distinctReached.js';
+import { createFollowedExports } from './followedExports.js';
 import type { FileKey } from './portSite.js';
 import type { Frame, Reached, Settled, Workspace } from './settled.js';
 
@@ -25,16 +28,22 @@ interface At {
   readonly depth: number;
 }
 
-/** `consulted` is told every file that was looked into. */
-export function createValueResolver(workspace: Workspace, consulted: (file: FileKey) => void): ValueResolver {
+/** `onConsulted` is told every file that was looked into. */
+export function createValueResolver(
+  workspace: Workspace,
+  onConsulted: (file: FileKey) => void,
+): ValueResolver {
   let steps = 0;
+  const followed = createFollowedExports(onConsulted);
+  const { consulted } = followed;
 
   const settle = (at: At): Reached[] => {
-    if (++steps > stepBudget || at.depth > maxDepth) return [];
+    followed.reach(at.depth);
+    if (++steps > stepBudget || at.depth > maxDepth) return followed.cut();
     const { value } = at;
     switch (value.k) {
       case 'or':
-        return value.of.flatMap((one) => settle({ ...at, value: one, depth: at.depth + 1 }));
+        return distinctReached(value.of.flatMap((one) => settle({ ...at, value: one, depth: at.depth + 1 })));
       case 'ref':
         return settleReference(value, at);
       case 'par':
@@ -65,8 +74,26 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
         : [];
     const [name, ...rest] = value.path;
     if (name === undefined) return [...packaged, ...wholeModule(target, at)];
-    const exported = exportsOf(target, name, at.depth, new Set());
-    const followed = exported.flatMap((one) => {
+    const key = `${at.fromOutermost ? 'in' : ''} ${target} ${value.path.join('\0')}`;
+    const earlier = followed.recall(key, { steps: stepBudget - steps, depth: maxDepth - at.depth });
+    if (earlier) {
+      steps += earlier.steps;
+      followed.reach(at.depth + earlier.depth);
+    }
+    const reached =
+      earlier?.reached ??
+      followed.remember(
+        key,
+        at.depth,
+        () => steps,
+        () => throughExport(target, name, rest, at),
+      );
+    return [...packaged, ...reached];
+  };
+
+  /** What a file exports under a name, followed along the rest of the path. */
+  const throughExport = (target: FileKey, name: PathStep, rest: readonly PathStep[], at: At): Reached[] =>
+    exportsOf(target, name, at.depth, new Set()).flatMap((one) => {
       const reached = settle({
         ...at,
         value: one.value,
@@ -75,10 +102,8 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
         frame: null,
         depth: at.depth + 1,
       });
-      return follow(reached, one.whole ? value.path : rest, at.depth + 1);
+      return follow(reached, one.whole ? [name, ...rest] : rest, at.depth + 1);
     });
-    return [...packaged, ...followed];
-  };
 
   /** A module as a value: what `module.exports` was assigned, and its exports by name. */
   const wholeModule = (target: FileKey, at: At): Reached[] => {
@@ -108,7 +133,8 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
   ): { value: Value; file: FileKey; whole: boolean }[] => {
     consulted(file);
     const facts = workspace.factsOf(file);
-    if (!facts || seen.has(file) || depth > maxDepth || ++steps > stepBudget) return [];
+    if (!facts || seen.has(file)) return [];
+    if (depth > maxDepth || ++steps > stepBudget) return followed.cut();
     seen.add(file);
     const own = facts.exports[name];
     if (own) return [{ value: own, file, whole: false }];
@@ -156,6 +182,7 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
     const callees = settle({ ...at, value: value.callee, depth: at.depth + 1 });
     return callees.flatMap((callee) => {
       if (callee.value.k === 'fn') {
+        if (timesOpen(at.frame, callee.file, callee.value.fn) >= maxRecursion) return [];
         const frame: Frame = {
           file: callee.file,
           fn: callee.value.fn,
@@ -204,16 +231,13 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
   const follow = (from: readonly Reached[], path: readonly PathStep[], depth: number): Reached[] => {
     if (path.length === 0) return [...from];
     const [step, ...rest] = path as [PathStep, ...PathStep[]];
-    return follow(
-      from.flatMap((one) => stepFrom(one, step, depth + 1)),
-      rest,
-      depth + 1,
-    );
+    return follow(distinctReached(from.flatMap((one) => stepFrom(one, step, depth + 1))), rest, depth + 1);
   };
 
   const stepFrom = (from: Reached, step: PathStep, depth: number): Reached[] => {
     const { value } = from;
-    if (++steps > stepBudget || depth > maxDepth * 2) return [];
+    followed.reach(depth / 2);
+    if (++steps > stepBudget || depth > maxDepth * 2) return followed.cut();
     if (value.k === 'ext') return [{ ...from, value: { ...value, path: [...value.path, step] } }];
     if (value.k === 'ns') return stepIntoModule(from, value.target, step, depth);
     if (value.k === 'open') return [{ ...from, value: { ...value, path: [...value.path, step] } }];
@@ -252,30 +276,18 @@ export function createValueResolver(workspace: Workspace, consulted: (file: File
   };
 }
 
-function withoutGlobalThis(path: readonly PathStep[]): readonly PathStep[] {
-  return path.length > 1 && /^(?:globalThis|window|self|global)$/.test(path[0] ?? '') ? path.slice(1) : path;
+/** Turns of a recursive function that are followed: more give nothing but the same values again. */
+const maxRecursion = 2;
+
+/** How many frames belong to a function. */
+function timesOpen(frame: Frame | null, file: FileKey, fn: number): number {
+  let times = 0;
+  for (let at = frame; at; at = at.below) if (at.fn === fn && at.file === file) times++;
+  return times;
 }
 
-/** Members of a file's classes by the class's facts; inherited ones through what it extends. */
-function tablesOf(facts: FileFacts): ValueTables {
-  let depth = 0;
-  const look = (cls: number, name: string, from: 'members' | 'statics'): Value => {
-    const own = facts.classes[cls];
-    const found = own?.[from][name];
-    if (found) return found;
-    // Broken code can have a class extend itself.
-    if (!own?.extends || depth > 16) return { k: 'unknown' };
-    depth++;
-    const parent = from === 'members' ? stepInto(own.extends, '#', tables) : own.extends;
-    const inherited = stepInto(parent, name, tables);
-    depth--;
-    return inherited;
-  };
-  const tables: ValueTables = {
-    member: (cls, name) => look(cls, name, 'members'),
-    staticMember: (cls, name) => look(cls, name, 'statics'),
-  };
-  return tables;
+function withoutGlobalThis(path: readonly PathStep[]): readonly PathStep[] {
+  return path.length > 1 && /^(?:globalThis|window|self|global)$/.test(path[0] ?? '') ? path.slice(1) : path;
 }
 
 /** `0.brokers[].port` as an argument's index and steps from it. */
