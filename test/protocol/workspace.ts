@@ -32,6 +32,20 @@ export function describeWorkspace(host: ServerHost): void {
       expect(client.status?.files).toBe(2);
     });
 
+    test('a file that says nothing of ports is read when what it calls begins to listen', async () => {
+      const { client, uri } = await start({
+        'main.ts': `import { go } from './barrel';\ngo({ n: 50051 });\n`,
+        'barrel.ts': `import { go } from './go';\nexport { go };\n`,
+        'go.ts': `export function go(options) {}\n`,
+      });
+      await client.untilScanned();
+      await client.open(uri('go.ts'), `export function go(options) {}\n`);
+      expect(client.diagnosticsOf(uri('main.ts'))).toHaveLength(0);
+      const text = `import net from 'node:net';\nexport function go(options) { net.createServer().listen(options.n); }\n`;
+      await client.change(uri('go.ts'), { text });
+      await client.untilDiagnostics(uri('main.ts'), (all) => all.length === 1);
+    });
+
     test('folders come and go', async () => {
       const { client, uri } = await start(
         { 'one/a.ts': listener, 'two/b.ts': listener },

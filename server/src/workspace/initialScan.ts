@@ -48,6 +48,10 @@ export interface ScanInput {
   readonly turn?: number;
   /** Reads under way at once; default 16. */
   readonly concurrency?: number;
+  /** Files whose facts are needed although their text may not pass the sieve. */
+  readonly isWanted?: (file: FileKey) => boolean;
+  /** Links lead to files without facts that are not of this scan, or are taken. */
+  readonly onWanted?: (files: readonly FileKey[]) => void;
   /** False parses every file, whatever its text: for comparing, not for use. */
   readonly sieve?: boolean;
   /** Files with facts that are applied together; default 256. */
@@ -186,15 +190,15 @@ class Scan {
         this.skipped.push({ file, reason: result.skipped });
       } else {
         this.read++;
-        if (this.passes(result.text)) await this.extract(file, result.text);
+        if (this.passes(file, result.text)) await this.extract(file, result.text);
         else this.latent.push({ file, imports: importedSpecifiers(result.text) });
       }
     }
     this.finished++;
   }
 
-  private passes(text: string): boolean {
-    return this.input.sieve === false || mayHoldFacts(text);
+  private passes(file: FileKey, text: string): boolean {
+    return this.input.sieve === false || this.input.isWanted?.(file) === true || mayHoldFacts(text);
   }
 
   /** Reads the files that links lead to although they did not pass the sieve, until no link leads to another. */
@@ -203,14 +207,14 @@ class Scan {
     const tried = new Set<FileKey>(this.skipped.map(({ file }) => file));
     for (;;) {
       this.applied(this.input.index.addFiles(this.latent.splice(0)));
-      const wanted = this.input.index
-        .takeWanted()
-        .map((file) => limits.get(file))
-        .filter(
-          (planned) => planned !== undefined && !tried.has(planned.file) && !this.isTaken(planned.file),
-        );
+      const all = this.input.index.takeWanted();
+      const wanted = all.flatMap((file) =>
+        this.isTaken(file) || tried.has(file) ? [] : (limits.get(file) ?? []),
+      );
+      const others = all.filter((file) => this.isTaken(file) || !limits.has(file));
+      if (others.length > 0) this.input.onWanted?.(others);
       if (wanted.length === 0 || this.input.signal.cancelled) return;
-      await this.forEach(wanted as PlannedFile[], async ({ file, maxFileSize }) => {
+      await this.forEach(wanted, async ({ file, maxFileSize }) => {
         tried.add(file);
         const result = await this.input.files.read(file, maxFileSize);
         if ('text' in result) await this.extract(file, result.text);

@@ -50,7 +50,13 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
   });
   const sources = { folders, documents, settings, sourceOf };
   const known = createKnownFiles();
-  const engine = createSessionEngine(base, sources, known);
+  // Open documents are analysed from the editor's text, all other wanted files from where they stand.
+  const onWanted = (files: readonly FileKey[]): void => {
+    for (const file of files) if (documents.get(file)) facts.touch(file);
+    const elsewhere = files.filter((file) => !documents.get(file));
+    if (elsewhere.length > 0) scans.reread(elsewhere);
+  };
+  const engine = createSessionEngine(base, sources, { known, onWanted });
   const scans = createSessionScans(base, sources, { engine, known });
   const { facts, settingsRead } = followDocuments(base, sources, { engine, scans, follow });
   return {
@@ -75,7 +81,11 @@ function noteExtractionFailure({ log }: SessionBase, known: KnownFiles, file: Fi
   log.error(`The analysis of ${file} failed; the file is left out: ${describeError(error)}`);
 }
 
-function createSessionEngine(base: SessionBase, { settings }: Sources, known: KnownFiles): Engine {
+function createSessionEngine(
+  base: SessionBase,
+  { settings }: Sources,
+  { known, onWanted }: { known: KnownFiles; onWanted: (files: readonly FileKey[]) => void },
+): Engine {
   return createEngine({
     loadExtractor: () => base.runtime.loadExtractor(base.client.options.extractorUrl),
     judgementOf: settings.of,
@@ -84,6 +94,7 @@ function createSessionEngine(base: SessionBase, { settings }: Sources, known: Kn
       base.noteFault('parser', faultsBeforeWarning);
     },
     onExtractionFailure: (file, error) => noteExtractionFailure(base, known, file, error),
+    onWanted,
     onDidChange: (files) => base.emit({ kind: 'files', files }),
   });
 }
@@ -144,7 +155,7 @@ function followDocuments(
       facts.forget(file);
       // The disk's text replaces the document's without a gap; a file that the workspace does not have is gone.
       if (scans.known.kindOf(file)) scans.reread([file]);
-      else engine.apply([{ file, facts: null }]);
+      else engine.remove(file);
       base.emit({ kind: 'files', files: new Set([file]) });
     },
   });

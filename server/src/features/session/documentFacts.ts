@@ -45,7 +45,7 @@ export function createDocumentFacts(options: DocumentFactsOptions): DocumentFact
   const needsParser = (): boolean =>
     [...dirty].some((file) => {
       const text = options.textOf(file);
-      return text !== null && mayHoldFacts(text);
+      return text !== null && (engine.isWanted(file) || mayHoldFacts(text));
     });
   return {
     touch(file) {

@@ -4,7 +4,7 @@ import type { ApiRow } from '../../catalogue/apiRow.js';
 import { type Catalogue, createCatalogue } from '../../catalogue/catalogue.js';
 import { evaluate } from '../../findings/evaluate.js';
 import type { Finding } from '../../findings/finding.js';
-import { mayHoldFacts } from '../../syntax/sieve.js';
+import { importedSpecifiers, mayHoldFacts } from '../../syntax/sieve.js';
 import { createPortIndex } from '../../workspace/createPortIndex.js';
 import type { ExtractFacts } from '../../workspace/initialScan.js';
 import type { FileChange, PortIndex } from '../../workspace/portIndex.js';
@@ -23,6 +23,11 @@ export interface Engine {
   /** Whether the parser's chunk is loaded. */
   readonly hasParser: boolean;
   apply(changes: readonly FileChange[]): void;
+  /** A file is gone: its facts go, and specifiers that meant it look elsewhere. */
+  remove(file: FileKey): void;
+  /** Links lead to these files: their facts are needed whatever their text looks like. */
+  want(files: readonly FileKey[]): void;
+  isWanted(file: FileKey): boolean;
   /** Files that a change applied to {@link index} by others touched. */
   touch(files: ReadonlySet<FileKey>): void;
   applyProjectFile(file: FileKey, text: string | null): void;
@@ -50,6 +55,8 @@ export interface EngineOptions {
   readonly onParserFailure: (error: unknown) => void;
   /** A file's text threw in the parser or the analysis. */
   readonly onExtractionFailure: (file: FileKey, error: unknown) => void;
+  /** Facts of these files are needed that are not there yet. */
+  readonly onWanted: (files: readonly FileKey[]) => void;
   /** Sites or findings of these files may differ now. */
   readonly onDidChange: (files: ReadonlySet<FileKey>) => void;
 }
@@ -60,6 +67,16 @@ export function createEngine(options: EngineOptions): Engine {
   const parser = createParserLoader(options.loadExtractor, options.onParserFailure);
   const index = createPortIndex(catalogue);
   const judgements = new Map<FileKey, JudgedFile>();
+  const wanted = new Set<FileKey>();
+  const want = (files: readonly FileKey[]): void => {
+    for (const file of files) wanted.add(file);
+    if (files.length > 0) options.onWanted(files);
+  };
+  /** After a change to the index: what it touched, and what it asks for. */
+  const changed = (files: ReadonlySet<FileKey>): void => {
+    touch(files);
+    want(index.takeWanted());
+  };
   const touch = (files: ReadonlySet<FileKey>): void => {
     for (const file of files) judgements.delete(file);
     if (files.size > 0) options.onDidChange(files);
@@ -79,7 +96,11 @@ export function createEngine(options: EngineOptions): Engine {
       return parser.loaded !== null;
     },
     extract(file, text) {
-      if (!parser.loaded || !mayHoldFacts(text)) return null;
+      if (!mayHoldFacts(text) && !wanted.has(file)) {
+        changed(index.addFiles([{ file, imports: importedSpecifiers(text) }]));
+        return null;
+      }
+      if (!parser.loaded) return null;
       try {
         return parser.loaded(file, text, catalogue);
       } catch (error) {
@@ -92,11 +113,18 @@ export function createEngine(options: EngineOptions): Engine {
       return catalogue;
     },
     touch,
-    apply: (changes) => touch(index.apply(changes)),
-    applyProjectFile: (file, text) => touch(index.applyProjectFile(file, text)),
+    apply: (changes) => changed(index.apply(changes)),
+    remove(file) {
+      wanted.delete(file);
+      touch(index.removeFiles([file]));
+      changed(index.apply([{ file, facts: null }]));
+    },
+    want,
+    isWanted: (file) => wanted.has(file),
+    applyProjectFile: (file, text) => changed(index.applyProjectFile(file, text)),
     setUserRows(rows) {
       catalogue = createCatalogue(rows);
-      touch(index.setCatalogue(catalogue));
+      changed(index.setCatalogue(catalogue));
     },
     findingsIn: (file) => judged(file).findings,
     judged,

@@ -113,7 +113,7 @@ export function createFolderScans(options: FolderScansOptions): FolderScans {
 
 function forget(options: FolderScansOptions, file: FileKey, kind: 'source' | 'project'): void {
   if (kind === 'project') options.engine.applyProjectFile(file, null);
-  else if (!options.isOpen(file)) options.engine.apply([{ file, facts: null }]);
+  else if (!options.isOpen(file)) options.engine.remove(file);
 }
 
 /** Serves one round: list, forget what is gone, read what is new or asked for. Answers whether it was cancelled. */
@@ -205,6 +205,8 @@ async function readFiles(
     yieldTurn: options.yieldTurn,
     isTaken: (file) => options.isOpen(file) || awaits(file) || known.kindOf(file) === undefined,
     onApplied: (touched) => engine.touch(touched),
+    isWanted: engine.isWanted,
+    onWanted: engine.want,
     onError: options.onExtractionFailure,
     ...(round.display ? { onProgress: (progress: ScanProgress) => round.display?.report(progress) } : {}),
   });
