@@ -4,6 +4,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
 import { visibleText } from '../report/visibleText.js';
 import { severities } from '../settings.js';
+import { readFileSize } from './fileSize.js';
 import { formats } from './formats.js';
 import { runLab } from './lab.js';
 import { readCount, readPort, runExplain, runSuggest } from './onePort.js';
@@ -43,7 +44,21 @@ function addReport(program: Command, defaults: CommandDefaults, run: Run): void 
         .choices([...severities, 'never'])
         .default(defaults.failOn),
     )
+    .addOption(
+      new Option('--max-file-size <size>', 'skip larger files, e.g. 500kB or 4MB (default: 1MB)').argParser(
+        readFileSize,
+      ),
+    )
     .option('--output <file>', 'write to a file instead of stdout')
+    .option('--no-cache', 'neither read nor write the facts of earlier runs')
+    .addOption(
+      new Option(
+        '--cache-strategy <strategy>',
+        'how to tell that a file is the same: by its times or its text',
+      )
+        .choices(['metadata', 'content'])
+        .default('metadata'),
+    )
     .option('--no-color', 'use no colours')
     .addHelpText('after', exitCodes)
     .action((paths, options) => run((surroundings) => runReport(paths, options, surroundings)));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { version } from '../../../package.json';
 import { evaluate } from '../findings/evaluate.js';
 import { suggestPorts } from '../findings/suggestPorts.js';
+import type { CacheStrategy } from '../node/factsCacheFile.js';
 import { fileKeyOfPath } from '../node/filePath.js';
 import type { Target } from '../ports/target.js';
 import { buildReport } from '../report/buildReport.js';
@@ -11,6 +12,7 @@ import type { PortReport } from '../report/portReport.js';
 import { type Severity, severities } from '../settings.js';
 import { formats } from './formats.js';
 import { pathFrom, type ReportRoot, readNamedPath, reportRoot } from './namedPaths.js';
+import { openReportCache } from './reportCache.js';
 import { type ScannedWorkspace, scanPaths } from './scanPaths.js';
 import { RunFailure, type Surroundings } from './surroundings.js';
 import { targetResolver } from './targetNames.js';
@@ -20,8 +22,14 @@ export interface ReportOptions {
   /** Over those of project files. */
   readonly targets?: readonly string[];
   readonly failOn: Severity | 'never';
+  /** Bytes, over those of project files; larger files are skipped and listed. */
+  readonly maxFileSize?: number;
   /** A file, in place of stdout. */
   readonly output?: string;
+  /** False: neither read nor write stored facts. */
+  readonly cache: boolean;
+  /** How stored facts are known to be of the same text. */
+  readonly cacheStrategy: CacheStrategy;
   /** False: never use colours. */
   readonly color: boolean;
 }
@@ -91,7 +99,9 @@ export async function runReport(
   if (!render) throw new RunFailure(`unknown format ${options.format}`);
   const paths = named.map((one) => readNamedPath(one, cwd));
   const root = reportRoot(named, paths, cwd);
-  const workspace = await scanPaths(paths, cwd);
+  const workspace = await scanPaths(paths, cwd, options, (roots, apis) =>
+    options.cache ? openReportCache(roots, apis, options.cacheStrategy, surroundings) : null,
+  );
   const names = options.targets ?? workspace.settings.flatMap((own) => own.targets);
   const report = assemble(workspace, await targetResolver(names, surroundings), root, options.targets);
   const way = pathFrom(cwd, root.absolute);

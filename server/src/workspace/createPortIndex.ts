@@ -15,6 +15,8 @@ import { createSpecifierTable } from './specifierTable.js';
 export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
   let catalogue = initialCatalogue;
   let revision = 0;
+  /** Sites of the whole workspace by port, until something changes. */
+  let byPort: Map<number, PortSite[]> | null = null;
   const facts = new Map<FileKey, FileFacts>();
   const links = new Map<FileKey, FileLink>();
   const dependencies = createDependencies();
@@ -68,6 +70,7 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
     }
     for (const file of touched) siteCache.delete(file);
     noteCarriers(owners, linker);
+    byPort = null;
     revision++;
     return touched;
   };
@@ -207,9 +210,22 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
         .sort()
         .flatMap((one) => sitesIn(one).filter((site) => site.uses.some((use) => use.file === file)));
     },
-    sitesOfPort: (port) => sorted().flatMap((file) => sitesIn(file).filter((site) => site.port === port)),
+    sitesOfPort(port) {
+      byPort ??= groupByPort(sorted().flatMap(sitesIn));
+      return byPort.get(port) ?? [];
+    },
     directivesIn: (file) => facts.get(file)?.directives ?? [],
     files: sorted,
     has: (file) => facts.has(file),
   };
+}
+
+function groupByPort(sites: readonly PortSite[]): Map<number, PortSite[]> {
+  const groups = new Map<number, PortSite[]>();
+  for (const site of sites) {
+    const group = groups.get(site.port);
+    if (group) group.push(site);
+    else groups.set(site.port, [site]);
+  }
+  return groups;
 }
