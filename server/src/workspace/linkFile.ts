@@ -110,7 +110,7 @@ function namedByParameter(
 
 /** A configuration file's default export, as if it were handed to the tool that reads it. */
 function configurationSinks(file: FileKey, facts: FileFacts, { workspace }: Tools): Sink[] {
-  const exported = facts.exports['default'] ?? facts.exports['export='];
+  const exported = facts.exports.default ?? facts.exports['export='];
   if (!exported) return [];
   const named = workspace.catalogue.configs(file.slice(file.lastIndexOf('/') + 1));
   // A module whose default export has `fetch` and `port` is served by Bun (bun.sh/docs/api/http, "export default").

@@ -73,9 +73,9 @@ function readPackage(file: FileKey, text: string): Package | null {
     .map((key) => manifest[key])
     .filter((one) => typeof one === 'string');
   const subpaths = new Map<string, string[]>();
-  for (const field of [manifest['exports'], manifest['imports']]) collectTargets(field, '.', subpaths, 0);
+  for (const field of [manifest.exports, manifest.imports]) collectTargets(field, '.', subpaths, 0);
   return {
-    name: typeof manifest['name'] === 'string' ? manifest['name'] : '',
+    name: typeof manifest.name === 'string' ? manifest.name : '',
     folder: folderOf(file),
     entries,
     subpaths,
