@@ -2,21 +2,14 @@
 import type { FileFacts } from '../analysis/fileFacts.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { importedSpecifiers, mayHoldFacts } from '../syntax/sieve.js';
-import type { CancelSignal, FileSource, Listing, SkippedFile } from './fileSource.js';
+import type { FactsCache, RememberedFile } from './factsCache.js';
+import type { CancelSignal, FileSource, SkippedFile } from './fileSource.js';
 import type { FileChange, PortIndex } from './portIndex.js';
 import type { FileKey } from './portSite.js';
+import { type PlannedFile, planScan, type ScanRoot } from './scanPlan.js';
 
 /** What the parser's chunk offers. It may throw on a file that it cannot take. */
 export type ExtractFacts = (file: FileKey, text: string, catalogue: Catalogue) => FileFacts;
-
-/** A folder or file to scan, with the limits that hold there. */
-export interface ScanRoot {
-  readonly root: FileKey;
-  /** Globs relative to the root. */
-  readonly exclude: readonly string[];
-  /** Bytes. */
-  readonly maxFileSize: number;
-}
 
 /** How far a scan is: counts of files. */
 export interface ScanProgress {
@@ -54,6 +47,8 @@ export interface ScanInput {
   readonly onWanted?: (files: readonly FileKey[]) => void;
   /** False parses every file, whatever its text: for comparing, not for use. */
   readonly sieve?: boolean;
+  /** Facts of earlier scans: files that did not change are not read. The result is the same with and without. */
+  readonly cache?: FactsCache;
   /** Files with facts that are applied together; default 256. */
   readonly batch?: number;
   /**
@@ -79,37 +74,6 @@ export interface ScanResult {
   readonly cancelled: boolean;
 }
 
-interface PlannedFile {
-  readonly file: FileKey;
-  readonly maxFileSize: number;
-}
-
-/** Lists every root, and gives each file to the innermost root that names it. */
-async function plan(
-  input: ScanInput,
-): Promise<{ sources: PlannedFile[]; projectFiles: PlannedFile[]; skipped: SkippedFile[] }> {
-  const listings: { root: ScanRoot; listing: Listing }[] = [];
-  // Innermost first, so that the first root to name a file is the one it belongs to.
-  for (const root of [...input.roots].sort((a, b) => b.root.length - a.root.length)) {
-    if (input.signal.cancelled) break;
-    const listing = await input.files.list({ root: root.root, exclude: root.exclude, signal: input.signal });
-    listings.push({ root, listing });
-  }
-  const seen = new Set<FileKey>();
-  const firstOf = (file: FileKey): boolean => !seen.has(file) && seen.add(file) !== undefined;
-  const pick = (of: (listing: Listing) => readonly FileKey[]): PlannedFile[] =>
-    listings.flatMap(({ root, listing }) =>
-      of(listing)
-        .filter(firstOf)
-        .map((file) => ({ file, maxFileSize: root.maxFileSize })),
-    );
-  return {
-    sources: pick((listing) => listing.sources),
-    projectFiles: pick((listing) => listing.projectFiles),
-    skipped: listings.flatMap(({ listing }) => listing.skipped.filter(({ file }) => firstOf(file))),
-  };
-}
-
 /** The state of one scan. */
 class Scan {
   private discovered = 0;
@@ -120,7 +84,9 @@ class Scan {
   private readonly skipped: SkippedFile[] = [];
   private pending: FileChange[] = [];
   /** Files that did not pass the sieve, with what they import. */
-  private readonly latent: { file: FileKey; imports: string[] }[] = [];
+  private readonly latent: { file: FileKey; imports: readonly string[] }[] = [];
+  /** Of those, the ones whose facts an earlier scan had to read. */
+  private readonly remembered = new Map<FileKey, RememberedFile>();
   private extractor: Promise<ExtractFacts> | null = null;
   private turnStart: number;
   private yielding: Promise<void> | null = null;
@@ -130,7 +96,7 @@ class Scan {
   }
 
   async run(): Promise<ScanResult> {
-    const { sources, projectFiles, skipped } = await plan(this.input);
+    const { sources, projectFiles, skipped } = await planScan(this.input);
     this.skipped.push(...skipped);
     this.discovered = sources.length;
     this.listed = true;
@@ -183,22 +149,48 @@ class Scan {
     this.applied(this.input.index.applyProjectFile(file, result.text));
   }
 
-  private async scanSource({ file, maxFileSize }: PlannedFile): Promise<void> {
-    if (!this.isTaken(file)) {
-      const result = await this.input.files.read(file, maxFileSize);
-      if ('skipped' in result) {
-        this.skipped.push({ file, reason: result.skipped });
-      } else {
-        this.read++;
-        if (this.passes(file, result.text)) await this.extract(file, result.text);
-        else this.latent.push({ file, imports: importedSpecifiers(result.text) });
-      }
+  private async scanSource(planned: PlannedFile): Promise<void> {
+    if (!this.isTaken(planned.file)) {
+      const known = this.input.cache?.byMetadata(planned.file, planned.maxFileSize) ?? null;
+      if (known) this.remember(planned.file, known);
+      else await this.readSource(planned);
     }
     this.finished++;
   }
 
-  private passes(file: FileKey, text: string): boolean {
-    return this.input.sieve === false || this.input.isWanted?.(file) === true || mayHoldFacts(text);
+  private async readSource({ file, maxFileSize }: PlannedFile): Promise<void> {
+    const result = await this.input.files.read(file, maxFileSize);
+    if ('skipped' in result) {
+      this.skipped.push({ file, reason: result.skipped });
+      return;
+    }
+    const known = this.input.cache?.byText(file, result.text) ?? null;
+    if (known) {
+      this.remember(file, known);
+      return;
+    }
+    this.read++;
+    const imports = mayHoldFacts(result.text) ? null : importedSpecifiers(result.text);
+    if (imports === null || this.isAskedFor(file)) await this.extract(file, result.text, imports);
+    else this.setAside(file, { imports, facts: null });
+  }
+
+  /** Takes what an earlier scan found in the same text; it counts as read, and as parsed once it is used. */
+  private remember(file: FileKey, known: RememberedFile): void {
+    this.read++;
+    if (known.facts && (known.imports === null || this.isAskedFor(file))) this.add(file, known, known.facts);
+    else this.setAside(file, known);
+  }
+
+  private setAside(file: FileKey, known: RememberedFile): void {
+    this.latent.push({ file, imports: known.imports ?? [] });
+    if (known.facts) this.remembered.set(file, known);
+    this.input.cache?.keep(file, known);
+  }
+
+  /** Whether a file is parsed whatever the sieve says. */
+  private isAskedFor(file: FileKey): boolean {
+    return this.input.sieve === false || this.input.isWanted?.(file) === true;
   }
 
   /** Reads the files that links lead to although they did not pass the sieve, until no link leads to another. */
@@ -216,19 +208,32 @@ class Scan {
       if (wanted.length === 0 || this.input.signal.cancelled) return;
       await this.forEach(wanted, async ({ file, maxFileSize }) => {
         tried.add(file);
-        const result = await this.input.files.read(file, maxFileSize);
-        if ('text' in result) await this.extract(file, result.text);
+        await this.readWanted(file, maxFileSize);
       });
       this.flush();
     }
   }
 
-  private async extract(file: FileKey, text: string): Promise<void> {
+  private async readWanted(file: FileKey, maxFileSize: number): Promise<void> {
+    const known = this.remembered.get(file);
+    if (known?.facts) {
+      this.add(file, known, known.facts);
+      return;
+    }
+    const result = await this.input.files.read(file, maxFileSize);
+    if ('skipped' in result) return;
+    const again = this.input.cache?.byText(file, result.text);
+    if (again?.facts) this.add(file, again, again.facts);
+    else await this.extract(file, result.text, importedSpecifiers(result.text));
+  }
+
+  /** `imports`: of a file that did not pass the sieve. */
+  private async extract(file: FileKey, text: string, imports: readonly string[] | null): Promise<void> {
     this.extractor ??= this.input.loadExtractor();
     const extractFacts = await this.extractor;
     try {
-      this.pending.push({ file, facts: extractFacts(file, text, this.input.catalogue) });
-      this.parsed++;
+      const facts = extractFacts(file, text, this.input.catalogue);
+      this.add(file, { imports, facts }, facts);
     } catch (error) {
       this.skipped.push({
         file,
@@ -236,6 +241,12 @@ class Scan {
       });
       this.input.onError?.(file, error);
     }
+  }
+
+  private add(file: FileKey, known: RememberedFile, facts: FileFacts): void {
+    this.pending.push({ file, facts });
+    this.parsed++;
+    this.input.cache?.keep(file, known);
     if (this.pending.length >= (this.input.batch ?? 256)) this.flush();
   }
 
