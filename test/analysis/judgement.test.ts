@@ -65,6 +65,19 @@ describe('numbers of other kinds', () => {
     "const time = '10:50:51'",
     "const css = 'margin:50051px'",
     "const mac = '00:50:51:00:00:00'",
+    // Next to the word port, and yet none.
+    'conf.port = -1',
+    'start({ port: -1 })',
+    'const known = { host: 1, port: 1, user: 1, password: 1 }',
+    'exports.ER_CHANNELS_HOST_PORT = 3075',
+    'exports.EE_FAILED_TO_CREATE_IO_COMPLETION_PORT = 46',
+    'const completionPort = 4600',
+    "const uri = 'unix://docker:2375'",
+    "resolve({ uri: 'npipe://docker:2375' })",
+    "const image = { name: 'node:2018', tag: 'v1:1234' }",
+    "const server = 'v1:10'",
+    "const target = 'main.ts:5005'",
+    'const timeout = options.delay || 50051',
   ])('%s', (code) => checkNoSites(code));
 });
 
@@ -105,6 +118,20 @@ describe('mentions', () => {
     ['const text = `port 50051`', '50051 mention'],
     ["const base = 'http://[::1]:50051'", '50051 mention loopback'],
     [`const url = \`http://\${host}:50051/\``, '50051 mention dynamic'],
+    ["req.headers.host = 'foo.com:50051'", '50051 mention remote'],
+    ["req.headers[':authority'] = 'foo.com:50051'", '50051 mention remote'],
+    ["assert.strictEqual(req.host, 'foo.com:50051')", '50051 mention remote'],
+    [
+      "const options = { servers: ['demo.example.com:50051'], upstream: 'app:50052' }",
+      '50051 mention',
+      '50052 mention',
+    ],
+    ["process.env['PORT'] = '50051'", '50051 mention'],
+    ["container.expose('50051/tcp')", '50051 mention'],
+    ["const bound = { '50051/udp': [] }", '50051 mention'],
+    ["new Browser(['--a', '--remote-debugging-port=50051'])", '50051 mention'],
+    ['function f(params) { return params.port ?? 50051 }', '50051 mention'],
+    ['return_(Number(process.env.API_PORT) || 50051)', '50051 mention'],
   ])('%s', (code, ...expected) => checkCode(code, ...expected));
 });
 

@@ -92,12 +92,14 @@ export function carrierOf(node: ts.Node): ts.Identifier | ts.PrivateIdentifier |
   if (ts.isBinaryExpression(parent) && assigning.has(parent.operatorToken.kind) && parent.right === at) {
     if (ts.isIdentifier(parent.left)) return parent.left;
     if (ts.isPropertyAccessExpression(parent.left)) return parent.left.name;
+    if (ts.isElementAccessExpression(parent.left) && ts.isStringLiteral(parent.left.argumentExpression))
+      return parent.left.argumentExpression;
   }
   return null;
 }
 
 /** `Number(x)`, `parseInt(x, 10)`, `Number.parseInt(x, 10)`. */
-function isConversion(callee: ts.Expression): boolean {
+export function isConversion(callee: ts.Expression): boolean {
   const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
   return ts.isIdentifier(name) && /^(?:Number|String|parseInt|parseFloat)$/.test(name.text);
 }

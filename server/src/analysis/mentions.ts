@@ -1,11 +1,11 @@
 /** Literals that surely name a port by their form or by the name they carry, whether or not a call is reached. */
 import ts from 'typescript';
 import { classifyHost, type HostKind } from '../ports/host.js';
-import { hole, portsInDigits, portsInProse, type TextPort } from '../syntax/portText.js';
+import { hole, portsInDigits, portsInHostAndPort, portsInProse, type TextPort } from '../syntax/portText.js';
 import type { FileContext } from './fileContext.js';
 import type { MentionFacts } from './fileFacts.js';
-import { carrierOf } from './literals.js';
-import { isPortName } from './portNames.js';
+import { carrierOf, isConversion } from './literals.js';
+import { isHostName, isPortName } from './portNames.js';
 
 export function noteMentions(context: FileContext): void {
   for (const node of context.scan.literals) {
@@ -22,7 +22,8 @@ function inNumber(node: ts.NumericLiteral, context: FileContext): MentionFacts[]
 
 /** Whether the literal is given to a name that says port, or compared with one. */
 function isNamedPort(node: ts.Node): boolean {
-  if (isAddend(node)) return false;
+  if (isAddend(node) || isNegated(node) || isFlag(node)) return false;
+  if (isFallbackOfPort(node)) return true;
   const carrier = carrierOf(node);
   if (carrier)
     return (isPortName(carrier.text) && !isCode(node)) || isInPortTable(node) || isDefaultOfPort(node);
@@ -32,7 +33,8 @@ function isNamedPort(node: ts.Node): boolean {
     return isPortName(nameIn(parent.left === node ? parent.right : parent.left));
   }
   return (
-    ts.isCallExpression(parent) && (isComparedInAssertion(parent, node) || isHandedToPortMethod(parent, node))
+    ts.isCallExpression(parent) &&
+    (isComparedInAssertion(parent, node, isPortName) || isHandedToPortMethod(parent, node))
   );
 }
 
@@ -56,6 +58,36 @@ function isDefaultOfPort(node: ts.Node): boolean {
     return false;
   const option = carrierOf(property.parent);
   return option !== null && isPortName(option.text);
+}
+
+/** `-1` stands for none, or for any; it is not port 1. */
+function isNegated(node: ts.Node): boolean {
+  const { parent } = node;
+  return ts.isPrefixUnaryExpression(parent) && parent.operator !== ts.SyntaxKind.PlusToken;
+}
+
+/** `{ host: 1, port: 1, user: 1 }` is a set of names. */
+function isFlag(node: ts.Node): boolean {
+  const { parent } = node;
+  if (!ts.isNumericLiteral(node) || node.text !== '1' || !ts.isPropertyAssignment(parent)) return false;
+  const others = parent.parent.properties.filter(
+    (one) =>
+      one !== parent &&
+      ts.isPropertyAssignment(one) &&
+      ts.isNumericLiteral(one.initializer) &&
+      one.initializer.text === '1',
+  );
+  return others.length >= 2;
+}
+
+/** `options.port || 3306`, `params.port ?? 9229`, wherever the value goes. */
+function isFallbackOfPort(node: ts.Node): boolean {
+  const { parent } = node;
+  if (!ts.isBinaryExpression(parent) || parent.right !== node) return false;
+  const operator = parent.operatorToken.kind;
+  if (operator !== ts.SyntaxKind.BarBarToken && operator !== ts.SyntaxKind.QuestionQuestionToken)
+    return false;
+  return (!ts.isNumericLiteral(node) || Number(node.text) >= 10) && isPortName(nameIn(parent.left));
 }
 
 /** In `base + 1` the small number is an offset. */
@@ -92,7 +124,11 @@ function isComparison(kind: ts.SyntaxKind): boolean {
 }
 
 /** `assert.equal(x.port, 5000)`, `expect(x.port).toBe(5000)`. */
-function isComparedInAssertion(call: ts.CallExpression, node: ts.Node): boolean {
+function isComparedInAssertion(
+  call: ts.CallExpression,
+  node: ts.Node,
+  says: (name: string) => boolean,
+): boolean {
   const callee = call.expression;
   if (!ts.isPropertyAccessExpression(callee)) return false;
   if (/^(?:to|be|equals?$|eql$)/.test(callee.name.text)) {
@@ -100,14 +136,14 @@ function isComparedInAssertion(call: ts.CallExpression, node: ts.Node): boolean 
       if (ts.isPropertyAccessExpression(at)) at = at.expression;
       else if (ts.isCallExpression(at)) {
         const [subject] = at.arguments;
-        if (subject) return isPortName(nameIn(subject));
+        if (subject) return says(nameIn(subject));
         at = at.expression;
       } else break;
     }
   }
   if (!/^(?:equals?|strictEquals?|deepEquals?|deepStrictEqual|notEqual|is|same)$/.test(callee.name.text))
     return false;
-  return call.arguments.some((one) => one !== node && isPortName(nameIn(one)));
+  return call.arguments.some((one) => one !== node && says(nameIn(one)));
 }
 
 function nameIn(node: ts.Expression): string {
@@ -115,7 +151,8 @@ function nameIn(node: ts.Expression): string {
   if (ts.isPropertyAccessExpression(node)) return node.name.text;
   if (ts.isNonNullExpression(node) || ts.isAsExpression(node) || ts.isParenthesizedExpression(node))
     return nameIn(node.expression);
-  return '';
+  const [converted] = ts.isCallExpression(node) && isConversion(node.expression) ? node.arguments : [];
+  return converted ? nameIn(converted) : '';
 }
 
 function inText(node: ts.Node, context: FileContext): MentionFacts[] {
@@ -128,6 +165,9 @@ function inText(node: ts.Node, context: FileContext): MentionFacts[] {
   if (chunks.length === 1 && (isNamedPort(node) || followsPortWord(node))) {
     for (const one of portsInDigits(text)) found.set(one.start, one);
   }
+  if (chunks.length === 1 && isNamedHost(node)) {
+    for (const one of portsInHostAndPort(text)) found.set(one.start, one);
+  }
   return [...found.values()].flatMap((one) => {
     const start = offsetIn(chunks, one.start);
     const end = offsetIn(chunks, one.end - 1) + 1;
@@ -135,6 +175,13 @@ function inText(node: ts.Node, context: FileContext): MentionFacts[] {
       ? [{ port: one.port, start, end, host: hostKind(one.host) }]
       : [];
   });
+}
+
+/** Whether the text is given to a name that says host, or compared with one. */
+function isNamedHost(node: ts.Node): boolean {
+  const carrier = carrierOf(node);
+  if (carrier) return isHostName(carrier.text);
+  return ts.isCallExpression(node.parent) && isComparedInAssertion(node.parent, node, isHostName);
 }
 
 /** The kind of a host text in which holes stand for what is not known. */

@@ -4,8 +4,11 @@
 const otherWords =
   /^(?:retry|retries|count|timeout|check|attempts?|interval|limit|length|size|offset|step|increment|delay|ms|wait|range|width|height)$/i;
 
-/** Ports that are plugs, not numbers of the network. */
-const hardware = /^(?:midi|com|serial|usb|gpio|message|parallel|view|display|hdmi)$/i;
+/** Ports that are plugs or queues, not numbers of the network. */
+const hardware = /^(?:midi|com|serial|usb|gpio|message|parallel|view|display|hdmi|completion|mach)$/i;
+
+/** Numbers of errors that speak of ports: `ER_CHANNELS_HOST_PORT`. */
+const errorCodes = /^(?:ER|ERR|ERROR|ERRNO|EE|CR)_[A-Z]/;
 
 /** Names without a boundary that still say it. */
 const joined =
@@ -17,6 +20,7 @@ const joined =
  */
 export function isPortName(name: string): boolean {
   if (joined.test(name)) return true;
+  if (errorCodes.test(name)) return false;
   const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
   const at = words.findLastIndex((word) => /^ports?$/i.test(word));
   if (at < 0 || words.slice(at + 1).some((word) => otherWords.test(word))) return false;
@@ -30,4 +34,10 @@ export function isPortName(name: string): boolean {
     name === name.toUpperCase() ||
     after.every((word) => /^(?:number|no|num|base|start|min|max|default|\d+)$/i.test(word))
   );
+}
+
+/** A name that says host: `host`, `:authority`, `dockerHost`, `x-forwarded-host`, `servers`, `upstream`. */
+export function isHostName(name: string): boolean {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1_$2');
+  return /(?:^|[^a-z])(?:host|authority|addr|address|endpoint|upstream|broker|server)(?:e?s)?$/i.test(words);
 }

@@ -40,7 +40,7 @@ export function portsInAddress(text: string): TextPort[] {
 export function portsInUrl(text: string): TextPort[] {
   const slashes = /^(?:[\s\uE000]*[a-z][a-z0-9+.-]*:|[\s\uE000]*:?)?\/\//i.exec(text);
   if (!slashes) return text.includes('://') ? [] : portsInHostList(text, 0);
-  if (/^\s*(?:unix|file|data|blob):/i.test(text)) return [];
+  if (/^\s*(?:unix|npipe|file|data|blob):/i.test(text)) return [];
   return portsInHostList(text, slashes[0].length);
 }
 
@@ -74,12 +74,26 @@ function portsInHostList(text: string, from: number): TextPort[] {
   return found;
 }
 
+/** A text that is nothing but a host's name and a port, of which four digits or a dot in the name are asked: `a.com:80`. */
+export function portsInHostAndPort(text: string): TextPort[] {
+  const match = /^(?:[^\s@/]+@)?([a-z][\w-]*(?:\.[\w-]+)*):(\d{2,5})$/i.exec(text);
+  const [, host = '', digits = ''] = match ?? [];
+  if (!host.includes('.') && digits.length < 4) return [];
+  return portAt(text, text.length - digits.length, digits.length, host);
+}
+
+/** `8080/tcp`: a port as container engines write it (docs.docker.com, Dockerfile reference, EXPOSE). */
+function portsOfContainer(text: string): TextPort[] {
+  const digits = /^(\d{1,5})\/(?:tcp|udp|sctp)$/i.exec(text)?.[1] ?? '';
+  return digits === '' ? [] : portAt(text, 0, digits.length, '');
+}
+
 /**
  * Ports that prose or data surely names: URLs with a port, `localhost:3000`, `127.0.0.1:3000`, `[::1]:3000`,
- * `port 3000`, `--port=3000`. Other `word:number` pairs are as often a file and a line, or a time.
+ * `port 3000`, `--port=3000`, `--debug-port=3000`, `3000/tcp`. Other `word:number` pairs are as often a file and a line, or a time.
  */
 export function portsInProse(text: string): TextPort[] {
-  const found: TextPort[] = [];
+  const found = portsOfContainer(text);
   for (const pattern of prosePatterns) {
     for (const match of text.matchAll(pattern)) {
       const digits = match[2] ?? '';
@@ -92,9 +106,10 @@ export function portsInProse(text: string): TextPort[] {
 }
 
 const prosePatterns = [
-  /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}:\/\/([^\s/?#'"`<>(){},:]*(?:\[[^\]\s]*\])?|[^\s/?#'"`<>(){},]*@[^\s/?#'"`<>(){},:]*):(\d{1,5})(?![\d.:])/gi,
+  /(?<![a-z0-9+.-])(?!(?:unix|npipe|file|data|blob):)[a-z][a-z0-9+.-]{0,30}:\/\/([^\s/?#'"`<>(){},:]*(?:\[[^\]\s]*\])?|[^\s/?#'"`<>(){},]*@[^\s/?#'"`<>(){},:]*):(\d{1,5})(?![\d.:])/gi,
   /(?<![\w.])(localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]*::?[0-9a-f:]*\]):(\d{1,5})(?![\d.:\w])/gi,
   /\/(?:ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/\s]+)\/(?:tcp|udp)\/(\d{1,5})(?!\w)/g,
+  /(?<![\w-])--(?:[a-z]+-)+port[ =]()(\d{2,5})(?![\w.])/g,
   /(?<![\w-])(?:--)?[Pp]orts?(?:\s+|\s*[:=]\s*)()(\d{2,5})(?![\w.])/g,
 ];
 

@@ -16,9 +16,9 @@ const portWords = /(?<![a-zA-Z])[pP]orts?(?![a-z])|[a-z\d]Ports?(?![a-z])|PORT|e
 const sinkWords =
   /\b(?:listen|bind|connect|dial)\w*\(|(?:Listen|Bind|Connect)\w*\(|\bcreateConnection\(|\bnew\s+\w*Server\(/;
 
-/** Texts with a port: `://host:80`, `localhost:80`, `1.2.3.4:80`, `]:80`, `}:80`, `/tcp/80`. */
+/** Texts with a port: `://host:80`, `localhost:80`, `1.2.3.4:80`, `]:80`, `}:80`, `/tcp/80`, `80/tcp`, `name:80'`. */
 const addresses =
-  /:\/\/[^\s'"`/]*:[\d$]|(?:localhost|\d\.\d{1,3}|\]|\}):[\d$]|\/(?:tcp|udp)\/[\d$]|['"`]:['"`]\s*\+|:['"`]\s*\+/;
+  /:\/\/[^\s'"`/]*:[\d$]|(?:localhost|\d\.\d{1,3}|\]|\}):[\d$]|\/(?:tcp|udp)\/[\d$]|\d\/(?:tcp|udp|sctp)\b|\w:\d{2,5}['"`]|['"`]:['"`]\s*\+|:['"`]\s*\+/;
 
 /** A number of four or five digits as the first argument of a call, after a host, or before one; digits after `-p`. */
 const numbersInCalls =
