@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/hosts/**', '**/fixtures/**'],
     environment: 'node',
+    setupFiles: ['test/support/propertySeed.ts'],
     // A bound against hanging, not a measure: machines of CI can be busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,
