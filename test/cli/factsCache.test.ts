@@ -1,0 +1,202 @@
+/** Stored facts: the report is the same bytes with and without them, whatever became of the file that holds them. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const program = path.resolve('dist/cli.js');
+const { runProgram }: typeof import('../../server/src/cli/main.js') = createRequire(__filename)(program);
+let root: string;
+let work: string;
+let cacheHome: string;
+
+/** Longer ago than the resolution of any clock: younger files are not trusted to stay. */
+const longAgo = new Date('2020-01-01T00:00:00Z');
+/** Changing a file changes this time too, and nothing can set it back; hence caches are asked in content mode here. */
+const content = ['--cache-strategy', 'content'];
+
+function write(name: string, text: string): void {
+  const file = path.join(work, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  utimesSync(file, longAgo, longAgo);
+}
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-cache-'));
+  work = path.join(root, 'work');
+  cacheHome = path.join(root, 'cache');
+  write('ports.ts', 'export const API_PORT = 50051;\nexport const NAME = "api";\n');
+  write('open.ts', "import { serve } from './serve';\nexport const open = (at: number) => serve(at);\n");
+  write(
+    'serve.ts',
+    "import http from 'http';\nexport const serve = (p: number) => http.createServer().listen(p);\n",
+  );
+  write(
+    'main.ts',
+    "import { open } from './open';\nimport { API_PORT } from './ports';\nopen(API_PORT);\nopen(40000);\n",
+  );
+  write('plain.ts', 'export const sum = (a: number, b: number) => a + b;\n');
+  write('broken.ts', 'const x = {{{ listen(50052\n');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+async function report(...more: string[]): Promise<{ stdout: string; stderr: string }> {
+  let stdout = '';
+  let stderr = '';
+  await runProgram(
+    ['report', work, '--format', 'json', ...more],
+    { path: '.', failOn: 'never' },
+    {
+      cwd: root,
+      env: { XDG_CACHE_HOME: cacheHome, LOCALAPPDATA: cacheHome, HOME: root },
+      isTerminal: false,
+      print: (text) => {
+        stdout += text;
+      },
+      complain: (text) => {
+        stderr += text;
+      },
+    },
+  );
+  return { stdout, stderr };
+}
+
+const clean = async () => (await report('--no-cache')).stdout;
+
+/** All files below the place for caches. */
+const cacheFiles = () =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(root, name))
+    .filter((file) => /[\\/]facts-[^\\/]*$/.test(file));
+
+function cacheFile(): string {
+  const [file, ...others] = cacheFiles();
+  if (!file || others.length > 0) throw new Error(`one cache file expected, found ${cacheFiles().length}`);
+  return file;
+}
+
+/** Replaces a text in the stored facts and signs them anew: only what is read from the cache can show it. */
+function forge(from: string, to: string): void {
+  const digest = (text: string) => createHash('sha1').update(text).digest('base64');
+  const stored = readFileSync(cacheFile(), 'utf8');
+  const text = stored.slice(stored.indexOf('\n') + 1);
+  expect(text).toContain(from);
+  const forged = text.replaceAll(from, to);
+  writeFileSync(cacheFile(), `${digest(forged)}\n${forged}`);
+}
+
+describe('stored facts', () => {
+  it('give the same bytes, and are not written again when nothing changed', async () => {
+    const expected = await clean();
+    expect(JSON.parse(expected).sites.length).toBeGreaterThan(1);
+    expect(cacheFiles()).toEqual([]);
+    expect((await report(...content)).stdout).toBe(expected);
+    const before = readFileSync(cacheFile(), 'utf8');
+    chmodSync(path.dirname(cacheFile()), 0o500);
+    expect(await report(...content)).toEqual({ stdout: expected, stderr: '' });
+    chmodSync(path.dirname(cacheFile()), 0o700);
+    expect(readFileSync(cacheFile(), 'utf8')).toBe(before);
+  });
+
+  it('are used: what stands in them shows in the report', async () => {
+    await report(...content);
+    forge('API_PORT', 'FORGED_1');
+    forge('50051', '50055');
+    expect((await report(...content)).stdout).toContain('50055');
+    expect(await clean()).not.toContain('50055');
+  });
+
+  it.each([
+    ['a changed port', () => write('ports.ts', 'export const API_PORT = 50053;\n')],
+    ['a wrapper that leads elsewhere', () => write('open.ts', 'export const open = (at: number) => at;\n')],
+    ['a file that says nothing more', () => write('main.ts', 'export {};\n')],
+    ['a new file', () => write('new/server.js', "require('net').createServer().listen(50060);\n")],
+    ['a file that is gone', () => rmSync(path.join(work, 'serve.ts'))],
+  ])('do not hide %s', async (_what, change) => {
+    const before = (await report(...content)).stdout;
+    change();
+    const expected = await clean();
+    expect(expected).not.toBe(before);
+    expect(await report(...content)).toEqual({ stdout: expected, stderr: '' });
+    expect((await report(...content)).stdout).toBe(expected);
+  });
+
+  it('are not kept by metadata for a file that changed a moment ago', async () => {
+    await report();
+    expect((await report()).stdout).toBe(await clean());
+    write('ports.ts', 'export const API_PORT = 50054;\nexport const NAME = "api";\n');
+    expect((await report()).stdout).toBe(await clean());
+    expect(await clean()).toContain('50054');
+  });
+});
+
+describe('a cache that cannot be used', () => {
+  it('is left aside with one line when it was cut off, wherever', async () => {
+    const expected = await clean();
+    await report(...content);
+    const whole = readFileSync(cacheFile());
+    for (let i = 0; i < 20; i++) {
+      const length = Math.floor((whole.length - 1) * ((i * 0.6180339887 + 0.01 * i) % 1));
+      writeFileSync(cacheFile(), whole);
+      truncateSync(cacheFile(), length);
+      const { stdout, stderr } = await report(...content);
+      expect(stdout, `cut at ${length}`).toBe(expected);
+      expect(stderr).toMatch(
+        /^ephemeral-ports: The facts cache is not used \(.+\); all files are read anew\.\n$/,
+      );
+      expect(readFileSync(cacheFile()).length).toBe(whole.length);
+    }
+  });
+
+  it('is left aside with one line when another version wrote it', async () => {
+    await report(...content);
+    const stored = readFileSync(cacheFile(), 'utf8');
+    const engine = /\[1,("(?:\\.|[^"\\])*"),/.exec(stored)?.[1];
+    if (!engine) throw new Error('no engine in the head of the cache');
+    forge(engine, '"another"');
+    const { stdout, stderr } = await report(...content);
+    expect(stdout).toBe(await clean());
+    expect(stderr).toContain('from another version');
+    expect((await report(...content)).stderr).toBe('');
+  });
+
+  it('does not fail the run when it cannot be written', async () => {
+    writeFileSync(cacheHome, 'a file where the folder should be');
+    const { stdout, stderr } = await report(...content);
+    expect(stdout).toBe(await clean());
+    expect(stderr).toMatch(/The facts cache (?:is not used|cannot be written) \(/);
+  });
+
+  it('leaves no half-written file behind when two processes write at once', async () => {
+    const expected = await clean();
+    const runs = Array.from({ length: 2 }, async () => {
+      const args = [program, 'report', work, '--format', 'json', '--fail-on', 'never', ...content];
+      const env = { ...process.env, XDG_CACHE_HOME: cacheHome, LOCALAPPDATA: cacheHome, HOME: root };
+      const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+      let text = '';
+      child.stdout.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
+      await once(child, 'close');
+      return text;
+    });
+    expect(await Promise.all(runs)).toEqual([expected, expected]);
+    expect(await report(...content)).toEqual({ stdout: expected, stderr: '' });
+    expect(cacheFile()).toMatch(/\.txt$/);
+  });
+});
