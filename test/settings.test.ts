@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createCatalogue } from '../server/src/catalogue/catalogue.js';
 import { readProjectSettings } from '../server/src/readProjectSettings.js';
 import { readSettings } from '../server/src/readSettings.js';
 import { defaultSettings } from '../server/src/settings.js';
@@ -10,6 +11,24 @@ const row = {
   role: 'listen',
   ports: [{ at: '0.port', as: 'port', host: '0.host' }],
   doc: 'https://example.org/start',
+};
+
+/** A row in which every field is there, and places are lists where they may be. */
+const fullRow = {
+  module: 'my-client',
+  path: 'Client.prototype.open',
+  shape: 'call',
+  role: 'connect',
+  transport: 'udp',
+  ports: [
+    { at: '1.port', host: ['1.host', '1.hostname'] },
+    { at: '1.servers[]', as: 'address' },
+  ],
+  defaultHost: 'dynamic',
+  localPort: ['1.localPort', '1.local.port'],
+  unless: { at: '2', is: 'function' },
+  when: { at: '0', equals: ['tcp', 'tls'] },
+  doc: 'https://example.org/open',
 };
 
 /** The keys complained of. */
@@ -51,6 +70,12 @@ describe('valid settings', () => {
       ],
     ],
     ['apis', [row], [row]],
+    ['apis', [fullRow], [fullRow]],
+    [
+      'apis',
+      [{ ...row, unless: { at: '1', is: 'number' } }],
+      [{ ...row, unless: { at: '1', is: 'number' } }],
+    ],
   ] as const)('%s: %j', (key, value, expected) => {
     const { settings, problems } = readSettings({ [key]: value }, 'settings');
     expect(problems).toEqual([]);
@@ -61,6 +86,14 @@ describe('valid settings', () => {
     const { settings } = readSettings({ severity: { 'port-mention': 'off' } }, 'settings');
     expect(settings.severity).toEqual({ ...defaultSettings.severity, 'port-mention': 'off' });
   });
+});
+
+test('every row of the built-in catalogue could be written in the settings', () => {
+  const { rows } = createCatalogue([]);
+  expect(rows.length).toBeGreaterThan(100);
+  const { settings, problems } = readSettings({ apis: JSON.parse(JSON.stringify(rows)) }, 'settings');
+  expect(problems).toEqual([]);
+  expect(settings.apis).toEqual(rows);
 });
 
 describe('invalid settings keep the default and name the key', () => {
@@ -95,7 +128,15 @@ describe('invalid settings keep the default and name the key', () => {
     [{ apis: [{ ...row, ports: [{ at: 'port' }] }] }, ['apis[0].ports[0].at']],
     [{ apis: [{ ...row, ports: [{ at: '0', as: 'number' }] }] }, ['apis[0].ports[0].as']],
     [{ apis: [{ ...row, ports: [{ at: '0', host: 'x y' }] }] }, ['apis[0].ports[0].host']],
-    [{ apis: [{ ...row, unless: { at: '0', is: 'number' } }] }, ['apis[0].unless']],
+    [{ apis: [{ ...row, ports: [{ at: '0', host: [] }] }] }, ['apis[0].ports[0].host']],
+    [{ apis: [{ ...row, ports: [{ at: '0', host: ['1', 'x y'] }] }] }, ['apis[0].ports[0].host']],
+    [{ apis: [{ ...row, localPort: [] }] }, ['apis[0].localPort']],
+    [{ apis: [{ ...row, localPort: ['port'] }] }, ['apis[0].localPort']],
+    [{ apis: [{ ...row, unless: { at: '0', is: 'boolean' } }] }, ['apis[0].unless']],
+    [{ apis: [{ ...row, when: { at: '0', equals: 'port' } }] }, ['apis[0].when']],
+    [{ apis: [{ ...row, when: { at: '0', equals: [] } }] }, ['apis[0].when']],
+    [{ apis: [{ ...row, when: { at: '0', equals: [80] } }] }, ['apis[0].when']],
+    [{ apis: [{ ...row, when: { equals: ['port'] } }] }, ['apis[0].when']],
   ])('%j', (raw, keys) => {
     const { settings, problems } = readSettings(raw, 'settings');
     expect(problems.map((problem) => problem.key)).toEqual(keys);

@@ -1,6 +1,6 @@
 /** Reads the user's catalogue rows (`apis`), field by field, so that a message can name the one that is wrong. */
 import * as l10n from '@vscode/l10n';
-import type { ApiRow, PortPlace } from './catalogue/apiRow.js';
+import type { ApiRow, ArgumentPath, PortPlace } from './catalogue/apiRow.js';
 import { isObject } from './jsonValue.js';
 import type { Complain } from './settingsProblem.js';
 
@@ -9,7 +9,7 @@ const roles = ['listen', 'connect'] as const;
 const transports = ['tcp', 'udp'] as const;
 const forms = ['port', 'address', 'url', 'any'] as const;
 const defaultHosts = ['any', 'loopback', 'dynamic'] as const;
-const kinds = ['function', 'string', 'object', 'present'] as const;
+const kinds = ['function', 'string', 'number', 'object', 'present'] as const;
 
 /** `0`, `1.port`, `0.brokers[]`, `0[].port`, `0.proxy.*.target`. */
 const argumentPath = /^\d+(?:\[\])*(?:\.(?:\*|[\w$-]+)(?:\[\])*)*$/;
@@ -53,13 +53,18 @@ function readRow(entry: unknown, complain: Complain): ApiRow | null {
   const defaultHost = field('defaultHost', optional(oneOf(defaultHosts)), list(defaultHosts));
   const localPort = field(
     'localPort',
-    optional(isArgumentPath),
-    l10n.t('a place in the call such as {0}', '"0.localPort"'),
+    optional(isPlaces),
+    l10n.t('a place in the call such as {0}, or a list of places', '"0.localPort"'),
   );
   const unless = field(
     'unless',
     optional(isUnless),
     l10n.t('an object with "at", a place in the call, and "is", {0}', list(kinds)),
+  );
+  const when = field(
+    'when',
+    optional(isWhen),
+    l10n.t('an object with "at", a place in the call, and "equals", a list of texts'),
   );
   const doc = field('doc', optional(isText), l10n.t('the address of a documentation page'));
   const ports = readPlaces(entry.ports, complain);
@@ -75,6 +80,7 @@ function readRow(entry: unknown, complain: Complain): ApiRow | null {
     ...(defaultHost && { defaultHost }),
     ...(localPort && { localPort }),
     ...(unless && { unless }),
+    ...(when && { when }),
   };
 }
 
@@ -99,8 +105,11 @@ function readPlace(entry: unknown, key: string, complain: Complain): PortPlace |
     complain(`${key}.as`, l10n.t('must be {0}', list(forms)));
     return null;
   }
-  if (!optional(isArgumentPath)(host)) {
-    complain(`${key}.host`, l10n.t('must be a place in the call such as {0}', '"0.host"'));
+  if (!optional(isPlaces)(host)) {
+    complain(
+      `${key}.host`,
+      l10n.t('must be a place in the call such as {0}, or a list of places', '"0.host"'),
+    );
     return null;
   }
   return { at, ...(as && { as }), ...(host && { host }) };
@@ -116,6 +125,19 @@ function isText(value: unknown): value is string {
 
 function isArgumentPath(value: unknown): value is string {
   return typeof value === 'string' && argumentPath.test(value);
+}
+
+/** One place, or several of which the first that is there counts. */
+function isPlaces(value: unknown): value is ArgumentPath | readonly ArgumentPath[] {
+  return Array.isArray(value) ? value.length > 0 && value.every(isArgumentPath) : isArgumentPath(value);
+}
+
+function isWhen(value: unknown): value is NonNullable<ApiRow['when']> {
+  return isObject(value) && isArgumentPath(value.at) && isTexts(value.equals);
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isText);
 }
 
 function isUnless(value: unknown): value is NonNullable<ApiRow['unless']> {

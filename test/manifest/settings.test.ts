@@ -2,6 +2,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { projectSchema } from '../../scripts/project-schema.mjs';
+import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 import { targetProfiles } from '../../server/src/ports/targetProfiles.js';
 import { readSettings } from '../../server/src/readSettings.js';
 import { defaultSettings, ruleIds, severities } from '../../server/src/settings.js';
@@ -107,6 +108,24 @@ const samples: readonly { settings: Record<string, unknown>; valid: boolean }[] 
     settings: { apis: [{ ...row, defaultHost: 'loopback', transport: 'udp', doc: 'https://example.org' }] },
     valid: true,
   },
+  {
+    settings: {
+      apis: [
+        {
+          ...row,
+          ports: [{ at: '1.port', host: ['1.host', '1.hostname'] }],
+          localPort: ['1.localPort', '1.local.port'],
+          unless: { at: '2', is: 'number' },
+          when: { at: '0', equals: ['tcp'] },
+        },
+      ],
+    },
+    valid: true,
+  },
+  { settings: { apis: [{ ...row, localPort: [] }] }, valid: false },
+  { settings: { apis: [{ ...row, ports: [{ at: '0', host: ['host'] }] }] }, valid: false },
+  { settings: { apis: [{ ...row, unless: { at: '0', is: 'boolean' } }] }, valid: false },
+  { settings: { apis: [{ ...row, when: { at: '0', equals: 'tcp' } }] }, valid: false },
   { settings: { apis: [{ ...row, shape: 'calls' }] }, valid: false },
   { settings: { apis: [{ ...row, ports: [{ at: 'port' }] }] }, valid: false },
   { settings: { apis: [{ module: 'my-server' }] }, valid: false },
@@ -118,6 +137,11 @@ describe('schema of the project file', () => {
 
   it('is what the manifest gives', () => {
     expect(readJson('schemas/ephemeral-ports.schema.json')).toEqual(JSON.parse(projectSchema()));
+  });
+
+  it('takes every row of the built-in catalogue', () => {
+    const { rows } = createCatalogue([]);
+    expect(matches({ apis: rows.map((one) => ({ ...one })) }), JSON.stringify(matches.errors)).toBe(true);
   });
 
   it.each(samples)('and the code agree on $settings', ({ settings, valid }) => {
