@@ -1,5 +1,5 @@
 /** What the server needs from where it runs: a Node process or a web worker supplies it, nothing else differs. */
-import type { FindConnectionPlace } from './analysis/connectionPlace.js';
+import type { CodePlaces } from './analysis/codePlaces.js';
 import type { LocalTarget } from './ports/localTarget.js';
 import type { FileSource } from './workspace/fileSource.js';
 import type { ExtractFacts } from './workspace/initialScan.js';
@@ -12,8 +12,8 @@ export interface Runtime {
   readonly disk: FileSource | null;
   /** Loads the parser's chunk; rejects where it cannot be loaded. `url` is the client's word on where it lies. */
   loadExtractor(url: string | undefined): Promise<ExtractFacts>;
-  /** The function of the same chunk that finds where a guard goes. */
-  loadConnectionPlaces(url: string | undefined): Promise<FindConnectionPlace>;
+  /** The functions of the same chunk that find where guards and comments go. */
+  loadCodePlaces(url: string | undefined): Promise<CodePlaces>;
   /** The translated messages of a language, as the text of a JSON bundle; `url` as for {@link loadExtractor}. */
   readMessages(locale: string, url: string | undefined): Promise<string>;
   /** Asks the operating system for its range; bounded in time, never rejects. */

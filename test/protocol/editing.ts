@@ -137,6 +137,23 @@ export function describeEditing(host: ServerHost): void {
       );
     });
 
+    test('between JSX children, suppresses with a comment in braces, which can be removed with them', async () => {
+      const text = `const page = (\n  <p>\n    <a onClick={() => fetch('http://localhost:50000/')}>x</a>\n  </p>\n);\n`;
+      const actions = await actionsAt({ 'a.tsx': text }, { file: 'a.tsx', word: '50000' });
+      const suppressed = textAfter(find(actions, /for this line$/).edit, 'a.tsx', text);
+      expect(suppressed.split('\n')[2]).toBe(
+        '    {/* ephemeral-ports-disable-next-line connect-in-ephemeral-range */}',
+      );
+      const { client, uri } = server;
+      await client.change(uri('a.tsx'), { text: suppressed });
+      await client.untilDiagnostics(uri('a.tsx'), (all) => all.length === 0);
+      const idle = suppressed.replace('50000', '15000');
+      await client.change(uri('a.tsx'), { text: idle });
+      await client.untilDiagnostics(uri('a.tsx'), (all) => all.length === 1);
+      const more = await client.codeActions(uri('a.tsx'), rangeOf(idle, 'next-line'));
+      expect(textAfter(find(more, /^Remove/).edit, 'a.tsx', idle)).toBe(text.replace('50000', '15000'));
+    });
+
     test('allows a port in the folder, in a new project file', async () => {
       const actions = await actionsAt({ 'a.ts': listener }, { file: 'a.ts', word: '50051' });
       const { edit } = find(actions, /^Allow port 50051 in .*ephemeral-ports\.json$/);

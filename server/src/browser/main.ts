@@ -1,15 +1,14 @@
 /** The language server as a web worker: messages to and from the page, the parser's chunk by its address. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { version } from '../../../package.json';
-import type { FindConnectionPlace } from '../analysis/connectionPlace.js';
+import type { CodePlaces } from '../analysis/codePlaces.js';
 import { describeError } from '../guard.js';
 import { startServer } from '../server.js';
 import type { ExtractFacts } from '../workspace/initialScan.js';
 
 /** What the parser's chunk defines. */
-interface ParserChunk {
+interface ParserChunk extends CodePlaces {
   readonly extractFacts: ExtractFacts;
-  readonly findConnectionPlace: FindConnectionPlace;
 }
 
 /** What of a worker's global scope is used; the project's compiler library is that of Node. */
@@ -41,7 +40,7 @@ startServer(connection, {
   version,
   disk: null,
   loadExtractor: async (url) => loadChunk(url).extractFacts,
-  loadConnectionPlaces: async (url) => loadChunk(url).findConnectionPlace,
+  loadCodePlaces: async (url) => loadChunk(url),
   readMessages: async (locale, url) => {
     if (url === undefined) throw new Error('the client does not say where the extension is (extractorUrl)');
     const answer = await self.fetch(new URL(`../l10n/bundle.l10n.${locale}.json`, url).href);

@@ -1,12 +1,11 @@
 /** Loads the parser's chunk, which lies beside the running bundle. */
 import path from 'node:path';
-import type { FindConnectionPlace } from '../analysis/connectionPlace.js';
+import type { CodePlaces } from '../analysis/codePlaces.js';
 import type { ExtractFacts } from '../workspace/initialScan.js';
 
 /** What the chunk exports. */
-export interface ParserChunk {
+export interface ParserChunk extends CodePlaces {
   readonly extractFacts: ExtractFacts;
-  readonly findConnectionPlace: FindConnectionPlace;
 }
 
 /** Takes some 100 ms the first time; rejects when the chunk is missing. The name is not literal, so that no bundler includes it. */

@@ -15,7 +15,7 @@ export function createNodeRuntime(): Runtime {
     version,
     disk: createDiskFiles(),
     loadExtractor,
-    loadConnectionPlaces: async () => (await loadParserChunk()).findConnectionPlace,
+    loadCodePlaces: loadParserChunk,
     readMessages: (locale) =>
       readFile(path.join(__dirname, '..', 'l10n', `bundle.l10n.${locale}.json`), 'utf8'),
     readLocalTarget: systemRange.refresh,

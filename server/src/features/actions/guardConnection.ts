@@ -33,9 +33,9 @@ async function actionsFor(
   const [use, ...others] = uses;
   const kind = use ? kindOf(use) : null;
   if (!document || !use || !kind || others.length > 0) return [];
-  const findPlace = await session.runtime.loadConnectionPlaces(session.client.options.extractorUrl);
+  const places = await session.runtime.loadCodePlaces(session.client.options.extractorUrl);
   const text = document.getText();
-  const place = findPlace(file, text, use.span.start);
+  const place = places.findConnectionPlace(file, text, use.span.start);
   if (!place) return [];
   const edits = guardChanges(text, place, kind).map((change) => ({
     file,

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CommentForm } from '../../analysis/commentPlace.js';
 import type { Directive } from '../../analysis/directives.js';
 import type { Finding } from '../../findings/finding.js';
 import { spanBetween } from '../documentSpan.js';
@@ -11,27 +12,36 @@ import type { ActionProvider } from './actionProvider.js';
 /** Offered for each finding; never preferred. */
 export const suppress: ActionProvider = {
   kind: 'quickfix',
-  provide({ session, file, findings }) {
+  async provide({ session, file, findings }) {
     const document = session.documents.get(file);
-    if (!document) return [];
+    if (!document || findings.length === 0) return [];
+    const { findCommentForm } = await session.runtime.loadCodePlaces(session.client.options.extractorUrl);
+    const formAt: FormAt = (at) => findCommentForm(file, document.getText(), at);
     const directives = session.engine.index.directivesIn(file);
     return findings.flatMap(({ finding, diagnostics }) => {
       const act = (title: string, edit: PlannedEdit | null): CodeAction[] =>
         edit ? [{ title, kind: 'quickfix', diagnostics, edit: toWorkspaceEdit(session, [edit]) }] : [];
-      if (!finding.site) return act(l10n.t('Remove this comment'), removal(document, finding));
+      if (!finding.site) return act(l10n.t('Remove this comment'), removal(document, finding, formAt));
       return [
-        ...act(l10n.t('Suppress {0} for this line', finding.rule), lineEdit(document, finding, directives)),
+        ...act(
+          l10n.t('Suppress {0} for this line', finding.rule),
+          lineEdit(document, finding, directives, formAt),
+        ),
         ...act(l10n.t('Suppress {0} for this file', finding.rule), fileEdit(document, finding, directives)),
       ];
     });
   },
 };
 
-/** A comment above the line, or the rule added to the one that is there. None inside a template of several lines. */
+/** The form of a comment at the start of a line of the document. */
+type FormAt = (at: number) => CommentForm | null;
+
+/** A comment above the line, or the rule added to the one that is there. None inside a text of several lines. */
 function lineEdit(
   document: TextDocument,
   finding: Finding,
   directives: readonly Directive[],
+  formAt: FormAt,
 ): PlannedEdit | null {
   const { file, span, rule, site } = finding;
   const line = span.startLine;
@@ -39,9 +49,12 @@ function lineEdit(
   const present = directives.find(({ kind, line: covered }) => kind !== 'file' && covered === line);
   if (present) return joined(document, finding, present);
   const at = document.offsetAt({ line, character: 0 });
+  const form = formAt(at);
+  if (!form) return null;
   const indent = /^[ \t]*/.exec(lineText(document, line))?.[0] ?? '';
-  const newText = `${indent}// ephemeral-ports-disable-next-line ${rule}${endOfLine(document)}`;
-  return { file, span: spanBetween(document, at, at), newText };
+  const words = `ephemeral-ports-disable-next-line ${rule}`;
+  const comment = form === 'jsx' ? `{/* ${words} */}` : `// ${words}`;
+  return { file, span: spanBetween(document, at, at), newText: indent + comment + endOfLine(document) };
 }
 
 /** A comment at the top of the file (below a `#!` line), or the rule added to the one that is there. */
@@ -65,16 +78,18 @@ function joined(document: TextDocument, { file, rule }: Finding, { span }: Direc
 }
 
 /** Takes a comment away, with its line where nothing else stands there. Null where the comment says more. */
-function removal(document: TextDocument, { file, span }: Finding): PlannedEdit | null {
+function removal(document: TextDocument, { file, span }: Finding, formAt: FormAt): PlannedEdit | null {
   const text = lineText(document, span.startLine);
   const comment = /\/\/.*$|\/\*.*?\*\//g;
   for (const match of text.matchAll(comment)) {
-    const from = match.index;
-    const to = from + match[0].length;
+    let from = match.index;
+    let to = from + match[0].length;
     if (from > span.startCharacter || to < span.endCharacter) continue;
     if (!/^(?:\/\/|\/\*)\s*$/.test(text.slice(from, span.startCharacter))) return null;
-    const before = text.slice(0, from);
     const start = document.offsetAt({ line: span.startLine, character: 0 });
+    const braced = text[from - 1] === '{' && text[to] === '}' && formAt(start + from - 1) === 'jsx';
+    if (braced) [from, to] = [from - 1, to + 1];
+    const before = text.slice(0, from);
     const whole = before.trim() === '' && text.slice(to).trim() === '';
     const cut = whole
       ? spanBetween(document, start, document.offsetAt({ line: span.startLine + 1, character: 0 }))

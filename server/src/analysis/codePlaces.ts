@@ -1,0 +1,9 @@
+/** What the parser's chunk tells code actions about places in code: functions that need a tree, as types for all others. */
+import type { FindCommentForm } from './commentPlace.js';
+import type { FindConnectionPlace } from './connectionPlace.js';
+
+/** The functions of the chunk beside the one that reads facts. */
+export interface CodePlaces {
+  readonly findConnectionPlace: FindConnectionPlace;
+  readonly findCommentForm: FindCommentForm;
+}
