@@ -149,8 +149,7 @@ function usesOf(sink: Sink, tools: Tools): LinkedUse[] {
   const values = valuesAt(sink.place.at, sink, frame, resolver);
   const hits = values
     .flatMap((one) => reader.portsIn(one, form))
-    // Port 0 asks for any port to listen on; nobody can connect to it.
-    .filter((hit) => hit.fromOutermost && !(hit.used === 0 && sink.row.role === 'connect'));
+    .filter((hit) => hit.fromOutermost && isPlausible(hit.used, sink));
   if (hits.length === 0) return [];
   const spoken = hostPaths(sink)
     .filter((path) => !isCallback(path, sink.call))
@@ -189,6 +188,15 @@ function usesOf(sink: Sink, tools: Tools): LinkedUse[] {
 function isCallback(path: string, call: CallFacts): boolean {
   const { index, path: steps } = argumentSteps(path);
   return steps.length === 0 && /[fon]/.test(call.argKinds[index] ?? '-');
+}
+
+/**
+ * Port 0 asks for any port to listen on; nobody can connect to it. A bare small number that a method of unknown
+ * make is called with (`keyboard.listen(13)`) is rather a code than a well-known port.
+ */
+function isPlausible(port: number, sink: Sink): boolean {
+  if (port === 0) return sink.row.role === 'listen';
+  return sink.confidence === 'certain' || port >= 79 || sink.place.at !== '0';
 }
 
 function hostPaths(sink: Sink): readonly string[] {
