@@ -98,13 +98,12 @@ export function openFactsCache(options: FactsCacheOptions): FactsCacheFile {
       const stamp = stamps.get(key);
       if (stamp === undefined) return;
       const before = stored.get(key);
-      // A file that was only looked at this time may have been parsed before: its facts stay.
-      const facts = found.facts ?? (before?.stamp === stamp ? before.facts : null);
-      isNew ||= before?.stamp !== stamp || (before.facts === null && facts !== null);
-      kept.set(key, { stamp, imports: found.imports, facts });
+      isNew ||= before?.stamp !== stamp || (before.facts === null && found.facts !== null);
+      kept.set(key, { stamp, imports: found.imports, facts: found.facts });
     },
     write() {
-      if (!isNew && kept.size === stored.size) return;
+      const isSame = [...stored].every(([key, { facts }]) => kept.get(key)?.facts === facts);
+      if (!isNew && kept.size === stored.size && isSame) return;
       try {
         writeWhole(file, encodeFacts(kept, options.engine));
       } catch (error) {

@@ -185,7 +185,8 @@ class Scan {
   private setAside(file: FileKey, known: RememberedFile): void {
     this.latent.push({ file, imports: known.imports ?? [] });
     if (known.facts) this.remembered.set(file, known);
-    this.input.cache?.keep(file, known);
+    // Facts that nothing asks for this time are not kept: what is stored is what a scan without stored facts would read.
+    this.input.cache?.keep(file, { imports: known.imports, facts: null });
   }
 
   /** Whether a file is parsed whatever the sieve says. */

@@ -1,5 +1,5 @@
 /** From a call to its sinks: the rows of the catalogue that hold for it, through wrappers of the workspace to the last. */
-import type { CallFacts, PathStep, Value } from '../analysis/fileFacts.js';
+import type { CallFacts, FileFacts, PathStep, Value } from '../analysis/fileFacts.js';
 import type { ApiRow, ArgumentForm, PortPlace } from '../catalogue/apiRow.js';
 import { nameShapes } from '../catalogue/nameShapes.js';
 import type { Confidence, FileKey } from './portSite.js';
@@ -48,8 +48,7 @@ export function createSinkFinder(
     memo.summary(`${fn} ${file}`, file, () =>
       resolver.withOwnBudget(() => {
         const found: Sink[] = [];
-        for (const call of workspace.factsOf(file)?.calls ?? []) {
-          if (!call.params.includes(fn)) continue;
+        for (const call of callsWithParameters(workspace.factsOf(file)).get(fn) ?? []) {
           found.push(...sinksOf(file, call));
           if (found.length > maxSinks) break;
         }
@@ -89,6 +88,27 @@ export function createSinkFinder(
     reachesNetwork: (file, fn) =>
       summaryOf(file, fn).some((sink) => (sink.place.as ?? 'port') === 'port' || sink.place.as === 'any'),
   };
+}
+
+const noCalls: ReadonlyMap<number, readonly CallFacts[]> = new Map();
+/** Facts never change once they are read; the table goes when they go. */
+const tables = new WeakMap<FileFacts, ReadonlyMap<number, readonly CallFacts[]>>();
+
+/** The calls of a file by the functions whose parameters they are given. */
+function callsWithParameters(facts: FileFacts | undefined): ReadonlyMap<number, readonly CallFacts[]> {
+  if (!facts) return noCalls;
+  const known = tables.get(facts);
+  if (known) return known;
+  const table = new Map<number, CallFacts[]>();
+  for (const call of facts.calls) {
+    for (const fn of call.params) {
+      const calls = table.get(fn);
+      if (calls) calls.push(call);
+      else table.set(fn, [call]);
+    }
+  }
+  tables.set(facts, table);
+  return table;
 }
 
 /** The function of the workspace that a settled callee runs: itself, a constructor, or the one a class inherits. */
