@@ -168,7 +168,7 @@ describe('messages', () => {
     [
       connectSite(50000, 1, { retryInterval: 1000 }),
       {},
-      'A client connects to port 50000 of its own host, which lies in the ephemeral range of Linux (32768–60999). While nothing listens there, about one attempt in 14,116 gets this very port as its source, and the client connects to itself: on average after 3.9 hours of attempts every 1 second. Move the server below port 30000, or compare local with remote port and address after connecting.',
+      'A client connects to port 50000 of its own host, which lies in the ephemeral range of Linux (32768–60999). While nothing listens there, about one attempt in 14,116 gets this very port as its source, and the client connects to itself: on average after 3.9 hours of attempts every second. Move the server below port 30000, or compare local with remote port and address after connecting.',
     ],
     [
       connectSite(50051, 1, { host: 'remote' }),

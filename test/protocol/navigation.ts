@@ -187,6 +187,26 @@ export function describeNavigation(host: ServerHost): void {
       expect(text).toMatch(/Safer: \d+, \d+, \d+\./);
     });
 
+    test('the hover repeats no sentence of the diagnostic that editors show above it', async () => {
+      const { uri, client } = server;
+      const words = [
+        ['src/ports.ts', /The server can find its port taken when it starts\./],
+        ['src/client.ts', /A self-connect is unlikely\./],
+      ] as const;
+      for (const [file, outcome] of words) {
+        const hover = await client.request<Hover>('textDocument/hover', at(file, '50051'));
+        const text = (hover.contents as { value: string }).value.replaceAll('\\', '');
+        expect(text).toMatch(outcome);
+        expect(text).toMatch(
+          /Linux \(32768–60999\): given first to programs that listen on port 0.* Source of/,
+        );
+        const [diagnostic] = await client.untilDiagnostics(uri(file), (all) => all.length > 0);
+        const sentences = diagnostic?.message.split(/(?<=\.) /) ?? [];
+        expect(sentences).toHaveLength(3);
+        for (const sentence of sentences) expect(text).not.toContain(sentence);
+      }
+    });
+
     test('the hover at the call tells where the number comes from', async () => {
       const hover = await server.client.request<Hover>('textDocument/hover', at('src/server.ts', 'PORT', 1));
       const text = (hover.contents as { value: string }).value;

@@ -100,11 +100,11 @@ export function dataOf(finding: Finding): DiagnosticData {
 function stepText({ kind, name }: UseStep): string {
   switch (kind) {
     case 'constant':
-      return l10n.t('named {0}', name);
+      return l10n.t('named `{0}` here', name);
     case 'import':
-      return l10n.t('imported as {0}', name);
+      return l10n.t('imported as `{0}` here', name);
     case 'argument':
-      return l10n.t('passed to {0}', name);
+      return l10n.t('passed to `{0}` here', name);
   }
 }
 
@@ -121,8 +121,8 @@ function relatedPlaces(session: Session, { site }: Finding): NonNullable<Diagnos
         location: toLocation(session, use.file, use.span),
         message:
           use.role === 'listen'
-            ? l10n.t('listens here: {0}', use.api)
-            : l10n.t('connects here: {0}', use.api),
+            ? l10n.t('listens here: `{0}`', use.api)
+            : l10n.t('connects here: `{0}`', use.api),
       },
     ]);
   return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()].slice(0, 20);

@@ -1,8 +1,8 @@
-/** Hover on a port: what it is used for, what can happen to it and why, who else names it, and what is safer. */
+/** Hover on a port: what it is used for, what can happen, who takes it and why, who else names it, and what is safer. */
 import * as l10n from '@vscode/l10n';
 import type { Hover, HoverParams, ServerCapabilities } from 'vscode-languageserver';
-import { describeRisk, type RiskDescription } from '../findings/describeRisk.js';
 import { riskInputOf } from '../findings/evaluate.js';
+import { riskInBrief } from '../findings/riskInBrief.js';
 import { serviceName } from '../ports/serviceName.js';
 import type { PortSite, PortUse } from '../workspace/portSite.js';
 import { displayPath, toRange } from './convert.js';
@@ -34,15 +34,19 @@ export function registerHover(session: Session): ServerCapabilities {
   return { hoverProvider: true };
 }
 
-/** One port's paragraphs. */
+/** One port's paragraphs. They stand under the diagnostic, where there is one, and say what it does not. */
 function describe(session: Session, { site, use, port }: PlaceOfSite): string {
   const judgement = session.settings.of(site.file);
   const uses: readonly (PortUse | null)[] = use ? [use] : distinctUses(site);
-  const risks = uses.map((one) => ({ use: one, risk: describeRisk(riskInputOf(site, one, judgement)) }));
-  const lines = risks.map((one) => `${headline(one.use, port)}\n\n${sentencesOf(one.risk)}`);
-  const exposed = risks.some((one) => one.risk.risk.exposures.length > 0);
+  const risks = uses.map((one) => ({ use: one, brief: riskInBrief(riskInputOf(site, one, judgement)) }));
+  const lines = risks.flatMap(({ use: one, brief }) => [
+    headline(one, port),
+    ...paragraph([...(brief.outcome === null ? [] : [brief.outcome]), ...brief.reasons]),
+  ]);
+  const exposed = risks.some(({ brief }) => brief.exposed);
   return [
     ...lines,
+    ...paragraph([...new Set(risks.flatMap(({ brief }) => brief.takers))]),
     ...wayOf(session, site, use),
     ...othersOf(session, site),
     ...(exposed ? saferOf(session, site) : []),
@@ -81,10 +85,9 @@ function hostText({ host, role }: PortUse): string {
   }
 }
 
-function sentencesOf({ place, consequence, reasons, targets }: RiskDescription): string {
-  return [place, ...(consequence === null ? [] : [consequence]), ...reasons, ...targets]
-    .map(escapeMarkdown)
-    .join('  \n');
+/** Sentences on lines of their own; nothing where there is none. */
+function paragraph(sentences: readonly string[]): string[] {
+  return sentences.length === 0 ? [] : [sentences.map(escapeMarkdown).join('  \n')];
 }
 
 /** At a call: how the number comes there. */

@@ -1,6 +1,6 @@
 /** What follows when the system gives a port of its range away: sentences shared by messages, hovers and `explain`. */
 import * as l10n from '@vscode/l10n';
-import { count, duration } from './phrases.js';
+import { count, duration, interval } from './phrases.js';
 import type { Risk, RiskInput, Taker } from './risk.js';
 
 /** Who can hold a listener's port before it starts, and what the user then sees. */
@@ -54,10 +54,10 @@ export function selfConnectOften(input: RiskInput, risk: Risk): string {
     );
   }
   return l10n.t(
-    'While nothing listens there, about one attempt in {0} gets this very port as its source, and the client connects to itself: on average after {1} of attempts every {2}.',
+    'While nothing listens there, about one attempt in {0} gets this very port as its source, and the client connects to itself: on average after {1} of attempts {2}.',
     odds,
     duration(risk.expectedTime),
-    duration(input.retryInterval),
+    interval(input.retryInterval),
   );
 }
 

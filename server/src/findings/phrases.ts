@@ -35,14 +35,27 @@ export function count(value: number): string {
   return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** A duration to two digits in its natural unit: `14 seconds`, `3.9 hours`. */
+/** A duration to two digits in its natural unit: `1 second`, `14 seconds`, `3.9 hours`. */
 export function duration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
-  if (seconds < 1) return l10n.t('{0} milliseconds', amount(milliseconds));
-  if (seconds < 90) return seconds === 1 ? l10n.t('1 second') : l10n.t('{0} seconds', amount(seconds));
+  if (seconds < 1) {
+    const text = amount(milliseconds);
+    return text === '1' ? l10n.t('1 millisecond') : l10n.t('{0} milliseconds', text);
+  }
+  if (seconds < 90) {
+    const text = amount(seconds);
+    return text === '1' ? l10n.t('1 second') : l10n.t('{0} seconds', text);
+  }
   if (seconds < 90 * 60) return l10n.t('{0} minutes', amount(seconds / 60));
   if (seconds < 36 * 3600) return l10n.t('{0} hours', amount(seconds / 3600));
   return l10n.t('{0} days', amount(seconds / 86400));
+}
+
+/** How often something is done: `every second`, `every 2.5 seconds`. */
+export function interval(milliseconds: number): string {
+  const text = duration(milliseconds);
+  if (text === l10n.t('1 second')) return l10n.t('every second');
+  return text === l10n.t('1 millisecond') ? l10n.t('every millisecond') : l10n.t('every {0}', text);
 }
 
 function amount(value: number): string {

@@ -1,0 +1,39 @@
+/** The risk of one use of a port in brief: what a hover shows beside the diagnostic, whose sentences it does not repeat. */
+import * as l10n from '@vscode/l10n';
+import { describeRisk } from './describeRisk.js';
+import { reasonText } from './reasons.js';
+import type { Risk, RiskInput } from './risk.js';
+
+/** The parts of a hover's text; every item is a whole sentence. */
+export interface RiskInBrief {
+  /** Whether some target can choose the port by itself. */
+  readonly exposed: boolean;
+  /** What can happen, in one short sentence; null where nothing can, or where nothing is known to listen or connect. */
+  readonly outcome: string | null;
+  /** Circumstances that decided it. */
+  readonly reasons: readonly string[];
+  /** Whom each system gives the port to, and where its range was read: one sentence a target. */
+  readonly takers: readonly string[];
+}
+
+/** Describes the risk of a use in brief. */
+export function riskInBrief(input: RiskInput): RiskInBrief {
+  const { risk, targets } = describeRisk(input);
+  // What parity means for the port, the sentence on who takes it says too.
+  const reasons = risk.reasons.filter((reason) => reason !== 'other-half').map(reasonText);
+  return { exposed: risk.exposures.length > 0, outcome: outcomeOf(risk), reasons, takers: targets };
+}
+
+function outcomeOf(risk: Risk): string | null {
+  if (risk.bindConflict) return l10n.t('The server can find its port taken when it starts.');
+  switch (risk.selfConnect) {
+    case 'likely':
+      return l10n.t('The client can connect to itself while the server is down.');
+    case 'unlikely':
+      return l10n.t('A self-connect is unlikely.');
+    case 'handled':
+      return l10n.t('A self-connect can happen, and the code gives the connection up.');
+    case 'impossible':
+      return null;
+  }
+}
