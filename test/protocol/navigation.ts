@@ -201,7 +201,7 @@ export function describeNavigation(host: ServerHost): void {
           /Linux \(32768–60999\): given first to programs that listen on port 0.* Source of/,
         );
         const [diagnostic] = await client.untilDiagnostics(uri(file), (all) => all.length > 0);
-        const sentences = diagnostic?.message.split(/(?<=\.) /) ?? [];
+        const sentences = String(diagnostic?.message ?? '').split(/(?<=\.) /);
         expect(sentences).toHaveLength(3);
         for (const sentence of sentences) expect(text).not.toContain(sentence);
       }
