@@ -1,10 +1,11 @@
 /** The READMEs say what the manifest says, and link to what is there. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readmes, withTables } from '../../scripts/readme-tables.mjs';
 import { manifest, readText, settingSchemas } from './manifest.js';
 
+const root = path.join(__dirname, '../..');
 const files = readmes.map((readme) => readme.file);
 
 describe.each(readmes)('$file', (readme) => {
@@ -21,11 +22,77 @@ describe.each(readmes)('$file', (readme) => {
   });
 });
 
-describe.each([...files, 'CONTRIBUTING.md', 'CHANGELOG.md'])('%s', (file) => {
-  it('links only to files that are there', () => {
-    const targets = [...readText(file).matchAll(/\]\((?!https?:|#|command:)([^)#\s]+)/g)].map(
-      (match) => match[1] ?? '',
-    );
-    expect(targets.filter((target) => !existsSync(path.join(__dirname, '../..', target)))).toEqual([]);
+describe.each(readmes)('pictures of $file', ({ file }) => {
+  const text = readText(file);
+  const images = [...text.matchAll(/<img\s([^>]*)>/g)].map((match) => match[1] ?? '');
+  const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+
+  it('stand before any other text, and say what they show', () => {
+    expect(text.slice(0, text.indexOf('\n## '))).toContain('docs/images/finding-light.png');
+    expect(images).toHaveLength(3);
+    for (const image of images) expect(attribute(image, 'alt').length).toBeGreaterThan(20);
+  });
+
+  it('are in the repository, light by a path that packaging rewrites, dark by the address that it would give', () => {
+    const repository = manifest.repository.url.replace(/\.git$/, '');
+    const dark = [...text.matchAll(/srcset="([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(dark).toHaveLength(images.length);
+    const names = [
+      ...images.map((image) => attribute(image, 'src')),
+      ...dark.map((address) => address.replace(`${repository}/raw/HEAD/`, '')),
+    ];
+    expect(names.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
   });
 });
+
+describe('options of the command line', () => {
+  const program = readText('server/src/cli/program.ts');
+  const report = program.slice(program.indexOf("command('report'"), program.indexOf("command('explain'"));
+  const options = [...`${report}${targets(program)}`.matchAll(/'(--[a-z-]+(?: <\w+>)?)'/g)].map(
+    ([, one]) => one,
+  );
+
+  it.each(files)('%s names those of `report`, all and no others', (file) => {
+    const told = [...readText(file).matchAll(/^\| `(--[^`]+)` \|/gm)].map(([, one]) => one);
+    expect(told.sort()).toEqual(options.sort());
+    expect(options).toContain('--max-file-size <size>');
+  });
+});
+
+function targets(program: string): string {
+  return /function targetsOption[\s\S]*?\n}/.exec(program)?.[0] ?? '';
+}
+
+const documents = readdirSync(path.join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name.replaceAll('\\', '/')}`);
+
+describe.each([...files, 'CONTRIBUTING.md', 'CHANGELOG.md', 'ARCHITECTURE.md', ...documents])(
+  '%s',
+  (file) => {
+    it('links only to files and headings that are there', () => {
+      const links = [...readText(file).matchAll(/\]\((?!https?:|command:)([^)\s]+)\)/g)].map(
+        ([, link]) => link ?? '',
+      );
+      expect(links.filter((link) => !leadsSomewhere(file, link))).toEqual([]);
+    });
+  },
+);
+
+function leadsSomewhere(from: string, link: string): boolean {
+  const [name = '', anchor] = link.split('#');
+  const target = name === '' ? from : path.posix.join(path.posix.dirname(from), name);
+  if (!existsSync(path.join(root, target))) return false;
+  return anchor === undefined || anchorsOf(readText(target)).includes(anchor);
+}
+
+/** Anchors of headings as GitHub makes them: lower case, blanks as dashes, no other signs. */
+function anchorsOf(text: string): string[] {
+  const titles = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title]) => title ?? '');
+  return titles.map((title) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}

@@ -127,6 +127,25 @@ describe('manifest', () => {
   });
 });
 
+describe('the README of the marketplace', () => {
+  const readme = text(names.find((name) => name.toLowerCase() === 'readme.md') ?? 'readme.md');
+
+  it('shows its pictures, light and dark, from the repository', () => {
+    const addresses = [...readme.matchAll(/\b(?:src|srcset)="([^"]+)"/g)].map(([, address]) => address);
+    expect(addresses.length).toBeGreaterThanOrEqual(2);
+    const repository = manifest.repository.url.replace(/\.git$/, '');
+    expect(
+      addresses.filter((address) => !address?.startsWith(`${repository}/raw/HEAD/docs/images/`)),
+    ).toEqual([]);
+  });
+
+  it('has no link that leads nowhere outside the repository', () => {
+    const links = [...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link ?? '');
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((link) => !/^(?:https:|#)/.test(link))).toEqual([]);
+  });
+});
+
 describe('third-party notices', () => {
   it('name every package that is inside a bundle', async () => {
     const { bundledPackages } = await import(path.resolve('scripts/notices.mjs'));
