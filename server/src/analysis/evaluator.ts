@@ -1,5 +1,6 @@
 /** From an expression to its possible values: literals, constants, defaults, options, templates, arithmetic. */
 import ts from 'typescript';
+import { valueOfNumber } from '../syntax/numericLiteral.js';
 import { valueOfDeclaration, valueOfThis } from './bindings.js';
 import { valueOfCall, valueOfNew } from './callValues.js';
 import type { FileContext } from './fileContext.js';
@@ -77,7 +78,7 @@ export function evaluate(node: ts.Node, context: FileContext): Value {
 }
 
 function numberValue(node: ts.NumericLiteral, context: FileContext): Value {
-  const value = Number(node.text);
+  const value = valueOfNumber(node);
   // Factors and offsets may be any integer; only what can end up as a port or lead to one is kept.
   return Number.isInteger(value) && value <= 10_000_000
     ? { k: 'num', lit: context.literals.indexOf(node) }

@@ -1,6 +1,7 @@
 /** The table of a file's literal tokens: which of them the facts keep, and under which number. */
 import ts from 'typescript';
 import type { LineIndex } from '../syntax/lineIndex.js';
+import { valueOfNumber } from '../syntax/numericLiteral.js';
 import type { LiteralFacts, MentionFacts } from './fileFacts.js';
 
 export interface LiteralTable {
@@ -63,7 +64,7 @@ function lineStartsIn(text: string, start: number, end: number): number[] {
 }
 
 function numberOf(node: ts.Node | undefined): number | null {
-  return node && ts.isNumericLiteral(node) ? Number(node.text) : null;
+  return node && ts.isNumericLiteral(node) ? valueOfNumber(node) : null;
 }
 
 const assigning = new Set([

@@ -1,6 +1,7 @@
 /** Literals that surely name a port by their form or by the name they carry, whether or not a call is reached. */
 import ts from 'typescript';
 import { classifyHost, type HostKind } from '../ports/host.js';
+import { valueOfNumber } from '../syntax/numericLiteral.js';
 import { hole, portsInDigits, portsInHostAndPort, portsInProse, type TextPort } from '../syntax/portText.js';
 import type { FileContext } from './fileContext.js';
 import type { MentionFacts } from './fileFacts.js';
@@ -15,7 +16,7 @@ export function noteMentions(context: FileContext): void {
 }
 
 function inNumber(node: ts.NumericLiteral, context: FileContext): MentionFacts[] {
-  const port = Number(node.text);
+  const port = valueOfNumber(node);
   if (!Number.isInteger(port) || port > 65535 || !isNamedPort(node)) return [];
   return [{ port, start: node.getStart(context.source), end: node.getEnd(), host: null }];
 }
@@ -42,7 +43,7 @@ function isNamedPort(node: ts.Node): boolean {
 function isHandedToPortMethod(call: ts.CallExpression, node: ts.Node): boolean {
   return (
     ts.isNumericLiteral(node) &&
-    Number(node.text) >= 1024 &&
+    valueOfNumber(node) >= 1024 &&
     /[a-z]Ports?$/.test(nameIn(call.expression)) &&
     isPortName(nameIn(call.expression))
   );
@@ -87,7 +88,7 @@ function isFallbackOfPort(node: ts.Node): boolean {
   const operator = parent.operatorToken.kind;
   if (operator !== ts.SyntaxKind.BarBarToken && operator !== ts.SyntaxKind.QuestionQuestionToken)
     return false;
-  return (!ts.isNumericLiteral(node) || Number(node.text) >= 10) && isPortName(nameIn(parent.left));
+  return (!ts.isNumericLiteral(node) || valueOfNumber(node) >= 10) && isPortName(nameIn(parent.left));
 }
 
 /** In `base + 1` the small number is an offset. */
@@ -97,13 +98,13 @@ function isAddend(node: ts.Node): boolean {
   const operator = parent.operatorToken.kind;
   return (
     (operator === ts.SyntaxKind.PlusToken || operator === ts.SyntaxKind.MinusToken) &&
-    Number(node.text) < 1024
+    valueOfNumber(node) < 1024
   );
 }
 
 /** A value of an object or array that is named for what it holds: `const ports = { api: 9510, admin: 9511 }`. */
 function isInPortTable(node: ts.Node): boolean {
-  if (!ts.isPropertyAssignment(node.parent) || !ts.isNumericLiteral(node) || Number(node.text) < 1024)
+  if (!ts.isPropertyAssignment(node.parent) || !ts.isNumericLiteral(node) || valueOfNumber(node) < 1024)
     return false;
   const table = carrierOf(node.parent.parent);
   return table !== null && /(?:^|[a-z_])ports$|PORTS$|[a-z]Ports$/.test(table.text) && isPortName(table.text);
@@ -111,7 +112,7 @@ function isInPortTable(node: ts.Node): boolean {
 
 /** Members of an enumeration count up from a small number: codes of messages and options, not ports. */
 function isCode(node: ts.Node): boolean {
-  return ts.isEnumMember(node.parent) && ts.isNumericLiteral(node) && Number(node.text) < 1024;
+  return ts.isEnumMember(node.parent) && ts.isNumericLiteral(node) && valueOfNumber(node) < 1024;
 }
 
 function isComparison(kind: ts.SyntaxKind): boolean {
