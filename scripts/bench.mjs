@@ -96,7 +96,7 @@ function platformFile(scope, prefix, file) {
   return path.join(folder, name, file);
 }
 const exe = process.platform === 'win32' ? '.exe' : '';
-const astGrep = () => platformFile('@ast-grep', 'cli-', `sg${exe}`);
+const astGrep = () => platformFile('@ast-grep', 'cli-', `ast-grep${exe}`);
 const ripgrep = () => platformFile('@vscode', 'ripgrep-', `bin/rg${exe}`);
 
 /** One run: seconds of wall clock, of processor time, and peak memory in MB (null where the system has no GNU time). */
