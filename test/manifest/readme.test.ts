@@ -3,6 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readmes, withTables } from '../../scripts/readme-tables.mjs';
+import { suggestPorts } from '../../server/src/findings/suggestPorts.js';
+import { resolveTargets } from '../../server/src/ports/targets.js';
 import { manifest, readText, settingSchemas } from './manifest.js';
 
 const root = path.join(__dirname, '../..');
@@ -96,3 +98,13 @@ function anchorsOf(text: string): string[] {
       .replaceAll(' ', '-'),
   );
 }
+
+it('docs/suggestions.md shows what is suggested', () => {
+  const { targets } = resolveTargets(['linux'], null);
+  const shown = [...readText('docs/suggestions.md').matchAll(/^\| (\d{5}) +\| ([\d, ]+?) *\|$/gm)];
+  expect(shown.length).toBeGreaterThan(2);
+  for (const [, port, suggestions] of shown) {
+    const found = suggestPorts(Number(port), { targets, reserved: [], used: null });
+    expect(found.map((one) => one.port).join(', '), port).toBe(suggestions);
+  }
+});
