@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readmes, withTables } from '../../scripts/readme-tables.mjs';
 import { suggestPorts } from '../../server/src/findings/suggestPorts.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
+import { readProjectSettings } from '../../server/src/readProjectSettings.js';
 import { manifest, readText, settingSchemas } from './manifest.js';
 
 const root = path.join(__dirname, '../..');
@@ -98,6 +99,14 @@ function anchorsOf(text: string): string[] {
       .replaceAll(' ', '-'),
   );
 }
+
+const projectFiles = [...files, 'docs/apis.md', 'docs/ci.md', 'docs/targets.md'].flatMap((file) =>
+  [...readText(file).matchAll(/^```json\n([\s\S]*?)^```$/gm)].map(([, text]) => ({ file, text: text ?? '' })),
+);
+
+it.each(projectFiles)('$file shows a project file that is valid ($#)', ({ file, text }) => {
+  expect(readProjectSettings(text, file).problems).toEqual([]);
+});
 
 it('docs/suggestions.md shows what is suggested', () => {
   const { targets } = resolveTargets(['linux'], null);
