@@ -2,27 +2,16 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type net from 'node:net';
-import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { findConnectionPlace } from '../../server/src/analysis/connectionPlace.js';
 import { extractFacts } from '../../server/src/analysis/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { guardChanges } from '../../server/src/findings/guardEdits.js';
 import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
+import { changed, guardedProgram as program } from '../support/guardedProgram.js';
+import { exportsOf, typeErrors } from '../support/typeCheck.js';
 
 /** The text with a guard for the call whose name follows `$0`; null where no place is found. */
-function guarded(marked: string, kind: 'socket' | 'request' = 'socket'): string | null {
-  const offset = marked.indexOf('$0');
-  const text = marked.replace('$0', '');
-  const place = findConnectionPlace('file:///a.ts', text, offset);
-  if (!place) return null;
-  return guardChanges(text, place, kind).reduceRight(
-    (result, change) => result.slice(0, change.start) + change.text + result.slice(change.end),
-    text,
-  );
-}
+const guarded = changed.guarded;
 
 const guard = (name: string): string =>
   [
@@ -33,27 +22,6 @@ const guard = (name: string): string =>
     '});',
   ].join('\n');
 const indented = (text: string, indent: string): string => text.replace(/\n/g, `\n${indent}`);
-
-/** One of each form; each connects to the port of its argument. */
-const forms: readonly (readonly ['socket' | 'request', string])[] = [
-  [
-    'socket',
-    `export function named(port: number) {\n  const s = net.$0connect(port, '127.0.0.1');\n  return s;\n}\n`,
-  ],
-  ['socket', `export function returned(port: number) {\n  return net.$0connect(port, '127.0.0.1');\n}\n`],
-  [
-    'socket',
-    `export class Client {\n  socket = new net.Socket();\n  open(port: number) {\n    this.socket.$0connect(port, '127.0.0.1').on('error', () => {});\n    return this.socket;\n  }\n}\n`,
-  ],
-  [
-    'request',
-    `export function asked(port: number) {\n  const r = http.$0get({ port, host: '127.0.0.1', agent: false });\n  return r;\n}\n`,
-  ],
-];
-const program = [
-  `import net from 'node:net';\nimport http from 'node:http';\n`,
-  ...forms.map(([kind, text]) => guarded(text, kind) ?? ''),
-].join('');
 
 describe('a guard goes', () => {
   test.each([
@@ -128,28 +96,7 @@ describe('a guard goes', () => {
 
 describe('guarded code', () => {
   test('type-checks', () => {
-    const name = path.join(__dirname, 'guarded.ts');
-    const options: ts.CompilerOptions = {
-      strict: true,
-      noEmit: true,
-      skipLibCheck: true,
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.NodeNext,
-      moduleResolution: ts.ModuleResolutionKind.NodeNext,
-      types: ['node'],
-      lib: ['lib.es2022.d.ts'],
-      esModuleInterop: true,
-    };
-    const host = ts.createCompilerHost(options);
-    const { getSourceFile, fileExists, readFile } = host;
-    host.getSourceFile = (file, target) =>
-      file === name ? ts.createSourceFile(file, program, target) : getSourceFile.call(host, file, target);
-    host.fileExists = (file) => file === name || fileExists.call(host, file);
-    host.readFile = (file) => (file === name ? program : readFile.call(host, file));
-    const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([name], options, host));
-    expect(diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual(
-      [],
-    );
+    expect(typeErrors(program)).toEqual([]);
   }, 60_000);
 
   test('is known again: no connect in it is a finding', () => {
@@ -170,16 +117,7 @@ describe('guarded code', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as net.AddressInfo;
-    const { outputText } = ts.transpileModule(program, {
-      compilerOptions: {
-        module: ts.ModuleKind.CommonJS,
-        target: ts.ScriptTarget.ES2022,
-        esModuleInterop: true,
-      },
-    });
-    const module = { exports: {} as Guarded };
-    new Function('require', 'exports', outputText)(require, module.exports);
-    const { named, returned, Client, asked } = module.exports;
+    const { named, returned, Client, asked } = exportsOf<Guarded>(program);
     for (const socket of [named(port), returned(port), new Client().open(port)]) {
       await once(socket, 'connect');
       expect(socket.destroyed).toBe(false);

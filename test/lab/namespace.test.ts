@@ -1,30 +1,22 @@
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runLab } from '../../server/src/cli/lab.js';
 import { documentationStyle, requestGuard, socketGuard } from '../../server/src/findings/selfConnectGuard.js';
+import { namespaceObstacle, printedInNamespace } from './networkNamespace.js';
 
 const port = 40000;
 
-/** Whether this system lets a test make a network namespace; if not, why. */
-function obstacle(): string | null {
-  if (process.platform !== 'linux') return `needs Linux, this is ${process.platform}`;
-  const tried = spawnSync('unshare', ['-rn', 'ip', 'link', 'set', 'lo', 'up'], { encoding: 'utf8' });
-  if (tried.error) return tried.error.message;
-  return tried.status === 0 ? null : tried.stderr.trim() || `unshare ended with ${tried.status}`;
-}
-
-const reason = obstacle();
-if (reason !== null) console.log(`skipped: the network namespace of the lab cannot be made (${reason})`);
+const reason = namespaceObstacle();
 
 /** What came of an experiment in a namespace whose range is this port and the next. */
 function outcomeOf(experiment: string): string {
-  const program = path.resolve('test/lab/namespaceProgram.cjs');
   const guards = [socketGuard('socket', documentationStyle), requestGuard('request', documentationStyle)];
-  const inside = [process.execPath, program, experiment, String(port), ...guards];
-  const command = ['-rn', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh', ...inside];
-  const { stdout, stderr } = spawnSync('unshare', command, { encoding: 'utf8', timeout: 30_000 });
-  return stdout.trim() || stderr;
+  return printedInNamespace(
+    path.resolve('test/lab/namespaceProgram.cjs'),
+    experiment,
+    String(port),
+    ...guards,
+  );
 }
 
 describe.skipIf(reason !== null)('in a namespace with two ephemeral ports', () => {

@@ -194,6 +194,43 @@ export function describeEditing(host: ServerHost): void {
       await server.client.untilDiagnostics(server.uri('a.ts'), (all) => all.length === 0);
     });
 
+    test('dials a connection of an async function again, which is no finding any more', async () => {
+      const text = `import net from 'node:net';\nasync function open() {\n  const s = net.connect(50000, 'localhost');\n  s.end('x');\n}\nopen();\n`;
+      const actions = await actionsAt({ 'a.ts': text }, { file: 'a.ts', word: '50000' });
+      const { edit, isPreferred } = find(actions, /^Dial again on self-connect$/);
+      expect(isPreferred).toBeUndefined();
+      const titles = actions.map(({ title }) => title);
+      expect(titles.indexOf('Dial again on self-connect')).toBe(
+        titles.indexOf('Guard this connection against self-connect') + 1,
+      );
+      const again = textAfter(edit, 'a.ts', text);
+      expect(again).toContain(`  const s = await dialAgain(() => net.connect(50000, 'localhost'));\n`);
+      expect(again).toContain('async function dialAgain<T extends');
+      await server.client.change(server.uri('a.ts'), { text: again });
+      await server.client.untilDiagnostics(server.uri('a.ts'), (all) => all.length === 0);
+    });
+
+    test('dials in JavaScript without types', async () => {
+      const text = `const net = require('net');\nasync function open() {\n  const s = net.connect(50000);\n}\n`;
+      const actions = await actionsAt({ 'a.js': text }, { file: 'a.js', word: '50000' });
+      const again = textAfter(find(actions, /^Dial again/).edit, 'a.js', text);
+      expect(again).toContain('\nasync function dialAgain(dial) {\n');
+    });
+
+    test.each(['localPort: port', 'localPort: 50002'])(
+      'a local port of the code’s own choice (%s) is never dialled again',
+      async (local) => {
+        const text = `import net from 'node:net';\nasync function open(port: number) {\n  const s = net.connect({ port: 50000, ${local} });\n}\n`;
+        const settings = { '*': { severity: { 'connect-self-unlikely': 'warning' } } };
+        server = await host.start({ 'a.ts': text, 'b.ts': listener }, { settings });
+        const { client, uri } = server;
+        await client.open(uri('a.ts'), text);
+        await client.untilScanned();
+        const actions = await client.codeActions(uri('a.ts'), rangeOf(text, '50000'));
+        expect(actions.filter(({ title }) => title.startsWith('Dial again'))).toEqual([]);
+      },
+    );
+
     test('copies the line that reserves the port, where the client has the command', async () => {
       const actions = await actionsAt(
         { 'a.ts': listener },

@@ -18,7 +18,12 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { extractFacts, findCommentForm, findConnectionPlace } from '../../server/src/analysis/extractor.js';
+import {
+  extractFacts,
+  findCommentForm,
+  findConnectionPlace,
+  findRedialPlace,
+} from '../../server/src/analysis/extractor.js';
 import type { Runtime } from '../../server/src/runtime.js';
 import { startServer } from '../../server/src/server.js';
 import { MemoryFiles } from './memoryFiles.js';
@@ -65,7 +70,7 @@ export const inProcess: ServerHost = {
       version: '0.0.0-test',
       disk,
       loadExtractor: async () => extractFacts,
-      loadCodePlaces: async () => ({ findConnectionPlace, findCommentForm }),
+      loadCodePlaces: async () => ({ findConnectionPlace, findRedialPlace, findCommentForm }),
       readMessages: (locale) =>
         readFile(path.resolve(__dirname, `../../l10n/bundle.l10n.${locale}.json`), 'utf8'),
       readLocalTarget: async () => ({ problem: 'There is no machine to ask in a test.' }),

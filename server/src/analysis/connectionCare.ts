@@ -6,8 +6,8 @@ import { functionAround } from './fileScan.js';
 
 export interface ConnectionCare {
   /**
-   * Whether local and remote port, and local and remote address, are compared in the function around the call or
-   * in a handler inside it: Go's guard (src/net/tcpsock_posix.go, spuriousENOTAVAIL and selfConnect).
+   * Whether local and remote port, and local and remote address, are compared in the function around the call, in a
+   * handler inside it, or in a function of the file that the one around the call is handed to (`dialAgain(() => …)`): Go's guard (src/net/tcpsock_posix.go, spuriousENOTAVAIL and selfConnect).
    */
   isGuarded(call: CallNode): boolean;
   /** Milliseconds of a timer that runs the function around the call again, or null. */
@@ -28,7 +28,11 @@ export function connectionCare(context: FileContext): ConnectionCare {
     (call) => ts.isIdentifier(call.expression) && /^set(?:Timeout|Interval)$/.test(call.expression.text),
   );
   return {
-    isGuarded: (call) => mayGuard && comparesEnds(functionAround(call) ?? source),
+    isGuarded(call) {
+      if (!mayGuard) return false;
+      const around = functionAround(call);
+      return comparesEnds(around ?? source) || (around !== undefined && isHandedToGuard(source, around));
+    },
     retryInterval(call) {
       const around = functionAround(call);
       if (!around) return null;
@@ -57,6 +61,15 @@ function comparesEnds(scope: ts.Node): boolean {
   };
   visit(scope);
   return ports && addresses;
+}
+
+/** Whether a function is an argument of a function at the top of the file that compares the ends. */
+function isHandedToGuard(source: ts.SourceFile, around: ts.SignatureDeclaration): boolean {
+  const { parent } = around;
+  if (!ts.isCallExpression(parent) || !ts.isIdentifier(parent.expression)) return false;
+  const { text } = parent.expression;
+  const callee = source.statements.find((one) => ts.isFunctionDeclaration(one) && one.name?.text === text);
+  return callee !== undefined && comparesEnds(callee);
 }
 
 function lastName(node: ts.Expression): string {

@@ -4,3 +4,4 @@ export { UnparsableError } from '../syntax/parse.js';
 export { findCommentForm } from './commentPlace.js';
 export { findConnectionPlace } from './connectionPlace.js';
 export { extractFacts } from './extractFacts.js';
+export { findRedialPlace } from './redialPlace.js';

@@ -6,6 +6,7 @@ import type { ActionProvider, ReportedFinding } from './actions/actionProvider.j
 import { allowPort } from './actions/allowPort.js';
 import { changePort } from './actions/changePort.js';
 import { copyReservation } from './actions/copyReservation.js';
+import { dialAgain } from './actions/dialAgain.js';
 import { fixAll } from './actions/fixAll.js';
 import { guardConnection } from './actions/guardConnection.js';
 import { moveEverywhere, resolveMove } from './actions/moveEverywhere.js';
@@ -20,6 +21,7 @@ const providers: readonly ActionProvider[] = [
   moveEverywhere,
   changePort,
   guardConnection,
+  dialAgain,
   suppress,
   allowPort,
   copyReservation,

@@ -47,7 +47,7 @@ function count(text: string, pattern: RegExp): number {
 }
 
 /** `socket`, or the first `socket2`, `socket3`, … that the file does not have. */
-function freeName(text: string, base: string): string {
+export function freeName(text: string, base: string): string {
   for (let number = 1; ; number++) {
     const name = number === 1 ? base : `${base}${number}`;
     if (!new RegExp(`\\b${name}\\b`).test(text)) return name;
@@ -55,7 +55,7 @@ function freeName(text: string, base: string): string {
 }
 
 /** The end of a statement, with the comment behind it on its line. */
-function behindComment(text: string, end: number): number {
+export function behindComment(text: string, end: number): number {
   const rest = /^[ \t]*\/\/[^\r\n]*/.exec(text.slice(end, end + 1000));
   return end + (rest?.[0].length ?? 0);
 }

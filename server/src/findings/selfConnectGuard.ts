@@ -25,13 +25,13 @@ export const documentationStyle: CodeStyle = {
  * connected to itself. The first line is not indented, and no line end follows: it goes where a statement begins.
  */
 export function socketGuard(socket: string, style: CodeStyle): string {
-  return render(guardLines(socket), style);
+  return renderCode(guardLines(socket), style);
 }
 
 /** The same for a client request of `http` or `https` called `request`, whose socket comes later. */
 export function requestGuard(request: string, style: CodeStyle): string {
   const inner = guardLines('socket').map((line) => `\t${line}`);
-  return render([`${request}.once('socket', (socket) => {`, ...inner, '});'], style);
+  return renderCode([`${request}.once('socket', (socket) => {`, ...inner, '});'], style);
 }
 
 function guardLines(socket: string): string[] {
@@ -46,12 +46,15 @@ function guardLines(socket: string): string[] {
 }
 
 /** Lines with tabs and our own quotes and semicolons, as the file would write them. */
-function render(lines: readonly string[], { quote, semicolons, indent, unit, newline }: CodeStyle): string {
+export function renderCode(
+  lines: readonly string[],
+  { quote, semicolons, indent, unit, newline }: CodeStyle,
+): string {
   return lines
     .map((line, index) => {
-      const depth = line.length - line.trimStart().length;
+      const depth = /^\t*/.exec(line)?.[0].length ?? 0;
       const text = line
-        .trimStart()
+        .slice(depth)
         .replaceAll("'", quote)
         .replace(/;$/, semicolons ? ';' : '');
       return (index === 0 ? '' : indent) + unit.repeat(depth) + text;

@@ -1,8 +1,9 @@
 /** Quick fix: a guard that destroys a connection which met itself. */
 import * as l10n from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver';
+import type { Finding } from '../../findings/finding.js';
 import { guardChanges } from '../../findings/guardEdits.js';
-import type { PortUse } from '../../workspace/portSite.js';
+import type { FileKey, PortUse } from '../../workspace/portSite.js';
 import { spanBetween } from '../documentSpan.js';
 import { toWorkspaceEdit } from '../workspaceEdit.js';
 import type { ActionProvider, ActionRequest, ReportedFinding } from './actionProvider.js';
@@ -27,12 +28,9 @@ async function actionsFor(
   { finding, diagnostics }: ReportedFinding,
 ): Promise<CodeAction[]> {
   const document = session.documents.get(file);
-  const uses =
-    finding.site?.uses.filter((use) => use.file === file && use.role === 'connect' && !use.guarded) ?? [];
-  // Several connections of one literal: which of them is meant, only the user knows.
-  const [use, ...others] = uses;
+  const use = soleConnect(finding, file);
   const kind = use ? kindOf(use) : null;
-  if (!document || !use || !kind || others.length > 0) return [];
+  if (!document || !use || !kind) return [];
   const places = await session.runtime.loadCodePlaces(session.client.options.extractorUrl);
   const text = document.getText();
   const place = places.findConnectionPlace(file, text, use.span.start);
@@ -44,6 +42,12 @@ async function actionsFor(
   }));
   const title = l10n.t('Guard this connection against self-connect');
   return [{ title, kind: 'quickfix', diagnostics, edit: toWorkspaceEdit(session, edits) }];
+}
+
+/** The connect of a file that a finding is about and that has no guard; null where there is none, or where only the user knows which. */
+export function soleConnect({ site }: Finding, file: FileKey): PortUse | null {
+  const uses = site?.uses.filter((use) => use.file === file && use.role === 'connect' && !use.guarded) ?? [];
+  return uses.length === 1 ? (uses[0] ?? null) : null;
 }
 
 function kindOf(use: PortUse): 'socket' | 'request' | null {

@@ -1,0 +1,68 @@
+/** A call that connects, in its tree: the call at an offset, and the whole expression that gives its socket or request. */
+import ts from 'typescript';
+
+/** Offsets in the text, the end exclusive. */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Methods of sockets and requests that give the object itself (Node's documentation of net.Socket, http.ClientRequest). */
+const fluent = new Set([
+  'addListener',
+  'connect',
+  'end',
+  'on',
+  'once',
+  'pause',
+  'prependListener',
+  'prependOnceListener',
+  'ref',
+  'resume',
+  'setEncoding',
+  'setKeepAlive',
+  'setNoDelay',
+  'setTimeout',
+  'unref',
+]);
+
+/** The innermost call whose callee holds the offset. */
+export function callAt(source: ts.SourceFile, offset: number): ts.CallExpression | null {
+  let found: ts.CallExpression | null = null;
+  const visit = (node: ts.Node): void => {
+    if (offset < node.pos || offset >= node.end) return;
+    if (ts.isCallExpression(node) && offset >= node.expression.pos && offset < node.expression.end)
+      found = node;
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** The whole expression of a call and the fluent calls behind it; null where something else is made of it. */
+export function chainOf(call: ts.CallExpression): ts.Expression | null {
+  let outer: ts.Expression = call;
+  for (;;) {
+    const { parent } = outer;
+    if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) outer = parent;
+    else if (ts.isPropertyAccessExpression(parent) && parent.expression === outer) {
+      if (!ts.isCallExpression(parent.parent) || !fluent.has(parent.name.text)) return null;
+      outer = parent.parent;
+    } else return outer;
+  }
+}
+
+/** Whether another statement can follow: not in `if (x) connect(…);`. */
+export function standsInBlock({ parent }: ts.Statement): boolean {
+  return (
+    ts.isBlock(parent) ||
+    ts.isSourceFile(parent) ||
+    ts.isModuleBlock(parent) ||
+    ts.isCaseOrDefaultClause(parent)
+  );
+}
+
+/** The offsets of a node without the blanks and comments before it. */
+export function extentOf(source: ts.SourceFile, node: ts.Node): Extent {
+  return { start: node.getStart(source), end: node.end };
+}

@@ -1,0 +1,20 @@
+/** Writes the call that dials again on self-connect into a file, with its helper, in the file's own style. */
+import type { RedialPlace } from '../analysis/redialPlace.js';
+import { dialAgainFunction } from './dialAgain.js';
+import { behindComment, freeName, styleAt, type TextChange } from './guardEdits.js';
+
+/** The changes that dial the connection at a place again, in the order of the text; `typed` for TypeScript. */
+export function redialChanges(text: string, place: RedialPlace, typed: boolean): TextChange[] {
+  const { expression, wait, helperAt } = place;
+  const name = place.helper ?? freeName(text, 'dialAgain');
+  const dialled = text.slice(expression.start, expression.end);
+  const changes = [{ ...expression, text: `await ${name}(() => ${dialled})` }];
+  if (wait) changes.push({ ...wait, text: '' });
+  if (place.helper === null) {
+    const style = styleAt(text, expression.start);
+    const at = behindComment(text, helperAt);
+    const helper = dialAgainFunction(name, typed, style);
+    changes.push({ start: at, end: at, text: style.newline.repeat(2) + helper });
+  }
+  return changes;
+}

@@ -1,0 +1,64 @@
+/** Programs as the edits against self-connect leave them: a guard in every form, and a connection that is dialled again. */
+import { findConnectionPlace } from '../../server/src/analysis/connectionPlace.js';
+import { findRedialPlace } from '../../server/src/analysis/redialPlace.js';
+import { guardChanges, type TextChange } from '../../server/src/findings/guardEdits.js';
+import { redialChanges } from '../../server/src/findings/redialEdits.js';
+
+/** The edits for the call whose name follows `$0`; null where no place for one is found. */
+export const changed = {
+  guarded(marked: string, kind: 'socket' | 'request' = 'socket'): string | null {
+    const { text, offset } = unmarked(marked);
+    const place = findConnectionPlace('file:///a.ts', text, offset);
+    return place && apply(text, guardChanges(text, place, kind));
+  },
+  redialled(marked: string, extension: 'ts' | 'js' = 'ts'): string | null {
+    const { text, offset } = unmarked(marked);
+    const place = findRedialPlace(`file:///a.${extension}`, text, offset);
+    return place && apply(text, redialChanges(text, place, extension === 'ts'));
+  },
+};
+
+function unmarked(marked: string): { text: string; offset: number } {
+  return { text: marked.replace('$0', ''), offset: marked.indexOf('$0') };
+}
+
+function apply(text: string, changes: readonly TextChange[]): string {
+  return changes.reduceRight(
+    (result, change) => result.slice(0, change.start) + change.text + result.slice(change.end),
+    text,
+  );
+}
+
+/** One of each form; each connects to the port of its argument. */
+const forms: readonly (readonly ['socket' | 'request', string])[] = [
+  [
+    'socket',
+    `export function named(port: number) {\n  const s = net.$0connect(port, '127.0.0.1');\n  return s;\n}\n`,
+  ],
+  ['socket', `export function returned(port: number) {\n  return net.$0connect(port, '127.0.0.1');\n}\n`],
+  [
+    'socket',
+    `export class Client {\n  socket = new net.Socket();\n  open(port: number) {\n    this.socket.$0connect(port, '127.0.0.1').on('error', () => {});\n    return this.socket;\n  }\n}\n`,
+  ],
+  [
+    'socket',
+    `export function secured(port: number) {\n  const s = tls.$0connect(port, '127.0.0.1');\n  return s;\n}\n`,
+  ],
+  [
+    'request',
+    `export function asked(port: number) {\n  const r = http.$0get({ port, host: '127.0.0.1', agent: false });\n  return r;\n}\n`,
+  ],
+];
+
+/** A module that exports `named`, `returned`, `Client`, `secured` and `asked`, each with its guard. */
+export const guardedProgram: string = [
+  `import net from 'node:net';\nimport http from 'node:http';\nimport tls from 'node:tls';\n`,
+  ...forms.map(([kind, text]) => changed.guarded(text, kind) ?? ''),
+].join('');
+
+/** A module that exports `open(port)`: an async function whose connection is dialled again. */
+export function redialledProgram(extension: 'ts' | 'js'): string {
+  const parameter = extension === 'ts' ? 'port: number' : 'port = 0';
+  const text = `import { once } from 'node:events';\nimport net from 'node:net';\nexport async function open(${parameter}) {\n  const s = net.$0connect(port, '127.0.0.1');\n  await once(s, 'connect');\n  return s;\n}\nexport const waits = once;\n`;
+  return changed.redialled(text, extension) ?? '';
+}
