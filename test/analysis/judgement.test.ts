@@ -143,6 +143,7 @@ describe('receivers that nothing is known of', () => {
       one.replace(/listen$/, 'listen option listen likely'),
     ) as [string, string],
     ['function start(app) { app.listen(50051) }', '50051 listen direct listen likely'],
+    ["bus.connect({ servers: ['localhost:50051'] })", '50051 connect option connect likely loopback'],
     ["server.bindAsync('0.0.0.0:50051', credentials)", '50051 listen direct bindAsync likely any'],
   ])('%s', (code, ...expected) => checkCode(code, ...expected));
 
@@ -253,6 +254,19 @@ describe('frameworks', () => {
     ["import mqtt from 'mqtt'; mqtt.connect('mqtt://localhost:50051')", '50051 connect'],
     ["import { io } from 'socket.io-client'; io('http://localhost:50051')", '50051 connect'],
     ['Deno.serve({ port: 50051 }, f)', '50051 listen'],
+    [
+      "import { connect } from '@nats-io/transport-deno'; await connect({ servers: 'demo.nats.io:50051' })",
+      '50051 connect',
+    ],
+    ["import Ftp from 'jsftp'; new Ftp({ host: 'h', port: 50051 })", '50051 connect'],
+    [
+      "import { Client } from '@elastic/elasticsearch'; new Client({ node: 'http://localhost:50051' })",
+      '50051 connect',
+    ],
+    [
+      "import { Client } from '@elastic/elasticsearch'; import { Fake } from './fake'; new Client({ node: 'http://localhost:50051', Connection: Fake })",
+      '50051 mention',
+    ],
     ['Bun.serve({ port: 50051, fetch() {} })', '50051 listen'],
   ])('%s', (code, ...expected) => checkCode(code, ...expected));
 
@@ -270,6 +284,25 @@ export default defineConfig({ server: { port: 50053 } });
 import { defineConfig } from 'vite';
 export default defineConfig(() => ({ preview: { port: 50054 } }));
 //                                                    ^^^^^ listen
+//- /karma.conf.js
+module.exports = function (config) {
+  config.set({ basePath: '', port: 50056, proxies: { '/api': 'http://localhost:50057' } });
+//                                 ^^^^^ listen
+//                                                                             ^^^^^ connect
+};
+//- /a/karma.ci.conf.mjs
+export default (config) => config.set({ port: 50058 });
+//                                            ^^^^^ listen
+//- /Gruntfile.js
+module.exports = function (grunt) {
+  grunt.initConfig({ connect: { server: { options: { port: 50059 } } } });
+//                                                         ^^^^^ listen
+};
+//- /notkarma.js
+module.exports = function (config) {
+  config.set({ port: 50060 });
+//                   ^^^^^ mention
+};
 //- /notvite.config.ts
 export default { server: { port: 50055 } };
 //                               ^^^^^ mention

@@ -255,3 +255,45 @@ export const B = A;
 `);
   });
 });
+
+describe("a package's own files, as its importers call them", () => {
+  it('an entry for require beside one for import', () => {
+    checkSites(`
+//- /package.json
+{ "name": "@elastic/elasticsearch", "exports": { ".": { "import": "./esm/index.js", "require": "./index.js" } } }
+//- /src/index.ts
+export class Client {}
+//- /index.js
+module.exports = { Client: require('./lib/index').Client };
+//- /test/a.js
+const { Client } = require('../');
+new Client({ node: 'http://localhost:50051' });
+//                                   ^^^^^ connect
+//- /test/b.ts
+import { Client } from '../src/index';
+new Client({ node: 'http://localhost:50052' });
+//                                   ^^^^^ connect
+`);
+  });
+
+  it('a file that the catalogue knows by its path', () => {
+    checkSites(`
+//- /package.json
+{ "name": "mysql2", "main": "index.js" }
+//- /index.js
+exports.createConnection = (options) => make(options);
+//- /promise.js
+exports.createConnection = async (options) => make(options);
+//- /other.js
+exports.createConnection = async (options) => make(options);
+//- /test/a.js
+const { createConnection } = require('../promise.js');
+createConnection({ host: '127.0.0.1', port: 50051 });
+//                                          ^^^^^ connect
+//- /test/b.js
+const { createConnection } = require('../other.js');
+createConnection({ host: '127.0.0.1', port: 50052 });
+//                                          ^^^^^ mention
+`);
+  });
+});

@@ -24,6 +24,7 @@ export function fileExports(context: FileContext): FileExports {
         ? value.right
         : value;
     add(name, context.valueOf(inner));
+    if (name === 'export=') for (const told of toldTo(inner, context)) add(name, told);
     const starred = starRequire(inner, context);
     if (starred !== undefined && name === 'export=') stars.push(starred);
   }
@@ -47,19 +48,45 @@ function addStatement(
   stars: number[],
 ): void {
   if (ts.isExportDeclaration(statement)) addExportDeclaration(statement, context, add, stars);
-  else if (ts.isExportAssignment(statement))
-    add(statement.isExportEquals ? 'export=' : 'default', context.valueOf(statement.expression));
-  else if (ts.isVariableStatement(statement)) {
+  else if (ts.isExportAssignment(statement)) {
+    const name = statement.isExportEquals ? 'export=' : 'default';
+    add(name, context.valueOf(statement.expression));
+    for (const told of toldTo(statement.expression, context)) add(name, told);
+  } else if (ts.isVariableStatement(statement)) {
     for (const declaration of statement.declarationList.declarations)
       addBinding(declaration.name, context, add);
   } else if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) {
     const isDefault = ts.getModifiers(statement)?.some((one) => one.kind === ts.SyntaxKind.DefaultKeyword);
     const name = isDefault ? 'default' : statement.name?.text;
     if (name) add(name, context.valueOf(statement));
+    if (isDefault) for (const told of toldTo(statement, context)) add('default', told);
   } else if (ts.isEnumDeclaration(statement)) {
     const declaration = context.scopes.find(statement.name.text, statement);
     if (declaration) add(statement.name.text, valueOfDeclaration(declaration, context));
   }
+}
+
+/**
+ * `module.exports = (config) => { config.set({ … }); }`: what a configuration file's function tells its parameter is
+ * the configuration (karma's `set`, Grunt's `initConfig`).
+ */
+function toldTo(node: ts.Node, context: FileContext): Value[] {
+  if (!ts.isFunctionExpression(node) && !ts.isArrowFunction(node) && !ts.isFunctionDeclaration(node))
+    return [];
+  const parameter = node.parameters[0]?.name;
+  if (!node.body || !parameter || !ts.isIdentifier(parameter)) return [];
+  const expressions = ts.isBlock(node.body)
+    ? node.body.statements.filter(ts.isExpressionStatement).map((one) => one.expression)
+    : [node.body];
+  return expressions
+    .flatMap((one) => {
+      if (!ts.isCallExpression(one) || !ts.isPropertyAccessExpression(one.expression)) return [];
+      const { expression: receiver, name } = one.expression;
+      const told =
+        ts.isIdentifier(receiver) && receiver.text === parameter.text ? one.arguments[0] : undefined;
+      return told && /^(?:set|initConfig)$/.test(name.text) ? [context.valueOf(told)] : [];
+    })
+    .filter((one) => one.k === 'obj');
 }
 
 function addBinding(

@@ -94,6 +94,8 @@ export const nameShapes: readonly NameShape[] = [
     [
       { at: '0.port', host: ['0.host', '0.hostname'] },
       { at: '0', as: 'url' },
+      { at: '0.servers', as: 'any' },
+      { at: '0.servers[]', as: 'any' },
     ],
     { anyReceiver: true },
   ),

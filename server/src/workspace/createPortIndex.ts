@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import { assembleSites } from './assembleSites.js';
 import { carriesPorts, handsOn } from './carriers.js';
 import { createDependencies } from './dependencies.js';
+import { createKnownPackages } from './knownPackages.js';
 import { createLatentFiles } from './latentFiles.js';
 import { createLinker, type FileLink, type LinkedUse, type Linker } from './linkFile.js';
 import { createModuleResolver } from './moduleResolution.js';
@@ -37,6 +38,7 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
     if (!found && known.has(file)) wanted.add(file);
     return found;
   };
+  const packages = createKnownPackages(resolver, (name) => catalogue.hasModule(name), facts);
   const specifiers = createSpecifierTable((from, specifier) => resolver.resolve(from, specifier));
 
   /** Links owners anew; answers the files whose literals they used before or use now. */
@@ -47,9 +49,7 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
       resolve: specifiers.resolve,
       // The entry of a package that no row names says nothing, and need not be read.
       packageOf: (file, consulted) =>
-        catalogue.hasModule(resolver.packageAround(file)?.name ?? '')
-          ? packageOf(file, resolver, specifiers.resolve, factsOf, consulted)
-          : null,
+        packages.around(file) ? packageOf(file, resolver, specifiers.resolve, factsOf, consulted) : null,
       catalogue,
     });
     for (const owner of owners) {
@@ -100,7 +100,7 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
 
   const wantImportersOf = (carrier: FileKey): void => {
     const around = resolver.packageAround(carrier);
-    const name = around?.entry === carrier ? around.name : null;
+    const name = around?.entries.includes(carrier) ? around.name : null;
     for (const one of latent.importersOf(carrier, name)) {
       if (!facts.has(one.file) && resolver.resolve(one.file, one.specifier) === carrier) wanted.add(one.file);
     }
@@ -162,7 +162,9 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
         specifiers.forget(file);
         changed.add(file);
       }
+      for (const file of packages.ofEntries(moved)) changed.add(file);
       if (moved.size > 0) resolver.forgetEntries();
+      for (const file of packages.ofEntries(moved)) changed.add(file);
       for (const file of specifiers.refresh(moved)) changed.add(file);
       return relink(withDependents(changed));
     },
@@ -194,8 +196,10 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
       return taken;
     },
     applyProjectFile(file, text) {
+      const before = packages.of(file);
       resolver.setProjectFile(file, text);
-      return relink(withDependents(specifiers.refreshAll()));
+      const after = packages.of(file);
+      return relink(withDependents([...before, ...after, ...specifiers.refreshAll()]));
     },
     setCatalogue(next) {
       catalogue = next;

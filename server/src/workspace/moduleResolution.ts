@@ -6,12 +6,19 @@ import type { FileKey } from './portSite.js';
 export interface ModuleResolver {
   /** The file that `specifier` means in `from`, or null when it is none of the workspace. */
   resolve(from: FileKey, specifier: string): FileKey | null;
-  /** The workspace's package that a file belongs to, and the package's entry (`kafkajs` and its own `index.js`). */
-  packageAround(file: FileKey): { name: string; entry: FileKey } | null;
+  /** The workspace's package that a file belongs to (`kafkajs` and its own `index.js`), or null. */
+  packageAround(file: FileKey): PackageAround | null;
   /** Files came or went: entries of packages may be others now. */
   forgetEntries(): void;
   /** A `package.json` or `tsconfig.json` that is new, changed, or gone (null). */
   setProjectFile(file: FileKey, text: string | null): void;
+}
+
+/** A package with its entries: one for `require` and one for `import`, or what a build makes of them. */
+export interface PackageAround {
+  readonly name: string;
+  readonly folder: FileKey;
+  readonly entries: readonly FileKey[];
 }
 
 const endings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
@@ -39,15 +46,18 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
     return null;
   };
   /** By folder: the package around it. */
-  const entries = new Map<FileKey, { name: string; entry: FileKey } | null>();
+  const entries = new Map<FileKey, PackageAround | null>();
   return {
     packageAround(file) {
       const folder = folderOf(file);
       let found = entries.get(folder);
       if (found === undefined) {
         const own = packages.around(file);
-        const entry = own?.candidates.map(asFile).find((one) => one !== null);
-        found = own && entry ? { name: own.name, entry } : null;
+        found = own && {
+          name: own.name,
+          folder: own.folder,
+          entries: [...new Set(own.candidates.map(asFile))].filter((one) => one !== null),
+        };
         entries.set(folder, found);
       }
       return found;

@@ -7,8 +7,8 @@ export interface PackageMap {
   set(file: FileKey, text: string | null): void;
   /** Paths without ending that a bare specifier may mean, best first. */
   candidates(from: FileKey, specifier: string): FileKey[];
-  /** The package that a file belongs to, with the paths its entry may have. */
-  around(file: FileKey): { name: string; candidates: FileKey[] } | null;
+  /** The package that a file belongs to, with the paths its entries may have. */
+  around(file: FileKey): { name: string; folder: FileKey; candidates: FileKey[] } | null;
 }
 
 interface Package {
@@ -36,7 +36,8 @@ export function createPackageMap(): PackageMap {
     },
     around(file) {
       const own = nearest(byFile, file);
-      return own && own.name !== '' ? { name: own.name, candidates: entryCandidates(own) } : null;
+      if (!own || own.name === '') return null;
+      return { name: own.name, folder: own.folder, candidates: entryCandidates(own) };
     },
     candidates(from, specifier) {
       if (specifier.startsWith('#')) {

@@ -141,7 +141,7 @@ const amqp: CatalogueModule = {
 const nats: CatalogueModule = {
   apis: [
     ...rowFamily({
-      modules: ['nats', 'nats.ws', '@nats-io/transport-node'],
+      modules: ['nats', 'nats.ws', '@nats-io/transport-node', '@nats-io/transport-deno'],
       paths: ['connect'],
       shape: 'call',
       role: 'connect',

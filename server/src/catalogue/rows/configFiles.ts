@@ -363,6 +363,36 @@ const frameworks: CatalogueModule = {
 const testRunners: CatalogueModule = {
   apis: [
     ...rowFamily({
+      modules: ['file:karma.conf.*', 'file:karma.*.conf.*', 'file:karma-*.conf.*', 'file:*.karma.conf.*'],
+      paths: ['default'],
+      shape: 'config',
+      role: 'listen',
+      ports: [{ at: '0.port', host: '0.listenAddress' }],
+      doc: 'https://karma-runner.github.io/6.4/config/configuration-file.html',
+    }),
+    ...rowFamily({
+      modules: ['file:karma.conf.*'],
+      paths: ['default'],
+      shape: 'config',
+      role: 'connect',
+      ports: [
+        { at: '0.proxies.*', as: 'url' },
+        { at: '0.proxies.*.target', as: 'url' },
+      ],
+      doc: 'https://karma-runner.github.io/6.4/config/configuration-file.html',
+    }),
+    ...rowFamily({
+      modules: ['file:Gruntfile.*', 'file:gruntfile.*'],
+      paths: ['default'],
+      shape: 'config',
+      role: 'listen',
+      ports: [
+        { at: '0.connect.options.port', host: '0.connect.options.hostname' },
+        { at: '0.connect.*.options.port', host: '0.connect.*.options.hostname' },
+      ],
+      doc: 'https://github.com/gruntjs/grunt-contrib-connect#options',
+    }),
+    ...rowFamily({
       modules: ['file:playwright.config.*', 'file:playwright.*.config.*', 'file:playwright-*.config.*'],
       paths: ['default'],
       shape: 'config',

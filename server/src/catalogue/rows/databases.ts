@@ -685,6 +685,8 @@ const searchAndCache: CatalogueModule = {
         { at: '0.nodes[]', as: 'url' },
         { at: '0.nodes[].url', as: 'url' },
       ],
+      // A connection class of one's own decides what is connected to; tests hand over one that never does.
+      unless: { at: '0.Connection', is: 'present' },
       doc: 'https://www.elastic.co/docs/reference/elasticsearch/clients/javascript/basic-config',
     }),
     {

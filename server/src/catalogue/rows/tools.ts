@@ -584,6 +584,14 @@ const remoteShells: CatalogueModule = {
       ports: [{ at: '0.port', host: '0.host' }],
       doc: 'https://github.com/mscdex/node-ftp#methods',
     },
+    {
+      module: 'jsftp',
+      path: 'default',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0.port', host: '0.host' }],
+      doc: 'https://github.com/sergi/jsftp#readme',
+    },
     ...rowFamily({
       modules: ['ftp-srv'],
       paths: ['FtpSrv', 'default'],
