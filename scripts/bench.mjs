@@ -185,20 +185,24 @@ try {
     `export default [{ rules: { 'no-restricted-syntax': ['warn', 'CallExpression[callee.property.name="listen"]'] } }];\n`,
   );
   const results = [];
+  // After every workspace, so that a run that is cut short leaves what it measured.
+  const note = (result) => {
+    results.push(result);
+    writeFileSync(path.join(root, 'docs/performance.svg'), writeChart(results));
+    writeFileSync(path.join(root, 'docs/performance.md'), writeDocument(results, Number(options.runs)));
+  };
   for (const [i, folder] of [...folders, path.join(root, 'node_modules')].entries()) {
     const copy = path.join(work, `folder${i}`);
     copySources(path.resolve(folder), copy);
-    results.push(measureAll({ name: path.basename(path.resolve(folder)), folder: copy, work }));
+    note(measureAll({ name: path.basename(path.resolve(folder)), folder: copy, work }));
     rmSync(copy, { recursive: true });
   }
   for (const size of options.sizes.split(',').map(Number)) {
     const folder = path.join(work, `generated${size}`);
     writeWorkspace(folder, size);
-    results.push(measureAll({ name: 'generated', folder, work }));
+    note(measureAll({ name: 'generated', folder, work }));
     rmSync(folder, { recursive: true });
   }
-  writeFileSync(path.join(root, 'docs/performance.svg'), writeChart(results));
-  writeFileSync(path.join(root, 'docs/performance.md'), writeDocument(results, Number(options.runs)));
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -31,7 +31,7 @@ export function writeDocument(results, runs) {
       : '';
   return `# Performance
 
-Written by \`npm run bench\`. Medians of ${runs} runs; the tools take turns, on the same files, which the system holds in memory. "Cold" is without a facts cache, "warm" is the same command again with nothing changed.
+Written by \`npm run bench\`. ${runs === 1 ? 'One run' : `Medians of ${runs} runs`}; the tools take turns, on the same files, which the system holds in memory. "Cold" is without a facts cache, "warm" is the same command again with nothing changed.
 
 Machine: ${model.trim()}, ${os.cpus().length} processors, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.version}.${busy}
 
