@@ -1,5 +1,6 @@
 /** The whole protocol suite for one host. */
 import type { ServerHost } from '../support/serverHosts.js';
+import { describeBadInput } from './badInput.js';
 import { describeEditing } from './editing.js';
 import { describeLanguage } from './language.js';
 import { describeNavigation } from './navigation.js';
@@ -11,6 +12,7 @@ import { describeWorkspace } from './workspace.js';
 export function describeEveryFeature(host: ServerHost): void {
   describeServer(host);
   describeEditing(host);
+  describeBadInput(host);
   describeNavigation(host);
   describeRequests(host);
   describeWorkspace(host);
