@@ -65,7 +65,8 @@ async function openTheReport({ bench }: Scene): Promise<void> {
     .poll(() => visibleText(bench), { timeout: 30_000 })
     .toContain('Ephemeral Ports: workspace report');
   await expect.poll(() => visibleText(bench), { timeout: 30_000 }).toContain('50051');
-  expect((await tokenColours(bench)).length).toBeGreaterThan(3);
+  // The editor colours a new document a moment after it shows it.
+  await expect.poll(async () => (await tokenColours(bench)).length, { timeout: 30_000 }).toBeGreaterThan(3);
   await bench.shot('5-report');
 }
 
