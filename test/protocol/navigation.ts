@@ -21,6 +21,8 @@ const files = {
   'src/client.ts': `import { connect } from 'node:net';\nconnect(50051, 'localhost');\n`,
   'test/client.test.ts': `import { connect } from 'node:net';\nconnect({ port: 50051 });\n`,
   'other.ts': `import { createServer } from 'node:net';\ncreateServer().listen(8125);\ncreateServer().listen(40001, '127.0.0.1');\n`,
+  'base.ts': `import { createServer } from 'node:net';\nconst BASE = 50060;\ncreateServer().listen(BASE + 1);\n`,
+  'computed.ts': `import { connect } from 'node:net';\nconnect(50061, 'localhost');\n`,
 } as const;
 type FileName = keyof typeof files;
 
@@ -61,6 +63,22 @@ export function describeNavigation(host: ServerHost): void {
     ] as const)('references from %s are all places of the port', async (_, file, word, occurrence) => {
       const params = { ...at(file, word, occurrence), context: { includeDeclaration: true } };
       expect(await server.client.request('textDocument/references', params)).toEqual(everyPlace());
+    });
+
+    test('references of a computed port lead to its literals, and to the base that it is computed from', async () => {
+      const computed = [
+        location('base.ts', '50060'),
+        location('base.ts', 'BASE + 1'),
+        location('computed.ts', '50061'),
+      ];
+      const params = { ...at('computed.ts', '50061'), context: { includeDeclaration: true } };
+      const found = await server.client.request<Location[]>('textDocument/references', params);
+      expect(found).toHaveLength(computed.length);
+      expect(found).toEqual(expect.arrayContaining(computed));
+      const atCall = { ...at('base.ts', 'BASE + 1'), context: { includeDeclaration: true } };
+      const both = await server.client.request<Location[]>('textDocument/references', atCall);
+      expect(both).toHaveLength(computed.length);
+      expect(both).toEqual(expect.arrayContaining(computed));
     });
 
     test('there are no references where no port stands', async () => {
@@ -139,7 +157,7 @@ export function describeNavigation(host: ServerHost): void {
     test.each([
       ['50051', 3],
       ['port 8125', 1],
-      ['connect', 2],
+      ['connect', 3],
       ['LISTEN ports.ts', 1],
       ['nothing', 0],
     ])('the symbols for "%s" are %i', async (query, count) => {

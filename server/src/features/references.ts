@@ -1,4 +1,4 @@
-/** Find all references: every literal of the workspace that names the port, and every call that it reaches by name. */
+/** Find all references: every literal of the workspace that names the port, and every call that gets it by a name or a sum. */
 import type { Location, ReferenceParams, ServerCapabilities } from 'vscode-languageserver';
 import type { PortSite } from '../workspace/portSite.js';
 import { toLocation } from './convert.js';
@@ -11,8 +11,11 @@ export function registerReferences(session: Session): ServerCapabilities {
   session.connection.onReferences(
     session.guard.request('textDocument/references', [], ({ textDocument, position }: ReferenceParams) => {
       const meant = sitesAt(session, toFileKey(textDocument.uri), position);
-      const ports = [...new Set(meant.map(({ site }) => site.port))];
-      return ports.flatMap((port) => placesOfPort(session, port));
+      // At `BASE + 1` the literal's port is meant, and the one that is computed from it.
+      const ports = [...new Set(meant.flatMap(({ site, port }) => [site.port, port]))];
+      return distinct(
+        ports.flatMap((port) => [...placesOfPort(session, port), ...computedPlaces(session, port)]),
+      );
     }),
   );
   return { referencesProvider: true };
@@ -21,6 +24,21 @@ export function registerReferences(session: Session): ServerCapabilities {
 /** Literals of a port, each followed by the calls that get it by a name; sorted by file and position, each once. */
 export function placesOfPort(session: Session, port: number): Location[] {
   const places = session.engine.index.sitesOfPort(port).flatMap((site) => placesOfSite(session, site));
+  return distinct(places);
+}
+
+/** Calls whose port is computed from the literal of another (`BASE + 1`), each behind that literal. */
+function computedPlaces(session: Session, port: number): Location[] {
+  const { index } = session.engine;
+  return index.files().flatMap((file) =>
+    index.sitesIn(file).flatMap((site) => {
+      const uses = site.port === port ? [] : site.uses.filter((use) => use.port === port);
+      return uses.length === 0 ? [] : placesOfSite(session, { ...site, uses });
+    }),
+  );
+}
+
+function distinct(places: readonly Location[]): Location[] {
   return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
 }
 
