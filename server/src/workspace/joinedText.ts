@@ -15,13 +15,30 @@ export type Piece =
       readonly lit: number;
       readonly file: FileKey;
       readonly fromOutermost: boolean;
+      /** A value of its own (a number, a text reached by a name), not a chunk of the text that is put together. */
+      readonly whole: boolean;
     }
   | { readonly kind: 'hole' };
 
 /** Ports that the pieces name together in a form. */
 export function portsInPieces(pieces: readonly Piece[], form: PlaceForm, workspace: Workspace): PortHit[] {
-  const text = pieces.map((piece) => (piece.kind === 'text' ? piece.text : hole)).join('');
+  const text = joined(pieces);
   return portsInForm(text, form).flatMap((port) => hitAt(pieces, port, form, workspace));
+}
+
+/**
+ * The text of the pieces. What follows a port that is complete is a path (`${baseUrl}${path}`); what follows the
+ * beginning of one (`localhost:300${i}`) may be its last digits.
+ */
+function joined(pieces: readonly Piece[]): string {
+  let text = '';
+  let before: Piece | undefined;
+  for (const piece of pieces) {
+    const afterPort = before?.kind === 'text' && (before.whole ? /:\d{1,5}$/ : /:\d{5}$/).test(text);
+    text += piece.kind === 'text' ? piece.text : afterPort ? '/' : hole;
+    before = piece;
+  }
+  return text;
 }
 
 function portsInForm(text: string, form: PlaceForm): TextPort[] {

@@ -71,6 +71,7 @@ export function createPortReader(workspace: Workspace, resolver: ValueResolver):
               lit: value.lit,
               file,
               fromOutermost: reached.fromOutermost,
+              whole: true,
             },
           ],
           form,
@@ -172,6 +173,7 @@ export function createPortReader(workspace: Workspace, resolver: ValueResolver):
             lit: one.value.lit,
             file: one.file,
             fromOutermost,
+            whole: part.k !== 'text',
           },
         ]);
       else if (one.value.k === 'num') {
@@ -185,6 +187,7 @@ export function createPortReader(workspace: Workspace, resolver: ValueResolver):
               lit: number.lit,
               file: one.file,
               fromOutermost,
+              whole: true,
             },
           ]);
       } else if (one.value.k === 'cat')
@@ -199,6 +202,7 @@ export function createPortReader(workspace: Workspace, resolver: ValueResolver):
               lit: hit.lit,
               file: hit.file,
               fromOutermost: hit.fromOutermost,
+              whole: true,
             },
           ]);
         }
