@@ -25,7 +25,7 @@ export function packageOf(
       if (at === file) return around.name;
       consulted(at);
       const facts = factsOf(at);
-      const whole = facts?.exports['export='] ?? facts?.exports['default'];
+      const whole = facts?.exports['export='] ?? facts?.exports.default;
       const handedOn = whole?.k === 'ref' && whole.imp >= 0 && /^(?:default)?$/.test(whole.path.join('.'));
       at = facts && handedOn ? resolve(at, facts.imports[whole.imp] ?? '') : null;
     }
