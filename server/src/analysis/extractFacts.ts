@@ -39,10 +39,10 @@ function factsOf(file: string, text: string, catalogue: Catalogue): FileFacts {
   noteMentions(context);
   const calls = callFacts(context, catalogue);
   const { names, stars } = fileExports(context);
-  const functions = context.functionFacts();
+  // Results of functions can number classes, and members of classes further functions: what is new is added after.
+  context.functionFacts();
   const classes = context.classFacts();
-  // Functions numbered while classes and results were looked at come last; their results matter to nobody yet seen.
-  const late = context.functionFacts();
+  const functions = context.functionFacts();
   const literals = context.literals.facts();
   return {
     version: factsVersion,
@@ -51,7 +51,7 @@ function factsOf(file: string, text: string, catalogue: Catalogue): FileFacts {
     starExports: stars,
     literals,
     calls,
-    functions: late.length > functions.length ? late : functions,
+    functions,
     classes,
     directives: readDirectives(
       text,
@@ -72,6 +72,7 @@ function createContext(source: ts.SourceFile): FullContext {
   const specifiers: string[] = [];
   const functions: ts.Node[] = [];
   const functionNumbers = new Map<ts.Node, number>();
+  const functionResults: FunctionFacts[] = [];
   const classes = createClassTable(() => context);
   const memo = createMemo<ts.Node>(unknown);
   const nameMemo = createMemo<ts.Node>(unknown);
@@ -109,12 +110,11 @@ function createContext(source: ts.SourceFile): FullContext {
     returnsOf: (node) => resultMemo(node, () => resultOf(node, context)),
     step: (value, ...path) => stepAlong(value, path, classes),
     functionFacts() {
-      const facts: FunctionFacts[] = [];
-      for (let i = 0; i < functions.length; i++) {
+      for (let i = functionResults.length; i < functions.length; i++) {
         const node = functions[i];
-        if (node) facts.push(functionFacts(node, context));
+        if (node) functionResults.push(functionFacts(node, context));
       }
-      return facts;
+      return functionResults;
     },
     classFacts: () => classes.facts(),
   };
