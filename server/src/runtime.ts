@@ -3,6 +3,26 @@ import type { CodePlaces } from './analysis/codePlaces.js';
 import type { LocalTarget } from './ports/localTarget.js';
 import type { FileSource } from './workspace/fileSource.js';
 import type { ExtractFacts } from './workspace/initialScan.js';
+import type { FileKey } from './workspace/portSite.js';
+
+/** A path below a watched folder: it came or changed, or it is gone. */
+export interface DiskChange {
+  readonly file: FileKey;
+  readonly exists: boolean;
+}
+
+/** A running watch of the disk. */
+export interface DiskWatch {
+  /** Watches the roots and the folders, each without those below it; what lies below none of the roots no longer. */
+  follow(roots: readonly FileKey[], folders: Iterable<FileKey>): void;
+  close(): void;
+}
+
+/** Starts a watch; `failed` is called at most once, when not everything can be watched. */
+export type WatchDisk = (
+  changed: (changes: readonly DiskChange[]) => void,
+  failed: (reason: string) => void,
+) => DiskWatch;
 
 /** The world outside the server. */
 export interface Runtime {
@@ -10,6 +30,8 @@ export interface Runtime {
   readonly version: string;
   /** The disk behind `file:` folders; null where there is none (a web worker). */
   readonly disk: FileSource | null;
+  /** Watches the disk for clients that do not watch files; null where there is no disk. */
+  readonly watchDisk: WatchDisk | null;
   /** Loads the parser's chunk; rejects where it cannot be loaded. `url` is the client's word on where it lies. */
   loadExtractor(url: string | undefined): Promise<ExtractFacts>;
   /** The functions of the same chunk that find where guards and comments go. */

@@ -69,6 +69,7 @@ export const inProcess: ServerHost = {
     startServer(connection, {
       version: '0.0.0-test',
       disk,
+      watchDisk: null,
       loadExtractor: async () => extractFacts,
       loadCodePlaces: async () => ({ findConnectionPlace, findRedialPlace, findCommentForm }),
       readMessages: (locale) =>

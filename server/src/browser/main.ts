@@ -39,6 +39,7 @@ self.addEventListener('unhandledrejection', ({ reason }) => {
 startServer(connection, {
   version,
   disk: null,
+  watchDisk: null,
   loadExtractor: async (url) => loadChunk(url).extractFacts,
   loadCodePlaces: async (url) => loadChunk(url),
   readMessages: async (locale, url) => {

@@ -1,7 +1,12 @@
 /** Follows settings, folders and files outside the editor, so that everything holds live without a restart. */
-import { DidChangeConfigurationNotification, type ServerCapabilities } from 'vscode-languageserver';
+import {
+  DidChangeConfigurationNotification,
+  type FileEvent,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { RefreshSystemRangeNotification } from '../protocol.js';
+import { watchWorkspace } from './session/diskWatch.js';
 import type { Session } from './session/session.js';
 import { handleFileEvents, watchFiles } from './session/watchedFiles.js';
 
@@ -9,10 +14,19 @@ import { handleFileEvents, watchFiles } from './session/watchedFiles.js';
 export function registerWorkspaceState(session: Session): ServerCapabilities {
   const { connection, guard, client } = session;
   const reload = createReload(session);
+  const filesChanged = (changes: readonly FileEvent[]): Promise<void> | undefined => {
+    const effect = handleFileEvents(changes, session.scans, session.folders);
+    return effect.settings ? reload() : undefined;
+  };
   connection.onInitialized(
     guard.event('initialized', async () => {
       if (client.workspaceFolders) followFolders(session, reload);
       await reload();
+      if (!client.watchedFilesRegistration) {
+        watchWorkspace(session, (changes) =>
+          guard.task('changes on the disk', async () => filesChanged(changes)),
+        );
+      }
       session.scans.rescan(session.folders.all().map(({ key }) => key));
       if (client.watchedFilesRegistration) await watchFiles(connection);
       if (client.configurationRegistration) {
@@ -27,10 +41,7 @@ export function registerWorkspaceState(session: Session): ServerCapabilities {
     }),
   );
   connection.onDidChangeWatchedFiles(
-    guard.event('workspace/didChangeWatchedFiles', ({ changes }) => {
-      const effect = handleFileEvents(changes, session.scans, session.folders);
-      return effect.settings ? reload() : undefined;
-    }),
+    guard.event('workspace/didChangeWatchedFiles', ({ changes }) => filesChanged(changes)),
   );
   connection.onNotification(
     RefreshSystemRangeNotification,

@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { version } from '../../../package.json';
 import type { Runtime } from '../runtime.js';
 import { createDiskFiles } from './diskFiles.js';
+import { watchDisk } from './folderWatch.js';
 import { loadExtractor, loadParserChunk } from './loadExtractor.js';
 import { createSystemRange } from './readSystemRange.js';
 
@@ -14,6 +15,7 @@ export function createNodeRuntime(): Runtime {
   return {
     version,
     disk: createDiskFiles(),
+    watchDisk,
     loadExtractor,
     loadCodePlaces: loadParserChunk,
     readMessages: (locale) =>
