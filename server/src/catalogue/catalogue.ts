@@ -2,6 +2,7 @@
 import type { ApiRow, CatalogueModule, ClassRow, TypeRow, ValueRow } from './apiRow.js';
 import { catalogueModules } from './catalogueModules.js';
 import { pathKey, readExportPath } from './exportPath.js';
+import { createKnownNames, type KnownNames, moduleName, type NameLists } from './knownNames.js';
 
 export type CallForm = 'call' | 'new';
 
@@ -11,10 +12,9 @@ export interface ModulePlace {
   readonly steps: readonly string[];
 }
 
-export interface Catalogue {
-  /** Whether any row speaks of a module, by its specifier as code writes it. */
-  hasModule(specifier: string): boolean;
-  hasGlobal(name: string): boolean;
+export interface Catalogue extends KnownNames {
+  /** What {@link KnownNames} are made of: enough to extract facts elsewhere. */
+  readonly names: NameLists;
   /** Rows for a call of what is reached from a module; types and classes are followed. */
   apis(specifier: string, steps: readonly string[], form: CallForm): readonly ApiRow[];
   /** Functions whose result is one of their arguments. */
@@ -55,8 +55,8 @@ export function createCatalogue(userRows: readonly ApiRow[]): Catalogue {
         );
   };
   return {
-    hasModule: (specifier) => moduleName(specifier, names) !== undefined,
-    hasGlobal: (name) => globals.has(name) || name === 'globalThis' || name === 'window' || name === 'self',
+    ...createKnownNames({ modules: names, globals }),
+    names: { modules: names, globals },
     apis: (specifier, steps, form) => lookUp(apis, specifier, steps, form),
     values: (specifier, steps, form) => lookUp(values, specifier, steps, form),
     configs: (fileName) => configs.filter((one) => one.pattern.test(fileName)).map((one) => one.row),
@@ -176,16 +176,6 @@ function readGives(gives: string): ModulePlace {
   return blank < 0
     ? { module: gives, steps: [] }
     : { module: gives.slice(0, blank), steps: readExportPath(gives.slice(blank + 1)) };
-}
-
-/** The name under which rows know a specifier: `net` is `node:net`, `npm:express@4` is `express`. */
-function moduleName(specifier: string, names: ReadonlySet<string>): string | undefined {
-  if (names.has(specifier)) return specifier;
-  const builtin = `node:${specifier}`;
-  if (names.has(builtin)) return builtin;
-  const registry = /^(?:npm|jsr):\/?((?:@[^/@]+\/)?[^/@]+)(?:@[^/]*)?(\/.*)?$/.exec(specifier);
-  if (registry) return moduleName(`${registry[1] ?? ''}${registry[2] ?? ''}`, names);
-  return undefined;
 }
 
 /** `new` before a factory (`new proxy.createProxyServer()`) gives the object that the factory returns. */
