@@ -1,6 +1,6 @@
 /** The calls of a file that may listen, connect, or hand a port to something that does. */
 import ts from 'typescript';
-import type { Catalogue } from '../catalogue/catalogue.js';
+import type { KnownNames } from '../catalogue/knownNames.js';
 import { isListenLikeName } from '../catalogue/nameShapes.js';
 import { calleeName } from './callValues.js';
 import { connectionCare } from './connectionCare.js';
@@ -10,7 +10,7 @@ import { type CallNode, functionAround } from './fileScan.js';
 import { prune, unknown, visitValue } from './valueAlgebra.js';
 
 /** Facts of the calls worth keeping, in order of their text. */
-export function callFacts(context: FileContext, catalogue: Catalogue): CallFacts[] {
+export function callFacts(context: FileContext, catalogue: KnownNames): CallFacts[] {
   const care = connectionCare(context);
   const facts: CallFacts[] = [];
   if (isTypeTest(context.source.fileName)) return facts;
@@ -83,7 +83,7 @@ function calleeOf(node: CallNode, context: FileContext): Value {
   return unknown;
 }
 
-function isWorthKeeping(callee: Value, name: string, context: FileContext, catalogue: Catalogue): boolean {
+function isWorthKeeping(callee: Value, name: string, context: FileContext, catalogue: KnownNames): boolean {
   switch (callee.k) {
     case 'ref': {
       if (callee.imp < 0) return catalogue.hasGlobal(callee.path[0] ?? '') || isListenLikeName(name);
@@ -120,7 +120,7 @@ function importName(imp: number, context: FileContext): string {
 const silentModules =
   /^(?:node:)?(?:assert|assert\/strict|fs|fs\/promises|path|events|stream|util|crypto|zlib|buffer|timers|timers\/promises|perf_hooks|os|readline|test)$|^(?:chai|vitest|sinon|should|lodash(?:[./-].*)?|rxjs(?:\/.*)?|react(?:-dom)?(?:\/.*)?|tap|ava|expect|power-assert|@jest\/globals|moment|dayjs|yup)$/;
 
-function neverListens(specifier: string, catalogue: Catalogue): boolean {
+function neverListens(specifier: string, catalogue: KnownNames): boolean {
   return silentModules.test(specifier) && !catalogue.hasModule(specifier);
 }
 

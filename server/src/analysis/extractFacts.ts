@@ -1,6 +1,6 @@
 /** From one file's text to its facts: parse, walk once, evaluate what calls and exports need. */
 import ts from 'typescript';
-import type { Catalogue } from '../catalogue/catalogue.js';
+import type { KnownNames } from '../catalogue/knownNames.js';
 import { createLineIndex } from '../syntax/lineIndex.js';
 import { parse, UnparsableError } from '../syntax/parse.js';
 import { createScopes } from '../syntax/scopes.js';
@@ -24,7 +24,7 @@ const maxDepth = 400;
  * The facts of one file. Needs nothing but the text (and the catalogue, to leave out calls that no row can match).
  * Throws {@link UnparsableError} where no tree can be had; never for broken code.
  */
-export function extractFacts(file: string, text: string, catalogue: Catalogue): FileFacts {
+export function extractFacts(file: string, text: string, catalogue: KnownNames): FileFacts {
   try {
     return factsOf(file, text, catalogue);
   } catch (error) {
@@ -34,7 +34,7 @@ export function extractFacts(file: string, text: string, catalogue: Catalogue): 
   }
 }
 
-function factsOf(file: string, text: string, catalogue: Catalogue): FileFacts {
+function factsOf(file: string, text: string, catalogue: KnownNames): FileFacts {
   const context = createContext(parse(file, text));
   noteMentions(context);
   const calls = callFacts(context, catalogue);
