@@ -1,24 +1,53 @@
--- The configuration of a Neovim user, for every version since 0.7 (which has no vim.lsp.start yet).
---   EPHEMERAL_PORTS_NODE, EPHEMERAL_PORTS_COMMAND   Node.js and the built command line
---   EPHEMERAL_PORTS_ROOT                            the workspace folder
---   EPHEMERAL_PORTS_SETTINGS                        JSON of the settings below `ephemeralPorts` (optional)
-local given = vim.env.EPHEMERAL_PORTS_SETTINGS
-local settings = { ephemeralPorts = given and vim.fn.json_decode(given) or vim.empty_dict() }
+-- The configuration of a Neovim user, for every version since 0.7 (which has no vim.lsp.start yet): one server for all
+-- buffers, started with the first and again after it ended.
+--   EPHEMERAL_PORTS_SERVER     JSON: the command that starts the server
+--   EPHEMERAL_PORTS_ROOT       the workspace folder
+--   EPHEMERAL_PORTS_SETTINGS   JSON: the settings below `ephemeralPorts`
+local settings = { ephemeralPorts = vim.fn.json_decode(vim.env.EPHEMERAL_PORTS_SETTINGS) }
+local client
+
+-- What happened outside the protocol's own handlers, for the scenarios.
+seen = { exits = {}, logged = {}, reports = 0, scans = 0 }
+
+local function noted(method, note)
+  local before = vim.lsp.handlers[method]
+  return function(err, result, ctx, config)
+    note(result)
+    if before then return before(err, result, ctx, config) end
+  end
+end
 
 vim.api.nvim_create_autocmd('FileType', {
   pattern = { 'javascript', 'javascriptreact', 'typescript', 'typescriptreact' },
   callback = function(args)
-    local id = vim.lsp.start_client({
+    client = client or vim.lsp.start_client({
       name = 'ephemeral-ports',
-      cmd = { vim.env.EPHEMERAL_PORTS_NODE, vim.env.EPHEMERAL_PORTS_COMMAND, 'lsp', '--stdio' },
+      cmd = vim.fn.json_decode(vim.env.EPHEMERAL_PORTS_SERVER),
       root_dir = vim.env.EPHEMERAL_PORTS_ROOT,
       settings = settings,
+      init_options = { status = true },
       workspace_folders = {
         { name = 'root', uri = vim.uri_from_fname(vim.env.EPHEMERAL_PORTS_ROOT) },
       },
+      -- Neovim before 0.8 is not asked for settings: they are pushed.
+      on_init = function(started)
+        started.notify('workspace/didChangeConfiguration', { settings = settings })
+      end,
+      handlers = {
+        ['ephemeralPorts/status'] = function(_, status) seen.status = status end,
+        ['ephemeralPorts/reportChanged'] = function() seen.reports = seen.reports + 1 end,
+        ['window/logMessage'] = noted('window/logMessage', function(message)
+          table.insert(seen.logged, message.message)
+        end),
+      },
+      on_exit = function(code, signal)
+        client = nil
+        table.insert(seen.exits, { code = code, signal = signal })
+      end,
     })
-    vim.lsp.buf_attach_client(args.buf, id)
+    vim.lsp.buf_attach_client(args.buf, client)
   end,
 })
 vim.o.swapfile = false
+vim.o.hidden = true
 vim.cmd('filetype on')

@@ -1,4 +1,4 @@
-/** Runs Neovim, with its own language client, on one file. */
+/** Runs Neovim, with its own language client, through one scenario of `scenarios/`. */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,60 +15,76 @@ export interface NeovimDiagnostic {
   readonly line: number;
   readonly column: number;
   readonly endColumn: number;
+  /** Where the code leads. */
+  readonly link?: string;
+  /** Names of the files that the related places are in. */
+  readonly files?: readonly string[];
 }
 
-/** What the session saw; `error` is undefined when all went well. */
+/** What the session saw; `error` is undefined when all went well. The scenario adds what it noted, by name. */
 export interface NeovimResult {
   readonly error?: string;
-  readonly before?: readonly NeovimDiagnostic[];
-  /** Titles of the code actions at the first diagnostic. */
-  readonly actions?: readonly string[];
-  readonly after?: readonly NeovimDiagnostic[];
   readonly stderr: string;
+  /** Messages that the server logged. */
+  readonly logged?: readonly string[];
+  /** How each of the server's processes ended. */
+  readonly exits?: readonly { readonly code: number; readonly signal: number }[];
+  /** Titles of the code actions at the cursor. */
+  readonly actions?: readonly string[];
+  readonly before?: readonly NeovimDiagnostic[];
+  readonly after?: readonly NeovimDiagnostic[];
+  readonly [noted: string]: unknown;
 }
 
 /** What {@link runNeovim} does. */
 export interface NeovimOptions {
+  /** A file of `scenarios/`, without its ending. */
+  readonly scenario: string;
   /** The built command line, started as `node COMMAND lsp --stdio`. */
   readonly command: string;
   readonly root: string;
-  /** Relative to the root. */
+  /** Opened first; relative to the root. */
   readonly file: string;
-  /** Part of the title of the code action to apply to the first diagnostic; the buffers are saved after it. */
-  readonly action?: string;
   /** The settings below `ephemeralPorts`. */
-  readonly settings?: unknown;
+  readonly settings?: object;
+  /** Further environment variables that the scenario reads. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** A session that hangs is ended after this. Milliseconds. */
-const sessionLimit = 90_000;
+const sessionLimit = 120_000;
+
+const scripts = () => path.join(projectFolder(), 'test/hosts/neovim');
 
 function environment(options: NeovimOptions, home: string, result: string): NodeJS.ProcessEnv {
+  const faults = path.join(scripts(), 'faults.cjs');
+  const server = [process.execPath, '--require', faults, path.resolve(options.command), 'lsp', '--stdio'];
   return {
     ...process.env,
+    ...options.variables,
     HOME: home,
     XDG_CONFIG_HOME: home,
     XDG_DATA_HOME: home,
     XDG_STATE_HOME: home,
     XDG_CACHE_HOME: home,
-    EPHEMERAL_PORTS_NODE: process.execPath,
-    EPHEMERAL_PORTS_COMMAND: path.resolve(options.command),
+    EPHEMERAL_PORTS_SERVER: JSON.stringify(server),
     EPHEMERAL_PORTS_ROOT: path.resolve(options.root),
+    EPHEMERAL_PORTS_SETTINGS: JSON.stringify(options.settings ?? {}),
+    EPHEMERAL_PORTS_SCRIPTS: scripts(),
+    SCENARIO: options.scenario,
+    STARTED: String(process.hrtime.bigint()),
     RESULT: result,
-    ...(options.action === undefined ? {} : { ACTION: options.action }),
-    ...(options.settings === undefined ? {} : { EPHEMERAL_PORTS_SETTINGS: JSON.stringify(options.settings) }),
   };
 }
 
-/** Opens the file, waits for diagnostics, applies the action, saves, and ends. */
+/** Opens the file, plays the scenario, and ends. */
 export async function runNeovim(options: NeovimOptions): Promise<NeovimResult> {
   const nvim = findProgram('nvim');
   if (!nvim) throw new Error('Neovim is not installed');
   const home = mkdtempSync(path.join(tmpdir(), 'neovim-'));
   const result = path.join(home, 'result.json');
-  const scripts = path.join(projectFolder(), 'test/hosts/neovim');
-  const args = ['--headless', '-n', '-i', 'NONE', '-u', path.join(scripts, 'init.lua')];
-  args.push(path.resolve(options.root, options.file), '-c', `luafile ${path.join(scripts, 'drive.lua')}`);
+  const args = ['--headless', '-n', '-i', 'NONE', '-u', path.join(scripts(), 'init.lua')];
+  args.push(path.resolve(options.root, options.file), '-c', `luafile ${path.join(scripts(), 'drive.lua')}`);
   const stderr = await new Promise<string>((resolve) => {
     const limits = { env: environment(options, home, result), timeout: sessionLimit };
     execFile(nvim, args, limits, (_error, _stdout, text) => resolve(text));

@@ -1,5 +1,5 @@
 /** What a scenario starts from: the packaged extension, a copy of the examples, a folder for pictures. */
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { EditorHost, EditorOptions } from '../editors/editorHost.js';
@@ -22,6 +22,30 @@ export function copyExamples(): { folder: string; remove: () => void } {
   const folder = path.join(parent, 'examples');
   cpSync(path.join(projectFolder(), 'examples'), folder, { recursive: true });
   return { folder, remove: () => rmSync(parent, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** A module that listens on a port. */
+export const listener = (port: number): string =>
+  `import net from 'node:net';\nnet.createServer().listen(${port});\n`;
+
+/** A second client of the greeter: its port in two other forms than that of the examples. */
+export const secondClient = (port: number): string => `import net from 'node:net';
+
+net.connect({ host: 'localhost', port: ${port} });
+fetch('http://localhost:${port}/hello');
+`;
+
+/** Files of the large workspace; one in a hundred holds a port. */
+export const manyFiles = 20_000;
+
+/** Adds {@link manyFiles} modules to a folder. */
+export function addManyFiles(folder: string): void {
+  for (let index = 0; index < manyFiles; index++) {
+    const below = path.join(folder, 'many', `part${Math.floor(index / 500)}`);
+    if (index % 500 === 0) mkdirSync(below, { recursive: true });
+    const text = index % 100 === 0 ? listener(40_000 + (index % 1000) * 2) : `export const n = ${index};\n`;
+    writeFileSync(path.join(below, `file${index}.ts`), text);
+  }
 }
 
 /** A window on a copy of the examples. */
