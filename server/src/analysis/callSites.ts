@@ -15,27 +15,27 @@ export function callFacts(context: FileContext, catalogue: KnownNames): CallFact
   const facts: CallFacts[] = [];
   if (isTypeTest(context.source.fileName)) return facts;
   for (const node of context.scan.calls) {
-    if (!node.arguments || node.arguments.length === 0 || !mayCarryPort(node) || isExpectedToThrow(node))
-      continue;
+    if (!mayCarryPort(node)) continue;
     const callee = calleeOf(node, context);
     const name = calleeName(node.expression);
     if (!isWorthKeeping(callee, name, context, catalogue) && !showsCredentials(node, context)) continue;
-    const values = [...node.arguments].slice(0, 8).map((one) => context.valueOf(one));
+    const given = node.arguments ?? [];
+    const values = given.slice(0, 8).map((one) => context.valueOf(one));
     const args = values.map((one) => keepForCall(prune(one)));
     const asked =
       callee.k === 'ref' && callee.imp >= 0 && !catalogue.hasModule(importName(callee.imp, context));
-    if (!args.some((one) => isRelevant(one, asked ? context : null))) continue;
+    if (!args.some((one) => isRelevant(one, asked ? context : null)) || isExpectedToThrow(node)) continue;
     facts.push({
       how: ts.isNewExpression(node) || node.expression.kind === ts.SyntaxKind.SuperKeyword ? 'new' : 'call',
       callee: prune(callee),
       name,
       span: calleeSpan(node, context),
       args,
-      argSpans: [...node.arguments]
+      argSpans: given
         .slice(0, 8)
         .map((one) => context.lines.span(one.getStart(context.source), one.getEnd())),
       params: parametersIn([callee, ...args]),
-      argKinds: [...node.arguments].map((one, i) => kindOf(one, values[i] ?? unknown)).join(''),
+      argKinds: given.map((one, i) => kindOf(one, values[i] ?? unknown)).join(''),
       handsOn: !args.some(holdsOwnData),
       guarded: care.isGuarded(node),
       retryInterval: care.retryInterval(node),
@@ -63,14 +63,26 @@ function isExpectedToThrow(node: CallNode): boolean {
   );
 }
 
-/** Cheap look at the arguments: a call of nothing but functions and plain flags carries no port. */
+/** Cheap look at the arguments: a call of nothing but functions, plain flags and texts without digits carries no port. */
 function mayCarryPort(node: CallNode): boolean {
-  return (node.arguments ?? []).some(
-    (one) =>
-      !ts.isFunctionLike(one) &&
-      one.kind !== ts.SyntaxKind.TrueKeyword &&
-      one.kind !== ts.SyntaxKind.FalseKeyword,
-  );
+  for (const one of node.arguments ?? []) {
+    switch (one.kind) {
+      case ts.SyntaxKind.ArrowFunction:
+      case ts.SyntaxKind.FunctionExpression:
+      case ts.SyntaxKind.TrueKeyword:
+      case ts.SyntaxKind.FalseKeyword:
+      case ts.SyntaxKind.NullKeyword:
+      case ts.SyntaxKind.RegularExpressionLiteral:
+        break;
+      case ts.SyntaxKind.StringLiteral:
+      case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
+        if (/\d/.test((one as ts.StringLiteralLike).text)) return true;
+        break;
+      default:
+        return true;
+    }
+  }
+  return false;
 }
 
 function calleeOf(node: CallNode, context: FileContext): Value {

@@ -11,7 +11,7 @@ import { either, prune, stepInto, unknown, type ValueTables } from './valueAlgeb
 
 export interface ClassTable extends ValueTables {
   indexOf(node: ts.Node): number;
-  facts(): ClassFacts[];
+  factsOf(index: number): ClassFacts;
 }
 
 const maxAssignments = 6;
@@ -43,14 +43,10 @@ export function createClassTable(context: () => FileContext): ClassTable {
       if (!node || !ts.isClassLike(node)) return unknown;
       return memo(`${cls} static ${name}`, () => staticValue(node, name, context()));
     },
-    facts() {
-      const facts: ClassFacts[] = [];
-      // Looking at one class can give numbers to further ones.
-      for (let i = 0; i < nodes.length; i++) {
-        const node = nodes[i];
-        if (node) facts.push(classFacts(node, i, table, context()));
-      }
-      return facts;
+    factsOf(index) {
+      const node = nodes[index];
+      if (!node) throw new RangeError(`no class has the number ${index}`);
+      return classFacts(node, index, table, context());
     },
   };
   return table;

@@ -1,22 +1,20 @@
 /** Reads suppression comments out of a file's text. */
 import type { LineIndex } from '../syntax/lineIndex.js';
-import type { Span } from '../syntax/span.js';
 import type { Directive } from './directives.js';
 
 const pattern = /ephemeral-ports-disable-(line|next-line|file)\b([^\r\n]*)/g;
 
-/** Directives in comments; `literals` are the tokens in which the same words would be mere text. */
+/** Directives in comments; `isInLiteral` tells where the same words are mere text. */
 export function readDirectives(
   text: string,
   lines: LineIndex,
-  literals: readonly Pick<Span, 'start' | 'end'>[],
+  isInLiteral: (offset: number) => boolean,
 ): Directive[] {
   if (!text.includes('ephemeral-ports-disable-')) return [];
   const found: Directive[] = [];
   for (const match of text.matchAll(pattern)) {
     const start = match.index;
-    if (literals.some((one) => start > one.start && start < one.end) || !opensInComment(text, start))
-      continue;
+    if (!opensInComment(text, start) || isInLiteral(start)) continue;
     const kind = match[1] as Directive['kind'];
     const rest = (match[2] ?? '').replace(/\*\/.*$/, '').replace(/\}\s*$/, '');
     const cut = rest.indexOf('--');

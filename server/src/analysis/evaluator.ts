@@ -91,7 +91,8 @@ function textValue(token: ts.Node, chunk: ts.Node & { text: string }, context: F
   if (chunk.text.length > maxText) return unknown;
   const start = chunk.getStart(context.source);
   const raw = context.source.text.slice(start + 1, chunk.getEnd() - closingLength(chunk));
-  return { k: 'text', lit: context.literals.indexOf(token), text: raw, at: start + 1 };
+  const at = token === chunk ? 1 : start + 1 - token.getStart(context.source);
+  return { k: 'text', lit: context.literals.indexOf(token), text: raw, at };
 }
 
 /** Units that close a chunk: a quote, a back-tick, `}`…`${` of template pieces. */

@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import type { KnownNames } from '../catalogue/knownNames.js';
 import { createLineIndex } from '../syntax/lineIndex.js';
-import { parse, UnparsableError } from '../syntax/parse.js';
+import { parseWithoutParents, UnparsableError } from '../syntax/parse.js';
 import { createScopes } from '../syntax/scopes.js';
 import { callFacts } from './callSites.js';
 import { createClassTable } from './classes.js';
@@ -12,6 +12,7 @@ import { fileExports } from './exports.js';
 import { createMemo, type FileContext } from './fileContext.js';
 import { type FileFacts, type FunctionFacts, factsVersion, type Value } from './fileFacts.js';
 import { scanFile } from './fileScan.js';
+import { createKeeper, type DraftTables } from './keptFacts.js';
 import { createLiteralTable } from './literals.js';
 import { noteMentions } from './mentions.js';
 import { isPortName } from './portNames.js';
@@ -35,36 +36,29 @@ export function extractFacts(file: string, text: string, catalogue: KnownNames):
 }
 
 function factsOf(file: string, text: string, catalogue: KnownNames): FileFacts {
-  const context = createContext(parse(file, text));
-  noteMentions(context);
-  const calls = callFacts(context, catalogue);
+  const context = createContext(parseWithoutParents(file, text));
+  const keeper = createKeeper(context.drafts);
+  for (const index of noteMentions(context)) keeper.literal(index);
+  const calls = callFacts(context, catalogue).map(keeper.call);
   const { names, stars } = fileExports(context);
-  // Results of functions can number classes, and members of classes further functions: what is new is added after.
-  context.functionFacts();
-  const classes = context.classFacts();
-  const functions = context.functionFacts();
-  const literals = context.literals.facts();
+  const exports: Record<string, Value> = Object.create(null);
+  for (const [name, value] of Object.entries(names)) exports[name] = keeper.value(value);
+  const starExports = stars.map(keeper.imported);
   return {
     version: factsVersion,
-    imports: context.specifiers,
-    exports: names,
-    starExports: stars,
-    literals,
+    exports,
+    starExports,
     calls,
-    functions,
-    classes,
-    directives: readDirectives(
-      text,
-      context.lines,
-      context.scan.literals.map((node) => ({ start: node.getStart(context.source), end: node.getEnd() })),
+    ...keeper.tables(),
+    directives: readDirectives(text, context.lines, (offset) =>
+      context.scan.literals.some((node) => node.getStart(context.source) < offset && offset < node.getEnd()),
     ),
     length: text.length,
   };
 }
 
 interface FullContext extends FileContext {
-  functionFacts(): FunctionFacts[];
-  classFacts(): ReturnType<ReturnType<typeof createClassTable>['facts']>;
+  readonly drafts: DraftTables;
 }
 
 function createContext(source: ts.SourceFile): FullContext {
@@ -72,18 +66,16 @@ function createContext(source: ts.SourceFile): FullContext {
   const specifiers: string[] = [];
   const functions: ts.Node[] = [];
   const functionNumbers = new Map<ts.Node, number>();
-  const functionResults: FunctionFacts[] = [];
   const classes = createClassTable(() => context);
-  const memo = createMemo<ts.Node>(unknown);
+  const literals = createLiteralTable(source, lines);
   const nameMemo = createMemo<ts.Node>(unknown);
   const resultMemo = createMemo<ts.Node>(unknown);
-  let depth = 0;
   const context: FullContext = {
     source,
     lines,
-    scopes: createScopes(),
     scan: scanFile(source),
-    literals: createLiteralTable(source, lines),
+    scopes: createScopes(),
+    literals,
     tables: classes,
     specifiers,
     importOf(specifier) {
@@ -97,28 +89,40 @@ function createContext(source: ts.SourceFile): FullContext {
       return name && ts.isIdentifier(name) ? name.text : '';
     },
     classOf: (node) => classes.indexOf(node),
-    valueOf(node) {
-      if (!node || depth > maxDepth) return unknown;
-      depth++;
-      try {
-        return memo(node, () => evaluate(node, context));
-      } finally {
-        depth--;
-      }
-    },
+    valueOf: createEvaluation(() => context),
     valueOfName: nameMemo,
     returnsOf: (node) => resultMemo(node, () => resultOf(node, context)),
     step: (value, ...path) => stepAlong(value, path, classes),
-    functionFacts() {
-      for (let i = functionResults.length; i < functions.length; i++) {
-        const node = functions[i];
-        if (node) functionResults.push(functionFacts(node, context));
-      }
-      return functionResults;
+    drafts: {
+      literal: literals.factsOf,
+      functionFacts(index) {
+        const node = functions[index];
+        if (!node) throw new RangeError(`no function has the number ${index}`);
+        return functionFacts(node, context);
+      },
+      classFacts: classes.factsOf,
+      specifier: (index) => specifiers[index] ?? '',
     },
-    classFacts: () => classes.facts(),
   };
   return context;
+}
+
+/** `valueOf`, which remembers every node's value and bounds how deep evaluations nest. */
+function createEvaluation(context: () => FileContext): FileContext['valueOf'] {
+  const values = new Map<ts.Node, Value>();
+  let depth = 0;
+  return (node) => {
+    if (!node || depth > maxDepth) return unknown;
+    const known = values.get(node);
+    if (known) return known;
+    // Whoever asks for the node while it is evaluated; a fault ends the whole file.
+    values.set(node, unknown);
+    depth++;
+    const value = evaluate(node, context());
+    depth--;
+    values.set(node, value);
+    return value;
+  };
 }
 
 function numberOf(node: ts.Node, nodes: ts.Node[], numbers: Map<ts.Node, number>): number {

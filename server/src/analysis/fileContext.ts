@@ -33,23 +33,18 @@ export interface FileContext {
   step(value: Value, ...path: readonly PathStep[]): Value;
 }
 
-/** Keeps a value of a node being computed from being computed again inside itself. */
+/** Keeps a value of a key being computed from being computed again inside itself. */
 export type Memo<K> = (key: K, compute: () => Value) => Value;
 
 export function createMemo<K>(whileOpen: Value): Memo<K> {
-  const done = new Map<K, Value>();
-  const open = new Set<K>();
+  const known = new Map<K, Value>();
   return (key, compute) => {
-    const known = done.get(key);
-    if (known) return known;
-    if (open.has(key)) return whileOpen;
-    open.add(key);
-    try {
-      const value = compute();
-      done.set(key, value);
-      return value;
-    } finally {
-      open.delete(key);
-    }
+    const before = known.get(key);
+    if (before) return before;
+    // What asks for the key while it is computed gets this; a fault ends the whole file.
+    known.set(key, whileOpen);
+    const value = compute();
+    known.set(key, value);
+    return value;
   };
 }

@@ -3,7 +3,7 @@ import type { Span } from '../syntax/span.js';
 import type { Directive } from './directives.js';
 
 /** Bump when the shape or meaning of facts changes: stored facts of another version are not read. */
-export const factsVersion = 1;
+export const factsVersion = 2;
 
 /**
  * A step from a value to another: a property's name, `()` the result of a call, `#` the instance that `new` makes
@@ -18,7 +18,7 @@ export type PathStep = string;
 export type Value =
   /** A numeric literal: {@link FileFacts.literals}`[lit]`. */
   | { readonly k: 'num'; readonly lit: number }
-  /** A string, or one chunk of a template: raw text between the quotes; `at` is the offset of its first unit in the file. */
+  /** A string, or one chunk of a template: raw text between the quotes; `at` is the offset of its first unit from the literal's. */
   | { readonly k: 'text'; readonly lit: number; readonly text: string; readonly at: number }
   /** Texts and values joined in order (template, `+` on strings). */
   | { readonly k: 'cat'; readonly parts: readonly Value[] }

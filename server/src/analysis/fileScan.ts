@@ -43,6 +43,7 @@ type Mutable = {
         : never;
 };
 
+/** Walks the tree of {@link parseWithoutParents} and sets each node's parent on the way. */
 export function scanFile(source: ts.SourceFile): FileScan {
   const scan: Mutable = {
     calls: [],
@@ -58,11 +59,29 @@ export function scanFile(source: ts.SourceFile): FileScan {
     exportStatements: [],
     returnsThis: new Set(),
   };
+  let parent: ts.Node = source;
   const visit = (node: ts.Node): void => {
-    if (visitNode(node, scan)) ts.forEachChild(node, visit);
+    setParent(node, parent);
+    const around = parent;
+    parent = node;
+    ts.forEachChild(node, visitNode(node, scan) ? visit : visitType);
+    parent = around;
   };
-  visit(source);
+  // Types say nothing here, but names in them are looked up from where they stand.
+  const visitType = (node: ts.Node): void => {
+    setParent(node, parent);
+    const around = parent;
+    parent = node;
+    ts.forEachChild(node, visitType);
+    parent = around;
+  };
+  ts.forEachChild(source, visit);
   return scan;
+}
+
+/** What the parser's own `setParentNodes` does. */
+function setParent(node: ts.Node, parent: ts.Node): void {
+  (node as { parent: ts.Node }).parent = parent;
 }
 
 /** Answers whether the children are of interest. */
@@ -96,9 +115,14 @@ function visitNode(node: ts.Node, scan: Mutable): boolean {
     case ts.SyntaxKind.InterfaceDeclaration:
     case ts.SyntaxKind.TypeAliasDeclaration:
       return false;
+    case ts.SyntaxKind.VariableStatement:
+    case ts.SyntaxKind.FunctionDeclaration:
+    case ts.SyntaxKind.ClassDeclaration:
+    case ts.SyntaxKind.EnumDeclaration:
+      if (isExported(node)) scan.exportStatements.push(node as ts.Statement);
+      return true;
     default:
-      if (ts.isStatement(node) && isExported(node)) scan.exportStatements.push(node);
-      return !ts.isTypeNode(node) || ts.isExpressionWithTypeArguments(node);
+      return node.kind < ts.SyntaxKind.FirstTypeNode || node.kind > ts.SyntaxKind.LastTypeNode;
   }
 }
 

@@ -11,7 +11,7 @@ export interface LiteralTable {
   mention(node: ts.Node, mentions: readonly MentionFacts[]): void;
   /** The number a literal says; null for text. */
   valueAt(index: number): number | null;
-  facts(): LiteralFacts[];
+  factsOf(index: number): LiteralFacts;
 }
 
 export function createLiteralTable(source: ts.SourceFile, lines: LineIndex): LiteralTable {
@@ -36,23 +36,24 @@ export function createLiteralTable(source: ts.SourceFile, lines: LineIndex): Lit
       mentions.set(node, known);
     },
     valueAt: (index) => numberOf(nodes[index]),
-    facts: () =>
-      nodes.map((node) => {
-        const start = node.getStart(source);
-        const end = node.getEnd();
-        const carrier = carrierOf(node);
-        return {
-          token: lines.span(start, end),
-          lineStarts: lineStartsIn(source.text, start, end),
-          text: source.text.slice(start, Math.min(end, start + 60)),
-          value: numberOf(node),
-          carrier: carrier && {
-            name: carrier.text,
-            span: lines.span(carrier.getStart(source), carrier.getEnd()),
-          },
-          mentions: mentions.get(node) ?? [],
-        };
-      }),
+    factsOf(index) {
+      const node = nodes[index];
+      if (!node) throw new RangeError(`no literal has the number ${index}`);
+      const start = node.getStart(source);
+      const end = node.getEnd();
+      const carrier = carrierOf(node);
+      return {
+        token: lines.span(start, end),
+        lineStarts: lineStartsIn(source.text, start, end),
+        text: source.text.slice(start, Math.min(end, start + 60)),
+        value: numberOf(node),
+        carrier: carrier && {
+          name: carrier.text,
+          span: lines.span(carrier.getStart(source), carrier.getEnd()),
+        },
+        mentions: mentions.get(node) ?? [],
+      };
+    },
   };
 }
 

@@ -8,16 +8,22 @@ import type { MentionFacts } from './fileFacts.js';
 import { carrierOf, isConversion } from './literals.js';
 import { isHostName, isPortName } from './portNames.js';
 
-export function noteMentions(context: FileContext): void {
+/** Notes what the literals of a file name by themselves; answers the numbers of those that do, in order. */
+export function noteMentions(context: FileContext): number[] {
+  const named: number[] = [];
   for (const node of context.scan.literals) {
     const found = ts.isNumericLiteral(node) ? inNumber(node, context) : inText(node, context);
-    if (found.length > 0) context.literals.mention(node, found);
+    if (found.length === 0) continue;
+    context.literals.mention(node, found);
+    named.push(context.literals.indexOf(node));
   }
+  return named;
 }
 
 function inNumber(node: ts.NumericLiteral, context: FileContext): MentionFacts[] {
-  const port = valueOfNumber(node);
+  const port = Number(node.text);
   if (!Number.isInteger(port) || port > 65535 || !isNamedPort(node)) return [];
+  if (Number.isNaN(valueOfNumber(node))) return [];
   return [{ port, start: node.getStart(context.source), end: node.getEnd(), host: null }];
 }
 
@@ -43,7 +49,7 @@ function isNamedPort(node: ts.Node): boolean {
 function isHandedToPortMethod(call: ts.CallExpression, node: ts.Node): boolean {
   return (
     ts.isNumericLiteral(node) &&
-    valueOfNumber(node) >= 1024 &&
+    Number(node.text) >= 1024 &&
     /[a-z]Ports?$/.test(nameIn(call.expression)) &&
     isPortName(nameIn(call.expression))
   );
@@ -88,7 +94,7 @@ function isFallbackOfPort(node: ts.Node): boolean {
   const operator = parent.operatorToken.kind;
   if (operator !== ts.SyntaxKind.BarBarToken && operator !== ts.SyntaxKind.QuestionQuestionToken)
     return false;
-  return (!ts.isNumericLiteral(node) || valueOfNumber(node) >= 10) && isPortName(nameIn(parent.left));
+  return (!ts.isNumericLiteral(node) || Number(node.text) >= 10) && isPortName(nameIn(parent.left));
 }
 
 /** In `base + 1` the small number is an offset. */
@@ -98,13 +104,13 @@ function isAddend(node: ts.Node): boolean {
   const operator = parent.operatorToken.kind;
   return (
     (operator === ts.SyntaxKind.PlusToken || operator === ts.SyntaxKind.MinusToken) &&
-    valueOfNumber(node) < 1024
+    Number(node.text) < 1024
   );
 }
 
 /** A value of an object or array that is named for what it holds: `const ports = { api: 9510, admin: 9511 }`. */
 function isInPortTable(node: ts.Node): boolean {
-  if (!ts.isPropertyAssignment(node.parent) || !ts.isNumericLiteral(node) || valueOfNumber(node) < 1024)
+  if (!ts.isPropertyAssignment(node.parent) || !ts.isNumericLiteral(node) || Number(node.text) < 1024)
     return false;
   const table = carrierOf(node.parent.parent);
   return table !== null && /(?:^|[a-z_])ports$|PORTS$|[a-z]Ports$/.test(table.text) && isPortName(table.text);
@@ -112,7 +118,7 @@ function isInPortTable(node: ts.Node): boolean {
 
 /** Members of an enumeration count up from a small number: codes of messages and options, not ports. */
 function isCode(node: ts.Node): boolean {
-  return ts.isEnumMember(node.parent) && ts.isNumericLiteral(node) && valueOfNumber(node) < 1024;
+  return ts.isEnumMember(node.parent) && ts.isNumericLiteral(node) && Number(node.text) < 1024;
 }
 
 function isComparison(kind: ts.SyntaxKind): boolean {
@@ -157,7 +163,7 @@ function nameIn(node: ts.Expression): string {
 }
 
 function inText(node: ts.Node, context: FileContext): MentionFacts[] {
-  if (isModuleSpecifier(node)) return [];
+  if (!hasDigit(node) || isModuleSpecifier(node)) return [];
   const chunks = chunksOf(node, context.source);
   const text = chunks.map((chunk) => chunk.text).join(hole);
   if (!/\d/.test(text) || text.length > 20_000) return [];
@@ -176,6 +182,15 @@ function inText(node: ts.Node, context: FileContext): MentionFacts[] {
       ? [{ port: one.port, start, end, host: hostKind(one.host) }]
       : [];
   });
+}
+
+/** Whether the text can name a port at all. */
+function hasDigit(node: ts.Node): boolean {
+  if (ts.isStringLiteralLike(node)) return /\d/.test(node.text);
+  return (
+    ts.isTemplateExpression(node) &&
+    (/\d/.test(node.head.text) || node.templateSpans.some(({ literal }) => /\d/.test(literal.text)))
+  );
 }
 
 /** Whether the text is given to a name that says host, or compared with one. */

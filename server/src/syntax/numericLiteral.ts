@@ -6,6 +6,9 @@ import type ts from 'typescript';
  * edit of such a token would not be an edit of its digits.
  */
 export function valueOfNumber(node: ts.NumericLiteral): number {
-  const written = Number(node.getText().replaceAll('_', ''));
-  return written === Number(node.text) ? written : Number.NaN;
+  const value = Number(node.text);
+  const written = node.getText();
+  // Most are written as the parser keeps them.
+  if (written === node.text) return value;
+  return Number(written.replaceAll('_', '')) === value ? value : Number.NaN;
 }

@@ -9,8 +9,17 @@ export class UnparsableError extends Error {}
  * plain JavaScript is read with JSX, as bundlers and React projects write it.
  */
 export function parse(fileName: string, text: string): ts.SourceFile {
+  return parseTree(fileName, text, true);
+}
+
+/** As {@link parse}, without the nodes' parents: for who walks the whole tree anyway, and sets them on the way. */
+export function parseWithoutParents(fileName: string, text: string): ts.SourceFile {
+  return parseTree(fileName, text, false);
+}
+
+function parseTree(fileName: string, text: string, withParents: boolean): ts.SourceFile {
   try {
-    return ts.createSourceFile(fileName, text, parseOptions, true, scriptKindOf(fileName));
+    return ts.createSourceFile(fileName, text, parseOptions, withParents, scriptKindOf(fileName));
   } catch (error) {
     if (error instanceof RangeError) throw new UnparsableError('nested too deeply');
     throw error;

@@ -26,18 +26,32 @@ export interface Scopes {
   find(name: string, from: ts.Node): Declaration | undefined;
 }
 
+/** A scope that declares something, and the nearest such scope around it. */
+interface Scope {
+  readonly names: ReadonlyMap<string, Declaration>;
+  readonly outer: Scope | null;
+}
+
 export function createScopes(): Scopes {
-  const tables = new Map<ts.Node, Map<string, Declaration>>();
+  const scopes = new Map<ts.Node, Scope | null>();
+  /** The nearest scope at or around a node that declares anything. */
+  const scopeAround = (from: ts.Node | undefined): Scope | null => {
+    let node = from;
+    while (node && !isScope(node.kind)) node = node.parent;
+    if (!node) return null;
+    let scope = scopes.get(node);
+    if (scope === undefined) {
+      const names = declarationsOf(node);
+      const outer = scopeAround(node.parent);
+      scope = names.size > 0 ? { names, outer } : outer;
+      scopes.set(node, scope);
+    }
+    return scope;
+  };
   return {
     find(name, from) {
-      for (let node: ts.Node | undefined = from; node; node = node.parent) {
-        if (!isScope(node)) continue;
-        let table = tables.get(node);
-        if (!table) {
-          table = declarationsOf(node);
-          tables.set(node, table);
-        }
-        const found = table.get(name);
+      for (let scope = scopeAround(from); scope; scope = scope.outer) {
+        const found = scope.names.get(name);
         if (found) return found;
       }
       return undefined;
@@ -45,19 +59,35 @@ export function createScopes(): Scopes {
   };
 }
 
-function isScope(node: ts.Node): boolean {
-  return (
-    ts.isSourceFile(node) ||
-    ts.isFunctionLike(node) ||
-    ts.isBlock(node) ||
-    ts.isModuleBlock(node) ||
-    ts.isCaseBlock(node) ||
-    ts.isForStatement(node) ||
-    ts.isForOfStatement(node) ||
-    ts.isForInStatement(node) ||
-    ts.isCatchClause(node) ||
-    ts.isClassLike(node)
-  );
+function isScope(kind: ts.SyntaxKind): boolean {
+  switch (kind) {
+    case ts.SyntaxKind.SourceFile:
+    case ts.SyntaxKind.Block:
+    case ts.SyntaxKind.ModuleBlock:
+    case ts.SyntaxKind.CaseBlock:
+    case ts.SyntaxKind.ForStatement:
+    case ts.SyntaxKind.ForOfStatement:
+    case ts.SyntaxKind.ForInStatement:
+    case ts.SyntaxKind.CatchClause:
+    case ts.SyntaxKind.ClassDeclaration:
+    case ts.SyntaxKind.ClassExpression:
+    case ts.SyntaxKind.FunctionDeclaration:
+    case ts.SyntaxKind.FunctionExpression:
+    case ts.SyntaxKind.ArrowFunction:
+    case ts.SyntaxKind.MethodDeclaration:
+    case ts.SyntaxKind.Constructor:
+    case ts.SyntaxKind.GetAccessor:
+    case ts.SyntaxKind.SetAccessor:
+    case ts.SyntaxKind.MethodSignature:
+    case ts.SyntaxKind.CallSignature:
+    case ts.SyntaxKind.ConstructSignature:
+    case ts.SyntaxKind.IndexSignature:
+    case ts.SyntaxKind.FunctionType:
+    case ts.SyntaxKind.ConstructorType:
+      return true;
+    default:
+      return false;
+  }
 }
 
 function declarationsOf(scope: ts.Node): Map<string, Declaration> {
@@ -155,10 +185,36 @@ function add(
 /** `var` declarations anywhere in a function's body belong to the function. */
 function addHoistedVars(table: Map<string, Declaration>, body: ts.Node): void {
   const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isExpression(node)) return;
-    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0)
-      addVariables(table, node);
-    ts.forEachChild(node, visit);
+    if (ts.isVariableDeclarationList(node)) {
+      if ((node.flags & ts.NodeFlags.BlockScoped) === 0) addVariables(table, node);
+    } else if (mayHoldVars(node.kind)) ts.forEachChild(node, visit);
   };
   ts.forEachChild(body, visit);
+}
+
+/** Statements with statements in them; functions and classes keep their own. */
+function mayHoldVars(kind: ts.SyntaxKind): boolean {
+  switch (kind) {
+    case ts.SyntaxKind.Block:
+    case ts.SyntaxKind.VariableStatement:
+    case ts.SyntaxKind.IfStatement:
+    case ts.SyntaxKind.DoStatement:
+    case ts.SyntaxKind.WhileStatement:
+    case ts.SyntaxKind.ForStatement:
+    case ts.SyntaxKind.ForInStatement:
+    case ts.SyntaxKind.ForOfStatement:
+    case ts.SyntaxKind.WithStatement:
+    case ts.SyntaxKind.SwitchStatement:
+    case ts.SyntaxKind.CaseBlock:
+    case ts.SyntaxKind.CaseClause:
+    case ts.SyntaxKind.DefaultClause:
+    case ts.SyntaxKind.LabeledStatement:
+    case ts.SyntaxKind.TryStatement:
+    case ts.SyntaxKind.CatchClause:
+    case ts.SyntaxKind.ModuleDeclaration:
+    case ts.SyntaxKind.ModuleBlock:
+      return true;
+    default:
+      return false;
+  }
 }

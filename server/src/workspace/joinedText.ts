@@ -6,7 +6,7 @@ import type { FileKey } from './portSite.js';
 import type { PortHit } from './portsAt.js';
 import type { Workspace } from './settled.js';
 
-/** A piece of a text: a literal's text, with the offset of its first unit in its file, or a hole. */
+/** A piece of a text: a literal's text, with the offset of its first unit in its literal, or a hole. */
 export type Piece =
   | {
       readonly kind: 'text';
@@ -58,8 +58,9 @@ function hitAt(pieces: readonly Piece[], port: TextPort, form: PlaceForm, worksp
       if (!literal) return [];
       // A number's own spelling may be longer than its value (50_051): its token is the digits.
       const isNumber = literal.value !== null;
-      const start = isNumber ? literal.token.start : piece.at + port.start - from;
-      const end = isNumber ? literal.token.end : piece.at + port.end - from;
+      const at = literal.token.start + piece.at - from;
+      const start = isNumber ? literal.token.start : at + port.start;
+      const end = isNumber ? literal.token.end : at + port.end;
       const host =
         form === 'port' ? undefined : port.host.includes(hole) ? 'dynamic' : classifyHost(port.host);
       return [

@@ -183,7 +183,7 @@ export function createPortReader(workspace: Workspace, resolver: ValueResolver):
             {
               kind: 'text',
               text: String(number.port),
-              at: number.start,
+              at: 0,
               lit: number.lit,
               file: one.file,
               fromOutermost,
@@ -198,7 +198,7 @@ export function createPortReader(workspace: Workspace, resolver: ValueResolver):
             {
               kind: 'text',
               text: String(hit.port),
-              at: hit.start,
+              at: hit.start - (workspace.factsOf(hit.file)?.literals[hit.lit]?.token.start ?? 0),
               lit: hit.lit,
               file: hit.file,
               fromOutermost: hit.fromOutermost,
