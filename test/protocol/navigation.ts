@@ -135,6 +135,7 @@ export function describeNavigation(host: ServerHost): void {
       expect(Object.values(edit.changeAnnotations ?? {})).toEqual([
         { label: expect.stringMatching(reason), needsConfirmation: true },
       ]);
+      await server.client.until(() => server.client.messages.some((message) => reason.test(message)));
     });
 
     test.each(['abc', '0', '70000', '-1', '15051.5', ''])(

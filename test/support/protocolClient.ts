@@ -42,6 +42,8 @@ export class ProtocolClient {
   /** Every publication, in order. */
   readonly published: PublishDiagnosticsParams[] = [];
   readonly log: string[] = [];
+  /** What the user was told. */
+  readonly messages: string[] = [];
   readonly registrations: { method: string; registerOptions?: unknown }[] = [];
   readonly progress: { token: string | number; value: { kind: string; message?: string; title?: string } }[] =
     [];
@@ -164,6 +166,7 @@ export class ProtocolClient {
       this.diagnostics.set(params.uri, params);
     });
     on<{ message: string }>('window/logMessage', ({ message }) => this.log.push(message));
+    on<{ message: string }>('window/showMessage', ({ message }) => this.messages.push(message));
     on<ServerStatus>('ephemeralPorts/status', (status) => {
       this.status = status;
     });

@@ -1,11 +1,14 @@
 /** Rename on a port: F2 at the literal, or at a name that carries it, writes another port at every place. */
 import * as l10n from '@vscode/l10n';
-import type {
-  PrepareRenameParams,
-  PrepareRenameResult,
-  RenameParams,
-  ServerCapabilities,
-  WorkspaceEdit,
+import {
+  MessageType,
+  type PrepareRenameParams,
+  type PrepareRenameResult,
+  type RenameParams,
+  type ServerCapabilities,
+  ShowMessageNotification,
+  type ShowMessageParams,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { Refusal } from '../guard.js';
 import { inRange, maxPort } from '../ports/port.js';
@@ -61,7 +64,14 @@ async function rename(
   }
   const shift = port - place.port;
   const moves = new Map(relatedPorts(session, place.site.port).map((from) => [from, from + shift]));
-  return moveEdit(session, moves, warningFor(session, moves));
+  const warning = warningFor(session, moves);
+  const edit = await moveEdit(session, moves, warning);
+  if (warning !== undefined) {
+    // Not every client shows annotations, and VS Code's preview names the kinds of changes only where there are several.
+    const params: ShowMessageParams = { type: MessageType.Warning, message: warning };
+    session.send(ShowMessageNotification.method, params);
+  }
+  return edit;
 }
 
 /** One sentence on why the new ports are no good choice; undefined where they are. */
