@@ -1,5 +1,5 @@
-/** Where the server runs in a test: in this process, as the built Node bundle, or as the built browser bundle in a worker. */
-import { spawn } from 'node:child_process';
+/** Where the server runs in a test: in this process, as the built Node bundle (over stdio or IPC), or as the built browser bundle in a worker. */
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,8 @@ import {
   createConnection,
   createMessageConnection,
   type DataCallback,
+  IPCMessageReader,
+  IPCMessageWriter,
   type Message,
   StreamMessageReader,
   StreamMessageWriter,
@@ -54,6 +56,7 @@ export interface ServerHost {
 }
 
 const dist = path.resolve(__dirname, '../../dist');
+const serverProgram = path.join(dist, 'server.js');
 
 /** The server in this process, over streams in memory, on files in memory. */
 export const inProcess: ServerHost = {
@@ -101,42 +104,62 @@ export const inProcess: ServerHost = {
 /** The built server as a process of its own, over standard input and output, on a folder of the disk. */
 export const nodeBundle: ServerHost = {
   name: 'Node bundle over stdio',
-  async start(files, options = {}) {
-    const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'ephemeral-ports-')));
-    const write = (file: string, text: string): void => {
-      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-      writeFileSync(path.join(folder, file), text);
-    };
-    for (const [file, text] of Object.entries(files)) write(file, text);
-    const server = spawn(process.execPath, [path.join(dist, 'server.js'), '--stdio'], {
+  start(files, options = {}) {
+    const server = spawn(process.execPath, [serverProgram, '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
-    const root = pathToFileURL(folder).href;
     const reader = new StreamMessageReader(server.stdout);
-    const client = await connect(reader, new StreamMessageWriter(server.stdin), root, options);
-    const uri = (file: string): string => `${root}/${file}`;
-    return {
-      client,
-      uri,
-      async write(file, text) {
-        write(file, text);
-        await client.fileEvents({ uri: uri(file), type: 1 });
-      },
-      async remove(file) {
-        rmSync(path.join(folder, file), { recursive: true });
-        await client.fileEvents({ uri: uri(file), type: 3 });
-      },
-      async stop() {
-        const exited = new Promise((resolve) => server.once('exit', resolve));
-        await client.connection.sendRequest('shutdown');
-        await client.connection.sendNotification('exit');
-        await exited;
-        client.connection.dispose();
-        rmSync(folder, { recursive: true, force: true });
-      },
-    };
+    return onDisk(server, reader, new StreamMessageWriter(server.stdin), files, options);
   },
 };
+
+/** The same over Node's channel between processes, as VS Code starts it. */
+export const nodeBundleOverIpc: ServerHost = {
+  name: 'Node bundle over IPC',
+  start(files, options = {}) {
+    const server = fork(serverProgram, ['--node-ipc'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    return onDisk(server, new IPCMessageReader(server), new IPCMessageWriter(server), files, options);
+  },
+};
+
+/** A server process on a new folder of the disk that holds the files. */
+async function onDisk(
+  server: ChildProcess,
+  reader: AbstractMessageReader,
+  writer: AbstractMessageWriter,
+  files: Readonly<Record<string, string>>,
+  options: StartOptions,
+): Promise<RunningServer> {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'ephemeral-ports-')));
+  const write = (file: string, text: string): void => {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
+  };
+  for (const [file, text] of Object.entries(files)) write(file, text);
+  const root = pathToFileURL(folder).href;
+  const client = await connect(reader, writer, root, options);
+  const uri = (file: string): string => `${root}/${file}`;
+  return {
+    client,
+    uri,
+    async write(file, text) {
+      write(file, text);
+      await client.fileEvents({ uri: uri(file), type: 1 });
+    },
+    async remove(file) {
+      rmSync(path.join(folder, file), { recursive: true });
+      await client.fileEvents({ uri: uri(file), type: 3 });
+    },
+    async stop() {
+      const exited = new Promise((resolve) => server.once('exit', resolve));
+      await client.connection.sendRequest('shutdown');
+      await client.connection.sendNotification('exit');
+      await exited;
+      client.connection.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 /** The built browser bundle in a worker thread, on files that only the client can read. */
 export const browserBundle: ServerHost = {
