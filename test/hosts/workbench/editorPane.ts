@@ -23,7 +23,7 @@ async function explorerRow(page: Page, name: string, level: number, after: numbe
 }
 
 /** Resolves when the active tab shows this file. */
-async function waitForTab({ page }: Workbench, name: string): Promise<void> {
+export async function waitForTab({ page }: Workbench, name: string): Promise<void> {
   await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`, { timeout: 20_000 });
   await page.waitForSelector(`${activeEditor} .view-line`);
 }
@@ -49,9 +49,18 @@ export async function save({ page }: Workbench): Promise<void> {
 }
 
 /** The lines of the active editor that are on the screen, from top to bottom. */
-export async function visibleText({ page }: Workbench): Promise<string> {
+export function visibleText({ page }: Workbench): Promise<string> {
+  return textOf(page.locator(activeEditor));
+}
+
+/** The same of the editor in a group beside others; the first group is 0. */
+export function visibleTextOfGroup({ page }: Workbench, group: number): Promise<string> {
+  return textOf(page.locator('.editor-group-container').nth(group).locator('.monaco-editor'));
+}
+
+async function textOf(editor: Locator): Promise<string> {
   // An expression in words of the page: this project's types have no DOM.
-  const lines = await page.locator(activeEditor).first().evaluate(visibleLines);
+  const lines = await editor.first().evaluate(visibleLines);
   return lines.join('\n').replaceAll('\u00a0', ' ');
 }
 

@@ -9,14 +9,13 @@ const listRow = '.quick-input-list .monaco-list-row';
 /** Runs a command by its title, such as `Ephemeral Ports: Restart Server`. */
 export async function runCommand({ page }: Workbench, title: string): Promise<void> {
   const input = page.locator(inputField);
+  // An editor that opens meanwhile takes the focus, and the palette closes: open it again.
   await repeat(5, async () => {
     await page.keyboard.press('F1');
     await input.waitFor({ timeout: 3_000 });
+    await input.fill(`>${title}`);
+    await page.locator(listRow, { hasText: title }).first().click({ timeout: 5_000 });
   });
-  await input.fill(`>${title}`);
-  const row = page.locator(listRow, { hasText: title }).first();
-  await row.waitFor({ timeout: 20_000 });
-  await row.click();
 }
 
 /** Types into the quick input that is open and accepts it. */
