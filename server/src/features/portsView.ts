@@ -1,11 +1,11 @@
 /** Every port with its places, for a view beside the editor. */
-import * as l10n from '@vscode/l10n';
 import type { ServerCapabilities } from 'vscode-languageserver';
 import type { Finding } from '../findings/finding.js';
 import { inRange } from '../ports/port.js';
 import { type PlaceEntry, type PortEntry, PortsRequest, type PortsResult } from '../protocol.js';
+import { roleCounts } from '../report/counts.js';
 import { type Severity, severities } from '../settings.js';
-import type { PortSite } from '../workspace/portSite.js';
+import type { PortRole, PortSite } from '../workspace/portSite.js';
 import { displayPath } from './convert.js';
 import { workspaceTargets } from './portSuggestions.js';
 import type { Session } from './session/session.js';
@@ -56,12 +56,12 @@ function toEntry(session: Session, port: number, places: readonly PlaceEntry[]):
   const shown = places.flatMap(({ severity, suppressed }) => (severity && !suppressed ? [severity] : []));
   const gravest: Severity | null = severities.find((severity) => shown.includes(severity)) ?? null;
   const systems = workspaceTargets(session).filter((target) => inRange(port, target));
-  const roles = (['listen', 'connect', 'mention'] as const)
-    .map((role) => ({ role, count: places.filter((place) => place.role === role).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ role, count }) => l10n.t('{0} {1}', count, role));
-  const summary = [systems.map(({ label }) => label).join(', '), roles.join(', ')].filter(
-    (part) => part !== '',
-  );
+  const inRole = (role: PortRole): number => places.filter((place) => place.role === role).length;
+  const roles = roleCounts({
+    listen: inRole('listen'),
+    connect: inRole('connect'),
+    mention: inRole('mention'),
+  });
+  const summary = [systems.map(({ label }) => label).join(', '), roles].filter((part) => part !== '');
   return { port, severity: gravest, summary: summary.join(' · '), places };
 }

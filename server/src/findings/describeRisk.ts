@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { loopbackTaken, selfConnectOften, taken } from './consequences.js';
 import { rangesOf, rangeText, targetLabel } from './phrases.js';
+import { rangeSource } from './rangeSource.js';
 import { reasonText } from './reasons.js';
 import { assessRisk, type Exposure, type Risk, type RiskInput } from './risk.js';
 
@@ -55,19 +56,19 @@ function exposureText({ target, taker }: Exposure): string {
       return l10n.t(
         '{0}: given to outgoing connections first. Source of the range: {1}.',
         system,
-        target.source,
+        rangeSource(target),
       );
     case 'listeners':
       return l10n.t(
         '{0}: given first to programs that listen on port 0, and to outgoing connections when the other half is used up. Source of the range: {1}.',
         system,
-        target.source,
+        rangeSource(target),
       );
     case 'either':
       return l10n.t(
         '{0}: given to outgoing connections and to programs that listen on port 0. Source of the range: {1}.',
         system,
-        target.source,
+        rangeSource(target),
       );
   }
 }

@@ -6,7 +6,7 @@ import type { Target } from '../ports/target.js';
 import { wellKnownPorts } from '../ports/wellKnownPorts.js';
 import { describeRisk } from './describeRisk.js';
 import type { Suggestion } from './finding.js';
-import { listed, rangeText, targetLabel } from './phrases.js';
+import { sentences as joined, listed, rangeText, targetLabel } from './phrases.js';
 import { listenRemedy } from './remedies.js';
 import type { RiskInput } from './risk.js';
 import type { SuggestionContext } from './safePort.js';
@@ -42,7 +42,7 @@ export function explainPort(port: number, context: SuggestionContext): PortExpla
     ...(listening.consequence === null ? [] : [l10n.t('Listening: {0}', listening.consequence)]),
     ...(connecting.consequence === null
       ? []
-      : [l10n.t('Connecting: {0}', [connecting.consequence, ...connecting.reasons].join(' '))]),
+      : [l10n.t('Connecting: {0}', joined([connecting.consequence, ...connecting.reasons]))]),
     ...listening.reasons,
     ...(exposed ? [listenRemedy(listen, listening.risk)] : []),
   ];

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RuleId } from '../settings.js';
 import { loopbackTaken, selfConnectOften, taken } from './consequences.js';
-import { rangesOf } from './phrases.js';
+import { rangesOf, sentences } from './phrases.js';
 import { connectRemedy, listenRemedy } from './remedies.js';
 import type { Risk, RiskInput } from './risk.js';
 import { leavesNoRoom } from './safePort.js';
@@ -12,12 +12,11 @@ export type PortRule = Exclude<RuleId, 'unused-suppression'>;
 
 /** The message of a finding of `rule`; `written` is the port as the literal names it, where the code computes another. */
 export function findingMessage(rule: PortRule, input: RiskInput, risk: Risk, written: number): string {
-  const sentences = [
+  return sentences([
     fact(rule, input, risk, written),
     consequence(rule, input, risk),
     remedy(rule, input, risk),
-  ];
-  return sentences.join(' ');
+  ]);
 }
 
 /** The message for a suppression comment that suppresses nothing; `unknown` are its words that name no rule. */

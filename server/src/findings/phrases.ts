@@ -24,6 +24,11 @@ export function rangesOf(targets: readonly Target[]): string {
     : l10n.t('the ephemeral ranges of {0}', names);
 }
 
+/** Sentences as one text. A full-width stop brings its own gap. */
+export function sentences(parts: readonly string[]): string {
+  return parts.join(' ').replaceAll('。 ', '。');
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(words: readonly string[]): string {
   if (words.length < 2) return words.join('');

@@ -1,6 +1,7 @@
 /** Counts in words, the same in every format. */
 import * as l10n from '@vscode/l10n';
 import { type Severity, severities } from '../settings.js';
+import type { PortRole } from '../workspace/portSite.js';
 import type { PortReport } from './portReport.js';
 
 const findingWords: Readonly<Record<Severity, (count: number) => string>> = {
@@ -23,14 +24,19 @@ export function findingCounts({ summary }: PortReport): string {
 /** `12 literal ports (4 listen, 5 connect, 3 mentions)`, or that there are none. */
 export function siteCounts({ summary: { sites, byRole } }: PortReport): string {
   if (sites === 0) return l10n.t('no literal port');
+  const total = sites === 1 ? l10n.t('1 literal port') : l10n.t('{0} literal ports', sites);
+  return `${total} (${roleCounts(byRole)})`;
+}
+
+/** `4 listen, 5 connect, 1 mention`; roles without a site are left out. */
+export function roleCounts(byRole: Readonly<Record<PortRole, number>>): string {
   const roles = [
     byRole.listen > 0 ? l10n.t('{0} listen', byRole.listen) : '',
     byRole.connect > 0 ? l10n.t('{0} connect', byRole.connect) : '',
     byRole.mention === 1 ? l10n.t('1 mention') : '',
     byRole.mention > 1 ? l10n.t('{0} mentions', byRole.mention) : '',
-  ].filter((part) => part !== '');
-  const total = sites === 1 ? l10n.t('1 literal port') : l10n.t('{0} literal ports', sites);
-  return `${total} (${roles.join(', ')})`;
+  ];
+  return roles.filter((part) => part !== '').join(', ');
 }
 
 /** `9 files found, 9 read, 6 parsed, 1 skipped`. */
