@@ -4,6 +4,7 @@ import { openFile, visibleText } from '../workbench/editorPane.js';
 import { hoverSquiggle, openQuickFixes, waitForSquiggles } from '../workbench/findings.js';
 import { moveCursor, runCommand } from '../workbench/palette.js';
 import { nodeEditors } from './editors.js';
+import { calmSettings } from './pictureSettings.js';
 import { inScene, type Scene } from './scene.js';
 
 const themes = [
@@ -11,28 +12,11 @@ const themes = [
   { theme: 'dark', label: 'Default Dark Modern' },
 ];
 
-/** The picture shows this product: the examples' missing packages and the window's furniture would distract. */
-const calm = {
-  'typescript.validate.enable': false,
-  'editor.fontSize': 14,
-  'breadcrumbs.enabled': false,
-  'window.commandCenter': false,
-  'workbench.activityBar.location': 'hidden',
-  'workbench.layoutControl.enabled': false,
-  'editor.scrollbar.horizontal': 'hidden',
-  'editor.scrollbar.vertical': 'hidden',
-  'editor.overviewRulerBorder': false,
-  'editor.renderLineHighlight': 'none',
-  'editor.occurrencesHighlight': 'off',
-  'editor.selectionHighlight': false,
-  'editor.wordWrap': 'on',
-};
-
 async function takePictures({ bench }: Scene): Promise<void> {
   await openFile(bench, 'src/inventoryClient.ts');
   await waitForSquiggles(bench);
   await moveCursor(bench, 2, 1);
-  expect(await hoverSquiggle(bench)).toContain('50000');
+  expect(await hoverSquiggle(bench, 'warning', 'Port 50000')).toContain('32768');
   await bench.shot('finding');
   await bench.page.mouse.move(0, 0);
   await openFile(bench, 'src/ports.ts');
@@ -51,7 +35,7 @@ describe.each(themes)('pictures, $theme', ({ theme, label }) => {
   it('finding, quick fixes, report', async () => {
     const [editor] = nodeEditors;
     if (!editor) throw new Error('no editor to take pictures of');
-    const settings = { ...calm, 'workbench.colorTheme': label };
+    const settings = { ...calmSettings, 'workbench.colorTheme': label };
     const viewport = { width: 1000, height: 560 };
     await inScene({ ...editor, name: 'pictures' }, theme, { settings, viewport, scale: 1.5 }, takePictures);
   });

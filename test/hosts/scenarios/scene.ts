@@ -62,6 +62,8 @@ export type SceneOptions = Partial<EditorOptions> & {
   readonly prepare?: (folder: string) => void;
   readonly scale?: number;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** The display language; English when it is left out. */
+  readonly language?: string;
 };
 
 /** Runs `play` in a new window; a failure's message carries what the editor logged, and a picture is kept. */
@@ -72,12 +74,17 @@ export async function inScene(
   play: (scene: Scene) => Promise<void>,
 ): Promise<void> {
   const { folder, remove } = copyExamples();
-  const { prepare, scale = 1, viewport, ...editorOptions } = options;
+  const { prepare, scale = 1, viewport, language, ...editorOptions } = options;
   prepare?.(folder);
   const host = await editor.start({ extensions: [packagedExtension()], workspace: folder, ...editorOptions });
   const shots = path.join(artifactFolder(), editor.name, name);
   rmSync(shots, { recursive: true, force: true }); // pictures of an earlier run would be taken for this one's
-  const bench = await openWorkbench(host, { shots, scale, ...(viewport ? { viewport } : {}) });
+  const bench = await openWorkbench(host, {
+    shots,
+    scale,
+    ...(viewport ? { viewport } : {}),
+    ...(language ? { language } : {}),
+  });
   try {
     await waitForExplorer(bench);
     await play({ host, bench, folder });

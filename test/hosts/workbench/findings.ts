@@ -38,18 +38,25 @@ export async function squiggleWidth(workbench: Workbench, severity: Squiggle = '
   return Math.round((box?.width ?? 0) / character);
 }
 
-/** The text that the hover over the first squiggle shows. */
-export async function hoverSquiggle(workbench: Workbench, severity: Squiggle = 'warning'): Promise<string> {
+/**
+ * The text that the hover over the first squiggle shows. With `wanted`, once it holds that: several extensions write
+ * into one hover, each when it is ready.
+ */
+export async function hoverSquiggle(
+  workbench: Workbench,
+  severity: Squiggle = 'warning',
+  wanted = '',
+): Promise<string> {
   const { page } = workbench;
-  const hover = page.locator('.monaco-hover:visible .hover-contents').first();
+  const hover = page.locator('.monaco-hover:visible .hover-contents');
   await repeat(3, async () => {
     const box = await squiggles(workbench, severity).first().boundingBox();
     if (!box) throw new Error('the squiggle is not on the screen');
     await page.mouse.move(box.x + box.width / 2, box.y - 60);
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 - 4, { steps: 4 });
-    await hover.waitFor({ timeout: 10_000 });
+    await hover.filter({ hasText: wanted }).first().waitFor({ timeout: 10_000 });
   });
-  return oneLine((await page.locator('.monaco-hover:visible .hover-contents').allInnerTexts()).join(' '));
+  return oneLine((await hover.allInnerTexts()).join(' '));
 }
 
 /** Shows the Problems panel. */

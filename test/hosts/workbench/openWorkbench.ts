@@ -16,6 +16,11 @@ export interface WorkbenchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Pixels of the picture for each CSS pixel: 2 makes pictures that stay sharp. */
   readonly scale?: number;
+  /**
+   * The display language, such as `zh-cn`; English by default. What the extension says is in it; the editor's own texts,
+   * which a language pack would bring, stay English.
+   */
+  readonly language?: string;
 }
 
 /** An open window of the editor. */
@@ -89,6 +94,8 @@ export async function openWorkbench(host: EditorHost, options: WorkbenchOptions 
   page.on('pageerror', (error) => consoleLines.push(`uncaught: ${error.stack ?? error.message}`));
   for (const [name, exposed] of Object.entries(options.expose ?? {}))
     await page.exposeFunction(name, exposed);
+  // A language pack's messages end with this line; the workbench reads nothing else to know its language.
+  if (options.language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${options.language}';`);
   if (options.rewrite) await rewritePage(page, options.rewrite);
   if (shots) mkdirSync(shots, { recursive: true });
   await page.goto(host.url, { waitUntil: 'domcontentloaded' });
