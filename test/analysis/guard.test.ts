@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { extractFacts } from '../../server/src/analysis/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
+import { agentGuard, documentationStyle } from '../../server/src/findings/selfConnectGuard.js';
 import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
 import { changed, guardedProgram as program } from '../support/guardedProgram.js';
 import { exportsOf, typeErrors } from '../support/typeCheck.js';
@@ -71,6 +72,23 @@ describe('a guard goes', () => {
     );
   });
 
+  test('into an agent, for every connection that it makes', () => {
+    const after = guarded(
+      `class A {\n  agent = null;\n  a(dial) {\n    this.agent = new http.$0Agent({ port: 50000 });\n  }\n}\n`,
+      'agent',
+    );
+    expect(after).toBe(
+      `class A {\n  agent = null;\n  a(dial) {\n    this.agent = new http.Agent({ port: 50000 });\n    ${indented(agentGuard('this.agent', 'dial2', documentationStyle), '    ')}\n  }\n}\n`,
+    );
+  });
+
+  test('before an agent is returned', () => {
+    const after = guarded(`function pool() {\n  return new https.$0Agent({ port: 50000 });\n}\n`, 'agent');
+    expect(after).toBe(
+      `function pool() {\n  const agent = new https.Agent({ port: 50000 });\n  ${indented(agentGuard('agent', 'dial', documentationStyle), '  ')}\n  return agent;\n}\n`,
+    );
+  });
+
   test('in the style of the file', () => {
     const text = `import net from "node:net"\r\nfunction open() {\r\n\tconst s = net.$0connect(50000)\r\n\ts.end()\r\n}\r\n`;
     const after = guarded(text);
@@ -87,6 +105,7 @@ describe('a guard goes', () => {
     ['before a method that gives something else', `net.$0connect(50000).write('x');`],
     ['in a destructuring', 'const { remotePort } = net.$0connect(50000);'],
     ['in the head of a loop', 'for (const s = net.$0connect(50000); ; ) {}'],
+    ['behind an agent that nobody holds', 'new http.$0Agent({ port: 50000 });'],
     ['in broken code', 'const s = net.$0connect('],
     ['where no call is', 'const $0a = 1;'],
   ])('nowhere %s', (_, before) => {
@@ -105,7 +124,7 @@ describe('guarded code', () => {
     const literal = program
       .replaceAll(/\bport\b(?=[,)]| })/g, '50000')
       .replaceAll('(port: number)', '()')
-      .replace('{ 50000,', '{ port: 50000,');
+      .replaceAll('{ 50000,', '{ port: 50000,');
     index.apply([{ file, facts: extractFacts(file, literal, createCatalogue([])) }]);
     const uses = index.sitesIn(file).flatMap((site) => site.uses);
     expect(uses.filter(({ role }) => role === 'connect')).not.toHaveLength(0);
@@ -117,14 +136,16 @@ describe('guarded code', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as net.AddressInfo;
-    const { named, returned, Client, asked } = exportsOf<Guarded>(program);
+    const { named, returned, Client, asked, pooled } = exportsOf<Guarded>(program);
     for (const socket of [named(port), returned(port), new Client().open(port)]) {
       await once(socket, 'connect');
       expect(socket.destroyed).toBe(false);
       socket.destroy();
     }
-    const [response] = await once(asked(port), 'response');
-    expect(await text(response)).toBe('alive');
+    for (const request of [asked(port), pooled(port)]) {
+      const [response] = await once(request, 'response');
+      expect(await text(response)).toBe('alive');
+    }
     server.close();
   });
 });
@@ -134,4 +155,5 @@ interface Guarded {
   returned(port: number): net.Socket;
   Client: new () => { open(port: number): net.Socket };
   asked(port: number): http.ClientRequest;
+  pooled(port: number): http.ClientRequest;
 }

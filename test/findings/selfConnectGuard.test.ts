@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { dialAgainFunction } from '../../server/src/findings/dialAgain.js';
-import { documentationStyle, requestGuard, socketGuard } from '../../server/src/findings/selfConnectGuard.js';
+import {
+  agentGuard,
+  documentationStyle,
+  requestGuard,
+  socketGuard,
+} from '../../server/src/findings/selfConnectGuard.js';
 
 const page = readFileSync('docs/self-connect.md', 'utf8');
 
@@ -9,6 +14,7 @@ describe('the guard', () => {
   test('stands in the documentation as it is inserted', () => {
     expect(page).toContain(socketGuard('socket', documentationStyle));
     expect(page).toContain(requestGuard('request', documentationStyle));
+    expect(page).toContain(agentGuard('agent', 'dial', documentationStyle));
     expect(page).toContain(dialAgainFunction('dialAgain', false, documentationStyle));
   });
 

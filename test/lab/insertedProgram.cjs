@@ -50,7 +50,7 @@ function answerOf(request) {
 }
 
 async function outcome() {
-  if (name === 'asked') return answerOf(code.asked(port));
+  if (['asked', 'pooled', 'securely'].includes(name)) return answerOf(code[name](port));
   if (name !== 'dialled again') return wordsOf(makers[name]());
   const end = await code.open(port).then(wordsOf, (error) => `rejected with ${error.code}`);
   return `${dials.join(', ')}: ${end}`;

@@ -194,6 +194,15 @@ export function describeEditing(host: ServerHost): void {
       await server.client.untilDiagnostics(server.uri('a.ts'), (all) => all.length === 0);
     });
 
+    test('guards an agent for all its connections, which is no finding any more', async () => {
+      const text = `import http from 'node:http';\nexport const pool = new http.Agent({ port: 50000 });\n`;
+      const actions = await actionsAt({ 'a.ts': text }, { file: 'a.ts', word: '50000' });
+      const guarded = textAfter(find(actions, /^Guard this connection/).edit, 'a.ts', text);
+      expect(guarded).toContain('50000 });\nconst dial = pool.createConnection.bind(pool);\n');
+      await server.client.change(server.uri('a.ts'), { text: guarded });
+      await server.client.untilDiagnostics(server.uri('a.ts'), (all) => all.length === 0);
+    });
+
     test('dials a connection of an async function again, which is no finding any more', async () => {
       const text = `import net from 'node:net';\nasync function open() {\n  const s = net.connect(50000, 'localhost');\n  s.end('x');\n}\nopen();\n`;
       const actions = await actionsAt({ 'a.ts': text }, { file: 'a.ts', word: '50000' });

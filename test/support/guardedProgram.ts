@@ -1,12 +1,12 @@
 /** Programs as the edits against self-connect leave them: a guard in every form, and a connection that is dialled again. */
 import { findConnectionPlace } from '../../server/src/analysis/connectionPlace.js';
 import { findRedialPlace } from '../../server/src/analysis/redialPlace.js';
-import { guardChanges, type TextChange } from '../../server/src/findings/guardEdits.js';
+import { type ConnectionKind, guardChanges, type TextChange } from '../../server/src/findings/guardEdits.js';
 import { redialChanges } from '../../server/src/findings/redialEdits.js';
 
 /** The edits for the call whose name follows `$0`; null where no place for one is found. */
 export const changed = {
-  guarded(marked: string, kind: 'socket' | 'request' = 'socket'): string | null {
+  guarded(marked: string, kind: ConnectionKind = 'socket'): string | null {
     const { text, offset } = unmarked(marked);
     const place = findConnectionPlace('file:///a.ts', text, offset);
     return place && apply(text, guardChanges(text, place, kind));
@@ -30,7 +30,7 @@ function apply(text: string, changes: readonly TextChange[]): string {
 }
 
 /** One of each form; each connects to the port of its argument. */
-const forms: readonly (readonly ['socket' | 'request', string])[] = [
+const forms: readonly (readonly [ConnectionKind, string])[] = [
   [
     'socket',
     `export function named(port: number) {\n  const s = net.$0connect(port, '127.0.0.1');\n  return s;\n}\n`,
@@ -48,11 +48,19 @@ const forms: readonly (readonly ['socket' | 'request', string])[] = [
     'request',
     `export function asked(port: number) {\n  const r = http.$0get({ port, host: '127.0.0.1', agent: false });\n  return r;\n}\n`,
   ],
+  [
+    'agent',
+    `export function pooled(port: number) {\n  const agent = new http.$0Agent({ port, host: '127.0.0.1', keepAlive: true });\n  return http.get({ agent });\n}\n`,
+  ],
+  [
+    'agent',
+    `export function securely(port: number) {\n  const agent = new https.$0Agent({ port, host: '127.0.0.1' });\n  return https.get({ agent });\n}\n`,
+  ],
 ];
 
-/** A module that exports `named`, `returned`, `Client`, `secured` and `asked`, each with its guard. */
+/** A module that exports `named`, `returned`, `Client`, `secured`, `asked`, `pooled` and `securely`, each with its guard. */
 export const guardedProgram: string = [
-  `import net from 'node:net';\nimport http from 'node:http';\nimport tls from 'node:tls';\n`,
+  `import net from 'node:net';\nimport http from 'node:http';\nimport https from 'node:https';\nimport tls from 'node:tls';\n`,
   ...forms.map(([kind, text]) => changed.guarded(text, kind) ?? ''),
 ].join('');
 

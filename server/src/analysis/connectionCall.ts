@@ -26,13 +26,16 @@ const fluent = new Set([
   'unref',
 ]);
 
+/** A call, or a construction with `new`. */
+export type ConnectionCall = ts.CallExpression | ts.NewExpression;
+
 /** The innermost call whose callee holds the offset. */
-export function callAt(source: ts.SourceFile, offset: number): ts.CallExpression | null {
-  let found: ts.CallExpression | null = null;
+export function callAt(source: ts.SourceFile, offset: number): ConnectionCall | null {
+  let found: ConnectionCall | null = null;
   const visit = (node: ts.Node): void => {
     if (offset < node.pos || offset >= node.end) return;
-    if (ts.isCallExpression(node) && offset >= node.expression.pos && offset < node.expression.end)
-      found = node;
+    const calls = ts.isCallExpression(node) || ts.isNewExpression(node);
+    if (calls && offset >= node.expression.pos && offset < node.expression.end) found = node;
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -40,7 +43,7 @@ export function callAt(source: ts.SourceFile, offset: number): ts.CallExpression
 }
 
 /** The whole expression of a call and the fluent calls behind it; null where something else is made of it. */
-export function chainOf(call: ts.CallExpression): ts.Expression | null {
+export function chainOf(call: ConnectionCall): ts.Expression | null {
   let outer: ts.Expression = call;
   for (;;) {
     const { parent } = outer;

@@ -1,7 +1,14 @@
 /** Where a connection's guard goes: how the code holds the socket or request that a call gives. */
 import ts from 'typescript';
 import { parse } from '../syntax/parse.js';
-import { callAt, chainOf, type Extent, extentOf, standsInBlock } from './connectionCall.js';
+import {
+  type ConnectionCall,
+  callAt,
+  chainOf,
+  type Extent,
+  extentOf,
+  standsInBlock,
+} from './connectionCall.js';
 
 /** How the code holds a connection, and the statement after which a guard can stand. */
 export type ConnectionPlace =
@@ -30,6 +37,8 @@ export const findConnectionPlace: FindConnectionPlace = (fileName, text, callee)
     return isSimple(holder.left) ? named(source, holder.left.getText(source), holder.parent) : null;
   }
   if (!ts.isExpressionStatement(holder) && !ts.isReturnStatement(holder)) return null;
+  // What a construction makes and nobody holds connects nothing.
+  if (ts.isNewExpression(call) && ts.isExpressionStatement(holder)) return null;
   const receiver = receiverOf(call);
   if (receiver && ts.isExpressionStatement(holder)) return named(source, receiver.getText(source), holder);
   if (!standsInBlock(holder)) return null;
@@ -38,7 +47,7 @@ export const findConnectionPlace: FindConnectionPlace = (fileName, text, callee)
 };
 
 /** The object of `socket.connect(…)` where it has a simple name; null for functions, also those of modules. */
-function receiverOf({ expression }: ts.CallExpression): ts.Expression | null {
+function receiverOf({ expression }: ConnectionCall): ts.Expression | null {
   if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'connect') return null;
   const { expression: receiver } = expression;
   return isSimple(receiver) && !isModule(receiver) ? receiver : null;

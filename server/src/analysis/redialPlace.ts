@@ -26,7 +26,7 @@ export const findRedialPlace: FindRedialPlace = (fileName, text, callee) => {
   const source = parse(fileName, text);
   const call = callAt(source, callee);
   const dialled = call && chainOf(call);
-  if (!call || !dialled || isBroken(source)) return null;
+  if (!call || ts.isNewExpression(call) || !dialled || isBroken(source)) return null;
   const declaration = dialled.parent;
   if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return null;
   const statement = declaration.parent.parent;

@@ -1,6 +1,9 @@
 /** Writes the guard against self-connect into a file, in the file's own style. */
 import type { ConnectionPlace } from '../analysis/connectionPlace.js';
-import { type CodeStyle, requestGuard, socketGuard } from './selfConnectGuard.js';
+import { agentGuard, type CodeStyle, requestGuard, socketGuard } from './selfConnectGuard.js';
+
+/** What a call gives: a socket, a client request, or an agent that makes the sockets of requests. */
+export type ConnectionKind = 'socket' | 'request' | 'agent';
 
 /** A replacement in a text, by offsets. */
 export interface TextChange {
@@ -10,10 +13,10 @@ export interface TextChange {
 }
 
 /** The changes that guard the connection at a place, in the order of the text. */
-export function guardChanges(text: string, place: ConnectionPlace, kind: 'socket' | 'request'): TextChange[] {
+export function guardChanges(text: string, place: ConnectionPlace, kind: ConnectionKind): TextChange[] {
   const style = styleAt(text, place.statement.start);
   const name = place.how === 'named' ? place.name : freeName(text, kind);
-  const guard = kind === 'socket' ? socketGuard(name, style) : requestGuard(name, style);
+  const guard = guardOf(kind, name, text, style);
   const end = style.semicolons ? ';' : '';
   const lineBreak = style.newline + style.indent;
   const last = place.how === 'return' ? `${lineBreak}return ${name}${end}` : '';
@@ -22,6 +25,11 @@ export function guardChanges(text: string, place: ConnectionPlace, kind: 'socket
   if (place.how === 'named') return [insertion];
   const declared = { start: place.statement.start, end: place.expression.start, text: `const ${name} = ` };
   return [declared, insertion];
+}
+
+function guardOf(kind: ConnectionKind, name: string, text: string, style: CodeStyle): string {
+  if (kind === 'agent') return agentGuard(name, freeName(text, 'dial'), style);
+  return kind === 'socket' ? socketGuard(name, style) : requestGuard(name, style);
 }
 
 /** How the file is written, as far as its text shows it. */

@@ -34,12 +34,38 @@ export function requestGuard(request: string, style: CodeStyle): string {
   return renderCode([`${request}.once('socket', (socket) => {`, ...inner, '});'], style);
 }
 
+/**
+ * The same for an agent of `http` or `https` called `agent`: every connection that it makes from now on is looked at.
+ * `dial` is a name that the scope does not have.
+ */
+export function agentGuard(agent: string, dial: string, style: CodeStyle): string {
+  return renderCode(
+    [
+      `const ${dial} = ${agent}.createConnection.bind(${agent});`,
+      `${agent}.createConnection = (options, connected) => {`,
+      `\tconst socket = ${dial}(options, connected);`,
+      "\tsocket?.once('connect', () => {",
+      // An agent may give any stream; \`Object\` lets a compiler look at what only sockets have.
+      '\t\tconst { localPort, remotePort, localAddress, remoteAddress } = Object(socket);',
+      '\t\tif (localPort === remotePort && localAddress === remoteAddress) {',
+      `\t\t\tsocket.destroy(${selfConnectError});`,
+      '\t\t}',
+      '\t});',
+      '\treturn socket;',
+      '};',
+    ],
+    style,
+  );
+}
+
+const selfConnectError = "Object.assign(new Error('connected to itself'), { code: 'ESELFCONNECT' })";
+
 function guardLines(socket: string): string[] {
   const ends = `${socket}.localPort === ${socket}.remotePort && ${socket}.localAddress === ${socket}.remoteAddress`;
   return [
     `${socket}.once('connect', () => {`,
     `\tif (${ends}) {`,
-    `\t\t${socket}.destroy(Object.assign(new Error('connected to itself'), { code: 'ESELFCONNECT' }));`,
+    `\t\t${socket}.destroy(${selfConnectError});`,
     '\t}',
     '});',
   ];

@@ -2,16 +2,17 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver';
 import type { Finding } from '../../findings/finding.js';
-import { guardChanges } from '../../findings/guardEdits.js';
+import { type ConnectionKind, guardChanges } from '../../findings/guardEdits.js';
 import type { FileKey, PortUse } from '../../workspace/portSite.js';
 import { spanBetween } from '../documentSpan.js';
 import { toWorkspaceEdit } from '../workspaceEdit.js';
 import type { ActionProvider, ActionRequest, ReportedFinding } from './actionProvider.js';
 
 /** What the calls give, by their names in the catalogue. */
-const kinds: readonly (readonly [RegExp, 'socket' | 'request'])[] = [
+const kinds: readonly (readonly [RegExp, ConnectionKind])[] = [
   [/^(?:net|tls)\.(?:connect|createConnection)$|^(?:net\.Socket|tls\.TLSSocket)\.connect$/, 'socket'],
   [/^https?\.(?:request|get)$/, 'request'],
+  [/^(?:new )?https?\.Agent$/, 'agent'],
 ];
 
 /** Offered for each connect of this document that can meet itself and has no guard yet. */
@@ -50,6 +51,6 @@ export function soleConnect({ site }: Finding, file: FileKey): PortUse | null {
   return uses.length === 1 ? (uses[0] ?? null) : null;
 }
 
-function kindOf(use: PortUse): 'socket' | 'request' | null {
+function kindOf(use: PortUse): ConnectionKind | null {
   return kinds.find(([api]) => api.test(use.api))?.[1] ?? null;
 }
