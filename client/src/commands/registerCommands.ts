@@ -23,15 +23,22 @@ const commands: Readonly<Record<string, Command>> = {
   addLocalTarget,
   refreshSystemRange,
   copyDebugInformation,
-  restartServer: async ({ session }) => {
-    await session.restart();
-  },
+  restartServer,
   showLog: ({ log }) => log.show(),
   showFindingsOnly: ({ ports }) => ports.showFindingsOnly(true),
   showAllPorts: ({ ports }) => ports.showFindingsOnly(false),
   copyText,
   showPlaces,
 };
+
+/** When the session gives up instead, the user hears of it from the session itself, with what helps. */
+async function restartServer({ session }: CommandContext): Promise<void> {
+  try {
+    await session.restart();
+  } catch (error) {
+    if (session.state.kind !== 'failed') throw error;
+  }
+}
 
 /** Registers all commands; a failure is told in the window and logged. */
 export function registerCommands(context: CommandContext): vscode.Disposable {

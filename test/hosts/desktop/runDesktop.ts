@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bundleSuite, suiteModule } from '../inside/bundleSuite.js';
+import { bundleSuites, suiteModule } from '../inside/bundleSuite.js';
 import { run } from '../install/run.js';
 import { copyExamples, packagedExtension } from '../scenarios/scene.js';
 
@@ -21,18 +21,11 @@ interface TestElectron {
   }): Promise<number>;
 }
 
-const suites = ['findings', 'moving', 'report', 'workspace'];
-
-async function runSuite(
-  electron: TestElectron,
-  executable: string,
-  suite: string,
-  profile: string,
-): Promise<void> {
+async function runSuites(electron: TestElectron, executable: string, profile: string): Promise<void> {
   const { folder, remove } = copyExamples();
   const workspaceFile = path.join(folder, 'examples.code-workspace');
   writeFileSync(workspaceFile, JSON.stringify({ folders: [{ path: '.' }] }));
-  const development = await bundleSuite(suite);
+  const development = await bundleSuites();
   try {
     await electron.runTests({
       vscodeExecutablePath: executable,
@@ -62,9 +55,6 @@ export async function runDesktop(version: string): Promise<void> {
   await run(command, [...args.filter((arg) => !/^--(extensions|user-data)-dir/.test(arg)), ...install], {
     shell: process.platform === 'win32',
   });
-  for (const suite of suites) {
-    console.log(`VS Code ${version}: ${suite}`);
-    await runSuite(electron, executable, suite, profile);
-  }
+  await runSuites(electron, executable, profile);
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -1,5 +1,7 @@
 /** A running VS Code that a browser can open, whichever way it is served. */
 
+import type { ServerFaults } from './serverFaults.js';
+
 /** How an editor is started. */
 export interface EditorOptions {
   /** VSIX files to install. */
@@ -12,6 +14,10 @@ export interface EditorOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** False opens the folder in Restricted Mode. */
   readonly trusted?: boolean;
+  /** False lets no file of the workspace be changed. */
+  readonly writable?: boolean;
+  /** Makes a language server fail that is a web worker; one that is a process gets signals. */
+  readonly faults?: ServerFaults;
 }
 
 /** A URI as VS Code's page configuration spells it. */

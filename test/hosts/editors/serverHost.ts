@@ -1,6 +1,7 @@
 /** VS Code's server and workbench: the extension runs in a Node extension host, as in remote windows. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -83,6 +84,13 @@ function serversBelow(folder: string): number[] {
   });
 }
 
+/** Takes the permission to write from every file; the editor honours it, whoever runs it. */
+function writeProtect(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (entry.isFile()) chmodSync(path.join(entry.parentPath, entry.name), 0o444);
+  }
+}
+
 /** Starts the server of a build (a version of code-server) with a profile of its own. */
 export async function startServerHost(build: string, options: EditorOptions): Promise<EditorHost> {
   const folder = serverBuildFolder(build);
@@ -112,6 +120,7 @@ export async function startServerHost(build: string, options: EditorOptions): Pr
   const output = { text: '' };
   const port = await listeningPort(child, output);
   const workspace = path.resolve(options.workspace);
+  if (options.writable === false) writeProtect(workspace);
   const { workspaceFile } = options;
   const opened = workspaceFile
     ? `workspace=${encodeURIComponent(path.join(workspace, workspaceFile))}`

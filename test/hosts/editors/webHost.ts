@@ -14,13 +14,12 @@ import { isComplete, serverBuildFolder, webBuildFolder } from '../install/cache.
 import { projectFolder } from '../install/projectFolder.js';
 import { type EditorHost, type EditorOptions, quietSettings, type UriParts } from './editorHost.js';
 import { type Answer, answerMount, within } from './mountedFolder.js';
+import { faultPath } from './serverFaults.js';
 import { unpackVsix } from './unpackVsix.js';
 import { type ModuleSystem, withoutServer, workbenchPage } from './webPage.js';
 
 /** Beside the options of every editor. */
 export interface WebOptions extends EditorOptions {
-  /** False makes the file system refuse every change. */
-  readonly writable?: boolean;
   /** TCP port to serve on; the system chooses when it is left out. */
   readonly port?: number;
 }
@@ -102,11 +101,18 @@ function pageConfiguration(origin: string, options: WebOptions, extensions: read
   const root = `/${path.basename(path.resolve(options.workspace))}`;
   const { workspaceFile } = options;
   const webview = 'build/out/vs/workbench/contrib/webview/browser/pre/';
-  const at = (name: string) => ({ scheme: 'web-fs', authority: 'mount', path: name });
+  // The editor trusts every folder of an extension's file system but those of this scheme, GitHub's repositories.
+  const scheme = options.trusted === false ? 'vscode-vfs' : 'web-fs';
+  const at = (name: string) => ({ scheme, authority: 'mount', path: name });
   return {
     ...(workspaceFile ? { workspaceUri: at(`${root}/${workspaceFile}`) } : { folderUri: at(root) }),
     additionalBuiltinExtensions: extensions,
-    configurationDefaults: { ...quietSettings, ...options.settings },
+    configurationDefaults: {
+      ...quietSettings,
+      ...options.settings,
+      'security.workspace.trust.startupPrompt': 'never',
+    },
+    enableWorkspaceTrust: options.trusted === false,
     isEnabledFileDownloads: true,
     isEnabledFileUploads: true,
     isEnabledCoderGettingStarted: false,
@@ -137,7 +143,11 @@ export async function startWebHost(build: string, options: WebOptions): Promise<
     if (/^\/mount(\/|$)/.test(url.pathname)) {
       return answerMount(path.dirname(workspace), request, url, options.writable ?? true);
     }
-    return staticFile(mounts, decodeURIComponent(url.pathname));
+    const { faults } = options;
+    if (faults && url.pathname === faultPath) return faults.answer();
+    const file = await staticFile(mounts, decodeURIComponent(url.pathname));
+    if (!faults || !url.pathname.endsWith('/dist/server.browser.js')) return file;
+    return { ...file, body: faults.script(String(file.body), origin) };
   };
   const server = createServer((request, response) => {
     answer(request)

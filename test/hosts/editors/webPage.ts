@@ -29,7 +29,7 @@ const amdScripts = `
     const workspace = configuration.workspaceUri
       ? { workspaceUri: URI.revive(configuration.workspaceUri) }
       : { folderUri: URI.revive(configuration.folderUri) };
-    const workspaceProvider = { workspace, trusted: true, open: async () => false };
+    const workspaceProvider = { workspace, trusted: !configuration.enableWorkspaceTrust, open: async () => false };
     create(document.body, { ...configuration, workspaceProvider });
   });
 </script>`;

@@ -1,4 +1,4 @@
-/** Bundles a suite with its runner into one module, which an extension host loads as an extension under development. */
+/** Bundles suites with their runner into one module, which an extension host loads as an extension under development. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { projectFolder } from '../install/projectFolder.js';
 /** The bundle in the folder that {@link bundleSuite} makes. */
 export const suiteModule = 'suite.js';
 
-/** Both entries name the suite: they decide that it runs beside the extension under test. */
+/** Both entries name the module: they decide that it runs beside the extension under test. */
 const manifest = {
   name: 'inside',
   publisher: 'ephemeral-ports-tests',
@@ -19,14 +19,18 @@ const manifest = {
   browser: `./${suiteModule}`,
 };
 
-/** Resolves with a new folder that holds the suite as an extension; the caller removes it. */
-export async function bundleSuite(suite: string): Promise<string> {
+/** Every suite of `suites/`, in the order in which they share a window: the last one leaves the examples changed. */
+export const insideSuites = ['findings', 'report', 'workspace', 'moving'] as const;
+
+/** Resolves with a new folder that holds the suites as an extension; the caller removes it. */
+export async function bundleSuites(): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'inside-'));
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  const imports = insideSuites.map((suite) => `import { tests as ${suite} } from './suites/${suite}.js';`);
   const contents = `
     import { runTests } from './runTests.js';
-    import { tests } from './suites/${suite}.js';
-    export const run = () => runTests(tests);`;
+    ${imports.join('\n')}
+    export const run = () => runTests([${insideSuites.join()}]);`;
   await build({
     stdin: { contents, resolveDir: path.join(projectFolder(), 'test/hosts/inside'), loader: 'ts' },
     outfile: path.join(folder, suiteModule),

@@ -1,27 +1,27 @@
 /**
- * Runs a suite of tests inside the extension host, by the mechanism of VS Code's own test runners: the suite is loaded
- * as an extension under development, while the extension under test stays the installed VSIX.
+ * Runs the suites of tests inside the extension host, by the mechanism of VS Code's own test runners: they are loaded as
+ * an extension under development, while the extension under test stays the installed VSIX.
  */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { EditorHost } from '../editors/editorHost.js';
 import { openWorkbench } from '../workbench/openWorkbench.js';
-import { bundleSuite, suiteModule } from './bundleSuite.js';
+import { bundleSuites, suiteModule } from './bundleSuite.js';
 import type { InsideResult } from './runTests.js';
 
-/** A suite that says nothing for this long is taken for hung. Milliseconds. */
+/** Suites that say nothing for this long are taken for hung. Milliseconds. */
 const suiteLimit = 300_000;
 
-/** What a suite brought. */
+/** What the suites brought. */
 export interface InsideRun {
   readonly results: readonly InsideResult[];
-  /** What the suite and the editor logged, for a failure's message. */
+  /** What the suites and the editor logged, for a failure's message. */
   readonly log: string;
 }
 
-/** Runs `suites/SUITE.ts` in the editor; rejects when it does not come to an end. */
-export async function runInside(host: EditorHost, suite: string, shots?: string): Promise<InsideRun> {
-  const folder = await bundleSuite(suite);
+/** Runs all of `suites/` in one window of the editor; rejects when they do not come to an end. */
+export async function runInside(host: EditorHost, shots?: string): Promise<InsideRun> {
+  const folder = await bundleSuites();
   const lines: string[] = [];
   let ended: () => void = () => {};
   const end = new Promise<void>((resolve) => {
@@ -46,17 +46,17 @@ export async function runInside(host: EditorHost, suite: string, shots?: string)
   const timer = setTimeout(ended, suiteLimit);
   await end;
   clearTimeout(timer);
-  await bench.shot(`inside-${suite}`);
+  await bench.shot('inside');
   await bench.close();
   rmSync(folder, { recursive: true, force: true });
   const log = [...lines, ...bench.consoleLines].join('\n');
   return { results: readResults(lines), log };
 }
 
-/** What {@link runTests} printed; rejects a suite that did not reach its end. */
+/** What {@link runTests} printed; rejects suites that did not reach their end. */
 function readResults(lines: readonly string[]): InsideResult[] {
   const mark = 'inside-results ';
   const line = lines.find((text) => text.startsWith(mark));
-  if (!line) throw new Error(`the suite did not end:\n${lines.join('\n')}`);
+  if (!line) throw new Error(`the suites did not end:\n${lines.join('\n')}`);
   return JSON.parse(line.slice(mark.length));
 }

@@ -16,12 +16,12 @@ export interface InsideResult {
 }
 
 /** Runs all tests and logs the results as one line of JSON; rejects when a test failed, which is the run's exit code. */
-export async function runTests(tests: InsideTests): Promise<void> {
+export async function runTests(suites: readonly InsideTests[]): Promise<void> {
   const results: InsideResult[] = [];
   // On the web a workspace file can be read only after the extension with its file system was activated.
   const folders = () => vscode.workspace.workspaceFolders?.length ?? 0;
   await until('folder', [vscode.workspace.onDidChangeWorkspaceFolders], folders, (count) => count > 0);
-  for (const [name, test] of Object.entries(tests)) {
+  for (const [name, test] of suites.flatMap((tests) => Object.entries(tests))) {
     const start = performance.now();
     const took = () => Math.round(performance.now() - start);
     try {

@@ -22,6 +22,9 @@ function session.path(file) return vim.fn.simplify(vim.env.EPHEMERAL_PORTS_ROOT 
 -- Opens a file of the workspace in the window.
 function session.edit(file) vim.cmd('edit ' .. vim.fn.fnameescape(session.path(file))) end
 
+-- Closes a file without saving.
+function session.close(file) vim.cmd('bdelete! ' .. vim.fn.fnameescape(session.path(file))) end
+
 -- The running server's diagnostics of a file of the workspace (without a name: of the buffer), by line and column.
 -- Those of a server that has ended are left out where Neovim forgets to: it clears them in the server's buffers only.
 function session.diagnostics(file)

@@ -1,102 +1,85 @@
 /** What goes wrong around the server, and what the user sees of it: a crash, a hang, a locked disk, bad settings. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { EditorHost } from '../editors/editorHost.js';
-import { startWebHost } from '../editors/webHost.js';
-import { newestBuild } from '../install/builds.js';
 import { openFile, visibleText } from '../workbench/editorPane.js';
 import {
   applyQuickFix,
+  hoverSquiggle,
   notifications,
   waitForSquiggleCount,
   waitForSquiggles,
 } from '../workbench/findings.js';
+import { outputText } from '../workbench/outputPanel.js';
 import { moveCursor, runCommand } from '../workbench/palette.js';
-import { type Editor, nodeEditors } from './editors.js';
+import { type Editor, editors } from './editors.js';
+import { nonsense } from './nonsense.js';
 import { recordScenarios } from './record.js';
-import { inScene, type Scene, type SceneOptions } from './scene.js';
+import { addManyFiles, inScene, type Scene, type SceneOptions } from './scene.js';
+import { type Faults, processFaults, workerFaults } from './serverTrouble.js';
 
 /** Restarts that the client makes by itself within a few minutes. */
 const automaticRestarts = 4;
 
-/** Files of the large workspace; one in a hundred holds a port. */
-const manyFiles = 20_000;
-
-/** Resolves with the one server process of the editor that is none of `former`. */
-async function nextServer(host: EditorHost, former: readonly number[]): Promise<number> {
-  const fresh = () => host.serverProcesses().filter((id) => !former.includes(id));
-  await expect.poll(fresh, { timeout: 30_000 }).toHaveLength(1);
-  const [id] = fresh();
-  if (id === undefined) throw new Error('the server ended again');
-  return id;
+async function timed(editor: Editor, name: string, scenario: () => Promise<void>): Promise<void> {
+  const start = performance.now();
+  await scenario();
+  recordScenarios(editor.name, [{ name, milliseconds: Math.round(performance.now() - start) }]);
 }
 
-async function play(
+const play = (
   editor: Editor,
   name: string,
   options: SceneOptions,
   scenario: (scene: Scene) => Promise<void>,
-) {
-  const start = performance.now();
-  await inScene(editor, name, options, scenario);
-  recordScenarios(editor.name, [{ name, milliseconds: Math.round(performance.now() - start) }]);
-}
+) => timed(editor, name, () => inScene(editor, name, options, scenario));
 
-async function killedOnce({ host, bench }: Scene): Promise<void> {
+/** One crash: the server is started again, the state comes back, and the user is not bothered. */
+async function killedOnce({ bench }: Scene, faults: Faults): Promise<void> {
   await openFile(bench, 'src/inventoryClient.ts');
-  await waitForSquiggles(bench);
-  const first = await nextServer(host, []);
-  process.kill(first, 'SIGKILL');
-  await nextServer(host, [first]);
+  await faults.crash(1);
   await waitForSquiggles(bench);
   await openFile(bench, 'src/liveUpdates.ts');
   await waitForSquiggles(bench);
   expect(await notifications(bench)).toEqual([]);
 }
 
-async function killedAgainAndAgain({ host, bench }: Scene): Promise<void> {
-  await openFile(bench, 'src/inventoryClient.ts');
-  await waitForSquiggles(bench);
-  const killed: number[] = [];
-  for (let crashes = 0; crashes <= automaticRestarts; crashes++) {
-    const id = await nextServer(host, killed);
-    killed.push(id);
-    process.kill(id, 'SIGKILL');
-  }
+/** A server that never answers: typing and other commands go on, and a restart brings the findings of the new text. */
+async function hanging({ bench }: Scene, faults: Faults): Promise<void> {
+  const hung = await faults.hang();
+  await moveCursor(bench, 3, 1);
+  await bench.page.keyboard.type('new WebSocket("ws://localhost:45182");\n');
+  expect(await visibleText(bench)).toContain('45182');
+  await runCommand(bench, 'Rename Symbol');
+  await bench.page.keyboard.press('Escape');
+  await runCommand(bench, 'Ephemeral Ports: Restart Server');
+  await waitForSquiggleCount(bench, 2);
+  await hung.isGone();
+}
+
+/** Crash after crash: the client gives up and says why; *Restart* starts anew. */
+async function killedAgainAndAgain({ bench }: Scene, faults: Faults): Promise<void> {
+  await faults.crash(automaticRestarts + 1);
   await expect.poll(() => notifications(bench), { timeout: 30_000 }).toHaveLength(1);
   const [message] = await notifications(bench);
   expect(message).toContain('is not started again');
   await waitForSquiggleCount(bench, 0);
   await bench.shot('given-up');
-  expect(host.serverProcesses()).toEqual([]);
+  faults.expectNoServer();
   await runCommand(bench, 'Ephemeral Ports: Restart Server');
-  await nextServer(host, killed);
   await waitForSquiggles(bench);
 }
 
-async function hanging({ host, bench }: Scene): Promise<void> {
-  await openFile(bench, 'src/inventoryClient.ts');
-  await waitForSquiggles(bench);
-  const hung = await nextServer(host, []);
-  process.kill(hung, 'SIGSTOP');
-  await runCommand(bench, 'Ephemeral Ports: Restart Server');
-  await nextServer(host, [hung]);
-  await waitForSquiggles(bench);
-  await expect.poll(() => host.serverProcesses(), { timeout: 20_000 }).not.toContain(hung);
-}
-
-function addManyFiles(folder: string): void {
-  for (let index = 0; index < manyFiles; index++) {
-    const below = path.join(folder, 'many', `part${Math.floor(index / 500)}`);
-    if (index % 500 === 0) mkdirSync(below, { recursive: true });
-    const port = 40_000 + (index % 1000) * 2;
-    const text =
-      index % 100 === 0
-        ? `import net from 'node:net';\nnet.connect(${port});\n`
-        : `export const n = ${index};\n`;
-    writeFileSync(path.join(below, `file${index}.ts`), text);
-  }
+/** The three share a window: each begins where a user would be after the one before. */
+async function crashes(editor: Editor): Promise<void> {
+  const worker = editor.extensionHost === 'worker' ? workerFaults() : undefined;
+  const options = worker ? { faults: worker.switches } : {};
+  await inScene(editor, 'crashes', options, async (scene) => {
+    const faults = worker?.in(scene) ?? processFaults(scene);
+    await timed(editor, 'server killed once', () => killedOnce(scene, faults));
+    await timed(editor, 'server hangs', () => hanging(scene, faults));
+    await timed(editor, 'server killed five times', () => killedAgainAndAgain(scene, faults));
+  });
 }
 
 async function typingDuringTheScan({ bench }: Scene): Promise<void> {
@@ -115,7 +98,8 @@ async function untrusted({ bench }: Scene): Promise<void> {
   await bench.shot('restricted-mode');
 }
 
-async function readOnly({ bench, folder }: Scene): Promise<void> {
+/** The fix changes the editor's text only; saving fails, says so, and the disk keeps its text. */
+async function notSaved({ bench, folder }: Scene): Promise<void> {
   const file = path.join(folder, 'src/inventoryClient.ts');
   const before = readFileSync(file, 'utf8');
   await openFile(bench, 'src/inventoryClient.ts');
@@ -129,44 +113,64 @@ async function readOnly({ bench, folder }: Scene): Promise<void> {
   await expect
     .poll(() => notifications(bench), { timeout: 20_000 })
     .toContainEqual(expect.stringContaining('Failed to save'));
+  await bench.shot('not-saved');
   expect(readFileSync(file, 'utf8')).toBe(before);
 }
 
-const nonsense = {
-  'ephemeralPorts.targets': ['linux', 'plan9', 'high-low'],
-  'ephemeralPorts.severity': 'loud',
-  'ephemeralPorts.allowedPorts': [99999, { port: 'x' }],
-  'ephemeralPorts.exclude': 7,
-  'ephemeralPorts.maxFileSize': -1,
-  'ephemeralPorts.apis': [{ module: 3 }],
-};
-
-async function nonsenseInSettings({ bench, host }: Scene): Promise<void> {
+/** Findings and hovers are there; the editor refuses every change, and nothing reaches the disk. */
+async function notEditable({ bench, folder }: Scene): Promise<void> {
+  const file = path.join(folder, 'src/inventoryClient.ts');
+  const before = readFileSync(file, 'utf8');
   await openFile(bench, 'src/inventoryClient.ts');
   await waitForSquiggles(bench);
-  const log = () => host.channel?.('Ephemeral Ports') ?? '';
+  expect(await hoverSquiggle(bench)).toContain('50000');
+  await moveCursor(bench, 1, 1);
+  await bench.page.keyboard.type('x');
+  await bench.page.locator('.monaco-editor-overlaymessage', { hasText: 'read-only' }).waitFor();
+  await bench.shot('not-editable');
+  expect(await notifications(bench)).toEqual([]);
+  expect(readFileSync(file, 'utf8')).toBe(before);
+}
+
+/** A virtual file system refuses to write. On the disk it is the permissions, which the editor is told to honour. */
+const readOnly = (editor: Editor) =>
+  editor.extensionHost === 'worker'
+    ? play(editor, 'read-only file system', { writable: false }, notSaved)
+    : play(
+        editor,
+        'read-only file system',
+        { writable: false, settings: { 'files.readonlyFromPermissions': true } },
+        notEditable,
+      );
+
+async function nonsenseInSettings({ bench }: Scene): Promise<void> {
+  await openFile(bench, 'src/inventoryClient.ts');
+  await waitForSquiggles(bench);
+  await runCommand(bench, 'Ephemeral Ports: Show Log');
   for (const key of Object.keys(nonsense))
-    await expect.poll(log, { timeout: 20_000 }).toContain(key.split('.')[1]);
+    await expect.poll(() => outputText(bench), { timeout: 20_000 }).toContain(`settings: ${key}`);
+  await bench.shot('log');
   expect(await notifications(bench)).toEqual([]);
 }
 
-const readOnlyWeb: Editor = {
-  name: 'vscode-1.139-web',
-  extensionHost: 'worker',
-  start: (options) => startWebHost(newestBuild, { ...options, writable: false }),
-};
+/** So high that the panel shows the whole log. */
+const highWindow = { width: 1280, height: 2000 };
 
-describe.each(nodeEditors)('$name', (editor) => {
-  it('server killed once', () => play(editor, 'server killed once', {}, killedOnce));
-  it('server killed five times', () => play(editor, 'server killed five times', {}, killedAgainAndAgain));
-  it('server hangs', () => play(editor, 'server hangs', {}, hanging));
+const nonsenseSettings = Object.fromEntries(
+  Object.entries(nonsense).map(([key, value]) => [`ephemeralPorts.${key}`, value]),
+);
+
+describe.each(editors)('$name', (editor) => {
+  it('server killed once, hanging, killed five times', () => crashes(editor));
   it('20,000 files while the user types', () =>
     play(editor, '20,000 files while the user types', { prepare: addManyFiles }, typingDuringTheScan));
   it('untrusted workspace', () => play(editor, 'untrusted workspace', { trusted: false }, untrusted));
+  it('read-only file system', () => readOnly(editor));
   it('settings full of nonsense', () =>
-    play(editor, 'settings full of nonsense', { settings: nonsense }, nonsenseInSettings));
-});
-
-describe('vscode-1.139-web', () => {
-  it('read-only file system', () => play(readOnlyWeb, 'read-only file system', {}, readOnly));
+    play(
+      editor,
+      'settings full of nonsense',
+      { settings: nonsenseSettings, viewport: highWindow },
+      nonsenseInSettings,
+    ));
 });

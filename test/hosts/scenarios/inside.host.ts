@@ -10,13 +10,13 @@ import { artifactFolder, copyExamples, packagedExtension } from './scene.js';
 const workspaceFile = 'examples.code-workspace';
 
 /** A window with a workspace file, which a second folder can join without a reload. */
-async function runSuite(editor: Editor, suite: string): Promise<void> {
+async function runSuites(editor: Editor): Promise<void> {
   const { folder, remove } = copyExamples();
   writeFileSync(path.join(folder, workspaceFile), JSON.stringify({ folders: [{ path: '.' }] }));
   const extensions = [packagedExtension()];
   const host = await editor.start({ extensions, workspace: folder, workspaceFile });
   try {
-    const { results, log } = await runInside(host, suite, path.join(artifactFolder(), editor.name));
+    const { results, log } = await runInside(host, path.join(artifactFolder(), editor.name));
     recordScenarios(editor.name, results);
     const failures = results.filter(({ error }) => error !== undefined);
     const channel = host.channel?.('Ephemeral Ports') ?? '';
@@ -29,7 +29,5 @@ async function runSuite(editor: Editor, suite: string): Promise<void> {
 }
 
 describe.each(editors)('$name', (editor) => {
-  it.each(['findings', 'moving', 'report', 'workspace'])('inside the extension host: %s', (suite) =>
-    runSuite(editor, suite),
-  );
+  it('inside the extension host: findings, report, workspace, moving', () => runSuites(editor));
 });

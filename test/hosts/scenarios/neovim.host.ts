@@ -30,9 +30,9 @@ interface Play {
   readonly prepare?: (folder: string) => void;
 }
 
-/** Plays a scenario on a copy of the examples, then checks what was seen and what is on the disk. */
+/** Plays a scenario on a copy of the examples, then checks what was seen and what is on the disk: one row or several. */
 async function play(
-  name: string,
+  names: string | readonly string[],
   { prepare, file = 'src/inventoryClient.ts', ...options }: Play,
   check: (result: NeovimResult, stored: (file: string) => string) => void,
 ): Promise<void> {
@@ -44,7 +44,11 @@ async function play(
     const result = await runNeovim({ command, root: folder, file, ...options });
     expect(result.error, JSON.stringify(result, null, 2)).toBeUndefined();
     check(result, (stored) => readFileSync(path.join(folder, stored), 'utf8'));
-    recordScenarios('neovim', [{ name, milliseconds: Math.round(performance.now() - start) }]);
+    const milliseconds = Math.round(performance.now() - start);
+    recordScenarios(
+      'neovim',
+      [names].flat().map((name) => ({ name, milliseconds })),
+    );
   } finally {
     remove();
   }
@@ -53,9 +57,11 @@ async function play(
 const addSecondClient = (folder: string) =>
   writeFileSync(path.join(folder, 'src/secondClient.ts'), secondClient(50051));
 
+const exact = 'diagnostics: line, digits, severity, code, link';
+
 describe('neovim: findings', () => {
   it('diagnostic exact, quick fix applied, saved, read back', () =>
-    play('quick fix: applied, saved, read back', { scenario: 'quickFix' }, (result, stored) => {
+    play([exact, 'quick fix: applied, saved, read back'], { scenario: 'quickFix' }, (result, stored) => {
       const [found, ...others] = result.before ?? [];
       expect(others).toEqual([]);
       expect(found).toMatchObject({
@@ -80,13 +86,12 @@ describe('neovim: findings', () => {
 
   it('a file that no window shows, and look-alikes', () =>
     play(
-      'workspace scan: a finding in a file that no editor shows',
+      ['workspace scan: a finding in a file that no editor shows', 'look-alikes stay silent'],
       { scenario: 'closedFiles' },
       ({ closed, lookAlikes }) => {
         expect(closed).toEqual([expect.objectContaining({ severity: warning, line: 2 })]);
         expect(JSON.stringify(closed)).toContain('greeterServer.ts');
         expect(lookAlikes).toEqual([]);
-        recordScenarios('neovim', [{ name: 'look-alikes stay silent', milliseconds: 0 }]);
       },
     ));
 
@@ -123,27 +128,29 @@ describe('neovim: moving', () => {
 
   it('rename and references', () =>
     play(
-      'rename reaches the same places',
+      ['rename reaches the same places', 'find all references of a port'],
       { scenario: 'rename', file: 'src/ports.ts', prepare: addSecondClient },
       ({ references }, stored) => {
         const places = ['ports.ts:2', 'secondClient.ts:3', 'secondClient.ts:4'];
         expect(references).toEqual(expect.arrayContaining(places));
         expect(stored('src/ports.ts')).toContain('GREETER_PORT = 20051;');
         expect(stored('src/secondClient.ts')).toBe(secondClient(20051));
-        recordScenarios('neovim', [{ name: 'find all references of a port', milliseconds: 0 }]);
       },
     ));
 });
 
 describe('neovim: report, settings, workspace', () => {
   it('report follows an edit', () =>
-    play('report: follows an edit', { scenario: 'report' }, ({ first, second }) => {
-      expect(first).toMatch(/^Ephemeral Ports: workspace report$/m);
-      expect(first).toMatch(/^.*\b50000\b/m);
-      expect(second).toContain('50002');
-      expect(second).not.toContain('50000');
-      recordScenarios('neovim', [{ name: 'report: opened by its command', milliseconds: 0 }]);
-    }));
+    play(
+      ['report: opened by its command', 'report: follows an edit'],
+      { scenario: 'report' },
+      ({ first, second }) => {
+        expect(first).toMatch(/^Ephemeral Ports: workspace report$/m);
+        expect(first).toMatch(/^.*\b50000\b/m);
+        expect(second).toContain('50002');
+        expect(second).not.toContain('50000');
+      },
+    ));
 
   it('settings live', () =>
     play(
@@ -167,6 +174,22 @@ describe('neovim: report, settings, workspace', () => {
       { scenario: 'outsideChanges' },
       ({ done }) => {
         expect(done).toBe(true);
+      },
+    ));
+
+  it('buffers and the disk', () =>
+    play(
+      [
+        'a constant that other files import',
+        'closing without saving reverts to the stored text',
+        'an editor closed: the finding stays',
+        'a file deleted while it is open',
+      ],
+      { scenario: 'documents' },
+      ({ importers, reverted, closed }) => {
+        expect(importers).toEqual([expect.objectContaining({ message: expect.stringContaining('50052') })]);
+        expect(reverted).toEqual([expect.objectContaining({ message: expect.stringContaining('45180') })]);
+        expect(closed).toEqual([expect.objectContaining({ message: expect.stringContaining('40080') })]);
       },
     ));
 

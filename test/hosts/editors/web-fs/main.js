@@ -48,14 +48,19 @@ exports.activate = (context) => {
     },
   };
 
-  context.subscriptions.push(
-    vscode.workspace.registerFileSystemProvider('web-fs', provider, { isCaseSensitive: true }),
-    // Quick Open, workspace.findFiles and workspaceContains: all files are listed, the workbench filters.
-    vscode.workspace.registerFileSearchProvider('web-fs', {
-      async provideFileSearchResults(_query, { folder }) {
-        const paths = await (await call('GET', folder, '?list')).json();
-        return paths.map((path) => vscode.Uri.joinPath(folder, path));
-      },
-    }),
-  );
+  // Quick Open, workspace.findFiles and workspaceContains: all files are listed, the workbench filters.
+  const search = {
+    async provideFileSearchResults(_query, { folder }) {
+      const paths = await (await call('GET', folder, '?list')).json();
+      return paths.map((path) => vscode.Uri.joinPath(folder, path));
+    },
+  };
+
+  // The second scheme is that of remote repositories, the one virtual file system that the editor does not trust.
+  for (const scheme of ['web-fs', 'vscode-vfs']) {
+    context.subscriptions.push(
+      vscode.workspace.registerFileSystemProvider(scheme, provider, { isCaseSensitive: true }),
+      vscode.workspace.registerFileSearchProvider(scheme, search),
+    );
+  }
 };

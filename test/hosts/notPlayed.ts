@@ -1,0 +1,54 @@
+/** Why a scenario is not played in an editor: what that editor does not have. */
+
+interface Reason {
+  readonly scenario: RegExp;
+  readonly editor: RegExp;
+  readonly why: string;
+}
+
+/** What is played by keyboard and mouse to be looked at. */
+const windowOnly =
+  /^(?:Ports view|report beside the code|rename: F2|guard|move everywhere: preview|Simplified Chinese)/;
+
+const reasons: readonly Reason[] = [
+  {
+    scenario: /^report: each row is a link$/,
+    editor: /^neovim$/,
+    why: 'Neovim has no document links; the report is a text that a mapping asks for.',
+  },
+  {
+    scenario: /^activation/,
+    editor: /^neovim$/,
+    why: 'Neovim activates nothing: the time to the first squiggle holds its start and that of the server.',
+  },
+  {
+    scenario: /^untrusted workspace$/,
+    editor: /^neovim$/,
+    why: 'Neovim knows no trust in folders; the server runs nothing of a workspace in any editor.',
+  },
+  {
+    scenario: /^(?:Ports view|report beside the code|guard|move everywhere: preview|Simplified Chinese)/,
+    editor: /^neovim$/,
+    why: 'A matter of VS Code’s window; what the server answers there is checked by the protocol tests.',
+  },
+  {
+    scenario: /^rename: F2/,
+    editor: /^neovim$/,
+    why: 'VS Code’s box; Neovim asks for the name in its own prompt, and its rename is played above.',
+  },
+  {
+    scenario: windowOnly,
+    editor: /^vscode-1\.(?:100-node|91-web)$/,
+    why: 'Played in the window of the newest version of each kind; the older ones do it inside the extension host.',
+  },
+  {
+    scenario: /^Simplified Chinese/,
+    editor: /^vscode-1\.139-web$/,
+    why: 'The texts come from the same files in every host; the display language is set in one.',
+  },
+];
+
+/** One sentence; undefined where there is no reason. */
+export function whyNotPlayed(scenario: string, editor: string): string | undefined {
+  return reasons.find((reason) => reason.scenario.test(scenario) && reason.editor.test(editor))?.why;
+}
