@@ -31,15 +31,16 @@ describe.each(readmes)('pictures of $file', ({ file }) => {
   const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 
   it('stand before any other text, and say what they show', () => {
-    expect(text.slice(0, text.indexOf('\n## '))).toContain('docs/images/finding-light.png');
-    expect(images).toHaveLength(3);
+    expect(text.slice(0, text.indexOf('\n## '))).toMatch(/docs\/images\/finding-(?:light|zh-cn)\.png/);
+    expect(images).toHaveLength(8);
     for (const image of images) expect(attribute(image, 'alt').length).toBeGreaterThan(20);
   });
 
   it('are in the repository, light by a path that packaging rewrites, dark by the address that it would give', () => {
     const repository = manifest.repository.url.replace(/\.git$/, '');
     const dark = [...text.matchAll(/srcset="([^"]+)"/g)].map((match) => match[1] ?? '');
-    expect(dark).toHaveLength(images.length);
+    const light = images.filter((image) => attribute(image, 'src').endsWith('-light.png'));
+    expect(dark).toHaveLength(light.length);
     const names = [
       ...images.map((image) => attribute(image, 'src')),
       ...dark.map((address) => address.replace(`${repository}/raw/HEAD/`, '')),
