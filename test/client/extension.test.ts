@@ -101,6 +101,15 @@ describe('a server in trouble', () => {
     expect(extension.pids).toHaveLength(1);
   });
 
+  it('that still dies after a restart is told of once more, not twice', async () => {
+    extension.setMode('exit');
+    editor.open('/w/a.ts', 'typescript');
+    await editor.until(() => editor.messages.length === 1);
+    await editor.run('ephemeralPorts.restartServer');
+    expect(editor.messages).toHaveLength(2);
+    expect(editor.messages[1]).toContain('stopped several times');
+  });
+
   it('that refuses to initialize is given up with its reason', async () => {
     extension.setMode('refuse');
     editor.open('/w/a.ts', 'typescript');

@@ -80,6 +80,12 @@ describe('the npm package', () => {
     expect(dependencies).toEqual({});
   });
 
+  it('brings its program under its name', () => {
+    const { bin } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8'));
+    expect(bin).toEqual({ 'ephemeral-ports': './dist/cli.js' });
+    expect(readFileSync(path.join(installed, 'dist/cli.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
   it('says its version', async () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect((await npx(folder, '--version')).stdout.trim()).toBe(version);
@@ -94,8 +100,11 @@ describe('the npm package', () => {
   });
 
   it('serves editors over stdio', async () => {
-    const server = spawn(process.execPath, [path.join(installed, 'dist/cli.js'), 'lsp', '--stdio'], {
+    const server = spawn('npx', ['--offline', 'ephemeral-ports', 'lsp', '--stdio'], {
       cwd: folder,
+      env: { ...process.env, npm_config_loglevel: 'error' },
+      shell: process.platform === 'win32',
+      stdio: ['pipe', 'pipe', 'inherit'],
     });
     const exited = new Promise<number | null>((resolve) => server.once('exit', resolve));
     const connection = createProtocolConnection(

@@ -1,9 +1,12 @@
 /** The VSIX: what it holds, how large it is, and what marketplaces ask of its manifest. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import vm from 'node:vm';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { FakeEditor } from '../client/fakeEditor.js';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const vsix = readFileSync(`${manifest.name}-${manifest.version}.vsix`);
@@ -46,6 +49,23 @@ describe('files', () => {
     expect(names.filter((name) => name.startsWith('dist/')).sort()).toEqual(bundles);
   });
 
+  it('are those that `vsce ls` names', async () => {
+    const listed = await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None });
+    // vsce renames three texts in the package.
+    const plain = (files: readonly string[]) =>
+      files.map((file) => file.toLowerCase().replace(/^license\.txt$/, 'license'));
+    expect(plain(names).sort()).toEqual(plain(listed).sort());
+  });
+
+  it('hold every file that the manifest names', () => {
+    const named = [...JSON.stringify(manifest.contributes).matchAll(/"(\.\/[^"*]+|images\/[^"*]+)"/g)];
+    const wanted = named.map(([, file]) => path.posix.normalize(file ?? ''));
+    expect(wanted.length).toBeGreaterThan(3);
+    expect(wanted.filter((file) => !names.includes(file))).toEqual([]);
+    expect(existsSync(path.join(manifest.l10n, 'bundle.l10n.zh-cn.json'))).toBe(true);
+    expect(names).toContain('l10n/bundle.l10n.zh-cn.json');
+  });
+
   it('include the texts that a user and a lawyer look for', () => {
     const lower = names.map((name) => name.toLowerCase());
     for (const wanted of ['readme.md', 'changelog.md', 'third-party-notices.txt'])
@@ -74,8 +94,18 @@ describe('sizes', () => {
     expect(vsix.length).toBeLessThanOrEqual(1_600_000);
   });
 
-  it.each(['dist/client.js', 'dist/client.browser.js'])('%s has less than 450 kB', (name) => {
-    expect(files[`extension/${name}`]?.length).toBeLessThan(450_000);
+  it.each([
+    ['dist/client.js', 450],
+    ['dist/client.browser.js', 450],
+    ['dist/server.js', 750],
+    ['dist/server.browser.js', 750],
+    ['dist/cli.js', 600],
+    ['dist/extractor.js', 1200],
+    ['dist/extractor.browser.js', 1200],
+  ])('%s has less than %i kB', (name, kilobytes) => {
+    const size = files[`extension/${name}`]?.length ?? 0;
+    expect(size).toBeGreaterThan(0);
+    expect(size).toBeLessThan(kilobytes * 1000);
   });
 });
 
@@ -124,6 +154,61 @@ describe('manifest', () => {
   it('names entries that are inside', () => {
     for (const entry of [manifest.main, manifest.browser])
       expect(names).toContain(path.posix.normalize(entry));
+  });
+
+  it('lets `vsce` find nothing to complain of: no activation by anything, no proposed API, an engine that fits', () => {
+    expect(
+      manifest.activationEvents.filter((event: string) => /^\*$|^onStartupFinished$/.test(event)),
+    ).toEqual([]);
+    expect(manifest.enabledApiProposals).toBeUndefined();
+    const [, engine = ''] = /^\^(\d+\.\d+)\.\d+$/.exec(manifest.engines.vscode) ?? [];
+    expect(manifest.devDependencies['@types/vscode']).toMatch(new RegExp(`^${engine}\\.`));
+    expect(manifest.displayName).toMatch(/^\S.{2,50}$/);
+    expect(manifest.homepage).toMatch(/^https:/);
+  });
+});
+
+describe('entries', () => {
+  /** Runs a bundle as the editor does, with these globals and modules. */
+  function load(entry: string, globals: object, modules: (name: string) => unknown): object {
+    const module = { exports: {} };
+    const name = path.posix.normalize(entry);
+    const context = vm.createContext({ ...globals, module, exports: module.exports, require: modules });
+    vm.runInContext(text(name), context, { filename: name });
+    return module.exports;
+  }
+
+  const functions = (loaded: object) =>
+    Object.entries(loaded)
+      .flatMap(([name, value]) => (typeof value === 'function' ? [name] : []))
+      .sort();
+
+  it('load in Node', () => {
+    const nodeRequire = createRequire(path.resolve('package.json'));
+    const { process, Buffer, setTimeout, clearTimeout, setImmediate, URL } = globalThis;
+    const globals = {
+      process,
+      Buffer,
+      setTimeout,
+      clearTimeout,
+      setImmediate,
+      URL,
+      __dirname: '/extension/dist',
+    };
+    const loaded = load(manifest.main, globals, (name) =>
+      name === 'vscode' ? new FakeEditor().module() : nodeRequire(name),
+    );
+    expect(functions(loaded)).toEqual(['activate', 'deactivate']);
+  });
+
+  it('load in a web worker, where there is the editor and nothing of Node', () => {
+    const { setTimeout, clearTimeout, URL, TextEncoder, TextDecoder } = globalThis;
+    const globals = { setTimeout, clearTimeout, URL, TextEncoder, TextDecoder };
+    const loaded = load(manifest.browser, { ...globals, self: globals }, (name) => {
+      if (name !== 'vscode') throw new Error(`the browser entry requires ${name}`);
+      return new FakeEditor().module();
+    });
+    expect(functions(loaded)).toEqual(['activate', 'deactivate']);
   });
 });
 
