@@ -30,6 +30,45 @@ describe('a connection is dialled again', () => {
       `class A {\n  async open() {\n    const s = net.$0connect(50000);\n    await once(s, 'connect');\n    return s;\n  }\n}\n`,
       `class A {\n  async open() {\n    const s = await dialAgain(() => net.connect(50000));\n    return s;\n  }\n}\n\n${helper}\n`,
     ],
+    ...(
+      [
+        ['its only import', `import { once } from 'node:events';\nimport net from 'node:net';\n`, ''],
+        [
+          'the first of two',
+          `import { once, on } from 'node:events';\n`,
+          `import { on } from 'node:events';\n`,
+        ],
+        [
+          'the last of two',
+          `import { on, once } from 'node:events';\n`,
+          `import { on } from 'node:events';\n`,
+        ],
+        [
+          'a part of require',
+          `const { on, once } = require('events');\r\n`,
+          `const { on } = require('events');\r\n`,
+        ],
+        ['the whole require', `const { once } = require('events');\r\n`, ''],
+        ['none that is in use', `import { once } from 'node:events';\nexport { once };\n`, null],
+        ['none beside a default', `import events, { once } from 'node:events';\n`, null],
+      ] as const
+    ).map(([what, head, left]): [string, string, string] => {
+      const kept = left ?? head;
+      const net = head.includes('node:net') ? `import net from 'node:net';\n` : '';
+      const newline = head.includes('\r') ? '\r\n' : '\n';
+      const code = (line: string, wait: string) =>
+        `async function open() {\n  const s = ${line};\n${wait}  return s;\n}\n`.replaceAll('\n', newline);
+      return [
+        `with ${what} taken away`,
+        head + code('net.$0connect(50000)', "  await once(s, 'connect');\n"),
+        `${kept || net}${code('await dialAgain(() => net.connect(50000))', '')}${newline}${helper.replaceAll('\n', newline)}${newline}`,
+      ];
+    }),
+    [
+      'with the module taken away that nothing else uses',
+      `import * as events from 'node:events';\nasync function open() {\n  const s = net.$0connect(50000);\n  await events.once(s, 'connect');\n}\n`,
+      `async function open() {\n  const s = await dialAgain(() => net.connect(50000));\n}\n\n${helper}\n`,
+    ],
     [
       'before the handshake of TLS is waited for',
       `async function open() {\n  const s = tls.$0connect(50000);\n  await once(s, 'secureConnect');\n}\n`,

@@ -67,6 +67,6 @@ export const guardedProgram: string = [
 /** A module that exports `open(port)`: an async function whose connection is dialled again. */
 export function redialledProgram(extension: 'ts' | 'js'): string {
   const parameter = extension === 'ts' ? 'port: number' : 'port = 0';
-  const text = `import { once } from 'node:events';\nimport net from 'node:net';\nexport async function open(${parameter}) {\n  const s = net.$0connect(port, '127.0.0.1');\n  await once(s, 'connect');\n  return s;\n}\nexport const waits = once;\n`;
+  const text = `import { once } from 'node:events';\nimport net from 'node:net';\nexport async function open(${parameter}) {\n  const s = net.$0connect(port, '127.0.0.1');\n  await once(s, 'connect');\n  return s;\n}\n`;
   return changed.redialled(text, extension) ?? '';
 }

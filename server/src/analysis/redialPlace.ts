@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import { parse } from '../syntax/parse.js';
 import { callAt, chainOf, type Extent, extentOf, standsInBlock } from './connectionCall.js';
+import { importLeftIdle } from './idleImport.js';
 
 /** What an edit that dials again has to know. */
 export interface RedialPlace {
@@ -9,6 +10,8 @@ export interface RedialPlace {
   readonly expression: Extent;
   /** `await once(socket, 'connect');` behind it, with the blanks before it: dialling waits by itself, so it would wait in vain. */
   readonly wait: Extent | null;
+  /** The import of `once` that nothing uses any more when that wait is gone; null where it stays in use. */
+  readonly idleImport: Extent | null;
   /** The end of the statement at the top of the file that the helper follows. */
   readonly helperAt: number;
   /** The name of a helper that an earlier edit left in the file; null where there is none. */
@@ -35,12 +38,13 @@ export const findRedialPlace: FindRedialPlace = (fileName, text, callee) => {
   const name = declaration.name.text;
   if (!around || !isDiallable(call, dialled, name)) return null;
   const wait = waitBehind(statement, name);
-  if (asksForPastEvents(around, (node) => node === wait)) return null;
+  if (asksForPastEvents(around, (node) => node === wait?.statement)) return null;
   const top = source.statements.find((one) => one.pos <= callee && callee < one.end);
   if (!top) return null;
   return {
     expression: extentOf(source, dialled),
-    wait: wait && withBlanks(text, extentOf(source, wait)),
+    wait: wait && withBlanks(text, extentOf(source, wait.statement)),
+    idleImport: wait && importLeftIdle(source, wait.waiter, wait.statement),
     helperAt: top.end,
     helper: helperIn(source),
   };
@@ -78,8 +82,14 @@ function isDiallable(call: ts.CallExpression, dialled: ts.Expression, name: stri
   return fit;
 }
 
+/** A statement that waits for a socket, and the name by which it has the function that waits, or that function's module. */
+interface Wait {
+  readonly statement: ts.Statement;
+  readonly waiter: string;
+}
+
 /** The next statement, where it waits for the socket to be connected and does nothing else. */
-function waitBehind(statement: ts.Statement, name: string): ts.Statement | null {
+function waitBehind(statement: ts.Statement, name: string): Wait | null {
   const { statements } = statement.parent as ts.BlockLike;
   const next = statements[statements.indexOf(statement) + 1];
   if (!next || !ts.isExpressionStatement(next) || !ts.isAwaitExpression(next.expression)) return null;
@@ -98,7 +108,9 @@ function waitBehind(statement: ts.Statement, name: string): ts.Statement | null 
     event !== undefined &&
     ts.isStringLiteralLike(event) &&
     event.text === 'connect';
-  return isWait ? next : null;
+  if (!isWait) return null;
+  const holder = ts.isPropertyAccessExpression(expression) ? expression.expression : expression;
+  return { statement: next, waiter: ts.isIdentifier(holder) ? holder.text : '' };
 }
 
 /** Whether the code of a function names an event that is over once its socket is connected. */

@@ -5,10 +5,11 @@ import { behindComment, freeName, styleAt, type TextChange } from './guardEdits.
 
 /** The changes that dial the connection at a place again, in the order of the text; `typed` for TypeScript. */
 export function redialChanges(text: string, place: RedialPlace, typed: boolean): TextChange[] {
-  const { expression, wait, helperAt } = place;
+  const { expression, wait, idleImport, helperAt } = place;
   const name = place.helper ?? freeName(text, 'dialAgain');
   const dialled = text.slice(expression.start, expression.end);
-  const changes = [{ ...expression, text: `await ${name}(() => ${dialled})` }];
+  const changes = idleImport ? [{ ...idleImport, text: '' }] : [];
+  changes.push({ ...expression, text: `await ${name}(() => ${dialled})` });
   if (wait) changes.push({ ...wait, text: '' });
   if (place.helper === null) {
     const style = styleAt(text, expression.start);
