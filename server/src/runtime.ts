@@ -1,8 +1,8 @@
 /** What the server needs from where it runs: a Node process or a web worker supplies it, nothing else differs. */
 import type { CodePlaces } from './analysis/codePlaces.js';
 import type { LocalTarget } from './ports/localTarget.js';
+import type { ExtractFacts } from './workspace/extraction.js';
 import type { FileSource } from './workspace/fileSource.js';
-import type { ExtractFacts } from './workspace/initialScan.js';
 import type { FileKey } from './workspace/portSite.js';
 
 /** A path below a watched folder: it came or changed, or it is gone. */

@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
-  chmodSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -18,6 +17,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const program = path.resolve('dist/cli.js');
 const { runProgram }: typeof import('../../server/src/cli/main.js') = createRequire(__filename)(program);
 let root: string;
@@ -78,47 +78,71 @@ async function report(...more: string[]): Promise<{ stdout: string; stderr: stri
 
 const clean = async () => (await report('--no-cache')).stdout;
 
-/** All files below the place for caches. */
-const cacheFiles = () =>
+type Kind = 'facts' | 'scan';
+
+/** The files below the place for caches: facts, and whole results. */
+const cacheFiles = (kind: Kind) =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((name) => path.join(root, name))
-    .filter((file) => /[\\/]facts-[^\\/]*$/.test(file));
+    .filter((file) => path.basename(file).startsWith(`${kind}-`));
 
-function cacheFile(): string {
-  const [file, ...others] = cacheFiles();
-  if (!file || others.length > 0) throw new Error(`one cache file expected, found ${cacheFiles().length}`);
+function cacheFile(kind: Kind): string {
+  const [file, ...others] = cacheFiles(kind);
+  if (!file || others.length > 0)
+    throw new Error(`one file of ${kind} expected, found ${cacheFiles(kind).length}`);
   return file;
 }
 
-/** Replaces a text in the stored facts and signs them anew: only what is read from the cache can show it. */
-function forge(from: string, to: string): void {
-  const digest = (text: string) => createHash('sha1').update(text).digest('base64');
-  const stored = readFileSync(cacheFile(), 'utf8');
-  const text = stored.slice(stored.indexOf('\n') + 1);
-  expect(text).toContain(from);
-  const forged = text.replaceAll(from, to);
-  writeFileSync(cacheFile(), `${digest(forged)}\n${forged}`);
+/** Leaves the facts alone to answer the next run. */
+const forgetResult = () => rmSync(cacheFile('scan'));
+
+/** Replaces a text in what is stored and signs it anew: only what is read from there can show it. */
+function forge(kind: Kind, from: string, to: string): void {
+  const digest = (content: Buffer) => createHash('sha1').update(content).digest();
+  const stored = readFileSync(cacheFile(kind));
+  const length = digest(stored).toString('base64').length;
+  const encoding = kind === 'facts' ? 'utf8' : 'utf16le';
+  const [old, fresh] = [Buffer.from(from, encoding), Buffer.from(to, encoding)];
+  expect(fresh.length).toBe(old.length);
+  const content = stored.subarray(length);
+  expect(content.includes(old)).toBe(true);
+  for (let at = content.indexOf(old); at >= 0; at = content.indexOf(old, at + 1)) fresh.copy(content, at);
+  writeFileSync(cacheFile(kind), Buffer.concat([Buffer.from(digest(content).toString('base64')), content]));
 }
 
 describe('stored facts', () => {
   it('give the same bytes, and are not written again when nothing changed', async () => {
     const expected = await clean();
     expect(JSON.parse(expected).sites.length).toBeGreaterThan(1);
-    expect(cacheFiles()).toEqual([]);
+    expect([...cacheFiles('facts'), ...cacheFiles('scan')]).toEqual([]);
     expect((await report(...content)).stdout).toBe(expected);
-    const before = readFileSync(cacheFile(), 'utf8');
-    chmodSync(path.dirname(cacheFile()), 0o500);
+    const before = readFileSync(cacheFile('facts'));
+    forgetResult();
     expect(await report(...content)).toEqual({ stdout: expected, stderr: '' });
-    chmodSync(path.dirname(cacheFile()), 0o700);
-    expect(readFileSync(cacheFile(), 'utf8')).toBe(before);
+    expect(await report(...content)).toEqual({ stdout: expected, stderr: '' });
+    expect(readFileSync(cacheFile('facts'))).toEqual(before);
   });
 
   it('are used: what stands in them shows in the report', async () => {
     await report(...content);
-    forge('API_PORT', 'FORGED_1');
-    forge('50051', '50055');
+    forge('facts', '50051', '50055');
+    expect((await report(...content)).stdout).toBe(await clean());
+    forgetResult();
     expect((await report(...content)).stdout).toContain('50055');
     expect(await clean()).not.toContain('50055');
+  });
+
+  it('are not even read while nothing at all changed: the result is used', async () => {
+    await report(...content);
+    rmSync(cacheFile('facts'));
+    forge('scan', '50051', '50055');
+    const { stdout, stderr } = await report(...content);
+    expect(stdout).toContain('50055');
+    expect(stderr).toBe('');
+    expect(cacheFiles('facts')).toEqual([]);
+    expect(JSON.parse((await report(...content, '--targets', 'wide')).stdout).targets).toEqual(
+      JSON.parse((await report('--no-cache', '--targets', 'wide')).stdout).targets,
+    );
   });
 
   it.each([
@@ -126,6 +150,14 @@ describe('stored facts', () => {
     ['a wrapper that leads elsewhere', () => write('open.ts', 'export const open = (at: number) => at;\n')],
     ['a file that says nothing more', () => write('main.ts', 'export {};\n')],
     ['a new file', () => write('new/server.js', "require('net').createServer().listen(50060);\n")],
+    [
+      'another entry of a package',
+      () => {
+        write('lib/package.json', '{ "name": "lib", "main": "./one.js" }');
+        write('lib/one.js', 'exports.PORT = 50071;\n');
+        write('uses.ts', "import { PORT } from 'lib';\nrequire('net').connect(PORT);\n");
+      },
+    ],
     ['a file that is gone', () => rmSync(path.join(work, 'serve.ts'))],
   ])('do not hide %s', async (_what, change) => {
     const before = (await report(...content)).stdout;
@@ -149,26 +181,47 @@ describe('a cache that cannot be used', () => {
   it('is left aside with one line when it was cut off, wherever', async () => {
     const expected = await clean();
     await report(...content);
-    const whole = readFileSync(cacheFile());
+    const result = readFileSync(cacheFile('scan'));
+    const whole = readFileSync(cacheFile('facts'));
     for (let i = 0; i < 20; i++) {
       const length = Math.floor((whole.length - 1) * ((i * 0.6180339887 + 0.01 * i) % 1));
-      writeFileSync(cacheFile(), whole);
-      truncateSync(cacheFile(), length);
+      writeFileSync(cacheFile('facts'), whole);
+      truncateSync(cacheFile('facts'), length);
+      forgetResult();
       const { stdout, stderr } = await report(...content);
       expect(stdout, `cut at ${length}`).toBe(expected);
       expect(stderr).toMatch(
         /^ephemeral-ports: The facts cache is not used \(.+\); all files are read anew\.\n$/,
       );
-      expect(readFileSync(cacheFile()).length).toBe(whole.length);
+      expect(readFileSync(cacheFile('facts')).length).toBe(whole.length);
+      expect(readFileSync(cacheFile('scan'))).toEqual(result);
+    }
+  });
+
+  it('is left aside with one line when the stored result was cut off, wherever', async () => {
+    const expected = await clean();
+    await report(...content);
+    const whole = readFileSync(cacheFile('scan'));
+    for (let i = 0; i < 20; i++) {
+      writeFileSync(
+        cacheFile('scan'),
+        whole.subarray(0, Math.floor((whole.length - 1) * ((i * 0.6180339887) % 1))),
+      );
+      const { stdout, stderr } = await report(...content);
+      expect(stdout).toBe(expected);
+      expect(stderr).toBe(
+        'ephemeral-ports: The stored result is not used (damaged); the files are scanned anew.\n',
+      );
+      expect(readFileSync(cacheFile('scan'))).toEqual(whole);
     }
   });
 
   it('is left aside with one line when another version wrote it', async () => {
     await report(...content);
-    const stored = readFileSync(cacheFile(), 'utf8');
-    const engine = /\[1,("(?:\\.|[^"\\])*"),/.exec(stored)?.[1];
-    if (!engine) throw new Error('no engine in the head of the cache');
-    forge(engine, '"another"');
+    for (const kind of ['facts', 'scan'] as const) {
+      const written = kind === 'facts' ? JSON.stringify(`"${version}"`).slice(1, -1) : `"${version}"`;
+      forge(kind, written, written.replace(/\d/, '9'));
+    }
     const { stdout, stderr } = await report(...content);
     expect(stdout).toBe(await clean());
     expect(stderr).toContain('from another version');
@@ -197,6 +250,7 @@ describe('a cache that cannot be used', () => {
     });
     expect(await Promise.all(runs)).toEqual([expected, expected]);
     expect(await report(...content)).toEqual({ stdout: expected, stderr: '' });
-    expect(cacheFile()).toMatch(/\.txt$/);
+    expect(path.basename(cacheFile('facts'))).toMatch(/^facts-[a-zA-Z\d]+$/);
+    expect(path.basename(cacheFile('scan'))).toMatch(/^scan-[a-zA-Z\d]+$/);
   });
 });

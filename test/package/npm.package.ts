@@ -57,7 +57,13 @@ async function npx(
 describe('the npm package', () => {
   it('holds the command line with what it loads, and neither tests nor source maps', () => {
     const files = tarball.files.map((file) => file.path);
-    for (const wanted of ['package.json', 'dist/cli.js', 'dist/server.js', 'dist/extractor.js']) {
+    for (const wanted of [
+      'package.json',
+      'dist/cli.js',
+      'dist/server.js',
+      'dist/worker.js',
+      'dist/extractor.js',
+    ]) {
       expect(files).toContain(wanted);
     }
     expect(files.filter((file) => /^(test|server|client|scripts|node_modules)\/|\.map$/.test(file))).toEqual(

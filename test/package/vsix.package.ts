@@ -29,6 +29,7 @@ const bundles = [
   'dist/extractor.js',
   'dist/server.browser.js',
   'dist/server.js',
+  'dist/worker.js',
 ];
 
 describe('files', () => {

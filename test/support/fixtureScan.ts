@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { extractFacts } from '../../server/src/analysis/extractor.js';
 import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
+import { createExtraction } from '../../server/src/workspace/extraction.js';
 import { neverCancelled } from '../../server/src/workspace/fileSource.js';
 import { initialScan } from '../../server/src/workspace/initialScan.js';
 import type { PortSite } from '../../server/src/workspace/portSite.js';
@@ -20,12 +21,16 @@ export interface Scanned {
 /** Scans the files; without the sieve each of them is parsed. */
 export async function scanFiles(files: readonly SourceFile[], sieve: boolean): Promise<Scanned> {
   const index = createPortIndex(catalogue);
+  const disk = new MemoryFiles(new Map(files.map(({ key, text }) => [key, text])));
   const { parsed, skipped } = await initialScan({
     roots: [{ root: fixtureRoot, exclude: [], maxFileSize: 1_000_000 }],
-    files: new MemoryFiles(new Map(files.map(({ key, text }) => [key, text]))),
+    files: disk,
     index,
-    catalogue,
-    loadExtractor: async () => extractFacts,
+    extraction: createExtraction({
+      read: (file, maxSize) => disk.read(file, maxSize),
+      loadExtractor: async () => extractFacts,
+      names: catalogue,
+    }),
     signal: neverCancelled,
     clock: () => 0,
     yieldTurn: async () => {},

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { extractFacts } from '../../server/src/analysis/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
+import { createExtraction, type ExtractFacts } from '../../server/src/workspace/extraction.js';
 import type { FileSource } from '../../server/src/workspace/fileSource.js';
 import { initialScan, type ScanInput, type ScanProgress } from '../../server/src/workspace/initialScan.js';
 import { MemoryFiles } from '../support/memoryFiles.js';
@@ -11,7 +12,12 @@ const root = 'file:///w';
 const catalogue = createCatalogue([]);
 const listenOn = (port: number) => `import net from 'node:net';\nnet.createServer().listen(${port});\n`;
 
-function scan(files: Record<string, string | null>, part: Partial<ScanInput> = {}) {
+interface Part extends Partial<ScanInput> {
+  readonly loadExtractor?: () => Promise<ExtractFacts>;
+  readonly concurrency?: number;
+}
+
+function scan(files: Record<string, string | null>, { loadExtractor, concurrency, ...part }: Part = {}) {
   const disk = new MemoryFiles(
     new Map(Object.entries(files).map(([name, text]) => [`${root}/${name}`, text])),
   );
@@ -20,8 +26,14 @@ function scan(files: Record<string, string | null>, part: Partial<ScanInput> = {
     roots: [{ root, exclude: [], maxFileSize: 1000 }],
     files: disk,
     index,
-    catalogue,
-    loadExtractor: async () => extractFacts,
+    extraction: createExtraction(
+      {
+        read: (file, maxSize) => (part.files ?? disk).read(file, maxSize),
+        loadExtractor: loadExtractor ?? (async () => extractFacts),
+        names: catalogue,
+      },
+      concurrency,
+    ),
     signal: { cancelled: false },
     clock: () => 0,
     yieldTurn: () => Promise.resolve(),

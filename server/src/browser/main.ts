@@ -4,7 +4,7 @@ import { version } from '../../../package.json';
 import type { CodePlaces } from '../analysis/codePlaces.js';
 import { describeError } from '../guard.js';
 import { startServer } from '../server.js';
-import type { ExtractFacts } from '../workspace/initialScan.js';
+import type { ExtractFacts } from '../workspace/extraction.js';
 
 /** What the parser's chunk defines. */
 interface ParserChunk extends CodePlaces {

@@ -28,6 +28,12 @@ function targetsOption(): Option {
   ).argParser(readTargetNames);
 }
 
+function readThreads(text: string): number {
+  const threads = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  if (threads < 1 || threads > 64) throw new RunFailure('--threads must be a whole number from 1 to 64.');
+  return threads;
+}
+
 function addReport(program: Command, defaults: CommandDefaults, run: Run): void {
   program
     .command('report', { isDefault: true })
@@ -48,6 +54,12 @@ function addReport(program: Command, defaults: CommandDefaults, run: Run): void 
       new Option('--max-file-size <size>', 'skip larger files, e.g. 500kB or 4MB (default: 1MB)').argParser(
         readFileSize,
       ),
+    )
+    .addOption(
+      new Option(
+        '--threads <number>',
+        'threads that read and parse (default: one a processor, at most 4)',
+      ).argParser(readThreads),
     )
     .option('--output <file>', 'write to a file instead of stdout')
     .option('--no-cache', 'neither read nor write the facts of earlier runs')

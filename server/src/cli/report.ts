@@ -4,8 +4,9 @@ import path from 'node:path';
 import { version } from '../../../package.json';
 import { evaluate } from '../findings/evaluate.js';
 import { suggestPorts } from '../findings/suggestPorts.js';
-import type { CacheStrategy } from '../node/factsCacheFile.js';
+import { defaultThreads } from '../node/extractionPool.js';
 import { fileKeyOfPath } from '../node/filePath.js';
+import type { CacheStrategy } from '../node/fileStamps.js';
 import type { Target } from '../ports/target.js';
 import { buildReport } from '../report/buildReport.js';
 import type { PortReport } from '../report/portReport.js';
@@ -24,6 +25,8 @@ export interface ReportOptions {
   readonly failOn: Severity | 'never';
   /** Bytes, over those of project files; larger files are skipped and listed. */
   readonly maxFileSize?: number;
+  /** Threads that read and parse; 1: none beside the main one. */
+  readonly threads?: number;
   /** A file, in place of stdout. */
   readonly output?: string;
   /** False: neither read nor write stored facts. */
@@ -99,9 +102,13 @@ export async function runReport(
   if (!render) throw new RunFailure(`unknown format ${options.format}`);
   const paths = named.map((one) => readNamedPath(one, cwd));
   const root = reportRoot(named, paths, cwd);
-  const workspace = await scanPaths(paths, cwd, options, (roots, apis) =>
-    options.cache ? openReportCache(roots, apis, options.cacheStrategy, surroundings) : null,
-  );
+  const workspace = await scanPaths(paths, cwd, {
+    maxFileSize: options.maxFileSize,
+    threads: options.threads ?? defaultThreads(),
+    openStore: (roots, apis) =>
+      options.cache ? openReportCache(roots, apis, options.cacheStrategy, surroundings) : null,
+    onProblem: (message) => surroundings.complain(`ephemeral-ports: ${message}\n`),
+  });
   const names = options.targets ?? workspace.settings.flatMap((own) => own.targets);
   const report = assemble(workspace, await targetResolver(names, surroundings), root, options.targets);
   const way = pathFrom(cwd, root.absolute);

@@ -3,7 +3,8 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import type { ApiRow } from '../catalogue/apiRow.js';
-import { type CacheStrategy, type FactsCacheFile, openFactsCache } from '../node/factsCacheFile.js';
+import type { CacheStrategy } from '../node/fileStamps.js';
+import { openScanStore, type ScanStore } from '../node/scanStore.js';
 import type { Surroundings } from './surroundings.js';
 
 /** The platform's folder for caches (XDG base directories; Apple's and Microsoft's guidelines); null when no home is known. */
@@ -31,9 +32,9 @@ export function openReportCache(
   apis: readonly ApiRow[],
   strategy: CacheStrategy,
   { env, complain }: Surroundings,
-): FactsCacheFile | null {
+): ScanStore | null {
   const folder = cacheFolder(env, process.platform);
   if (folder === null) return null;
   const onProblem = (message: string): void => complain(`ephemeral-ports: ${message}\n`);
-  return openFactsCache({ folder, engine: engineOf(apis), roots, strategy, onProblem });
+  return openScanStore({ folder, engine: engineOf(apis), roots, strategy, onProblem });
 }

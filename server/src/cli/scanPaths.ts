@@ -1,21 +1,30 @@
 /** From the paths on the command line to a scanned workspace, with the settings that hold in each part of it. */
 import type { ApiRow } from '../catalogue/apiRow.js';
-import { createCatalogue } from '../catalogue/catalogue.js';
+import { type Catalogue, createCatalogue } from '../catalogue/catalogue.js';
 import { createDiskFiles } from '../node/diskFiles.js';
-import type { FactsCacheFile } from '../node/factsCacheFile.js';
+import { createExtractionPool, type ExtractionPool } from '../node/extractionPool.js';
 import { fileKeyOfPath } from '../node/filePath.js';
 import { loadExtractor } from '../node/loadExtractor.js';
+import type { ScanStore } from '../node/scanStore.js';
+import { digestOf } from '../node/textDigest.js';
 import type { Settings } from '../settings.js';
 import { createPortIndex } from '../workspace/createPortIndex.js';
+import { createExtraction } from '../workspace/extraction.js';
 import { neverCancelled } from '../workspace/fileSource.js';
+import type { FinishedScan, SiteIndex } from '../workspace/finishedScan.js';
 import { initialScan, type ScanResult } from '../workspace/initialScan.js';
-import type { PortIndex } from '../workspace/portIndex.js';
 import type { FileKey } from '../workspace/portSite.js';
+import { planScan, type ScanPlan } from '../workspace/scanPlan.js';
 import type { NamedPath } from './namedPaths.js';
 import { projectSettings } from './projectSettings.js';
 
+/** A folder with fewer files is read sooner than threads are started. */
+const filesWorthThreads = 200;
+/** Milliseconds of listing after which a folder is taken for a large one. */
+const listingOfLargeFolder = 10;
+
 export interface ScannedWorkspace {
-  readonly index: PortIndex;
+  readonly index: SiteIndex;
   readonly scan: ScanResult;
   /** The settings of every named path, in their order. */
   readonly settings: readonly Settings[];
@@ -23,44 +32,37 @@ export interface ScannedWorkspace {
   readonly settingsOf: (file: FileKey) => Settings;
 }
 
-/** Opens the cache for these roots and the user's rows of the catalogue; null: without. */
-export type OpenCache = (roots: readonly string[], apis: readonly ApiRow[]) => FactsCacheFile | null;
+/** How to scan. */
+export interface ScanOptions {
+  /** Bytes, over those of project files. */
+  readonly maxFileSize?: number | undefined;
+  /** Threads that extract; 0 or 1: this one. */
+  readonly threads?: number;
+  /** Opens the store for these roots and the user's rows of the catalogue; null: without. */
+  readonly openStore?: (roots: readonly string[], apis: readonly ApiRow[]) => ScanStore | null;
+  /** Told in a sentence what went wrong without changing the result. */
+  readonly onProblem?: (message: string) => void;
+}
 
 /** Scans everything below the paths in one go: nobody waits for partial results. */
 export async function scanPaths(
   paths: readonly NamedPath[],
   cwd: string,
-  limit?: { readonly maxFileSize?: number | undefined },
-  openCache: OpenCache = () => null,
+  options: ScanOptions = {},
 ): Promise<ScannedWorkspace> {
   const roots = paths.map(({ absolute, folder }) => {
     const key = fileKeyOfPath(absolute);
     return { key, below: key.endsWith('/') ? key : `${key}/`, settings: projectSettings(folder, cwd) };
   });
   const apis = roots.flatMap(({ settings }) => settings.apis);
-  const catalogue = createCatalogue(apis);
-  const cache = openCache(
-    roots.map(({ key }) => key),
-    apis,
-  );
-  const index = createPortIndex(catalogue);
-  const scan = await initialScan({
-    roots: roots.map(({ key, settings: { exclude, maxFileSize } }) => ({
-      root: key,
-      exclude,
-      maxFileSize: limit?.maxFileSize ?? maxFileSize,
-    })),
-    files: createDiskFiles(),
-    index,
-    catalogue,
-    ...(cache ? { cache } : {}),
-    loadExtractor,
-    signal: neverCancelled,
-    clock: () => performance.now(),
-    yieldTurn: () => Promise.resolve(),
-    batch: Number.POSITIVE_INFINITY,
-  });
-  cache?.write();
+  const keys = roots.map(({ key }) => key);
+  const store = options.openStore?.(keys, apis) ?? null;
+  const scanRoots = roots.map(({ key, settings: { exclude, maxFileSize } }) => ({
+    root: key,
+    exclude,
+    maxFileSize: options.maxFileSize ?? maxFileSize,
+  }));
+  const { scan, index } = await scanOnce(scanRoots, createCatalogue(apis), store, options);
   const innermostFirst = [...roots].sort((a, b) => b.key.length - a.key.length);
   const settingsOf = (file: FileKey): Settings => {
     const root = innermostFirst.find(({ key, below }) => file === key || file.startsWith(below));
@@ -68,4 +70,66 @@ export async function scanPaths(
     return root.settings;
   };
   return { index, scan, settings: roots.map(({ settings }) => settings), settingsOf };
+}
+
+type Roots = Parameters<typeof planScan>[0]['roots'];
+
+/** Answers from the store where nothing changed; else scans, in threads where that pays, and stores the result. */
+async function scanOnce(
+  roots: Roots,
+  catalogue: Catalogue,
+  store: ScanStore | null,
+  { threads = 1, onProblem = () => undefined }: ScanOptions,
+): Promise<FinishedScan> {
+  const files = createDiskFiles();
+  const digests = store?.strategy === 'content';
+  const inThread = createExtraction({
+    read: files.read,
+    loadExtractor,
+    names: catalogue,
+    ...(digests ? { digestOf } : {}),
+  });
+  let pool: ExtractionPool | null = null;
+  const startThreads = (): void => {
+    if (threads > 1)
+      pool ??= createExtractionPool({
+        threads,
+        setup: { names: catalogue.names, digests },
+        inThread,
+        onProblem,
+      });
+  };
+  // They load the parser while a large folder is still being listed, unless no parser may be needed.
+  const early = store?.mayBeFinished ? undefined : setTimeout(startThreads, listingOfLargeFolder);
+  let plan: ScanPlan;
+  try {
+    plan = await planScan({ roots, files, signal: neverCancelled });
+    clearTimeout(early);
+    const finished = store?.finished(plan);
+    if (finished) return finished;
+    if (plan.sources.length >= filesWorthThreads) startThreads();
+    const index = createPortIndex(catalogue);
+    const scan: ScanResult = await initialScan({
+      roots,
+      files,
+      plan,
+      index,
+      ...(store ? { cache: store.facts } : {}),
+      extraction: pool ?? inThread,
+      signal: neverCancelled,
+      clock: () => performance.now(),
+      yieldTurn: () => Promise.resolve(),
+      batch: Number.POSITIVE_INFINITY,
+    });
+    store?.write(plan, { scan, index });
+    return { scan, index };
+  } finally {
+    clearTimeout(early);
+    await closePool(pool);
+  }
+}
+
+/** A function of its own, since the compiler does not see that the timer may have started the pool. */
+async function closePool(pool: ExtractionPool | null): Promise<void> {
+  await pool?.close();
 }

@@ -1,15 +1,13 @@
-/** The scan of whole folders: list, read, sieve, extract, then apply to the index in batches, in small turns. */
+/** The scan of whole folders: list, have files extracted, then apply to the index in batches, in small turns. */
 import type { FileFacts } from '../analysis/fileFacts.js';
-import type { Catalogue } from '../catalogue/catalogue.js';
-import { importedSpecifiers, mayHoldFacts } from '../syntax/sieve.js';
-import type { FactsCache, RememberedFile } from './factsCache.js';
+import type { ExtractedFile, Extraction, ExtractionTask } from './extraction.js';
+import { type FactsCache, factsOf, type RememberedFile } from './factsCache.js';
 import type { CancelSignal, FileSource, SkippedFile } from './fileSource.js';
+import type { PackedData } from './packedData.js';
 import type { FileChange, PortIndex } from './portIndex.js';
 import type { FileKey } from './portSite.js';
-import { type PlannedFile, planScan, type ScanRoot } from './scanPlan.js';
-
-/** What the parser's chunk offers. It may throw on a file that it cannot take. */
-export type ExtractFacts = (file: FileKey, text: string, catalogue: Catalogue) => FileFacts;
+import { type PlannedFile, planScan, type ScanPlan, type ScanRoot } from './scanPlan.js';
+import { createTurns } from './turns.js';
 
 /** How far a scan is: counts of files. */
 export interface ScanProgress {
@@ -27,11 +25,13 @@ export interface ScanProgress {
 export interface ScanInput {
   /** A file below several roots belongs to the innermost. */
   readonly roots: readonly ScanRoot[];
+  /** Lists the roots, and reads project files. */
   readonly files: FileSource;
+  /** What {@link planScan} found, where that was asked before. */
+  readonly plan?: ScanPlan;
   readonly index: PortIndex;
-  readonly catalogue: Catalogue;
-  /** Called at most once, when the first file passes the sieve. */
-  readonly loadExtractor: () => Promise<ExtractFacts>;
+  /** Reads all other files. */
+  readonly extraction: Extraction;
   readonly signal: CancelSignal;
   /** Milliseconds, monotonic. */
   readonly clock: () => number;
@@ -39,8 +39,6 @@ export interface ScanInput {
   readonly yieldTurn: () => Promise<void>;
   /** Milliseconds of work between two yields; default 10. */
   readonly turn?: number;
-  /** Reads under way at once; default 16. */
-  readonly concurrency?: number;
   /** Files whose facts are needed although their text may not pass the sieve. */
   readonly isWanted?: (file: FileKey) => boolean;
   /** Links lead to files without facts that are not of this scan, or are taken. */
@@ -82,28 +80,32 @@ class Scan {
   private finished = 0;
   private listed = false;
   private readonly skipped: SkippedFile[] = [];
-  private pending: FileChange[] = [];
+  private pending: { readonly file: FileKey; readonly facts: FileFacts | PackedData }[] = [];
   /** Files that did not pass the sieve, with what they import. */
   private readonly latent: { file: FileKey; imports: readonly string[] }[] = [];
   /** Of those, the ones whose facts an earlier scan had to read. */
   private readonly remembered = new Map<FileKey, RememberedFile>();
-  private extractor: Promise<ExtractFacts> | null = null;
-  private turnStart: number;
-  private yielding: Promise<void> | null = null;
+  private readonly breathe: () => Promise<void>;
 
   constructor(private readonly input: ScanInput) {
-    this.turnStart = input.clock();
+    const { clock, yieldTurn, turn = 10 } = input;
+    this.breathe = createTurns({ clock, yieldTurn, turn, onYield: () => this.report() });
   }
 
   async run(): Promise<ScanResult> {
-    const { sources, projectFiles, skipped } = await planScan(this.input);
+    const { sources, projectFiles, skipped } = this.input.plan ?? (await planScan(this.input));
     this.skipped.push(...skipped);
     this.discovered = sources.length;
     this.listed = true;
     this.report();
-    await this.forEach(projectFiles, (planned) => this.scanProjectFile(planned));
+    for (const planned of projectFiles) {
+      if (this.input.signal.cancelled) break;
+      await this.scanProjectFile(planned);
+      await this.breathe();
+    }
     this.applied(this.input.index.addFiles(sources.map(({ file }) => ({ file }))));
-    await this.forEach(sources, (planned) => this.scanSource(planned));
+    const queue = sources.values();
+    await this.inLanes(async () => this.extract(await this.nextTasks(queue)));
     this.flush();
     await this.scanWanted(sources);
     this.report();
@@ -112,32 +114,12 @@ class Scan {
     return { discovered, read, parsed, skipped: this.skipped, cancelled: this.input.signal.cancelled };
   }
 
-  /** Runs `visit` on all files, several at once, until done or cancelled. */
-  private async forEach(
-    files: readonly PlannedFile[],
-    visit: (planned: PlannedFile) => Promise<void>,
-  ): Promise<void> {
-    const queue = files.values();
-    const work = async (): Promise<void> => {
-      for (const planned of queue) {
-        if (this.input.signal.cancelled) return;
-        await visit(planned);
-        await this.breathe();
-      }
+  /** Takes steps in as many lanes as the extraction has, until one does nothing or the scan is cancelled. */
+  private async inLanes(step: () => Promise<boolean>): Promise<void> {
+    const lane = async (): Promise<void> => {
+      while (!this.input.signal.cancelled && (await step())) await this.breathe();
     };
-    await Promise.all(Array.from({ length: this.input.concurrency ?? 16 }, work));
-  }
-
-  /** Yields when the turn is used up; all workers share the turn. */
-  private async breathe(): Promise<void> {
-    if (this.yielding === null && this.input.clock() - this.turnStart >= (this.input.turn ?? 10)) {
-      this.report();
-      this.yielding = this.input.yieldTurn().then(() => {
-        this.turnStart = this.input.clock();
-        this.yielding = null;
-      });
-    }
-    if (this.yielding !== null) await this.yielding;
+    await Promise.all(Array.from({ length: this.input.extraction.lanes }, lane));
   }
 
   private async scanProjectFile({ file, maxFileSize }: PlannedFile): Promise<void> {
@@ -149,36 +131,64 @@ class Scan {
     this.applied(this.input.index.applyProjectFile(file, result.text));
   }
 
-  private async scanSource(planned: PlannedFile): Promise<void> {
-    if (!this.isTaken(planned.file)) {
-      const known = this.input.cache?.byMetadata(planned.file, planned.maxFileSize) ?? null;
-      if (known) this.remember(planned.file, known);
-      else await this.readSource(planned);
+  /** The next files that have to be read, enough for one call; what is known of those before them is taken. */
+  private async nextTasks(queue: Iterator<PlannedFile>): Promise<ExtractionTask[]> {
+    const tasks: ExtractionTask[] = [];
+    while (tasks.length < this.input.extraction.batch && !this.input.signal.cancelled) {
+      const next = queue.next();
+      if (next.done) break;
+      const { file } = next.value;
+      const known = this.isTaken(file) ? null : this.input.cache?.byStamp(file);
+      if (known) this.remember(file, known);
+      if (known || this.isTaken(file)) {
+        this.finished++;
+        await this.breathe();
+      } else tasks.push(this.task(next.value, this.isAskedFor(file)));
     }
-    this.finished++;
+    return tasks;
   }
 
-  private async readSource({ file, maxFileSize }: PlannedFile): Promise<void> {
-    const result = await this.input.files.read(file, maxFileSize);
+  private task({ file, maxFileSize }: PlannedFile, anyway: boolean): ExtractionTask {
+    return { file, maxFileSize, anyway, knownDigest: this.input.cache?.digestOf(file, anyway) ?? null };
+  }
+
+  /** Answers whether there was anything to do. */
+  private async extract(tasks: readonly ExtractionTask[]): Promise<boolean> {
+    if (tasks.length === 0) return false;
+    const results = await this.input.extraction.extract(tasks);
+    for (const [i, { file }] of tasks.entries()) {
+      const result = results[i];
+      if (result) this.take(file, result);
+      this.finished++;
+    }
+    return true;
+  }
+
+  private take(file: FileKey, result: ExtractedFile): void {
     if ('skipped' in result) {
       this.skipped.push({ file, reason: result.skipped });
       return;
     }
-    const known = this.input.cache?.byText(file, result.text) ?? null;
-    if (known) {
-      this.remember(file, known);
+    if ('failed' in result) {
+      this.read++;
+      this.fail(file, result.failed);
+      return;
+    }
+    const known = this.input.cache?.byDigest(file, result.digest) ?? null;
+    if ('unchanged' in result) {
+      if (known) this.remember(file, known);
       return;
     }
     this.read++;
-    const imports = mayHoldFacts(result.text) ? null : importedSpecifiers(result.text);
-    if (imports === null || this.isAskedFor(file)) await this.extract(file, result.text, imports);
+    const { imports, facts } = result;
+    if (facts) this.add(file, { imports, facts });
     else this.setAside(file, { imports, facts: null });
   }
 
   /** Takes what an earlier scan found in the same text; it counts as read, and as parsed once it is used. */
   private remember(file: FileKey, known: RememberedFile): void {
     this.read++;
-    if (known.facts && (known.imports === null || this.isAskedFor(file))) this.add(file, known, known.facts);
+    if (known.facts && (known.imports === null || this.isAskedFor(file))) this.add(file, known);
     else this.setAside(file, known);
   }
 
@@ -207,45 +217,46 @@ class Scan {
       const others = all.filter((file) => this.isTaken(file) || !limits.has(file));
       if (others.length > 0) this.input.onWanted?.(others);
       if (wanted.length === 0 || this.input.signal.cancelled) return;
-      await this.forEach(wanted, async ({ file, maxFileSize }) => {
-        tried.add(file);
-        await this.readWanted(file, maxFileSize);
-      });
+      for (const { file } of wanted) tried.add(file);
+      const queue = wanted.values();
+      await this.inLanes(() => this.extractWanted(queue));
       this.flush();
     }
   }
 
-  private async readWanted(file: FileKey, maxFileSize: number): Promise<void> {
-    const known = this.remembered.get(file);
-    if (known?.facts) {
-      this.add(file, known, known.facts);
-      return;
+  /** Answers whether there was anything to do. */
+  private async extractWanted(queue: Iterator<PlannedFile>): Promise<boolean> {
+    const tasks: ExtractionTask[] = [];
+    let next = queue.next();
+    const found = !next.done;
+    for (; !next.done; next = queue.next()) {
+      const known = this.remembered.get(next.value.file);
+      if (known) this.add(next.value.file, known);
+      else tasks.push(this.task(next.value, true));
+      if (tasks.length >= this.input.extraction.batch) break;
     }
-    const result = await this.input.files.read(file, maxFileSize);
-    if ('skipped' in result) return;
-    const again = this.input.cache?.byText(file, result.text);
-    if (again?.facts) this.add(file, again, again.facts);
-    else await this.extract(file, result.text, importedSpecifiers(result.text));
+    const results = tasks.length === 0 ? [] : await this.input.extraction.extract(tasks);
+    for (const [i, { file }] of tasks.entries()) {
+      const result = results[i];
+      // It was read before: what it became meanwhile is for the next scan.
+      if (result && 'failed' in result) this.fail(file, result.failed);
+      else if (result && 'facts' in result && result.facts) {
+        this.input.cache?.byDigest(file, result.digest);
+        this.add(file, { imports: result.imports, facts: result.facts });
+      }
+    }
+    return found;
   }
 
-  /** `imports`: of a file that did not pass the sieve. */
-  private async extract(file: FileKey, text: string, imports: readonly string[] | null): Promise<void> {
-    this.extractor ??= this.input.loadExtractor();
-    const extractFacts = await this.extractor;
-    try {
-      const facts = extractFacts(file, text, this.input.catalogue);
-      this.add(file, { imports, facts }, facts);
-    } catch (error) {
-      this.skipped.push({
-        file,
-        reason: `not parsed: ${error instanceof Error ? error.message : String(error)}`,
-      });
-      this.input.onError?.(file, error);
-    }
+  private fail(file: FileKey, error: unknown): void {
+    const reason = `not parsed: ${error instanceof Error ? error.message : String(error)}`;
+    this.skipped.push({ file, reason });
+    this.input.onError?.(file, error);
   }
 
-  private add(file: FileKey, known: RememberedFile, facts: FileFacts): void {
-    this.pending.push({ file, facts });
+  private add(file: FileKey, known: RememberedFile): void {
+    if (!known.facts) return;
+    this.pending.push({ file, facts: known.facts });
     this.parsed++;
     this.input.cache?.keep(file, known);
     if (this.pending.length >= (this.input.batch ?? 256)) this.flush();
@@ -253,8 +264,9 @@ class Scan {
 
   /** Applies what has gathered; facts of a file that was taken meanwhile are out of date and dropped. */
   private flush(): void {
-    const changes = this.pending.filter(({ file }) => !this.isTaken(file));
+    const kept = this.pending.filter(({ file }) => !this.isTaken(file));
     this.pending = [];
+    const changes = kept.map(({ file, facts }): FileChange => ({ file, facts: factsOf(facts) }));
     if (changes.length > 0) this.applied(this.input.index.apply(changes));
   }
 

@@ -6,7 +6,7 @@ import { evaluate } from '../../findings/evaluate.js';
 import type { Finding } from '../../findings/finding.js';
 import { importedSpecifiers, mayHoldFacts } from '../../syntax/sieve.js';
 import { createPortIndex } from '../../workspace/createPortIndex.js';
-import type { ExtractFacts } from '../../workspace/initialScan.js';
+import type { ExtractFacts } from '../../workspace/extraction.js';
 import type { FileChange, PortIndex } from '../../workspace/portIndex.js';
 import type { FileKey, PortSite } from '../../workspace/portSite.js';
 import type { Judgement } from './folderSettings.js';

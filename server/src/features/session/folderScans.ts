@@ -1,4 +1,5 @@
 /** Finds and reads the workspace's files: the first scan, and every later look at folders and files that changed. */
+import { createExtraction } from '../../workspace/extraction.js';
 import type { CancelSignal, FileSource, Listing } from '../../workspace/fileSource.js';
 import { initialScan, type ScanProgress, type ScanResult } from '../../workspace/initialScan.js';
 import type { FileKey } from '../../workspace/portSite.js';
@@ -169,6 +170,11 @@ async function readFiles(
   const { engine, folders, settings, known } = options;
   const selected = [...round.files];
   const parsed = new Set<FileKey>();
+  const read: FileSource['read'] = async (file, maxSize) => {
+    const source = options.sourceOf(file);
+    known.setSkipped(file, null);
+    return source ? source.read(file, maxSize) : { skipped: 'unreadable (no file system)' };
+  };
   const result = await initialScan({
     roots: folders.all().map((folder) => {
       const { exclude, maxFileSize } = settings.ofFolder(folder).settings;
@@ -183,23 +189,22 @@ async function readFiles(
           skipped: [],
         };
       },
-      read: async (file, maxSize) => {
-        const source = options.sourceOf(file);
-        known.setSkipped(file, null);
-        return source ? source.read(file, maxSize) : { skipped: 'unreadable (no file system)' };
-      },
+      read,
     },
     index: engine.index,
-    catalogue: engine.catalogue,
-    loadExtractor: async () => {
-      const extractFacts = await engine.parser();
-      if (!extractFacts) throw new Error('The parser could not be loaded.');
-      return (file, text, catalogue) => {
-        const facts = extractFacts(file, text, catalogue);
-        parsed.add(file);
-        return facts;
-      };
-    },
+    extraction: createExtraction({
+      read,
+      names: engine.catalogue,
+      loadExtractor: async () => {
+        const extractFacts = await engine.parser();
+        if (!extractFacts) throw new Error('The parser could not be loaded.');
+        return (file, text, names) => {
+          const facts = extractFacts(file, text, names);
+          parsed.add(file);
+          return facts;
+        };
+      },
+    }),
     signal: round.signal,
     clock: options.clock,
     yieldTurn: options.yieldTurn,

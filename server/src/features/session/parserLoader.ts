@@ -1,5 +1,5 @@
 /** The parser's chunk, loaded when the first text needs it. */
-import type { ExtractFacts } from '../../workspace/initialScan.js';
+import type { ExtractFacts } from '../../workspace/extraction.js';
 
 export interface ParserLoader {
   /** The chunk's function once it is loaded. */

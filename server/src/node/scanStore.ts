@@ -1,0 +1,120 @@
+/** What scans of the same paths leave for the next: the facts of every file, and the whole result while nothing changes. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type FinishedScan, packFinished, unpackFinished } from '../workspace/finishedScan.js';
+import type { FileKey } from '../workspace/portSite.js';
+import type { PlannedFile, ScanPlan } from '../workspace/scanPlan.js';
+import { codeOf, type FactsCacheFile, openFactsCache } from './factsCacheFile.js';
+import { type CacheStrategy, contentStamp, metadataStamp, planStamp } from './fileStamps.js';
+import { noteUse, pruneStored, readStored, type StoreBounds, writeStored } from './storedFile.js';
+import { digestOf } from './textDigest.js';
+
+/** What a folder of stored scans may hold: 256 MB, and nothing that was not used for 30 days. */
+const bounds: StoreBounds = { bytes: 256_000_000, age: 30 * 24 * 3600 * 1000 };
+
+/** Where and for what scans are stored. */
+export interface ScanStoreOptions {
+  /** The folder for stored files; made when missing. */
+  readonly folder: string;
+  /** What results depend on beside the files: the program's build, the user's catalogue rows. */
+  readonly engine: string;
+  /** The scanned paths: each set has files of its own. */
+  readonly roots: readonly string[];
+  readonly strategy: CacheStrategy;
+  /** Told in a sentence why something stored is not used or not written. */
+  readonly onProblem: (message: string) => void;
+}
+
+/** The stored scan of some paths. */
+export interface ScanStore {
+  readonly strategy: CacheStrategy;
+  /** A whole result may be there: whoever asks next for it may be spared the scan. */
+  readonly mayBeFinished: boolean;
+  /** The result of an earlier scan of this plan, if no file of it changed; takes the stamps of all files. */
+  finished(plan: ScanPlan): FinishedScan | null;
+  /** The facts to scan with, after {@link finished} was asked. */
+  readonly facts: FactsCacheFile;
+  /** Stores a scan that went to its end. Never throws. */
+  write(plan: ScanPlan, finished: FinishedScan): void;
+}
+
+/** Opens what is stored for these paths. */
+export function openScanStore(options: ScanStoreOptions): ScanStore {
+  const { folder, engine, strategy, onProblem } = options;
+  const roots = digestOf([strategy, ...options.roots].join('\0')).replace(/[^a-zA-Z\d]/g, '');
+  const factsFile = path.join(folder, `facts-${roots}`);
+  const resultFile = path.join(folder, `scan-${roots}`);
+  const mayBeFinished = existsSync(resultFile);
+  /** Taken before any file is read. */
+  const stamps = new Map<FileKey, string | null>();
+  const facts = openFactsCache({
+    file: factsFile,
+    engine,
+    stampOf: (file) => stamps.get(file),
+    onProblem,
+  });
+  const takeStamps = ({ sources, projectFiles }: ScanPlan): void => {
+    const now = Date.now();
+    for (const { file, maxFileSize } of everyFile({ sources, projectFiles }))
+      stamps.set(
+        file,
+        strategy === 'metadata' ? metadataStamp(file, maxFileSize, now) : contentStamp(file, maxFileSize),
+      );
+  };
+  const keyOf = (plan: ScanPlan, scan?: FinishedScan['scan']): string | null => {
+    const skipped = new Map(scan?.skipped.map(({ file, reason }) => [file, reason]));
+    const stamp = planStamp(plan, (file) =>
+      stamps.has(file) ? stamps.get(file) : (facts.stampOf(file) ?? skipped.get(file)),
+    );
+    return stamp === null ? null : `${engine}\n${stamp}`;
+  };
+  return {
+    strategy,
+    mayBeFinished,
+    finished(plan) {
+      // Texts are read twice for their digests only where that may spare the whole scan.
+      if (strategy === 'metadata' || mayBeFinished) takeStamps(plan);
+      const key = mayBeFinished ? keyOf(plan) : null;
+      return key === null ? null : readFinished(resultFile, key, onProblem);
+    },
+    facts,
+    write(plan, finished) {
+      facts.write();
+      const key = keyOf(plan, finished.scan);
+      try {
+        if (key !== null) writeFinished(resultFile, finished, key);
+        for (const file of [factsFile, resultFile]) if (existsSync(file)) noteUse(file);
+        if (existsSync(folder)) pruneStored(folder, (name) => /^(?:facts|scan)-/.test(name), bounds);
+      } catch (error) {
+        onProblem(`The result of the scan cannot be stored (${codeOf(error)}).`);
+      }
+    },
+  };
+}
+
+function everyFile({ sources, projectFiles }: Pick<ScanPlan, 'sources' | 'projectFiles'>): PlannedFile[] {
+  return [...sources, ...projectFiles];
+}
+
+function readFinished(file: string, key: string, onProblem: (message: string) => void): FinishedScan | null {
+  try {
+    const stored = readStored(file);
+    if (!stored) return null;
+    const length = stored.readUInt32LE(0);
+    return unpackFinished(
+      { text: stored.toString('utf16le', 4, 4 + length), bytes: stored.subarray(4 + length) },
+      key,
+    );
+  } catch (error) {
+    onProblem(`The stored result is not used (${codeOf(error)}); the files are scanned anew.`);
+    return null;
+  }
+}
+
+function writeFinished(file: string, finished: FinishedScan, key: string): void {
+  const { text, bytes } = packFinished(finished, key);
+  const textBytes = Buffer.from(text, 'utf16le');
+  const head = Buffer.alloc(4);
+  head.writeUInt32LE(textBytes.length);
+  writeStored(file, Buffer.concat([head, textBytes, bytes]));
+}

@@ -1,0 +1,22 @@
+/** What the threads that extract facts are given, asked and answer: plain data. */
+import type { NameLists } from '../catalogue/knownNames.js';
+import type { ExtractedFile, ExtractionTask } from '../workspace/extraction.js';
+
+/** Given to a thread when it starts. */
+export interface WorkerSetup {
+  readonly names: NameLists;
+  /** Whether files are known by digests of their texts. */
+  readonly digests: boolean;
+}
+
+/** A batch of files; the answer bears its number. */
+export interface WorkerRequest {
+  readonly id: number;
+  readonly tasks: readonly ExtractionTask[];
+}
+
+/** What became of a batch; facts are packed. */
+export interface WorkerAnswer {
+  readonly id: number;
+  readonly results: readonly ExtractedFile[];
+}

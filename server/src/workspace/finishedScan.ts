@@ -1,0 +1,53 @@
+/** What a whole scan came to, kept for as long as nothing changes: sites and comments, without the facts behind them. */
+import type { Directive } from '../analysis/directives.js';
+import type { ScanResult } from './initialScan.js';
+import { type PackedData, pack, unpack } from './packedData.js';
+import type { PortIndex } from './portIndex.js';
+import type { FileKey, PortSite } from './portSite.js';
+
+/** What a report asks of an index. */
+export type SiteIndex = Pick<PortIndex, 'files' | 'sitesIn' | 'sitesOfPort' | 'directivesIn'>;
+
+/** A scan that ended, and what it found. */
+export interface FinishedScan {
+  readonly scan: ScanResult;
+  readonly index: SiteIndex;
+}
+
+interface FoundInFile {
+  readonly sites: readonly PortSite[];
+  readonly directives: readonly Directive[];
+}
+
+/** Bump when sites or directives change their shape. */
+const format = 1;
+
+/** Packs a finished scan; `key` names all that it depends on. */
+export function packFinished({ scan, index }: FinishedScan, key: string): PackedData {
+  const files = index.files().flatMap((file): [FileKey, FoundInFile][] => {
+    const found = { sites: index.sitesIn(file), directives: index.directivesIn(file) };
+    return found.sites.length > 0 || found.directives.length > 0 ? [[file, found]] : [];
+  });
+  return pack([format, key, scan, files]);
+}
+
+/** The finished scan of this very key; null for any other. */
+export function unpackFinished(packed: PackedData, key: string): FinishedScan | null {
+  const [foundFormat, foundKey, scan, files] = unpack(packed) as [
+    number,
+    string,
+    ScanResult,
+    [FileKey, FoundInFile][],
+  ];
+  return foundFormat === format && foundKey === key ? { scan, index: indexOf(new Map(files)) } : null;
+}
+
+function indexOf(found: ReadonlyMap<FileKey, FoundInFile>): SiteIndex {
+  return {
+    files: () => [...found.keys()],
+    sitesIn: (file) => found.get(file)?.sites ?? [],
+    sitesOfPort: (port) =>
+      [...found.values()].flatMap(({ sites }) => sites.filter((site) => site.port === port)),
+    directivesIn: (file) => found.get(file)?.directives ?? [],
+  };
+}

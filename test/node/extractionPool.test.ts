@@ -1,0 +1,186 @@
+/** Threads that extract: the same result as one thread, also when some of them end before they are done. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeWorkspace } from '../../scripts/benchWorkspace.mjs';
+import { extractFacts } from '../../server/src/analysis/extractor.js';
+import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
+import { createDiskFiles } from '../../server/src/node/diskFiles.js';
+import { createExtractionPool } from '../../server/src/node/extractionPool.js';
+import { fileKeyOfPath } from '../../server/src/node/filePath.js';
+import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
+import { createExtraction, type Extraction } from '../../server/src/workspace/extraction.js';
+import type { CancelSignal } from '../../server/src/workspace/fileSource.js';
+import { initialScan } from '../../server/src/workspace/initialScan.js';
+
+const { runProgram }: typeof import('../../server/src/cli/main.js') = createRequire(__filename)(
+  path.resolve('dist/cli.js'),
+);
+const script = path.resolve('dist/worker.js');
+const catalogue = createCatalogue([]);
+const setup = { names: catalogue.names, digests: false };
+const startWorker = () => new Worker(script, { workerData: setup });
+const files = createDiskFiles();
+let root: string;
+let work: string;
+/** What one thread finds. */
+let alone: Awaited<ReturnType<typeof scan>>;
+
+beforeAll(async () => {
+  root = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-pool-'));
+  work = path.join(root, 'work');
+  writeWorkspace(work, 210);
+  // A wrapper in a file that names no port, found by links alone, and a file that no parser takes.
+  mkdirSync(path.join(work, 'app'));
+  writeFileSync(path.join(work, 'app/open.ts'), "export { open } from './wrapper';\n");
+  writeFileSync(
+    path.join(work, 'app/wrapper.ts'),
+    "import net from 'node:net';\nexport const open = (at: number) => net.createServer().listen(at);\n",
+  );
+  writeFileSync(path.join(work, 'app/main.ts'), "import { open } from './open';\nopen(50051);\n");
+  writeFileSync(path.join(work, 'app/deep.js'), `listen(${'['.repeat(20_000)}50052`);
+  alone = await scan(inThread());
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const inThread = (): Extraction =>
+  createExtraction({ read: files.read, loadExtractor: async () => extractFacts, names: catalogue });
+
+async function scan(extraction: Extraction, signal: CancelSignal = { cancelled: false }) {
+  const index = createPortIndex(catalogue);
+  const result = await initialScan({
+    roots: [{ root: fileKeyOfPath(work), exclude: [], maxFileSize: 1_000_000 }],
+    files,
+    index,
+    extraction,
+    signal,
+    clock: () => 0,
+    yieldTurn: () => Promise.resolve(),
+    batch: Number.POSITIVE_INFINITY,
+  });
+  return { result, sites: index.files().flatMap((file) => index.sitesIn(file)) };
+}
+
+describe('a pool of threads', () => {
+  it('finds what one thread finds, whatever their number', async () => {
+    expect(alone.sites.length).toBeGreaterThan(20);
+    expect(alone.result.skipped.map(({ reason }) => reason)).toEqual(['not parsed: nested too deeply']);
+    for (const threads of [1, 4]) {
+      const problems: string[] = [];
+      const pool = createExtractionPool({
+        threads,
+        setup,
+        inThread: inThread(),
+        onProblem: (message) => problems.push(message),
+        start: startWorker,
+      });
+      expect(await scan(pool)).toEqual(alone);
+      await pool.close();
+      expect(problems).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['one of two threads', 2, 1],
+    ['both threads', 2, 2],
+    ['the only thread', 1, 1],
+  ])('finds the same when %s is killed in the middle', async (_what, threads, killed) => {
+    const problems: string[] = [];
+    const workers: Worker[] = [];
+    const start = () => {
+      const worker = startWorker();
+      workers.push(worker);
+      // With the first answer more files are under way in the thread.
+      if (workers.length <= killed) worker.once('message', () => void worker.terminate());
+      return worker;
+    };
+    const pool = createExtractionPool({
+      threads,
+      setup,
+      inThread: inThread(),
+      onProblem: (message) => problems.push(message),
+      start,
+    });
+    const { result, sites } = await scan(pool);
+    await pool.close();
+    expect(sites).toEqual(alone.sites);
+    expect(result).toEqual(alone.result);
+    expect(problems).toEqual(
+      Array(killed).fill('A thread of the scan ended (exit code 1); its files are read again.'),
+    );
+  });
+
+  it('works in this thread when none can be started', async () => {
+    const problems: string[] = [];
+    const pool = createExtractionPool({
+      threads: 2,
+      setup,
+      inThread: inThread(),
+      onProblem: (message) => problems.push(message),
+      start: () => new Worker(path.join(root, 'missing.js')),
+    });
+    expect(await scan(pool)).toEqual(alone);
+    await pool.close();
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toMatch(/^A thread of the scan ended \(Cannot find module/);
+  });
+
+  it('stops when the scan is cancelled', async () => {
+    const signal = { cancelled: false };
+    const start = () => {
+      const worker = startWorker();
+      worker.once('message', () => {
+        signal.cancelled = true;
+      });
+      return worker;
+    };
+    const pool = createExtractionPool({
+      threads: 2,
+      setup,
+      inThread: inThread(),
+      onProblem: (message) => expect.unreachable(message),
+      start,
+    });
+    const { result } = await scan(pool, signal);
+    await pool.close();
+    expect(result.cancelled).toBe(true);
+    expect(result.read).toBeLessThan(result.discovered);
+  });
+});
+
+describe('the report', () => {
+  it('has the same bytes with 1, 2 and 4 threads, with and without stored facts', async () => {
+    const report = async (...more: string[]): Promise<string> => {
+      let stdout = '';
+      const code = await runProgram(
+        ['report', work, '--format', 'json', ...more],
+        { path: '.', failOn: 'never' },
+        {
+          cwd: root,
+          env: { XDG_CACHE_HOME: path.join(root, 'cache'), LOCALAPPDATA: path.join(root, 'cache') },
+          isTerminal: false,
+          print: (text) => {
+            stdout += text;
+          },
+          complain: (text) => expect.unreachable(text),
+        },
+      );
+      expect(code).toBe(0);
+      return stdout;
+    };
+    const expected = await report('--no-cache', '--threads', '1');
+    expect(JSON.parse(expected).summary.sites).toBeGreaterThan(20);
+    for (const threads of ['2', '4']) expect(await report('--no-cache', '--threads', threads)).toBe(expected);
+    for (const threads of ['1', '2', '4']) {
+      rmSync(path.join(root, 'cache'), { recursive: true, force: true });
+      for (const run of ['first', 'second']) {
+        expect(await report('--cache-strategy', 'content', '--threads', threads), `${run} run`).toBe(
+          expected,
+        );
+      }
+    }
+  });
+});
