@@ -44,7 +44,7 @@ const reasons: readonly Reason[] = [
   {
     scenario: /^Simplified Chinese/,
     editor: /^vscode-1\.139-web$/,
-    why: 'The texts come from the same files in every host; the display language is set in one.',
+    why: 'The web workbench takes a manifest’s texts in English only when the extension comes with the page.',
   },
 ];
 
