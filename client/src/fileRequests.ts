@@ -8,6 +8,8 @@ import {
   type ReadFileParams,
   ReadFileRequest,
   type ReadFileResult,
+  type ReadOnlyParams,
+  ReadOnlyRequest,
 } from '../../server/src/protocol.js';
 import { excludeGlob } from './excludeGlob.js';
 import { createIgnoreFilter, type IgnoreFile } from './gitignore.js';
@@ -26,6 +28,7 @@ export function answerFileRequests(client: BaseLanguageClient): vscode.Disposabl
   return vscode.Disposable.from(
     client.onRequest(ListFilesRequest, listFiles),
     client.onRequest(ReadFileRequest, readFile),
+    client.onRequest(ReadOnlyRequest, isReadOnly),
   );
 }
 
@@ -72,6 +75,18 @@ function configuredExcludes(folder: vscode.Uri): string[] {
       .get<Record<string, unknown>>('exclude', {});
     return Object.keys(excludes).filter((glob) => excludes[glob] === true);
   });
+}
+
+/** Whether the file, or the whole file system, takes no changes. A file that is gone is not read-only. */
+async function isReadOnly(params: ReadOnlyParams): Promise<boolean> {
+  const uri = vscode.Uri.parse(params.uri, true);
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
+  try {
+    const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
+    return (permissions & vscode.FilePermission.Readonly) !== 0;
+  } catch {
+    return false;
+  }
 }
 
 /** A file's text, or why there is none. Never rejects. */

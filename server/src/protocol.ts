@@ -24,6 +24,12 @@ export interface ReadFileParams {
 }
 export type ReadFileResult = { readonly text: string } | { readonly skipped: string };
 
+/** Whether a file that only the editor can reach must not be written: a boolean (server to client). */
+export const ReadOnlyRequest = 'ephemeralPorts/isReadOnly';
+export interface ReadOnlyParams {
+  readonly uri: string;
+}
+
 /** The workspace's port report as a text document (client to server). */
 export const ReportRequest = 'ephemeralPorts/report';
 export interface ReportParams {

@@ -236,13 +236,14 @@ describe('files for a server without a disk', () => {
     };
     editor.files.set('file:///w/a.ts', bytes('\uFEFFlisten(1)'));
     editor.files.set('file:///w/big.ts', bytes('x'.repeat(101)));
+    editor.readOnly.add('file:///w/big.ts');
     editor.files.set('file:///w/binary.ts', bytes('a\0b'));
     editor.files.set('file:///w/package.json', bytes('{}'));
     editor.files.set('file:///w/.gitignore', bytes('generated/\n'));
     editor.files.set('file:///w/generated/b.ts', bytes('listen(2)'));
     await start();
     await editor.run('ephemeralPorts.copyDebugInformation');
-    const { list, texts } = JSON.parse(editor.clipboard.split('\n').at(-1) ?? '');
+    const { list, texts, readOnly } = JSON.parse(editor.clipboard.split('\n').at(-1) ?? '');
     expect(list).toEqual({
       sources: ['file:///w/a.ts', 'file:///w/big.ts', 'file:///w/binary.ts'],
       projectFiles: ['file:///w/package.json'],
@@ -253,6 +254,7 @@ describe('files for a server without a disk', () => {
       { skipped: 'binary' },
       { skipped: 'unreadable (FileNotFound)' },
     ]);
+    expect(readOnly).toEqual(['file:///w/big.ts', 'locked:/a.ts']);
     expect(editor.found[0]).toContain('without {**/node_modules/**,**/.git/**,**/out,dist/**}');
   });
 });

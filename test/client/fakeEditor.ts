@@ -19,6 +19,8 @@ export class FakeEditor {
   readonly context = new Map<string, unknown>();
   readonly documents: FakeDocument[] = [];
   readonly files = new Map<string, Uint8Array>();
+  /** URIs of files that must not be written. */
+  readonly readOnly = new Set<string>();
   readonly messages: string[] = [];
   readonly logged: string[] = [];
   readonly shown: string[] = [];
@@ -105,6 +107,7 @@ export class FakeEditor {
           readonly pattern: string,
         ) {}
       },
+      FilePermission: { Readonly: 1 },
       FileSystemError,
       l10n: { t: translate, bundle: undefined },
       env: lenient({
@@ -209,7 +212,11 @@ export class FakeEditor {
         return [...this.files.keys()].filter((key) => key.endsWith(ending)).map(FakeUri.parse);
       },
       fs: {
-        stat: async (uri: FakeUri) => ({ size: this.bytes(uri).length }),
+        stat: async (uri: FakeUri) => ({
+          size: this.bytes(uri).length,
+          ...(this.readOnly.has(String(uri)) ? { permissions: 1 } : {}),
+        }),
+        isWritableFileSystem: (scheme: string) => (scheme === 'locked' ? false : undefined),
         readFile: async (uri: FakeUri) => this.bytes(uri),
         writeFile: async (uri: FakeUri, bytes: Uint8Array) =>
           this.note(() => this.files.set(String(uri), bytes)),

@@ -236,3 +236,13 @@ describe('reading', () => {
     },
   );
 });
+
+describe('a read-only file', () => {
+  const isReadOnly = (name: string) => disk.isReadOnly?.(fileKeyOfPath(path.join(root, name)));
+
+  it('is one that nobody may write', async () => {
+    write({ 'a.ts': '', 'b.ts': '' });
+    chmodSync(path.join(root, 'a.ts'), 0o444);
+    expect(await Promise.all(['a.ts', 'b.ts', 'gone.ts'].map(isReadOnly))).toEqual([true, false, false]);
+  });
+});

@@ -56,3 +56,16 @@ test('after a refusal the file is read anew, and the next try is right', async (
   await server.client.untilDiagnostics(server.uri('b.ts'), ([first]) => first?.range.start.line === 1);
   expect(applyEdit(await rename(), server.uri('b.ts'), now)).toBe(now.replace('50051', '15051'));
 });
+
+test.each(['a.ts', 'b.ts'])(
+  'a read-only file (%s), open or not, refuses the whole edit in one sentence',
+  async (file) => {
+    const disk = await startOn({ 'a.ts': listener, 'b.ts': client });
+    disk.readOnly.add(`file:///workspace/${file}`);
+    const sentence = `${file} is read-only, so nothing was changed.`;
+    await expect(rename()).rejects.toThrow(sentence);
+    expect(await move()).toEqual({ edit: null, refused: sentence });
+    disk.readOnly.clear();
+    expect((await rename()).documentChanges).toHaveLength(2);
+  },
+);

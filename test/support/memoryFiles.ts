@@ -6,6 +6,8 @@ import type { FileSource } from '../../server/src/workspace/fileSource.js';
 export class MemoryFiles implements FileSource {
   /** Every file that was read, in order. */
   readonly reads: string[] = [];
+  /** Files that must not be written. */
+  readonly readOnly = new Set<string>();
   constructor(readonly files: Map<string, string | null>) {}
 
   async list({ root, exclude }: { root: string; exclude: readonly string[] }) {
@@ -19,6 +21,10 @@ export class MemoryFiles implements FileSource {
       projectFiles: below.filter((file) => /\/(?:package|[jt]sconfig(?:\..*)?)\.json$/.test(file)),
       skipped: [],
     };
+  }
+
+  async isReadOnly(file: string): Promise<boolean> {
+    return this.readOnly.has(file);
   }
 
   async read(file: string, maxSize: number) {

@@ -84,6 +84,9 @@ async function refuseStaleFile(session: Session, file: FileKey, sites: readonly 
   const now = await session.read(file, maxFileSize);
   const path = displayPath(session, file);
   if ('skipped' in now) throw new Refusal(l10n.t('{0} cannot be changed: {1}.', path, now.skipped));
+  if ((await session.sourceOf(file)?.isReadOnly?.(file)) === true) {
+    throw new Refusal(l10n.t('{0} is read-only, so nothing was changed.', path));
+  }
   const moved = sites.find(
     ({ digits, digitsText }) => now.text.slice(digits.start, digits.end) !== digitsText,
   );

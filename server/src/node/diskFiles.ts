@@ -1,5 +1,6 @@
 /** Files of this machine's disk, as the engine asks for them. */
 import { statSync } from 'node:fs';
+import { access, constants, stat } from 'node:fs/promises';
 import type { FileSource, Listing, ListRequest } from '../workspace/fileSource.js';
 import { pathOfFileKey } from './filePath.js';
 import { sourceName, walkFolder } from './folderWalk.js';
@@ -27,7 +28,23 @@ async function list(request: ListRequest): Promise<Listing> {
   }
 }
 
+/** Nobody may write it, or this user may not: root may write what nobody may, and should be told all the same. */
+async function isReadOnly(path: string): Promise<boolean> {
+  try {
+    if (((await stat(path)).mode & 0o222) === 0) return true;
+    await access(path, constants.W_OK);
+    return false;
+  } catch (error) {
+    // A file that is gone is no read-only file; whoever writes it hears of that.
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
+  }
+}
+
 /** The disk; only for keys of the scheme `file`. */
 export function createDiskFiles(): FileSource {
-  return { list, read: async (file, maxSize) => readSourceText(pathOfFileKey(file), maxSize) };
+  return {
+    list,
+    read: async (file, maxSize) => readSourceText(pathOfFileKey(file), maxSize),
+    isReadOnly: (file) => isReadOnly(pathOfFileKey(file)),
+  };
 }

@@ -32,6 +32,8 @@ export interface FileSource {
   list(request: ListRequest): Promise<Listing>;
   /** Never rejects. `maxSize` in bytes. */
   read(file: FileKey, maxSize: number): Promise<ReadResult>;
+  /** Whether the file says of itself that it must not be written. Never rejects; a source without it has no such files. */
+  isReadOnly?(file: FileKey): Promise<boolean>;
 }
 
 /** Cancellation as both an AbortSignal and a protocol token can show it. */

@@ -7,6 +7,8 @@ import {
   type ReadFileParams,
   ReadFileRequest,
   type ReadFileResult,
+  type ReadOnlyParams,
+  ReadOnlyRequest,
 } from '../../protocol.js';
 import type { FileSource } from '../../workspace/fileSource.js';
 import type { FileKey } from '../../workspace/portSite.js';
@@ -38,6 +40,14 @@ export function createClientFiles(connection: Connection): FileSource {
         return await connection.sendRequest<ReadFileResult>(ReadFileRequest, params);
       } catch (error) {
         return { skipped: reasonOf(error) };
+      }
+    },
+    async isReadOnly(file) {
+      const params: ReadOnlyParams = { uri: spelled.get(file) ?? toUri(file) };
+      try {
+        return await connection.sendRequest<boolean>(ReadOnlyRequest, params);
+      } catch {
+        return false; // a client that cannot say refuses the edit by itself
       }
     },
   };
