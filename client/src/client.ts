@@ -24,6 +24,8 @@ export interface ClientRuntime {
   createLanguageClient(log: vscode.LogOutputChannel, options: LanguageClientOptions): LanguageClientProcess;
   /** Where a worker loads the parser chunk from; null where the server finds it itself. */
   readonly extractorUrl: string | null;
+  /** Where the server may store what it found; null where it cannot write. */
+  readonly cacheFolder: string | null;
   /** Runs the command-line program with these arguments in a terminal; null where there is no process. */
   readonly runInTerminal: ((title: string, args: readonly string[]) => Promise<void>) | null;
 }
@@ -131,6 +133,7 @@ export function documentSchemes(): string[] {
 function initializationOptions(runtime: ClientRuntime): InitializationOptions {
   return {
     ...(runtime.extractorUrl === null ? {} : { extractorUrl: runtime.extractorUrl }),
+    ...(runtime.cacheFolder === null ? {} : { cacheFolder: runtime.cacheFolder }),
     files: true,
     status: true,
     commands: true,

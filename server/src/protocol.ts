@@ -174,6 +174,8 @@ export const ShowPlacesCommand = 'ephemeralPorts.showPlaces';
 export interface InitializationOptions {
   /** In a worker: where the parser chunk can be loaded from. */
   readonly extractorUrl?: string;
+  /** A folder of this machine in which a server may keep what it found in unchanged files. */
+  readonly cacheFolder?: string;
   /** The client answers {@link ListFilesRequest} and {@link ReadFileRequest}. */
   readonly files?: boolean;
   /** The client shows {@link ServerStatusNotification} and {@link ReportChangedNotification}. */

@@ -1,7 +1,9 @@
 /** What the server needs from where it runs: a Node process or a web worker supplies it, nothing else differs. */
 import type { CodePlaces } from './analysis/codePlaces.js';
+import type { NameLists } from './catalogue/knownNames.js';
 import type { LocalTarget } from './ports/localTarget.js';
-import type { ExtractFacts } from './workspace/extraction.js';
+import type { ExtractFacts, Extraction } from './workspace/extraction.js';
+import type { FactsCache } from './workspace/factsCache.js';
 import type { FileSource } from './workspace/fileSource.js';
 import type { FileKey } from './workspace/portSite.js';
 
@@ -24,6 +26,26 @@ export type WatchDisk = (
   failed: (reason: string) => void,
 ) => DiskWatch;
 
+/** A scan of whole folders on the disk. */
+export interface ScanRequest {
+  readonly folders: readonly FileKey[];
+  /** How many files there are to look at. */
+  readonly files: number;
+  /** What extraction needs to know of the catalogue. */
+  readonly names: NameLists;
+  /** Extraction in this thread: what remains when threads fail. */
+  readonly inThread: Extraction;
+}
+
+/** What makes such a scan fast. */
+export interface ScanAids {
+  readonly extraction: Extraction;
+  /** Facts of earlier sessions; null where there is no place for them. */
+  readonly cache: FactsCache | null;
+  /** Ends threads; stores the facts of a scan that went to its end. */
+  close(isWhole: boolean): Promise<void>;
+}
+
 /** The world outside the server. */
 export interface Runtime {
   /** The product's version, from the package manifest. */
@@ -40,6 +62,12 @@ export interface Runtime {
   readMessages(locale: string, url: string | undefined): Promise<string>;
   /** Asks the operating system for its range; bounded in time, never rejects. */
   readLocalTarget(): Promise<LocalTarget>;
+  /** Opens threads and stored facts for a scan; `cacheFolder` is the client's word on where facts may be stored. */
+  openScan?(
+    request: ScanRequest,
+    cacheFolder: string | undefined,
+    onProblem: (message: string) => void,
+  ): ScanAids;
   /** Milliseconds from any fixed point, for time slices. */
   clock(): number;
   /** Resolves after other events had their turn. */

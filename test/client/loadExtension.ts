@@ -67,6 +67,7 @@ export class BuiltExtension {
     const state = new Map<string, unknown>();
     module.exports.activate({
       extensionUri: FakeUri.file(this.directory),
+      globalStorageUri: FakeUri.file(path.join(this.directory, 'storage')),
       extension: { packageJSON: { version: '0.0.0-test' } },
       subscriptions: [],
       workspaceState: {

@@ -130,6 +130,28 @@ test('a burst of file events ends in the state of the disk', async () => {
   expect(client.diagnosticsOf(uri('a.ts'))).toHaveLength(1);
 });
 
+test('a folder that is deleted while it is scanned leaves what a scan of the rest finds', async () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 300 }, (_, i) => [`${i % 3 === 0 ? 'gone' : 'kept'}/f${i}.ts`, listener]),
+  );
+  let removed: Promise<void> | null = null;
+  let extractions = 0;
+  server = await inProcess.start(files, {
+    runtime: {
+      loadExtractor: async () => (file, text, catalogue) => {
+        if (++extractions === 50) removed = server?.remove('gone') ?? null;
+        return extractFacts(file, text, catalogue);
+      },
+    },
+  });
+  const { client } = server;
+  await client.until(() => removed !== null && client.status?.quiescent === true);
+  await removed;
+  await client.until(() => client.status?.quiescent === true && client.status.files === 200);
+  expect(client.status).toMatchObject({ files: 200, sites: 200 });
+  expect(client.diagnosticsOf(server.uri('gone/f0.ts'))).toEqual([]);
+});
+
 /** A clock on which every look takes a turn's time. */
 function ticking(): () => number {
   let now = 0;

@@ -18,6 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
   active = activateExtension(context, {
     createLanguageClient: (_log, options) => createLanguageClient(inDist('server.browser.js'), options),
     extractorUrl: inDist('extractor.browser.js'),
+    cacheFolder: null,
     runInTerminal: null,
   });
 }

@@ -12,6 +12,7 @@ export function activate(context: vscode.ExtensionContext): void {
   active = activateExtension(context, {
     createLanguageClient: (log, options) => createLanguageClient(context, log, options),
     extractorUrl: null,
+    cacheFolder: context.globalStorageUri.scheme === 'file' ? context.globalStorageUri.fsPath : null,
     runInTerminal: (title, args) => runInTerminal(context, title, args),
   });
 }

@@ -1,8 +1,7 @@
 /** The facts cache of the command line: where it lies, and what makes its facts out of date. */
-import { statSync } from 'node:fs';
 import path from 'node:path';
-import { version } from '../../../package.json';
 import type { ApiRow } from '../catalogue/apiRow.js';
+import { buildStamp } from '../node/build.js';
 import type { CacheStrategy } from '../node/fileStamps.js';
 import { openScanStore, type ScanStore } from '../node/scanStore.js';
 import type { Surroundings } from './surroundings.js';
@@ -17,15 +16,6 @@ export function cacheFolder(env: Surroundings['env'], platform: NodeJS.Platform)
   return path.join(HOME, platform === 'darwin' ? 'Library/Caches' : '.cache', 'ephemeral-ports');
 }
 
-/** What facts depend on beside the text: this build of the program, and the rows of the user. */
-function engineOf(apis: readonly ApiRow[]): string {
-  const builds = [__filename, path.join(__dirname, 'extractor.js')].map((file) => {
-    const stat = statSync(file, { throwIfNoEntry: false });
-    return stat ? `${stat.size} ${stat.mtimeMs}` : '';
-  });
-  return JSON.stringify([version, builds, apis]);
-}
-
 /** Opens the cache for these roots; null when there is no place for one. */
 export function openReportCache(
   roots: readonly string[],
@@ -36,5 +26,5 @@ export function openReportCache(
   const folder = cacheFolder(env, process.platform);
   if (folder === null) return null;
   const onProblem = (message: string): void => complain(`ephemeral-ports: ${message}\n`);
-  return openScanStore({ folder, engine: engineOf(apis), roots, strategy, onProblem });
+  return openScanStore({ folder, engine: JSON.stringify([buildStamp(), apis]), roots, strategy, onProblem });
 }

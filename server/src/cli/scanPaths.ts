@@ -2,7 +2,7 @@
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { type Catalogue, createCatalogue } from '../catalogue/catalogue.js';
 import { createDiskFiles } from '../node/diskFiles.js';
-import { createExtractionPool, type ExtractionPool } from '../node/extractionPool.js';
+import { createExtractionPool, type ExtractionPool, filesWorthThreads } from '../node/extractionPool.js';
 import { fileKeyOfPath } from '../node/filePath.js';
 import { loadExtractor } from '../node/loadExtractor.js';
 import type { ScanStore } from '../node/scanStore.js';
@@ -18,8 +18,6 @@ import { planScan, type ScanPlan } from '../workspace/scanPlan.js';
 import type { NamedPath } from './namedPaths.js';
 import { projectSettings } from './projectSettings.js';
 
-/** A folder with fewer files is read sooner than threads are started. */
-const filesWorthThreads = 200;
 /** Milliseconds of listing after which a folder is taken for a large one. */
 const listingOfLargeFolder = 10;
 

@@ -12,6 +12,9 @@ const filesACall = 16;
 /** Megabytes for what was just made. A tree is garbage as soon as its facts are there, and seldom has to be moved. */
 const youngGeneration = 64;
 
+/** A folder with fewer files is read sooner than threads are started. */
+export const filesWorthThreads = 200;
+
 /** More threads gain little: the links between files are followed in one. */
 const mostThreads = 4;
 

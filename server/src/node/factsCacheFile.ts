@@ -15,7 +15,9 @@ export interface FactsCacheOptions {
   /** What the facts depend on beside the text: the program's version, the user's catalogue rows. */
   readonly engine: string;
   /** The stamp of a file that was taken before it is read; undefined where it is taken from the text that is read. */
-  readonly stampOf: (file: FileKey) => string | null | undefined;
+  readonly stampOf: (file: FileKey, maxSize: number) => string | null | undefined;
+  /** Files are known by digests of their texts, unless a stamp was taken before. */
+  readonly byDigest: boolean;
   /** Told in a sentence why stored facts are not used or not written. */
   readonly onProblem: (message: string) => void;
 }
@@ -57,6 +59,8 @@ export function openFactsCache(options: FactsCacheOptions): FactsCacheFile {
   };
   const kept = new Map<FileKey, StoredFile>();
   const stamps = new Map<FileKey, string>();
+  /** Of those, files whose stamp was taken before they were read. */
+  const stamped = new Set<FileKey>();
   let isNew = false;
   const recall = (file: FileKey, stamp: string): StoredFile | null => {
     stamps.set(file, stamp);
@@ -64,12 +68,13 @@ export function openFactsCache(options: FactsCacheOptions): FactsCacheFile {
     return found?.stamp === stamp ? found : null;
   };
   return {
-    byStamp(file) {
-      const stamp = options.stampOf(file) ?? null;
+    byStamp(file, maxSize) {
+      const stamp = options.stampOf(file, maxSize) ?? null;
+      if (stamp !== null) stamped.add(file);
       return stamp === null ? null : recall(file, stamp);
     },
     digestOf(file, parsed) {
-      if (options.stampOf(file) !== undefined) return null;
+      if (!options.byDigest || stamped.has(file)) return null;
       const found = stored().get(file);
       return found && !(parsed && found.facts === null) ? found.stamp : null;
     },

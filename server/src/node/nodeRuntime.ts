@@ -8,6 +8,7 @@ import { createDiskFiles } from './diskFiles.js';
 import { watchDisk } from './folderWatch.js';
 import { loadExtractor, loadParserChunk } from './loadExtractor.js';
 import { createSystemRange } from './readSystemRange.js';
+import { openScanAids } from './scanAids.js';
 
 /** Creates the runtime of this process. */
 export function createNodeRuntime(): Runtime {
@@ -17,6 +18,7 @@ export function createNodeRuntime(): Runtime {
     disk: createDiskFiles(),
     watchDisk,
     loadExtractor,
+    openScan: openScanAids,
     loadCodePlaces: loadParserChunk,
     readMessages: (locale) =>
       readFile(path.join(__dirname, '..', 'l10n', `bundle.l10n.${locale}.json`), 'utf8'),

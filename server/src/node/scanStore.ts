@@ -6,11 +6,8 @@ import type { FileKey } from '../workspace/portSite.js';
 import type { PlannedFile, ScanPlan } from '../workspace/scanPlan.js';
 import { codeOf, type FactsCacheFile, openFactsCache } from './factsCacheFile.js';
 import { type CacheStrategy, contentStamp, metadataStamp, planStamp } from './fileStamps.js';
-import { noteUse, pruneStored, readStored, type StoreBounds, writeStored } from './storedFile.js';
+import { readStored, tidyStore, writeStored } from './storedFile.js';
 import { digestOf } from './textDigest.js';
-
-/** What a folder of stored scans may hold: 256 MB, and nothing that was not used for 30 days. */
-const bounds: StoreBounds = { bytes: 256_000_000, age: 30 * 24 * 3600 * 1000 };
 
 /** Where and for what scans are stored. */
 export interface ScanStoreOptions {
@@ -51,6 +48,7 @@ export function openScanStore(options: ScanStoreOptions): ScanStore {
     file: factsFile,
     engine,
     stampOf: (file) => stamps.get(file),
+    byDigest: strategy === 'content',
     onProblem,
   });
   const takeStamps = ({ sources, projectFiles }: ScanPlan): void => {
@@ -83,8 +81,7 @@ export function openScanStore(options: ScanStoreOptions): ScanStore {
       const key = keyOf(plan, finished.scan);
       try {
         if (key !== null) writeFinished(resultFile, finished, key);
-        for (const file of [factsFile, resultFile]) if (existsSync(file)) noteUse(file);
-        if (existsSync(folder)) pruneStored(folder, (name) => /^(?:facts|scan)-/.test(name), bounds);
+        tidyStore(folder, [factsFile, resultFile]);
       } catch (error) {
         onProblem(`The result of the scan cannot be stored (${codeOf(error)}).`);
       }

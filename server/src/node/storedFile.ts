@@ -1,6 +1,7 @@
 /** Files that hold what can be found out again: written whole or not at all, known to be whole when read, few in number. */
 import { randomBytes } from 'node:crypto';
 import {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -18,6 +19,12 @@ export interface StoreBounds {
   readonly bytes: number;
   readonly age: number;
 }
+
+/** 256 MB, and nothing that was not used for 30 days. */
+const usualBounds: StoreBounds = { bytes: 256_000_000, age: 30 * 24 * 3600 * 1000 };
+
+/** What this product stores, and drafts of it that killed processes left. */
+const ownName = /^(?:facts|scan)-/;
 
 const digestLength = digestOf('').length;
 
@@ -51,19 +58,16 @@ export function writeStored(file: string, content: Uint8Array): void {
   }
 }
 
-/** Notes that a file was used; its time of change says when. */
-export function noteUse(file: string): void {
-  const now = new Date();
-  utimesSync(file, now, now);
-}
-
 /**
- * Removes files that were not used for long, then those that were not for the longest time until the rest is small
- * enough. Only names that `isOurs` takes; drafts of processes that were killed bear such names too.
+ * Notes that files were used, by their time of change. Then removes what was not used for long, and of the rest
+ * what was not used for the longest time, until it is small enough.
  */
-export function pruneStored(folder: string, isOurs: (name: string) => boolean, bounds: StoreBounds): void {
+export function tidyStore(folder: string, used: readonly string[], bounds = usualBounds): void {
+  if (!existsSync(folder)) return;
+  const now = new Date();
+  for (const file of used) if (existsSync(file)) utimesSync(file, now, now);
   const files = readdirSync(folder)
-    .filter(isOurs)
+    .filter((name) => ownName.test(name))
     .flatMap((name) => {
       const file = path.join(folder, name);
       // Another process may remove it between the two calls.
@@ -74,6 +78,6 @@ export function pruneStored(folder: string, isOurs: (name: string) => boolean, b
   let bytes = 0;
   for (const one of files) {
     bytes += one.bytes;
-    if (bytes > bounds.bytes || one.used < Date.now() - bounds.age) rmSync(one.file, { force: true });
+    if (bytes > bounds.bytes || one.used < now.getTime() - bounds.age) rmSync(one.file, { force: true });
   }
 }

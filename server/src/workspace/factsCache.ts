@@ -18,8 +18,8 @@ export function factsOf(facts: FileFacts | PackedData): FileFacts {
 
 /** Facts of earlier scans. Only what was found in the very same text may be answered. */
 export interface FactsCache {
-  /** What is known of a file before it is read; null where that is not enough. */
-  byStamp(file: FileKey): RememberedFile | null;
+  /** What is known of a file before it is read; null where that is not enough. `maxSize` in bytes. */
+  byStamp(file: FileKey, maxSize: number): RememberedFile | null;
   /**
    * The digest of the text in which facts were found, where files are known by that; else null. `parsed`: only
    * where there are facts, not imports alone.

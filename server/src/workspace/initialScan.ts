@@ -56,6 +56,8 @@ export interface ScanInput {
   readonly isTaken?: (file: FileKey) => boolean;
   /** Called about once a turn. */
   readonly onProgress?: (progress: ScanProgress) => void;
+  /** A file has facts, from wherever. */
+  readonly onFacts?: (file: FileKey) => void;
   /** The files whose sites or findings may differ after a batch. */
   readonly onApplied?: (touched: ReadonlySet<FileKey>) => void;
   /** An extraction that threw: a fault of the product, beside the line in {@link ScanResult.skipped}. */
@@ -137,8 +139,8 @@ class Scan {
     while (tasks.length < this.input.extraction.batch && !this.input.signal.cancelled) {
       const next = queue.next();
       if (next.done) break;
-      const { file } = next.value;
-      const known = this.isTaken(file) ? null : this.input.cache?.byStamp(file);
+      const { file, maxFileSize } = next.value;
+      const known = this.isTaken(file) ? null : this.input.cache?.byStamp(file, maxFileSize);
       if (known) this.remember(file, known);
       if (known || this.isTaken(file)) {
         this.finished++;
@@ -258,6 +260,7 @@ class Scan {
     if (!known.facts) return;
     this.pending.push({ file, facts: known.facts });
     this.parsed++;
+    this.input.onFacts?.(file);
     this.input.cache?.keep(file, known);
     if (this.pending.length >= (this.input.batch ?? 256)) this.flush();
   }

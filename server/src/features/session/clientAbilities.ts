@@ -64,9 +64,10 @@ export function readClientAbilities(params: InitializeParams): ClientAbilities {
 /** Options of a foreign client are unknown input: wrong types are left out. */
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { extractorUrl, files, status, commands, locale } = value as Record<string, unknown>;
+  const { extractorUrl, cacheFolder, files, status, commands, locale } = value as Record<string, unknown>;
   return {
     ...(typeof extractorUrl === 'string' ? { extractorUrl } : {}),
+    ...(typeof cacheFolder === 'string' ? { cacheFolder } : {}),
     ...(typeof files === 'boolean' ? { files } : {}),
     ...(typeof status === 'boolean' ? { status } : {}),
     ...(typeof commands === 'boolean' ? { commands } : {}),

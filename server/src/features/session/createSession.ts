@@ -112,6 +112,8 @@ function createSessionScans(
     known,
     sourceOf,
     isOpen: (file) => documents.get(file) !== undefined,
+    openScan: (request) =>
+      runtime.openScan?.(request, base.client.options.cacheFolder, (message) => log.warn(message)) ?? null,
     clock: runtime.clock,
     yieldTurn: runtime.yieldTurn,
     run: (work) => guard.task('workspace scan', work),

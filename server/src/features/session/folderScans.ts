@@ -1,12 +1,14 @@
 /** Finds and reads the workspace's files: the first scan, and every later look at folders and files that changed. */
-import { createExtraction } from '../../workspace/extraction.js';
+
+import type { ScanAids, ScanRequest } from '../../runtime.js';
 import type { CancelSignal, FileSource, Listing } from '../../workspace/fileSource.js';
-import { initialScan, type ScanProgress, type ScanResult } from '../../workspace/initialScan.js';
+import type { ScanProgress, ScanResult } from '../../workspace/initialScan.js';
 import type { FileKey } from '../../workspace/portSite.js';
 import type { Engine } from './engine.js';
 import type { FolderSettings } from './folderSettings.js';
 import type { Folders } from './folders.js';
 import type { KnownFiles } from './knownFiles.js';
+import { scanFiles } from './scanFiles.js';
 import { createScanQueue, type ScanRound } from './scanQueue.js';
 
 export interface FolderScans {
@@ -38,6 +40,8 @@ export interface FolderScansOptions {
   readonly sourceOf: (file: FileKey) => FileSource | null;
   /** The file is open in the editor: its facts come from there. */
   readonly isOpen: (file: FileKey) => boolean;
+  /** Threads and stored facts for a scan of whole folders on the disk; null where there are none. */
+  readonly openScan: (request: ScanRequest) => ScanAids | null;
   readonly clock: () => number;
   readonly yieldTurn: () => Promise<void>;
   /** Runs what nobody awaits, with faults logged. */
@@ -141,7 +145,7 @@ async function runRound(
       for (const file of round.all.has(folder) ? known.in(folder) : change.added) toRead.add(file);
     }
     if (toRead.size === 0) return signal.cancelled;
-    const result = await readFiles(options, awaits, { files: toRead, signal, display });
+    const result = await scanFiles(options, awaits, { files: toRead, folders: round.all, signal, display });
     if (display) options.onScanned(result, options.clock() - started);
     return result.cancelled;
   } finally {
@@ -159,69 +163,4 @@ async function listFolder(
   const source = folder ? sourceOf(folder.key) : null;
   if (!folder || !source) return null;
   return source.list({ root: folder.key, exclude: settings.ofFolder(folder).settings.exclude, signal });
-}
-
-/** Reads, analyses and applies the given files of the workspace. */
-async function readFiles(
-  options: FolderScansOptions,
-  awaits: (file: FileKey) => boolean,
-  round: { files: ReadonlySet<FileKey>; signal: CancelSignal; display: ScanDisplay | null },
-): Promise<ScanResult> {
-  const { engine, folders, settings, known } = options;
-  const selected = [...round.files];
-  const parsed = new Set<FileKey>();
-  const read: FileSource['read'] = async (file, maxSize) => {
-    const source = options.sourceOf(file);
-    known.setSkipped(file, null);
-    return source ? source.read(file, maxSize) : { skipped: 'unreadable (no file system)' };
-  };
-  const result = await initialScan({
-    roots: folders.all().map((folder) => {
-      const { exclude, maxFileSize } = settings.ofFolder(folder).settings;
-      return { root: folder.key, exclude, maxFileSize };
-    }),
-    files: {
-      list: async ({ root }) => {
-        const mine = selected.filter((file) => folders.of(file)?.key === root);
-        return {
-          sources: mine.filter((file) => known.kindOf(file) === 'source'),
-          projectFiles: mine.filter((file) => known.kindOf(file) === 'project'),
-          skipped: [],
-        };
-      },
-      read,
-    },
-    index: engine.index,
-    extraction: createExtraction({
-      read,
-      names: engine.catalogue,
-      loadExtractor: async () => {
-        const extractFacts = await engine.parser();
-        if (!extractFacts) throw new Error('The parser could not be loaded.');
-        return (file, text, names) => {
-          const facts = extractFacts(file, text, names);
-          parsed.add(file);
-          return facts;
-        };
-      },
-    }),
-    signal: round.signal,
-    clock: options.clock,
-    yieldTurn: options.yieldTurn,
-    isTaken: (file) => options.isOpen(file) || awaits(file) || known.kindOf(file) === undefined,
-    onApplied: (touched) => engine.touch(touched),
-    isWanted: engine.isWanted,
-    onWanted: engine.want,
-    onError: options.onExtractionFailure,
-    ...(round.display ? { onProgress: (progress: ScanProgress) => round.display?.report(progress) } : {}),
-  });
-  for (const { file, reason } of result.skipped) known.setSkipped(file, reason);
-  // A file that had facts and was read without giving any (too large now, no port left) loses them.
-  const emptied = selected.filter(
-    (file) => !parsed.has(file) && engine.index.has(file) && !options.isOpen(file) && !awaits(file),
-  );
-  if (emptied.length > 0 && !result.cancelled) {
-    engine.apply(emptied.map((file) => ({ file, facts: null })));
-  }
-  return result;
 }

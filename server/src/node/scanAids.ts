@@ -1,0 +1,57 @@
+/** Threads and stored facts for the language server's scans of whole folders. */
+import path from 'node:path';
+import type { ScanAids, ScanRequest } from '../runtime.js';
+import { buildStamp } from './build.js';
+import { createExtractionPool, defaultThreads, filesWorthThreads } from './extractionPool.js';
+import { codeOf, type FactsCacheFile, openFactsCache } from './factsCacheFile.js';
+import { metadataStamp } from './fileStamps.js';
+import { tidyStore } from './storedFile.js';
+import { digestOf } from './textDigest.js';
+
+/** Opens them for one scan. Without a folder nothing is stored. */
+export function openScanAids(
+  { folders, files, names, inThread }: ScanRequest,
+  cacheFolder: string | undefined,
+  onProblem: (message: string) => void,
+): ScanAids {
+  const pool =
+    files < filesWorthThreads
+      ? null
+      : createExtractionPool({
+          threads: defaultThreads(),
+          setup: { names, digests: false },
+          inThread,
+          onProblem,
+        });
+  const file = cacheFolder === undefined ? null : fileOf(cacheFolder, folders);
+  const engine = JSON.stringify([buildStamp(), [...names.modules].sort(), [...names.globals].sort()]);
+  const cache = file === null ? null : openCache(file, digestOf(engine), onProblem);
+  return {
+    extraction: pool ?? inThread,
+    cache,
+    async close(isWhole) {
+      await pool?.close();
+      if (!cache || file === null || !isWhole) return;
+      cache.write();
+      try {
+        tidyStore(path.dirname(file), [file]);
+      } catch (error) {
+        onProblem(`The folder of the facts cache cannot be tidied up (${codeOf(error)}).`);
+      }
+    },
+  };
+}
+
+function fileOf(cacheFolder: string, folders: readonly string[]): string {
+  return path.join(cacheFolder, `facts-${digestOf(folders.join('\0')).replace(/[^a-zA-Z\d]/g, '')}`);
+}
+
+function openCache(file: string, engine: string, onProblem: (message: string) => void): FactsCacheFile {
+  return openFactsCache({
+    file,
+    engine,
+    stampOf: (key, maxSize) => metadataStamp(key, maxSize, Date.now()),
+    byDigest: false,
+    onProblem,
+  });
+}
