@@ -136,14 +136,22 @@ test('a folder that is deleted while it is scanned leaves what a scan of the res
   );
   let removed: Promise<void> | null = null;
   let extractions = 0;
+  let started = (): void => undefined;
+  const hasStarted = new Promise<void>((resolve) => {
+    started = resolve;
+  });
   server = await inProcess.start(files, {
     runtime: {
-      loadExtractor: async () => (file, text, catalogue) => {
-        if (++extractions === 50) removed = server?.remove('gone') ?? null;
-        return extractFacts(file, text, catalogue);
+      async loadExtractor() {
+        await hasStarted;
+        return (file, text, catalogue) => {
+          if (++extractions === 50) removed = server.remove('gone');
+          return extractFacts(file, text, catalogue);
+        };
       },
     },
   });
+  started();
   const { client } = server;
   await client.until(() => removed !== null && client.status?.quiescent === true);
   await removed;
