@@ -6,6 +6,8 @@ import {
   CloseAction,
   ErrorAction,
   type LanguageClientOptions,
+  LSPErrorCodes,
+  ResponseError,
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
@@ -98,6 +100,7 @@ function clientOptions(
     initializationOptions: initializationOptions(runtime),
     initializationFailedHandler: () => false,
     markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: [...commandsOfMarkdown] } },
+    middleware: { resolveCodeAction: tellRefusal },
     errorHandler: {
       error(_error, _message, count) {
         // A worker whose script cannot load reports an error and never closes.
@@ -114,6 +117,25 @@ function clientOptions(
       },
     },
   };
+}
+
+/** The editor drops a quick fix that cannot be carried out without a word; the server's sentence is for the user. */
+async function tellRefusal(
+  action: vscode.CodeAction,
+  token: vscode.CancellationToken,
+  next: (
+    action: vscode.CodeAction,
+    token: vscode.CancellationToken,
+  ) => vscode.ProviderResult<vscode.CodeAction>,
+): Promise<vscode.CodeAction | null | undefined> {
+  try {
+    return await next(action, token);
+  } catch (error) {
+    if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestFailed) {
+      void vscode.window.showWarningMessage(error.message);
+    }
+    throw error;
+  }
 }
 
 /** Commands that links in the server's hovers may run. */

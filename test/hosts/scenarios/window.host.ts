@@ -1,5 +1,5 @@
 /** What the window shows of listing, renaming, guarding and moving ports, with a picture of each. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFile, save, visibleText, visibleTextOfGroup, waitForTab } from '../workbench/editorPane.js';
@@ -19,6 +19,7 @@ import {
   togglePreviewRow,
 } from '../workbench/refactorPreview.js';
 import { answerRenameBox, openRenameBox } from '../workbench/renameBox.js';
+import { repeat } from '../workbench/repeat.js';
 import { growPart } from '../workbench/windowLayout.js';
 import { editors } from './editors.js';
 import { calmSettings } from './pictureSettings.js';
@@ -72,7 +73,11 @@ async function theReportFollows({ bench, folder }: Scene): Promise<void> {
   await waitForSquiggles(bench);
   await runCommand(bench, 'Ephemeral Ports: Show Workspace Port Report');
   await expect.poll(() => visibleText(bench), { timeout: 30_000 }).toContain('40080');
-  await runCommand(bench, 'View: Move Editor into Right Group');
+  // The report may still take the focus from the palette: the command is repeated until there are two groups.
+  await repeat(3, async () => {
+    await runCommand(bench, 'View: Move Editor into Right Group');
+    await bench.page.locator('.editor-group-container').nth(1).waitFor({ timeout: 5_000 });
+  });
   await runCommand(bench, 'View: Focus First Editor Group');
   await runCommand(bench, 'View: Toggle Primary Side Bar Visibility');
   await moveBehind(bench, folder, 'src/httpServer.ts', '40080');
@@ -133,6 +138,24 @@ async function guarding({ bench, folder }: Scene): Promise<void> {
   await save(bench);
 }
 
+/** One read-only file among several refuses the whole move, in one sentence. */
+async function readOnlyFileRefuses({ bench, folder, host }: Scene): Promise<void> {
+  if (host.extensionHost === 'worker') return; // its file system has no permissions
+  const locked = path.join(folder, 'src/healthCheck.ts');
+  chmodSync(locked, 0o444);
+  await openFile(bench, 'src/ports.ts');
+  await waitForSquiggles(bench);
+  await moveBehind(bench, folder, 'src/ports.ts', '5005');
+  await applyQuickFix(bench, 'Move port 50051 to 15051 everywhere (3 places in 3 files)');
+  await expect
+    .poll(() => notifications(bench), { timeout: 20_000 })
+    .toEqual(['src/healthCheck.ts is read-only, so nothing was changed.']);
+  await bench.shot('read-only-refused');
+  expect(await visibleText(bench)).toContain('50051');
+  await runCommand(bench, 'Notifications: Clear All Notifications');
+  chmodSync(locked, 0o644);
+}
+
 /** The quick fix shows every place before it changes one; what only names the port waits for the user's tick. */
 async function movingEverywhere({ bench, folder }: Scene): Promise<void> {
   await openFile(bench, 'src/ports.ts');
@@ -166,6 +189,7 @@ const steps: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   'report beside the code follows an unsaved edit': theReportFollows,
   'rename: F2, refused, warned': renaming,
   'guard: the finding goes': guarding,
+  'move everywhere: refused while a file is read-only': readOnlyFileRefuses,
   'move everywhere: preview, mention ticked by hand, saved': movingEverywhere,
 };
 
