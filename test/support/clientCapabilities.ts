@@ -21,6 +21,7 @@ export const fullCapabilities: ClientCapabilities = {
       relatedInformation: true,
       versionSupport: true,
       codeDescriptionSupport: true,
+      tagSupport: { valueSet: [1, 2] },
       dataSupport: true,
     },
     codeAction: {

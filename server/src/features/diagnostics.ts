@@ -1,6 +1,6 @@
 /** Diagnostics, pushed: the findings of a file whenever they differ from what the editor shows for it. */
 import * as l10n from '@vscode/l10n';
-import type { Diagnostic, ServerCapabilities } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticTag, type ServerCapabilities } from 'vscode-languageserver';
 import type { Finding } from '../findings/finding.js';
 import { ruleDocs } from '../findings/rules.js';
 import type { RuleId } from '../settings.js';
@@ -87,6 +87,10 @@ export function toDiagnostic(session: Session, finding: Finding): Diagnostic {
     message: finding.message,
     data: dataOf(finding),
     ...(session.client.diagnosticHref ? { codeDescription: { href: ruleDocs(finding.rule) } } : {}),
+    // Shown faded, as unused code is.
+    ...(finding.rule === 'unused-suppression' && session.client.diagnosticUnnecessary
+      ? { tags: [DiagnosticTag.Unnecessary] }
+      : {}),
     ...(steps.length > 0 ? { relatedInformation: steps } : {}),
   };
 }

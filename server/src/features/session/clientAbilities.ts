@@ -1,5 +1,5 @@
 /** What the client can do, read once from its capabilities into a small struct. */
-import type { InitializeParams } from 'vscode-languageserver';
+import { DiagnosticTag, type InitializeParams } from 'vscode-languageserver';
 import type { InitializationOptions } from '../../protocol.js';
 
 export interface ClientAbilities {
@@ -22,6 +22,7 @@ export interface ClientAbilities {
   readonly diagnosticVersion: boolean;
   readonly diagnosticRelated: boolean;
   readonly diagnosticHref: boolean;
+  readonly diagnosticUnnecessary: boolean;
   readonly hoverMarkdown: boolean;
   readonly renamePrepare: boolean;
   readonly codeLensRefresh: boolean;
@@ -53,6 +54,7 @@ export function readClientAbilities(params: InitializeParams): ClientAbilities {
     diagnosticVersion: diagnostics?.versionSupport === true,
     diagnosticRelated: diagnostics?.relatedInformation === true,
     diagnosticHref: diagnostics?.codeDescriptionSupport === true,
+    diagnosticUnnecessary: diagnostics?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary) === true,
     hoverMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     renamePrepare: textDocument?.rename?.prepareSupport === true,
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
