@@ -131,6 +131,11 @@ export function describeEditing(host: ServerHost): void {
       const text = `const a = 1;\n  // ephemeral-ports-disable-next-line -- for a while\nexport const b = a; // ephemeral-ports-disable-line\n`;
       const actions = await actionsAt({ 'a.ts': text }, { file: 'a.ts', word: 'next-line' });
       expect(textAfter(find(actions, /^Remove/).edit, 'a.ts', text)).toBe(text.replace(/ {2}\/\/.*\n/, ''));
+      const published = server.client.diagnosticsOf(server.uri('a.ts'));
+      expect(published.map(({ code, tags }) => [code, tags])).toEqual([
+        ['unused-suppression', [1]],
+        ['unused-suppression', [1]],
+      ]);
       const second = await server.client.codeActions(server.uri('a.ts'), rangeOf(text, 'disable-line'));
       expect(textAfter(find(second, /^Remove/).edit, 'a.ts', text)).toBe(
         text.replace(/ \/\/ ephemeral-ports-disable-line/, ''),
