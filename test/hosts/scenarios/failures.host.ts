@@ -1,7 +1,7 @@
 /** What goes wrong around the server, and what the user sees of it: a crash, a hang, a locked disk, bad settings. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFile, visibleText } from '../workbench/editorPane.js';
 import {
   applyQuickFix,
@@ -15,7 +15,7 @@ import { moveCursor, runCommand } from '../workbench/palette.js';
 import { type Editor, editors } from './editors.js';
 import { nonsense } from './nonsense.js';
 import { recordScenarios } from './record.js';
-import { addManyFiles, inScene, type Scene, type SceneOptions } from './scene.js';
+import { addManyFiles, copyExamples, inScene, type Scene, type SceneOptions } from './scene.js';
 import { type Faults, processFaults, workerFaults } from './serverTrouble.js';
 
 /** Restarts that the client makes by itself within a few minutes. */
@@ -143,34 +143,51 @@ const readOnly = (editor: Editor) =>
         notEditable,
       );
 
-async function nonsenseInSettings({ bench }: Scene): Promise<void> {
+/** The log of the extension: from its file where the host keeps one, else as the Output panel shows it. */
+async function logReader({ bench, host }: Scene): Promise<() => Promise<string>> {
+  if (host.channel) return async () => host.channel?.('Ephemeral Ports') ?? '';
+  await runCommand(bench, 'Ephemeral Ports: Show Log');
+  return () => outputText(bench);
+}
+
+async function nonsenseInSettings(scene: Scene): Promise<void> {
+  const { bench } = scene;
   await openFile(bench, 'src/inventoryClient.ts');
   await waitForSquiggles(bench);
-  await runCommand(bench, 'Ephemeral Ports: Show Log');
+  const log = await logReader(scene);
   for (const key of Object.keys(nonsense))
-    await expect.poll(() => outputText(bench), { timeout: 20_000 }).toContain(`settings: ${key}`);
-  await bench.shot('log');
+    await expect.poll(log, { timeout: 20_000 }).toContain(`settings: ${key}`);
+  await bench.shot('nonsense');
   expect(await notifications(bench)).toEqual([]);
 }
 
 /** So high that the panel shows the whole log. */
-const highWindow = { width: 1280, height: 2000 };
+const highWindow = { width: 1280, height: 1600 };
 
 const nonsenseSettings = Object.fromEntries(
   Object.entries(nonsense).map(([key, value]) => [`ephemeralPorts.${key}`, value]),
 );
 
+/** One for all editors, since nothing in it is saved. */
+let large: ReturnType<typeof copyExamples>;
+
+beforeAll(() => {
+  large = copyExamples();
+  addManyFiles(large.folder);
+});
+afterAll(() => large.remove());
+
 describe.each(editors)('$name', (editor) => {
   it('server killed once, hanging, killed five times', () => crashes(editor));
   it('20,000 files while the user types', () =>
-    play(editor, '20,000 files while the user types', { prepare: addManyFiles }, typingDuringTheScan));
+    play(editor, '20,000 files while the user types', { folder: large.folder }, typingDuringTheScan));
   it('untrusted workspace', () => play(editor, 'untrusted workspace', { trusted: false }, untrusted));
   it('read-only file system', () => readOnly(editor));
   it('settings full of nonsense', () =>
     play(
       editor,
       'settings full of nonsense',
-      { settings: nonsenseSettings, viewport: highWindow },
+      { settings: nonsenseSettings, ...(editor.extensionHost === 'worker' ? { viewport: highWindow } : {}) },
       nonsenseInSettings,
     ));
 });

@@ -58,6 +58,8 @@ export interface Scene {
 
 /** What of the editor's options a scene may choose. */
 export type SceneOptions = Partial<EditorOptions> & {
+  /** Opened as it is, and left there, instead of a copy of the examples. */
+  readonly folder?: string;
   /** Prepares the folder before the editor opens it. */
   readonly prepare?: (folder: string) => void;
   readonly scale?: number;
