@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import type { KnownNames } from '../catalogue/knownNames.js';
 import { isListenLikeName } from '../catalogue/nameShapes.js';
+import type { Span } from '../syntax/span.js';
 import { calleeName } from './callValues.js';
 import { connectionCare } from './connectionCare.js';
 import type { FileContext } from './fileContext.js';
@@ -9,39 +10,56 @@ import type { CallFacts, Value } from './fileFacts.js';
 import { type CallNode, functionAround } from './fileScan.js';
 import { prune, unknown, visitValue } from './valueAlgebra.js';
 
-/** Facts of the calls worth keeping, in order of their text. */
-export function callFacts(context: FileContext, catalogue: KnownNames): CallFacts[] {
+/** A call that the facts keep. */
+export interface KeptCall {
+  readonly node: CallNode;
+  readonly facts: CallFacts;
+}
+
+/** Reads the facts of a call; null for one that is not worth keeping. */
+export type CallReader = (node: CallNode) => KeptCall | null;
+
+/** Reads one call of a file after the other. */
+export function createCallReader(context: FileContext, catalogue: KnownNames): CallReader {
   const care = connectionCare(context);
-  const facts: CallFacts[] = [];
-  if (isTypeTest(context.source.fileName)) return facts;
-  for (const node of context.scan.calls) {
-    if (!mayCarryPort(node)) continue;
+  if (isTypeTest(context.source.fileName)) return () => null;
+  return (node) => {
+    if (!mayCarryPort(node)) return null;
     const callee = calleeOf(node, context);
     const name = calleeName(node.expression);
-    if (!isWorthKeeping(callee, name, context, catalogue) && !showsCredentials(node, context)) continue;
+    if (!isWorthKeeping(callee, name, context, catalogue) && !showsCredentials(node, context)) return null;
     const given = node.arguments ?? [];
     const values = given.slice(0, 8).map((one) => context.valueOf(one));
     const args = values.map((one) => keepForCall(prune(one)));
     const asked =
       callee.k === 'ref' && callee.imp >= 0 && !catalogue.hasModule(importName(callee.imp, context));
-    if (!args.some((one) => isRelevant(one, asked ? context : null)) || isExpectedToThrow(node)) continue;
-    facts.push({
-      how: ts.isNewExpression(node) || node.expression.kind === ts.SyntaxKind.SuperKeyword ? 'new' : 'call',
+    if (!args.some((one) => isRelevant(one, asked ? context : null)) || isExpectedToThrow(node)) return null;
+    const facts = {
+      how: isNew(node) ? ('new' as const) : ('call' as const),
       callee: prune(callee),
       name,
-      span: calleeSpan(node, context),
+      ...spansOfCall(node, context),
       args,
-      argSpans: given
-        .slice(0, 8)
-        .map((one) => context.lines.span(one.getStart(context.source), one.getEnd())),
       params: parametersIn([callee, ...args]),
       argKinds: given.map((one, i) => kindOf(one, values[i] ?? unknown)).join(''),
       handsOn: !args.some(holdsOwnData),
       guarded: care.isGuarded(node),
       retryInterval: care.retryInterval(node),
-    });
-  }
-  return facts;
+    };
+    return { node, facts };
+  };
+}
+
+function isNew(node: CallNode): boolean {
+  return ts.isNewExpression(node) || node.expression.kind === ts.SyntaxKind.SuperKeyword;
+}
+
+/** Where a call stands. */
+export function spansOfCall(node: CallNode, context: FileContext): Pick<CallFacts, 'span' | 'argSpans'> {
+  const { expression } = node;
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  const spanOf = (one: ts.Node): Span => context.lines.span(one.getStart(context.source), one.getEnd());
+  return { span: spanOf(name), argSpans: (node.arguments ?? []).slice(0, 8).map(spanOf) };
 }
 
 /** Tests of types alone (tsd, Vitest's type tests) are compiled and never run. */
@@ -171,7 +189,7 @@ function holdsOwnData(value: Value): boolean {
 }
 
 /** 0, or what a service is found at. */
-function isPortLike(value: number): boolean {
+export function isPortLike(value: number): boolean {
   return value === 0 || (value >= 79 && value <= 65535);
 }
 
@@ -191,10 +209,4 @@ function kindOf(node: ts.Expression, value: Value): string {
   if (ts.isObjectLiteralExpression(node) || value.k === 'obj') return 'o';
   if (ts.isArrayLiteralExpression(node) || value.k === 'arr') return 'a';
   return '-';
-}
-
-function calleeSpan(node: CallNode, context: FileContext) {
-  const { expression } = node;
-  const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
-  return context.lines.span(name.getStart(context.source), name.getEnd());
 }

@@ -3,37 +3,29 @@ import ts from 'typescript';
 import { withMembers } from './bindings.js';
 import { nameOf } from './evaluator.js';
 import type { FileContext } from './fileContext.js';
-import { createMemo } from './fileContext.js';
 import type { ClassFacts, Value } from './fileFacts.js';
 import type { FieldAssignment } from './fileScan.js';
+import { type CycleWatch, Memo, NodeNumbers } from './nodeTables.js';
 import { valueOfType } from './typeValues.js';
 import { either, prune, stepInto, unknown, type ValueTables } from './valueAlgebra.js';
 
 export interface ClassTable extends ValueTables {
-  indexOf(node: ts.Node): number;
+  readonly numbers: NodeNumbers;
   factsOf(index: number): ClassFacts;
 }
 
 const maxAssignments = 6;
 
-export function createClassTable(context: () => FileContext): ClassTable {
-  const numbers = new Map<ts.Node, number>();
-  const nodes: ts.Node[] = [];
-  const memo = createMemo<string>(unknown);
+export function createClassTable(context: () => FileContext, watch: CycleWatch): ClassTable {
+  const numbers = new NodeNumbers();
+  const { nodes } = numbers;
+  const memo = new Memo<string>(watch);
   const table: ClassTable = {
-    indexOf(node) {
-      let index = numbers.get(node);
-      if (index === undefined) {
-        index = nodes.length;
-        nodes.push(node);
-        numbers.set(node, index);
-      }
-      return index;
-    },
+    numbers,
     member(cls, name) {
       const node = nodes[cls];
       if (!node) return unknown;
-      return memo(`${cls} ${name}`, () => {
+      return memo.of(`${cls} ${name}`, () => {
         const own = memberValue(node, name, context());
         return own.k !== 'unknown' ? own : inherited(node, name, context());
       });
@@ -41,13 +33,9 @@ export function createClassTable(context: () => FileContext): ClassTable {
     staticMember(cls, name) {
       const node = nodes[cls];
       if (!node || !ts.isClassLike(node)) return unknown;
-      return memo(`${cls} static ${name}`, () => staticValue(node, name, context()));
+      return memo.of(`${cls} static ${name}`, () => staticValue(node, name, context()));
     },
-    factsOf(index) {
-      const node = nodes[index];
-      if (!node) throw new RangeError(`no class has the number ${index}`);
-      return classFacts(node, index, table, context());
-    },
+    factsOf: (index) => classFacts(numbers.nodeOf(index), index, table, context()),
   };
   return table;
 }

@@ -23,10 +23,8 @@ const equality = new Set([
 
 export function connectionCare(context: FileContext): ConnectionCare {
   const { source } = context;
-  const mayGuard = source.text.includes('localPort') && source.text.includes('remotePort');
-  const timers = context.scan.calls.filter(
-    (call) => ts.isIdentifier(call.expression) && /^set(?:Timeout|Interval)$/.test(call.expression.text),
-  );
+  const mayGuard = mayHoldGuards(source.text);
+  const timers = context.scan.calls.filter(isTimer);
   return {
     isGuarded(call) {
       if (!mayGuard) return false;
@@ -46,6 +44,16 @@ export function connectionCare(context: FileContext): ConnectionCare {
       return null;
     },
   };
+}
+
+/** Whether a text has the words that a guard consists of. */
+export function mayHoldGuards(text: string): boolean {
+  return text.includes('localPort') && text.includes('remotePort');
+}
+
+/** `setTimeout(…)`, `setInterval(…)`. */
+export function isTimer(call: CallNode): boolean {
+  return ts.isIdentifier(call.expression) && /^set(?:Timeout|Interval)$/.test(call.expression.text);
 }
 
 function comparesEnds(scope: ts.Node): boolean {

@@ -32,19 +32,3 @@ export interface FileContext {
   returnsOf(node: ts.Node): Value;
   step(value: Value, ...path: readonly PathStep[]): Value;
 }
-
-/** Keeps a value of a key being computed from being computed again inside itself. */
-export type Memo<K> = (key: K, compute: () => Value) => Value;
-
-export function createMemo<K>(whileOpen: Value): Memo<K> {
-  const known = new Map<K, Value>();
-  return (key, compute) => {
-    const before = known.get(key);
-    if (before) return before;
-    // What asks for the key while it is computed gets this; a fault ends the whole file.
-    known.set(key, whileOpen);
-    const value = compute();
-    known.set(key, value);
-    return value;
-  };
-}

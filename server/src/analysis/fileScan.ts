@@ -25,7 +25,6 @@ export interface FileScan {
   readonly returns: ReadonlyMap<ts.Node, readonly ts.Expression[]>;
   /** ES `export` forms, in order. */
   readonly exportStatements: readonly ts.Statement[];
-  readonly returnsThis: ReadonlySet<ts.Node>;
 }
 
 export interface FieldAssignment {
@@ -33,7 +32,7 @@ export interface FieldAssignment {
   readonly value: ts.Expression;
 }
 
-type Mutable = {
+export type MutableScan = {
   -readonly [K in keyof FileScan]: FileScan[K] extends ReadonlyMap<infer A, readonly (infer B)[]>
     ? Map<A, B[]>
     : FileScan[K] extends ReadonlySet<infer A>
@@ -43,9 +42,9 @@ type Mutable = {
         : never;
 };
 
-/** Walks the tree of {@link parseWithoutParents} and sets each node's parent on the way. */
-export function scanFile(source: ts.SourceFile): FileScan {
-  const scan: Mutable = {
+/** Nothing gathered yet. */
+export function emptyScan(): MutableScan {
+  return {
     calls: [],
     literals: [],
     assignments: new Map(),
@@ -57,14 +56,18 @@ export function scanFile(source: ts.SourceFile): FileScan {
     optionCalls: new Map(),
     returns: new Map(),
     exportStatements: [],
-    returnsThis: new Set(),
   };
+}
+
+/** Walks a tree that was parsed without parents, and sets each node's parent on the way. */
+export function scanFile(source: ts.SourceFile): MutableScan {
+  const scan = emptyScan();
   let parent: ts.Node = source;
   const visit = (node: ts.Node): void => {
     setParent(node, parent);
     const around = parent;
     parent = node;
-    ts.forEachChild(node, visitNode(node, scan) ? visit : visitType);
+    ts.forEachChild(node, noteNode(node, scan) ? visit : visitType);
     parent = around;
   };
   // Types say nothing here, but names in them are looked up from where they stand.
@@ -79,13 +82,23 @@ export function scanFile(source: ts.SourceFile): FileScan {
   return scan;
 }
 
+/** Gathers from some nodes of a tree and what is below them. */
+export function scanNodes(nodes: readonly ts.Node[]): MutableScan {
+  const scan = emptyScan();
+  const visit = (node: ts.Node): void => {
+    if (noteNode(node, scan)) ts.forEachChild(node, visit);
+  };
+  for (const node of nodes) visit(node);
+  return scan;
+}
+
 /** What the parser's own `setParentNodes` does. */
 function setParent(node: ts.Node, parent: ts.Node): void {
   (node as { parent: ts.Node }).parent = parent;
 }
 
-/** Answers whether the children are of interest. */
-function visitNode(node: ts.Node, scan: Mutable): boolean {
+/** Gathers from one node; answers whether its children are of interest. */
+export function noteNode(node: ts.Node, scan: MutableScan): boolean {
   switch (node.kind) {
     case ts.SyntaxKind.NumericLiteral:
     case ts.SyntaxKind.StringLiteral:
@@ -133,15 +146,14 @@ function isExported(node: ts.Node): boolean {
   );
 }
 
-function noteReturn(node: ts.ReturnStatement, scan: Mutable): void {
+function noteReturn(node: ts.ReturnStatement, scan: MutableScan): void {
   if (!node.expression) return;
   const owner = functionAround(node);
   if (!owner) return;
-  if (node.expression.kind === ts.SyntaxKind.ThisKeyword) scan.returnsThis.add(owner);
   push(scan.returns, owner, node.expression);
 }
 
-function noteOptionCall(node: ts.CallExpression, scan: Mutable): void {
+function noteOptionCall(node: ts.CallExpression, scan: MutableScan): void {
   let at: ts.Expression = node;
   while (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression))
     at = at.expression.expression;
@@ -152,7 +164,7 @@ function noteOptionCall(node: ts.CallExpression, scan: Mutable): void {
 
 const optionMethods = new Set(['option', 'options', 'requiredOption', 'default', 'addOption']);
 
-function noteAssignment(node: ts.BinaryExpression, scan: Mutable): void {
+function noteAssignment(node: ts.BinaryExpression, scan: MutableScan): void {
   const operator = node.operatorToken.kind;
   if (
     operator !== ts.SyntaxKind.EqualsToken &&
@@ -196,7 +208,7 @@ function noteAssignment(node: ts.BinaryExpression, scan: Mutable): void {
   }
 }
 
-function notePrototypeObject(name: string, object: ts.ObjectLiteralExpression, scan: Mutable): void {
+function notePrototypeObject(name: string, object: ts.ObjectLiteralExpression, scan: MutableScan): void {
   for (const property of object.properties) {
     if (ts.isPropertyAssignment(property) && ts.isIdentifier(property.name)) {
       push(scan.prototypeAssignments, name, { name: property.name.text, value: property.initializer });
@@ -227,4 +239,19 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
+}
+
+/** Whether an offset lies inside a literal token or template, between its first unit and its last. */
+export function isInLiteral(source: ts.SourceFile, offset: number): boolean {
+  const nothing = emptyScan();
+  const visit = (node: ts.Node): boolean => {
+    if (offset < node.pos || offset >= node.end) return false;
+    const isLooked = noteNode(node, nothing);
+    if (nothing.literals.length > 0) {
+      nothing.literals.length = 0;
+      if (node.getStart(source) < offset) return true;
+    }
+    return isLooked && ts.forEachChild(node, visit) === true;
+  };
+  return ts.forEachChild(source, visit) === true;
 }

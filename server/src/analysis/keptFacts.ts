@@ -25,6 +25,12 @@ export interface Keeper {
   call(call: CallFacts): CallFacts;
   /** The tables, with what functions and classes lead to. Call last. */
   tables(): KeptTables;
+  /** The draft numbers of what is kept, in the order of the kept tables. */
+  readonly kept: {
+    readonly literals: readonly number[];
+    readonly functions: readonly number[];
+    readonly classes: readonly number[];
+  };
 }
 
 /** Gives each number of a draft table the next number of a kept one. */
@@ -106,6 +112,7 @@ export function createKeeper(draft: DraftTables): Keeper {
     };
   };
   return {
+    kept: { literals: literals.order, functions: functions.order, classes: classes.order },
     literal: (index) => literals.of(index),
     imported: (index) => imports.of(index),
     value,

@@ -3,42 +3,46 @@ import ts from 'typescript';
 import type { LineIndex } from '../syntax/lineIndex.js';
 import { valueOfNumber } from '../syntax/numericLiteral.js';
 import type { LiteralFacts, MentionFacts } from './fileFacts.js';
+import { NodeNumbers } from './nodeTables.js';
 
 export interface LiteralTable {
+  /** Numeric literals, string literals, and whole templates. */
+  readonly numbers: NodeNumbers;
   /** The number of a numeric literal, a string literal, or a whole template. */
   indexOf(node: ts.Node): number;
-  /** Adds what the literal surely names by itself. */
+  /** Notes what the literal surely names by itself. */
   mention(node: ts.Node, mentions: readonly MentionFacts[]): void;
+  /** Whether the literal names anything by itself. */
+  isMentioned(node: ts.Node): boolean;
   /** The number a literal says; null for text. */
   valueAt(index: number): number | null;
   factsOf(index: number): LiteralFacts;
+  /** Another node stands for a literal from now on; what was noted of it by then holds. */
+  replace(before: ts.Node, after: ts.Node): void;
 }
 
-export function createLiteralTable(source: ts.SourceFile, lines: LineIndex): LiteralTable {
-  const numbers = new Map<ts.Node, number>();
-  const nodes: ts.Node[] = [];
-  const mentions = new Map<ts.Node, MentionFacts[]>();
-  const indexOf = (node: ts.Node): number => {
-    let index = numbers.get(node);
-    if (index === undefined) {
-      index = nodes.length;
-      nodes.push(node);
-      numbers.set(node, index);
-    }
-    return index;
-  };
+/** Creates the table; `place` gives the tree and its lines as they are at the time. */
+export function createLiteralTable(
+  place: () => { readonly source: ts.SourceFile; readonly lines: LineIndex },
+): LiteralTable {
+  const numbers = new NodeNumbers();
+  /** With offsets from the beginning of the literal. */
+  const mentions = new Map<ts.Node, readonly MentionFacts[]>();
   return {
-    indexOf,
-    mention(node, more) {
-      indexOf(node);
-      const known = mentions.get(node) ?? [];
-      for (const one of more) if (!known.some((other) => other.start === one.start)) known.push(one);
-      mentions.set(node, known);
+    numbers,
+    indexOf: (node) => numbers.of(node),
+    mention(node, found) {
+      const start = node.getStart(place().source);
+      mentions.set(
+        node,
+        found.map((one) => ({ ...one, start: one.start - start, end: one.end - start })),
+      );
     },
-    valueAt: (index) => numberOf(nodes[index]),
+    isMentioned: (node) => mentions.has(node),
+    valueAt: (index) => numberOf(numbers.nodes[index]),
     factsOf(index) {
-      const node = nodes[index];
-      if (!node) throw new RangeError(`no literal has the number ${index}`);
+      const { source, lines } = place();
+      const node = numbers.nodeOf(index);
       const start = node.getStart(source);
       const end = node.getEnd();
       const carrier = carrierOf(node);
@@ -51,8 +55,18 @@ export function createLiteralTable(source: ts.SourceFile, lines: LineIndex): Lit
           name: carrier.text,
           span: lines.span(carrier.getStart(source), carrier.getEnd()),
         },
-        mentions: mentions.get(node) ?? [],
+        mentions: (mentions.get(node) ?? []).map((one) => ({
+          ...one,
+          start: start + one.start,
+          end: start + one.end,
+        })),
       };
+    },
+    replace(before, after) {
+      numbers.replace(before, after);
+      const found = mentions.get(before);
+      if (found && !mentions.has(after)) mentions.set(after, found);
+      mentions.delete(before);
     },
   };
 }

@@ -8,10 +8,10 @@ import type { MentionFacts } from './fileFacts.js';
 import { carrierOf, isConversion } from './literals.js';
 import { isHostName, isPortName } from './portNames.js';
 
-/** Notes what the literals of a file name by themselves; answers the numbers of those that do, in order. */
-export function noteMentions(context: FileContext): number[] {
+/** Notes what literals name by themselves; answers the numbers of those that do, in order. */
+export function noteMentions(literals: readonly ts.Node[], context: FileContext): number[] {
   const named: number[] = [];
-  for (const node of context.scan.literals) {
+  for (const node of literals) {
     const found = ts.isNumericLiteral(node) ? inNumber(node, context) : inText(node, context);
     if (found.length === 0) continue;
     context.literals.mention(node, found);

@@ -90,6 +90,16 @@ function isScope(kind: ts.SyntaxKind): boolean {
   }
 }
 
+/** What some statements declare for the block or function that they stand in. */
+export function declarationsOfStatements(statements: readonly ts.Node[]): Declaration[] {
+  const table = new Map<string, Declaration>();
+  for (const statement of statements) {
+    addStatement(table, statement as ts.Statement);
+    hoistVars(table, statement);
+  }
+  return [...table.values()];
+}
+
 function declarationsOf(scope: ts.Node): Map<string, Declaration> {
   const table = new Map<string, Declaration>();
   if (ts.isFunctionLike(scope)) {
@@ -184,12 +194,13 @@ function add(
 
 /** `var` declarations anywhere in a function's body belong to the function. */
 function addHoistedVars(table: Map<string, Declaration>, body: ts.Node): void {
-  const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclarationList(node)) {
-      if ((node.flags & ts.NodeFlags.BlockScoped) === 0) addVariables(table, node);
-    } else if (mayHoldVars(node.kind)) ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(body, visit);
+  ts.forEachChild(body, (node) => hoistVars(table, node));
+}
+
+function hoistVars(table: Map<string, Declaration>, node: ts.Node): void {
+  if (ts.isVariableDeclarationList(node)) {
+    if ((node.flags & ts.NodeFlags.BlockScoped) === 0) addVariables(table, node);
+  } else if (mayHoldVars(node.kind)) ts.forEachChild(node, (child) => hoistVars(table, child));
 }
 
 /** Statements with statements in them; functions and classes keep their own. */

@@ -1,4 +1,5 @@
 /** Where a scan has its files read, sieved and parsed: in its own thread, as here, or in others. */
+import type { DocumentMemory } from '../analysis/documentMemory.js';
 import type { FileFacts } from '../analysis/fileFacts.js';
 import type { KnownNames } from '../catalogue/knownNames.js';
 import { importedSpecifiers, mayHoldFacts } from '../syntax/sieve.js';
@@ -6,8 +7,13 @@ import type { FileSource } from './fileSource.js';
 import type { PackedData } from './packedData.js';
 import type { FileKey } from './portSite.js';
 
-/** What the parser's chunk offers. It may throw on a file that it cannot take. */
-export type ExtractFacts = (file: FileKey, text: string, names: KnownNames) => FileFacts;
+/** What the parser's chunk offers. It may throw on a file that it cannot take. With a memory, edits of a file are cheap. */
+export type ExtractFacts = (
+  file: FileKey,
+  text: string,
+  names: KnownNames,
+  memory?: DocumentMemory,
+) => FileFacts;
 
 /** One file to read. */
 export interface ExtractionTask {

@@ -1,4 +1,5 @@
 /** Turns edits into facts: changed documents are analysed once per turn of the event loop, never with an outdated text. */
+import type { DocumentMemory } from '../../analysis/documentMemory.js';
 import { mayHoldFacts } from '../../syntax/sieve.js';
 import type { FileChange } from '../../workspace/portIndex.js';
 import type { FileKey } from '../../workspace/portSite.js';
@@ -24,10 +25,35 @@ export interface DocumentFactsOptions {
   readonly run: (work: () => Promise<void>) => void;
 }
 
+/** Documents whose trees are kept between edits: a tree takes some hundred times the memory of its text. */
+const maxMemories = 3;
+
+/** Trees of the documents that were edited last. */
+function createMemories(): { of(file: FileKey): DocumentMemory; forget(file: FileKey): void } {
+  const memories = new Map<FileKey, DocumentMemory>();
+  return {
+    of(file) {
+      const memory = memories.get(file) ?? {};
+      // The order of a map is that of insertion: the one that was used longest ago comes first.
+      memories.delete(file);
+      memories.set(file, memory);
+      for (const oldest of memories.keys()) {
+        if (memories.size <= maxMemories) break;
+        memories.delete(oldest);
+      }
+      return memory;
+    },
+    forget: (file) => {
+      memories.delete(file);
+    },
+  };
+}
+
 /** Creates the queue of changed documents. */
 export function createDocumentFacts(options: DocumentFactsOptions): DocumentFacts {
   const { engine } = options;
   const dirty = new Set<FileKey>();
+  const memories = createMemories();
   let scheduled = false;
   const settle = async (): Promise<void> => {
     await options.ready;
@@ -37,7 +63,7 @@ export function createDocumentFacts(options: DocumentFactsOptions): DocumentFact
     }
     const changes: FileChange[] = [...dirty].map((file) => {
       const text = options.textOf(file);
-      return { file, facts: text === null ? null : engine.extract(file, text) };
+      return { file, facts: text === null ? null : engine.extract(file, text, memories.of(file)) };
     });
     dirty.clear();
     if (changes.length > 0) engine.apply(changes);
@@ -60,6 +86,7 @@ export function createDocumentFacts(options: DocumentFactsOptions): DocumentFact
     },
     forget: (file) => {
       dirty.delete(file);
+      memories.forget(file);
     },
     settle,
   };

@@ -1,4 +1,5 @@
 /** The engine as one server holds it: the index, the parser's chunk, and the findings of every file, kept until touched. */
+import type { DocumentMemory } from '../../analysis/documentMemory.js';
 import type { FileFacts } from '../../analysis/fileFacts.js';
 import type { ApiRow } from '../../catalogue/apiRow.js';
 import { type Catalogue, createCatalogue } from '../../catalogue/catalogue.js';
@@ -16,8 +17,8 @@ export interface Engine {
   readonly index: PortIndex;
   /** The built-in rows and the user's. */
   readonly catalogue: Catalogue;
-  /** The facts of a text; null where it can hold none. Call after {@link parser}. */
-  extract(file: FileKey, text: string): FileFacts | null;
+  /** The facts of a text; null where it can hold none. Call after {@link parser}. Edits are cheap with a memory. */
+  extract(file: FileKey, text: string, memory: DocumentMemory): FileFacts | null;
   /** Loads the parser's chunk unless it is there; null when it cannot be had (said once, by then). */
   parser(): Promise<ExtractFacts | null>;
   /** Whether the parser's chunk is loaded. */
@@ -95,14 +96,14 @@ export function createEngine(options: EngineOptions): Engine {
     get hasParser() {
       return parser.loaded !== null;
     },
-    extract(file, text) {
+    extract(file, text, memory) {
       if (!mayHoldFacts(text) && !wanted.has(file)) {
         changed(index.addFiles([{ file, imports: importedSpecifiers(text) }]));
         return null;
       }
       if (!parser.loaded) return null;
       try {
-        return parser.loaded(file, text, catalogue);
+        return parser.loaded(file, text, catalogue, memory);
       } catch (error) {
         options.onExtractionFailure(file, error);
         return null;

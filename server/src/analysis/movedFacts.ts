@@ -1,0 +1,114 @@
+/** Facts at the positions that an edit moved them to. */
+import type ts from 'typescript';
+import type { LineIndex } from '../syntax/lineIndex.js';
+import type { TextChange } from '../syntax/reparse.js';
+import type { Span } from '../syntax/span.js';
+import { isPortLike, type KeptCall, spansOfCall } from './callSites.js';
+import { readDirectives } from './directiveComments.js';
+import type { Extraction } from './documentMemory.js';
+import type { CallFacts, FileFacts, LiteralFacts } from './fileFacts.js';
+import { isInLiteral } from './fileScan.js';
+
+/**
+ * The facts of the last text with the positions of the new one. Everything but positions and the values of numbers is
+ * the same object as before. Null where a literal of the changed statements says something else.
+ */
+export function movedFacts(
+  { evaluation, kept, facts, calls: before }: Extraction,
+  calls: readonly KeptCall[],
+  fresh: ReadonlySet<ts.Node>,
+  change: TextChange,
+): FileFacts | null {
+  const { source, lines } = evaluation;
+  const shift = createShift(change, lines);
+  const hasIntervals = facts.calls.some((call) => call.retryInterval !== null);
+  const literals: LiteralFacts[] = [];
+  for (const [i, index] of kept.literals.entries()) {
+    const old = facts.literals[i];
+    if (!old) return null;
+    const isFresh = fresh.has(evaluation.literals.numbers.nodeOf(index));
+    const moved = isFresh ? null : shift.literal(old);
+    const now = moved ?? evaluation.literals.factsOf(index);
+    if (!moved && !(sameLiteral(old, now) || (!hasIntervals && isOtherNumber(old, now)))) return null;
+    literals.push(now);
+  }
+  return {
+    ...facts,
+    literals,
+    calls: facts.calls.map((old, i) => {
+      const call = calls[i];
+      if (!call) return old;
+      const moved = call === before[i] ? shift.call(old) : null;
+      return moved ?? { ...old, ...spansOfCall(call.node, evaluation) };
+    }),
+    directives: readDirectives(source.text, lines, (offset) => isInLiteral(source, offset)),
+    length: source.text.length,
+  };
+}
+
+interface Shift {
+  /** Null where the edit lies inside what the facts speak of. */
+  literal(facts: LiteralFacts): LiteralFacts | null;
+  call(facts: CallFacts): CallFacts | null;
+}
+
+function createShift({ start, removed, added }: TextChange, lines: LineIndex): Shift {
+  const by = added - removed;
+  const isBefore = (span: Span): boolean => span.end < start;
+  const isBehind = (span: Span): boolean => span.start > start + removed;
+  const moved = (span: Span): Span => lines.span(span.start + by, span.end + by);
+  return {
+    literal(facts) {
+      const { token, carrier } = facts;
+      if (isBefore(token) && (!carrier || isBefore(carrier.span))) return facts;
+      if (!isBehind(token) || (carrier && !isBehind(carrier.span))) return null;
+      return {
+        ...facts,
+        token: moved(token),
+        lineStarts: facts.lineStarts.map((at) => at + by),
+        carrier: carrier && { name: carrier.name, span: moved(carrier.span) },
+        mentions: facts.mentions.map((one) => ({ ...one, start: one.start + by, end: one.end + by })),
+      };
+    },
+    call(facts) {
+      const spans = [facts.span, ...facts.argSpans];
+      if (spans.every(isBefore)) return facts;
+      if (!spans.every(isBehind)) return null;
+      return { ...facts, span: moved(facts.span), argSpans: facts.argSpans.map(moved) };
+    },
+  };
+}
+
+/** Whether a literal says the same, wherever it stands. */
+function sameLiteral(a: LiteralFacts, b: LiteralFacts): boolean {
+  const [from, to] = [a.token.start, b.token.start];
+  return (
+    a.text === b.text &&
+    a.value === b.value &&
+    a.carrier?.name === b.carrier?.name &&
+    a.token.end - from === b.token.end - to &&
+    a.lineStarts.length === b.lineStarts.length &&
+    a.lineStarts.every((at, i) => at - from === (b.lineStarts[i] ?? 0) - to) &&
+    a.mentions.length === b.mentions.length &&
+    a.mentions.every((one, i) => {
+      const other = b.mentions[i];
+      return (
+        other?.port === one.port &&
+        other.host === one.host &&
+        one.start - from === other.start - to &&
+        one.end - from === other.end - to
+      );
+    })
+  );
+}
+
+/** Another number that was written for the same purpose: which calls matter depends on nothing else of it. */
+function isOtherNumber(a: LiteralFacts, b: LiteralFacts): boolean {
+  return (
+    a.value !== null &&
+    b.value !== null &&
+    isPortLike(a.value) === isPortLike(b.value) &&
+    a.carrier?.name === b.carrier?.name &&
+    a.mentions.length === b.mentions.length
+  );
+}
