@@ -1,6 +1,7 @@
 /**
- * Measures a scan beside other tools: `npm run bench -- [FOLDER…] [--sizes 1000,10000] [--runs 3]`.
- * Writes docs/performance.md and docs/performance.svg. A measurement, never a test.
+ * Measures a scan beside other tools: `npm run bench -- [FOLDER…] [--sizes 1000,10000] [--runs 3] [--large]`.
+ * `--large` adds a workspace of 100,000 files, measured once. Writes docs/performance.md and docs/performance.svg, and
+ * fails when reports of the same files differ between runs. A measurement, never a test.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -29,7 +30,11 @@ const eslintLimit = 2000;
 
 const { values: options, positionals: folders } = parseArgs({
   allowPositionals: true,
-  options: { sizes: { type: 'string', default: '1000,10000' }, runs: { type: 'string', default: '3' } },
+  options: {
+    sizes: { type: 'string', default: '1000,10000' },
+    runs: { type: 'string', default: '3' },
+    large: { type: 'boolean', default: false },
+  },
 });
 
 const bin = (name) => path.join(root, 'node_modules', name);
@@ -43,8 +48,14 @@ rule:
     - pattern: 'fetch($$$)'
 `;
 
+/** Files of the workspace that `--large` adds. */
+const largeSize = 100_000;
+/** A file that changed this recently, in milliseconds, is not taken from the cache. */
+const settling = 2500;
+const own = 'ephemeral-ports';
+
 /** Tools by name: the command line for a folder. `node` tools run in this Node. */
-function toolsFor(folder, work, scripts) {
+function toolsFor(folder, work, { scripts, threads }) {
   const cli = path.join(work, 'dist/cli.js');
   const report = (...more) => [
     process.execPath,
@@ -63,8 +74,14 @@ function toolsFor(folder, work, scripts) {
   ];
   const types = ['-g', '*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'];
   const tools = {
-    'ephemeral-ports, cold': report('--no-cache'),
-    'ephemeral-ports, warm': report(),
+    [`${own}, cold`]: report('--no-cache'),
+    [`${own}, warm`]: report(),
+    ...Object.fromEntries(
+      threads.map((count) => [
+        `${own}, cold, ${count === 1 ? '1 thread' : `${count} threads`}`,
+        report('--no-cache', '--threads', `${count}`),
+      ]),
+    ),
     oxlint: [
       process.execPath,
       [bin('oxlint/bin/oxlint'), '-A', 'all', '-D', 'no-debugger', '--no-ignore', folder],
@@ -130,13 +147,19 @@ function measure([command, args], work) {
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** All tools on one folder, taking turns, so that a busy moment hits none alone. */
-function measureAll({ name, folder, work }) {
+function measureAll({ name, folder, work, times = Number(options.runs), threads = [1, 2, 4] }) {
   const { count, scripts, bytes } = sourcesBelow(folder);
-  const tools = toolsFor(folder, work, scripts);
+  const tools = toolsFor(folder, work, { scripts, threads });
   const runs = Object.fromEntries(Object.keys(tools).map((tool) => [tool, []]));
-  measure(tools['ephemeral-ports, warm'], work); // writes the facts cache, and has the system hold the files
-  for (let i = 0; i < Number(options.runs); i++) {
-    for (const [tool, command] of Object.entries(tools)) runs[tool].push(measure(command, work));
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, settling);
+  measure(tools[`${own}, warm`], work); // writes the facts cache, and has the system hold the files
+  const report = () => readFileSync(path.join(work, 'report.json'), 'utf8');
+  const expected = report();
+  for (let i = 0; i < times; i++) {
+    for (const [tool, command] of Object.entries(tools)) {
+      runs[tool].push(measure(command, work));
+      if (tool.startsWith(own) && report() !== expected) throw new Error(`another report: ${tool}`);
+    }
   }
   const rows = Object.entries(runs).map(([tool, all]) => ({
     tool,
@@ -144,7 +167,7 @@ function measureAll({ name, folder, work }) {
     cpu: all[0].cpu === null ? null : median(all.map((one) => one.cpu)),
     memory: all[0].memory === null ? null : median(all.map((one) => one.memory)),
   }));
-  const { files, summary } = JSON.parse(readFileSync(path.join(work, 'report.json'), 'utf8'));
+  const { files, summary } = JSON.parse(expected);
   process.stdout.write(`${name}: ${count} files\n`);
   for (const row of rows) process.stdout.write(`  ${row.tool.padEnd(24)} ${row.seconds.toFixed(2)} s\n`);
   return { name, count, bytes, read: files.read, parsed: files.parsed, sites: summary.sites, rows };
@@ -197,10 +220,13 @@ try {
     note(measureAll({ name: path.basename(path.resolve(folder)), folder: copy, work }));
     rmSync(copy, { recursive: true });
   }
-  for (const size of options.sizes.split(',').map(Number)) {
+  const sizes = options.sizes.split(',').map(Number);
+  for (const size of options.large ? [...sizes, largeSize] : sizes) {
     const folder = path.join(work, `generated${size}`);
     writeWorkspace(folder, size);
-    note(measureAll({ name: 'generated', folder, work }));
+    note(
+      measureAll({ name: 'generated', folder, work, ...(size === largeSize && { times: 1, threads: [] }) }),
+    );
     rmSync(folder, { recursive: true });
   }
 } finally {

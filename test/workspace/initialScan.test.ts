@@ -85,6 +85,36 @@ describe('initialScan', () => {
     }
   });
 
+  it('applies files in the order of the plan, whichever is ready first', async () => {
+    const inOrder = scan(many(9));
+    const plain = createExtraction({
+      read: (file, maxSize) => inOrder.disk.read(file, maxSize),
+      loadExtractor: async () => extractFacts,
+      names: catalogue,
+    });
+    const calls: (() => void)[] = [];
+    const { result, index, ports } = scan(many(9), {
+      extraction: {
+        lanes: 3,
+        batch: 3,
+        async extract(tasks) {
+          const results = await plain.extract(tasks);
+          // The last call is answered first.
+          await new Promise<void>((resolve) => calls.unshift(resolve));
+          return results;
+        },
+      },
+    });
+    const apply = vi.spyOn(index, 'apply');
+    await vi.waitFor(() => expect(calls).toHaveLength(3));
+    for (const answer of calls) answer();
+    expect(await result).toEqual(await inOrder.result);
+    expect(apply.mock.calls.flatMap(([changes]) => changes.map(({ file }) => file))).toEqual(
+      Object.keys(many(9)).map((name) => `${root}/${name}`),
+    );
+    expect(ports()).toEqual(inOrder.ports());
+  });
+
   it('loads the parser once, and not at all when no file can name a port', async () => {
     const loadExtractor = vi.fn(async () => extractFacts);
     await scan({ 'a.ts': 'type A = 1;\n' }, { loadExtractor }).result;

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { explainPort } from '../findings/explainPort.js';
 import type { SuggestionContext } from '../findings/safePort.js';
 import { suggestPorts } from '../findings/suggestPorts.js';
-import { defaultThreads } from '../node/extractionPool.js';
 import { isPort } from '../ports/port.js';
 import { projectFileName } from '../readProjectSettings.js';
 import { projectSettings } from './projectSettings.js';
@@ -37,7 +36,7 @@ const projectMarks = ['package.json', projectFileName, '.git'];
 /** Whether code of the project in the working directory names a port; null outside a project: nothing is scanned. */
 async function usedInProject(cwd: string): Promise<((port: number) => boolean) | null> {
   if (!projectMarks.some((mark) => existsSync(path.join(cwd, mark)))) return null;
-  const { index } = await scanPaths([{ absolute: cwd, folder: cwd }], cwd, { threads: defaultThreads() });
+  const { index } = await scanPaths([{ absolute: cwd, folder: cwd }], cwd);
   return (port) => index.sitesOfPort(port).length > 0;
 }
 

@@ -58,7 +58,7 @@ function addReport(program: Command, defaults: CommandDefaults, run: Run): void 
     .addOption(
       new Option(
         '--threads <number>',
-        'threads that read and parse (default: one a processor, at most 4)',
+        'threads that read and parse (default: as many as pay, at most 4)',
       ).argParser(readThreads),
     )
     .option('--output <file>', 'write to a file instead of stdout')

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { version } from '../../../package.json';
 import { evaluate } from '../findings/evaluate.js';
 import { suggestPorts } from '../findings/suggestPorts.js';
-import { defaultThreads } from '../node/extractionPool.js';
 import { fileKeyOfPath } from '../node/filePath.js';
 import type { CacheStrategy } from '../node/fileStamps.js';
 import type { Target } from '../ports/target.js';
@@ -104,7 +103,7 @@ export async function runReport(
   const root = reportRoot(named, paths, cwd);
   const workspace = await scanPaths(paths, cwd, {
     maxFileSize: options.maxFileSize,
-    threads: options.threads ?? defaultThreads(),
+    threads: options.threads,
     openStore: (roots, apis) =>
       options.cache ? openReportCache(roots, apis, options.cacheStrategy, surroundings) : null,
     onProblem: (message) => surroundings.complain(`ephemeral-ports: ${message}\n`),

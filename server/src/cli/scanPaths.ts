@@ -2,7 +2,12 @@
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { type Catalogue, createCatalogue } from '../catalogue/catalogue.js';
 import { createDiskFiles } from '../node/diskFiles.js';
-import { createExtractionPool, type ExtractionPool, filesWorthThreads } from '../node/extractionPool.js';
+import {
+  createExtractionPool,
+  defaultThreads,
+  type ExtractionPool,
+  filesWorthThreads,
+} from '../node/extractionPool.js';
 import { fileKeyOfPath } from '../node/filePath.js';
 import { loadExtractor } from '../node/loadExtractor.js';
 import type { ScanStore } from '../node/scanStore.js';
@@ -34,8 +39,8 @@ export interface ScannedWorkspace {
 export interface ScanOptions {
   /** Bytes, over those of project files. */
   readonly maxFileSize?: number | undefined;
-  /** Threads that extract; 0 or 1: this one. */
-  readonly threads?: number;
+  /** Threads that extract, 1: this one; by default as many as pay. */
+  readonly threads?: number | undefined;
   /** Opens the store for these roots and the user's rows of the catalogue; null: without. */
   readonly openStore?: (roots: readonly string[], apis: readonly ApiRow[]) => ScanStore | null;
   /** Told in a sentence what went wrong without changing the result. */
@@ -77,8 +82,10 @@ async function scanOnce(
   roots: Roots,
   catalogue: Catalogue,
   store: ScanStore | null,
-  { threads = 1, onProblem = () => undefined }: ScanOptions,
+  options: ScanOptions,
 ): Promise<FinishedScan> {
+  const { onProblem = () => undefined } = options;
+  const threads = options.threads ?? defaultThreads();
   const files = createDiskFiles();
   const digests = store?.strategy === 'content';
   const inThread = createExtraction({
@@ -105,7 +112,7 @@ async function scanOnce(
     clearTimeout(early);
     const finished = store?.finished(plan);
     if (finished) return finished;
-    if (plan.sources.length >= filesWorthThreads) startThreads();
+    if (options.threads !== undefined || plan.sources.length >= filesWorthThreads) startThreads();
     const index = createPortIndex(catalogue);
     const scan: ScanResult = await initialScan({
       roots,

@@ -12,15 +12,19 @@ const filesACall = 16;
 /** Megabytes for what was just made. A tree is garbage as soon as its facts are there, and seldom has to be moved. */
 const youngGeneration = 64;
 
-/** A folder with fewer files is read sooner than threads are started. */
-export const filesWorthThreads = 200;
+/** A folder with fewer files is read sooner than threads have started and warmed up. */
+export const filesWorthThreads = 1000;
 
 /** More threads gain little: the links between files are followed in one. */
 const mostThreads = 4;
 
-/** One thread for each processor, within reason. */
+/**
+ * One thread for each processor but one, within reason. On fewer than four, the compiler and the collector of one
+ * thread keep the others busy already, and a second thread costs more than it gains (measured on two).
+ */
 export function defaultThreads(): number {
-  return Math.min(os.availableParallelism(), mostThreads);
+  const processors = os.availableParallelism();
+  return processors < 4 ? 1 : Math.min(processors - 1, mostThreads);
 }
 
 /** What a pool is made of. */

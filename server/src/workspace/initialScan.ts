@@ -2,6 +2,7 @@
 import type { FileFacts } from '../analysis/fileFacts.js';
 import type { ExtractedFile, Extraction, ExtractionTask } from './extraction.js';
 import { type FactsCache, factsOf, type RememberedFile } from './factsCache.js';
+import { createFileOrder } from './fileOrder.js';
 import type { CancelSignal, FileSource, SkippedFile } from './fileSource.js';
 import type { PackedData } from './packedData.js';
 import type { FileChange, PortIndex } from './portIndex.js';
@@ -84,9 +85,11 @@ class Scan {
   private readonly skipped: SkippedFile[] = [];
   private pending: { readonly file: FileKey; readonly facts: FileFacts | PackedData }[] = [];
   /** Files that did not pass the sieve, with what they import. */
-  private readonly latent: { file: FileKey; imports: readonly string[] }[] = [];
+  private latent: { file: FileKey; imports: readonly string[] }[] = [];
   /** Of those, the ones whose facts an earlier scan had to read. */
   private readonly remembered = new Map<FileKey, RememberedFile>();
+  /** Whichever file answers first, all are applied in the order of the plan: links may ask for fewer in another. */
+  private readonly order = createFileOrder();
   private readonly breathe: () => Promise<void>;
 
   constructor(private readonly input: ScanInput) {
@@ -107,6 +110,7 @@ class Scan {
     }
     this.applied(this.input.index.addFiles(sources.map(({ file }) => ({ file }))));
     const queue = sources.values();
+    this.order.begin(sources);
     await this.inLanes(async () => this.extract(await this.nextTasks(queue)));
     this.flush();
     await this.scanWanted(sources);
@@ -126,11 +130,8 @@ class Scan {
 
   private async scanProjectFile({ file, maxFileSize }: PlannedFile): Promise<void> {
     const result = await this.input.files.read(file, maxFileSize);
-    if ('skipped' in result) {
-      this.skipped.push({ file, reason: result.skipped });
-      return;
-    }
-    this.applied(this.input.index.applyProjectFile(file, result.text));
+    if ('skipped' in result) this.skipped.push({ file, reason: result.skipped });
+    else this.applied(this.input.index.applyProjectFile(file, result.text));
   }
 
   /** The next files that have to be read, enough for one call; what is known of those before them is taken. */
@@ -211,7 +212,8 @@ class Scan {
     const limits = new Map(sources.map((planned) => [planned.file, planned]));
     const tried = new Set<FileKey>(this.skipped.map(({ file }) => file));
     for (;;) {
-      this.applied(this.input.index.addFiles(this.latent.splice(0)));
+      this.applied(this.input.index.addFiles(this.order.sorted(this.latent)));
+      this.latent = [];
       const all = this.input.index.takeWanted();
       const wanted = all.flatMap((file) =>
         this.isTaken(file) || tried.has(file) ? [] : (limits.get(file) ?? []),
@@ -221,6 +223,7 @@ class Scan {
       if (wanted.length === 0 || this.input.signal.cancelled) return;
       for (const { file } of wanted) tried.add(file);
       const queue = wanted.values();
+      this.order.begin(wanted);
       await this.inLanes(() => this.extractWanted(queue));
       this.flush();
     }
@@ -267,7 +270,7 @@ class Scan {
 
   /** Applies what has gathered; facts of a file that was taken meanwhile are out of date and dropped. */
   private flush(): void {
-    const kept = this.pending.filter(({ file }) => !this.isTaken(file));
+    const kept = this.order.sorted(this.pending).filter(({ file }) => !this.isTaken(file));
     this.pending = [];
     const changes = kept.map(({ file, facts }): FileChange => ({ file, facts: factsOf(facts) }));
     if (changes.length > 0) this.applied(this.input.index.apply(changes));
