@@ -2,11 +2,10 @@
 import type { FileFacts } from '../analysis/fileFacts.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { assembleSites } from './assembleSites.js';
-import { carriesPorts, handsOn } from './carriers.js';
+import { createDemand } from './demand.js';
 import { createDependencies } from './dependencies.js';
 import { createKnownPackages } from './knownPackages.js';
-import { createLatentFiles } from './latentFiles.js';
-import { createLinker, type FileLink, type LinkedUse, type Linker } from './linkFile.js';
+import { createLinker, type FileLink, type LinkedUse } from './linkFile.js';
 import { createModuleResolver } from './moduleResolution.js';
 import { packageOf } from './packageEntry.js';
 import type { FileChange, PortIndex } from './portIndex.js';
@@ -26,30 +25,31 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
   const siteCache = new Map<FileKey, readonly PortSite[]>();
   /** Files of the workspace, with or without facts. */
   const known = new Set<FileKey>();
-  const latent = createLatentFiles();
-  const carriers = new Set<FileKey>();
-  /** Files that re-export: they carry as soon as what they hand on does. */
-  const handingOn = new Set<FileKey>();
-  const wanted = new Set<FileKey>();
   const resolver = createModuleResolver((file) => facts.has(file) || known.has(file));
-  /** A link that leads to a file without facts asks for them. */
-  const factsOf = (file: FileKey): FileFacts | undefined => {
-    const found = facts.get(file);
-    if (!found && known.has(file)) wanted.add(file);
-    return found;
-  };
   const packages = createKnownPackages(resolver, (name) => catalogue.hasModule(name), facts);
   const specifiers = createSpecifierTable((from, specifier) => resolver.resolve(from, specifier));
+  const demand = createDemand({
+    facts,
+    known,
+    resolver,
+    specifiers,
+    hasRows: (module) => catalogue.hasModule(module),
+  });
+  const askedFactsOf = (file: FileKey): FileFacts | undefined => {
+    demand.ask(file, 'always');
+    return facts.get(file);
+  };
 
   /** Links owners anew; answers the files whose literals they used before or use now. */
   const relink = (owners: ReadonlySet<FileKey>): Set<FileKey> => {
     const touched = new Set<FileKey>(owners);
     const linker = createLinker({
-      factsOf,
+      factsOf: (file) => facts.get(file),
+      ask: demand.ask,
       resolve: specifiers.resolve,
       // The entry of a package that no row names says nothing, and need not be read.
       packageOf: (file, consulted) =>
-        packages.around(file) ? packageOf(file, resolver, specifiers.resolve, factsOf, consulted) : null,
+        packages.around(file) ? packageOf(file, resolver, specifiers.resolve, askedFactsOf, consulted) : null,
       catalogue,
     });
     for (const owner of owners) {
@@ -69,41 +69,10 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
       }
     }
     for (const file of touched) siteCache.delete(file);
-    noteCarriers(owners, linker);
+    demand.noteCarriers(owners, linker);
     byPort = null;
     revision++;
     return touched;
-  };
-
-  /** Files without facts that import what carries ports may hand those ports to the network: they are asked for. */
-  const noteCarriers = (owners: ReadonlySet<FileKey>, linker: Linker): void => {
-    const isCarrier = (from: FileKey, specifier: string): boolean => {
-      const target = specifiers.resolve(from, specifier);
-      return target !== null && carriers.has(target);
-    };
-    const queries = { reachesNetwork: linker.reachesNetwork, isCarrier };
-    let candidates: Iterable<FileKey> = owners;
-    for (let found = true; found; candidates = handingOn) {
-      found = false;
-      for (const owner of candidates) {
-        const own = facts.get(owner);
-        if (!own || carriers.has(owner)) continue;
-        if (handsOn(own)) handingOn.add(owner);
-        else handingOn.delete(owner);
-        if (!carriesPorts(owner, own, queries)) continue;
-        carriers.add(owner);
-        found = true;
-        wantImportersOf(owner);
-      }
-    }
-  };
-
-  const wantImportersOf = (carrier: FileKey): void => {
-    const around = resolver.packageAround(carrier);
-    const name = around?.entries.includes(carrier) ? around.name : null;
-    for (const one of latent.importersOf(carrier, name)) {
-      if (!facts.has(one.file) && resolver.resolve(one.file, one.specifier) === carrier) wanted.add(one.file);
-    }
   };
 
   const addUse = (use: LinkedUse, owner: FileKey): void => {
@@ -121,11 +90,6 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
     const all = new Set<FileKey>(files);
     for (const file of [...all]) for (const owner of dependencies.of(file)) all.add(owner);
     return all;
-  };
-
-  const importsCarrier = (file: FileKey, specifier: string): boolean => {
-    const target = carriers.size > 0 ? resolver.resolve(file, specifier) : null;
-    return target !== null && carriers.has(target);
   };
 
   const existenceChanged = (files: ReadonlySet<FileKey>): ReadonlySet<FileKey> => {
@@ -156,7 +120,7 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
       const moved = new Set<FileKey>();
       for (const { file, facts: next } of changes) {
         if (!known.has(file) && facts.has(file) !== (next !== null)) moved.add(file);
-        carriers.delete(file);
+        demand.forget(file);
         if (next) facts.set(file, next);
         else facts.delete(file);
         specifiers.forget(file);
@@ -173,10 +137,7 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
       for (const { file, imports } of files) {
         if (!known.has(file) && !facts.has(file)) added.add(file);
         known.add(file);
-        latent.delete(file);
-        if (imports) latent.add(file, imports);
-        // A file that imports a carrier is asked for whether it or the carrier came first.
-        if (imports?.some((one) => importsCarrier(file, one))) wanted.add(file);
+        if (imports) demand.add(file, imports);
       }
       return existenceChanged(added);
     },
@@ -184,17 +145,11 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
       const removed = new Set<FileKey>();
       for (const file of files) {
         if (known.delete(file)) removed.add(file);
-        latent.delete(file);
-        carriers.delete(file);
-        wanted.delete(file);
+        demand.remove(file);
       }
       return existenceChanged(removed);
     },
-    takeWanted() {
-      const taken = [...wanted].filter((file) => !facts.has(file)).sort();
-      wanted.clear();
-      return taken;
-    },
+    takeWanted: demand.take,
     applyProjectFile(file, text) {
       const before = packages.of(file);
       resolver.setProjectFile(file, text);

@@ -2,7 +2,7 @@
 import type { DocumentMemory } from '../analysis/documentMemory.js';
 import type { FileFacts } from '../analysis/fileFacts.js';
 import type { KnownNames } from '../catalogue/knownNames.js';
-import { importedSpecifiers, mayHoldFacts } from '../syntax/sieve.js';
+import { importNotes, mayHoldFacts } from '../syntax/sieve.js';
 import type { FileSource } from './fileSource.js';
 import type { PackedData } from './packedData.js';
 import type { FileKey } from './portSite.js';
@@ -72,7 +72,7 @@ export function createExtraction(parts: ExtractionParts, lanes = 16): Extraction
     const { text } = result;
     const digest = parts.digestOf?.(text) ?? null;
     if (digest !== null && digest === task.knownDigest) return { unchanged: true, digest };
-    const imports = mayHoldFacts(text) ? null : importedSpecifiers(text);
+    const imports = mayHoldFacts(text) ? null : importNotes(text);
     if (imports !== null && !task.anyway) return { digest, imports, facts: null };
     loading ??= parts.loadExtractor();
     const extractFacts = await loading;

@@ -1,4 +1,5 @@
 /** Remembers, for one state of the workspace, where exports lead, so that a hundred importers do not follow each anew. */
+import type { AskedWith, Asker } from './asker.js';
 import type { FileKey } from './portSite.js';
 import type { Reached } from './settled.js';
 
@@ -11,6 +12,7 @@ export interface Followed {
   readonly steps: number;
   /** How deep the way went. */
   readonly depth: number;
+  readonly asked: AskedWith;
 }
 
 export interface FollowedExports {
@@ -27,7 +29,7 @@ export interface FollowedExports {
 }
 
 /** `onConsulted` is told every file that was looked into, now or when the answer was first found. */
-export function createFollowedExports(onConsulted: (file: FileKey) => void): FollowedExports {
+export function createFollowedExports(onConsulted: (file: FileKey) => void, asker: Asker): FollowedExports {
   const known = new Map<string, Followed>();
   const collectors: Set<FileKey>[] = [];
   let deepest = 0;
@@ -49,6 +51,7 @@ export function createFollowedExports(onConsulted: (file: FileKey) => void): Fol
     recall(key, left) {
       const found = known.get(key);
       if (!found || found.steps > left.steps || found.depth > left.depth) return null;
+      if (!asker.serves(found.asked)) return null;
       for (const file of found.files) consulted(file);
       return found;
     },
@@ -57,12 +60,12 @@ export function createFollowedExports(onConsulted: (file: FileKey) => void): Fol
       const files = new Set<FileKey>();
       collectors.push(files);
       deepest = depth;
-      const reached = follow();
+      const { result: reached, asked } = asker.watch(follow);
       collectors.pop();
       const outer = collectors.at(-1);
       if (outer) for (const file of files) outer.add(file);
       if (cuts === before.cuts)
-        known.set(key, { reached, files, steps: steps() - before.steps, depth: deepest - depth });
+        known.set(key, { reached, files, steps: steps() - before.steps, depth: deepest - depth, asked });
       deepest = Math.max(deepest, before.deepest);
       return reached;
     },

@@ -4,10 +4,32 @@ import type { FileKey } from './portSite.js';
 import { stem } from './specifierTable.js';
 
 export interface LatentFiles {
+  /** `imports`: notes of what the file imports, see `importNotes`. */
   add(file: FileKey, imports: readonly string[]): void;
   delete(file: FileKey): void;
-  /** Latent files that may import a file, by the names alone, with the specifiers to try. `packageName`: its package, if it is the entry. */
-  importersOf(file: FileKey, packageName: string | null): Iterable<{ file: FileKey; specifier: string }>;
+  /** What a latent file imports. */
+  importsOf(file: FileKey): readonly LatentImport[];
+  /** Latent files that may import a file, by the names alone, with the imports to try. `packageName`: its package, if it is the entry. */
+  importersOf(file: FileKey, packageName: string | null): Iterable<LatentImport & { file: FileKey }>;
+}
+
+export interface LatentImport {
+  readonly specifier: string;
+  /** Names that are taken of the module; null: all. */
+  readonly names: readonly string[] | null;
+  /** What is taken is exported again. */
+  readonly handedOn: boolean;
+}
+
+function readNote(note: string): LatentImport {
+  const end = note.indexOf('\n');
+  const handedOn = note[end + 1] === '>' && end >= 0;
+  const names = end < 0 ? '' : note.slice(end + (handedOn ? 2 : 1));
+  return {
+    specifier: end < 0 ? note : note.slice(0, end),
+    names: names === '' ? null : names.split(','),
+    handedOn,
+  };
 }
 
 export function createLatentFiles(): LatentFiles {
@@ -17,25 +39,29 @@ export function createLatentFiles(): LatentFiles {
     add(file, imports) {
       if (imports.length === 0) return;
       importsOf.set(file, imports);
-      for (const specifier of imports) {
-        const name = nameOf(specifier);
+      for (const note of imports) {
+        const name = nameOf(readNote(note).specifier);
         const files = byName.get(name);
         if (files) files.add(file);
         else byName.set(name, new Set([file]));
       }
     },
     delete(file) {
-      for (const specifier of importsOf.get(file) ?? []) byName.get(nameOf(specifier))?.delete(file);
+      for (const note of importsOf.get(file) ?? [])
+        byName.get(nameOf(readNote(note).specifier))?.delete(file);
       importsOf.delete(file);
     },
+    importsOf: (file) => (importsOf.get(file) ?? []).map(readNote),
     *importersOf(file, packageName) {
       const own = stem(file);
       const names = own === 'index' ? [own, stem(folderOf(file))] : [own];
       if (packageName !== null) names.push(packageName);
       for (const name of names) {
         for (const importer of byName.get(name) ?? []) {
-          for (const specifier of importsOf.get(importer) ?? [])
-            if (nameOf(specifier) === name) yield { file: importer, specifier };
+          for (const note of importsOf.get(importer) ?? []) {
+            const found = readNote(note);
+            if (nameOf(found.specifier) === name) yield { file: importer, ...found };
+          }
         }
       }
     },

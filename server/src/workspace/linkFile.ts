@@ -2,11 +2,16 @@
 import type { CallFacts, FileFacts } from '../analysis/fileFacts.js';
 import type { HostKind } from '../ports/host.js';
 import { apiName } from './apiName.js';
+import { argumentSteps } from './argumentSteps.js';
+import { createAsker } from './asker.js';
+import { askingFor } from './askingFor.js';
+import { type Carried, type CarriedForms, type CarrierQueries, carriedForms } from './carriers.js';
 import type { FileKey, PortUse, UseStep, Via } from './portSite.js';
 import { createPortReader, type PortHit, type PortReader } from './portsAt.js';
-import { argumentSteps, createValueResolver, type ValueResolver } from './resolveValue.js';
-import type { Frame, Reached, Workspace } from './settled.js';
+import { createValueResolver, type ValueResolver } from './resolveValue.js';
+import type { Frame, Workspace } from './settled.js';
 import { createSinkFinder, framesOf, type Sink, type SinkFinder } from './sinks.js';
+import { valuesAt } from './sinkValues.js';
 import { createSummaryMemo, type SummaryMemo } from './summaryMemo.js';
 
 /** A use of a literal, wherever the literal stands. */
@@ -28,15 +33,19 @@ export interface FileLink {
 
 export interface Linker {
   link(file: FileKey): FileLink;
-  /** Whether a bare number handed to a function reaches the network. */
-  reachesNetwork(file: FileKey, fn: number): boolean;
+  /** What a file's exports carry for the files that import it, and every file the answer depends on. */
+  carried(
+    file: FileKey,
+    carriedBy: CarrierQueries['carriedBy'],
+  ): { carried: Carried; consulted: ReadonlySet<FileKey> };
 }
 
 /** A linker is good for one state of the workspace: it remembers summaries. */
 export function createLinker(workspace: Workspace): Linker {
-  const memo: SummaryMemo<Sink> = createSummaryMemo();
-  const resolver = createValueResolver(workspace, memo.consulted);
-  const sinks = createSinkFinder(workspace, resolver, memo);
+  const asker = createAsker(workspace);
+  const memo: SummaryMemo<Sink> = createSummaryMemo(asker);
+  const resolver = createValueResolver(workspace, asker, memo.consulted);
+  const sinks = createSinkFinder(workspace, resolver, asker, memo);
   const reader = createPortReader(workspace, resolver);
   const tools: Tools = { workspace, resolver, sinks, reader };
   return {
@@ -44,7 +53,14 @@ export function createLinker(workspace: Workspace): Linker {
       const { result, files } = memo.collecting(() => linkCalls(file, tools));
       return { uses: result, consulted: files };
     },
-    reachesNetwork: (file, fn) => resolver.withOwnBudget(() => sinks.reachesNetwork(file, fn)),
+    carried(file, carriedBy) {
+      const facts = workspace.factsOf(file);
+      if (!facts) return { carried: new Map(), consulted: new Set() };
+      const formsReached = (fn: number): CarriedForms | null =>
+        resolver.withOwnBudget(() => sinks.formsReached(file, fn));
+      const { result, files } = memo.collecting(() => carriedForms(facts, { formsReached, carriedBy }));
+      return { carried: result, consulted: files };
+    },
   };
 }
 
@@ -71,7 +87,9 @@ function linkCalls(file: FileKey, tools: Tools): LinkedUse[] {
   for (const call of facts.calls) {
     if (call.handsOn) continue;
     tools.resolver.withOwnBudget(() => {
-      const reached = tools.sinks.sinksOf(file, call);
+      const reached = tools.resolver.withAsking(askingFor(call, file, tools), () =>
+        tools.sinks.sinksOf(file, call),
+      );
       for (const sink of reached) add(sink);
       if (reached.length === 0)
         for (const one of namedByParameter(file, call, tools)) found.set(`${one.start} ${one.port}`, one);
@@ -88,7 +106,8 @@ function namedByParameter(
   { workspace, resolver, reader }: Tools,
 ): LinkedUse[] {
   if (!/[ns]/.test(call.argKinds)) return [];
-  return resolver.settle(call.callee, file, null).flatMap(({ value, file: target }) => {
+  const callees = resolver.withAsking('never', () => resolver.settle(call.callee, file, null));
+  return callees.flatMap(({ value, file: target }) => {
     const parameters =
       value.k === 'fn' ? (workspace.factsOf(target)?.functions[value.fn]?.portParameters ?? []) : [];
     return parameters.flatMap((index) => {
@@ -146,14 +165,17 @@ function usesOf(sink: Sink, tools: Tools): LinkedUse[] {
   const frame = framesOf(sink);
   const form = sink.place.as ?? 'port';
   const { index } = argumentSteps(sink.place.at);
-  const values = valuesAt(sink.place.at, sink, frame, resolver);
-  const hits = values
-    .flatMap((one) => reader.portsIn(one, form))
-    .filter((hit) => hit.fromOutermost && isPlausible(hit.used, sink));
-  if (hits.length === 0) return [];
+  const values = valuesAt(sink.place.at, sink, frame, resolver, form);
+  const read = (): PortHit[] =>
+    values
+      .flatMap((one) => reader.portsIn(one, form))
+      .filter((hit) => hit.fromOutermost && isPlausible(hit.used, sink));
+  if (form !== 'port' && resolver.withAsking('never', read).length === 0) return [];
+  // For a text, only now it is worth asking for the files of its other parts, such as its host.
+  const hits = read();
   const spoken = hostPaths(sink)
     .filter((path) => !isCallback(path, sink.call))
-    .map((path) => reader.hostIn(valuesAt(path, sink, frame, resolver)))
+    .map((path) => reader.hostIn(valuesAt(path, sink, frame, resolver, 'host')))
     .find((one) => one !== null);
   const host: HostKind = spoken ?? sink.row.defaultHost ?? (sink.row.role === 'listen' ? 'any' : 'loopback');
   return hits.map((hit) => {
@@ -176,12 +198,6 @@ function usesOf(sink: Sink, tools: Tools): LinkedUse[] {
     };
     return { file: hit.file, lit: hit.lit, start: hit.start, end: hit.end, port: hit.port, use };
   });
-
-  function valuesAt(path: string, at: Sink, frames: Frame | null, values: ValueResolver): Reached[] {
-    const steps = argumentSteps(path);
-    const argument = at.call.args[steps.index];
-    return argument ? alongOptions(values.settle(argument, at.file, frames), steps.path, values) : [];
-  }
 }
 
 /** `listen(port, callback)`: what stands where a host may stand is none. */
@@ -202,26 +218,6 @@ function isPlausible(port: number, sink: Sink): boolean {
 function hostPaths(sink: Sink): readonly string[] {
   const { host } = sink.place;
   return host === undefined ? [] : typeof host === 'string' ? [host] : host;
-}
-
-/** Follows option names; `?port` is every property whose name says port. */
-function alongOptions(from: readonly Reached[], path: readonly string[], resolver: ValueResolver): Reached[] {
-  let at = [...from];
-  for (const step of path) {
-    if (step !== '?port') at = resolver.along(at, [step]);
-    else at = at.flatMap((one) => (one.value.k === 'obj' ? portOptions(one, resolver) : []));
-  }
-  return at;
-}
-
-function portOptions(from: Reached, resolver: ValueResolver): Reached[] {
-  if (from.value.k !== 'obj') return [];
-  const names = new Set(
-    from.value.entries
-      .map(([name]) => name)
-      .filter((name) => /^(?:[a-z]\w*(?:P|_p))?ort$|^port$|^(?:\w*[a-z])?Port$|^PORT$/.test(name)),
-  );
-  return [...names].flatMap((name) => resolver.along([from], [name]));
 }
 
 function localPortOf(sink: Sink, frame: Frame | null, { resolver, workspace }: Tools): PortUse['localPort'] {

@@ -153,8 +153,13 @@ export function createPortReader(workspace: Workspace, resolver: ValueResolver):
     const { value } = reached;
     if (value.k !== 'cat') return [];
     let ways: Piece[][] = [[]];
-    for (const part of value.parts) {
-      const choices = choicesOf(part, reached);
+    for (const [index, part] of value.parts.entries()) {
+      const before = value.parts[index - 1];
+      // What follows a colon may be a bare number, which a file can hold that did not pass the sieve.
+      const choices =
+        before?.k === 'text' && before.text.endsWith(':')
+          ? resolver.withAsking('always', () => choicesOf(part, reached))
+          : choicesOf(part, reached);
       ways = ways.flatMap((way) => choices.map((choice) => [...way, ...choice])).slice(0, maxCombinations);
     }
     return ways;

@@ -1,6 +1,8 @@
 /** Closes the open ends of values: imports, parameters of known calls, results, instances. Bounded in steps and depth. */
-import type { PathStep, Value } from '../analysis/fileFacts.js';
+import type { FileFacts, PathStep, Value } from '../analysis/fileFacts.js';
 import { stepInto } from '../analysis/valueAlgebra.js';
+import { argumentSteps } from './argumentSteps.js';
+import type { Asker } from './asker.js';
 import { tablesOf } from './classTables.js';
 import { distinctReached } from './distinctReached.js';
 import { createFollowedExports } from './followedExports.js';
@@ -15,6 +17,8 @@ export interface ValueResolver {
   settle(value: Value, file: FileKey, frame: Frame | null): Reached[];
   /** Follows steps from settled values. */
   along(from: readonly Reached[], path: readonly PathStep[]): Reached[];
+  /** Runs a computation that asks for files as far as is said. */
+  withAsking: Asker['withAsking'];
   /** Runs a computation with a step budget of its own, so that its result does not depend on what came before. */
   withOwnBudget<T>(compute: () => T): T;
 }
@@ -31,11 +35,17 @@ interface At {
 /** `onConsulted` is told every file that was looked into. */
 export function createValueResolver(
   workspace: Workspace,
+  asker: Asker,
   onConsulted: (file: FileKey) => void,
 ): ValueResolver {
   let steps = 0;
-  const followed = createFollowedExports(onConsulted);
+  const followed = createFollowedExports(onConsulted, asker);
   const { consulted } = followed;
+
+  const lookInto = (file: FileKey): FileFacts | undefined => {
+    consulted(file);
+    return asker.factsOf(file);
+  };
 
   const settle = (at: At): Reached[] => {
     followed.reach(at.depth);
@@ -107,8 +117,7 @@ export function createValueResolver(
 
   /** A module as a value: what `module.exports` was assigned, and its exports by name. */
   const wholeModule = (target: FileKey, at: At): Reached[] => {
-    consulted(target);
-    const whole = workspace.factsOf(target)?.exports['export='];
+    const whole = lookInto(target)?.exports['export='];
     const reached = whole
       ? settle({ ...at, value: whole, file: target, imported: true, frame: null, depth: at.depth + 1 })
       : [];
@@ -131,8 +140,7 @@ export function createValueResolver(
     depth: number,
     seen: Set<FileKey>,
   ): { value: Value; file: FileKey; whole: boolean }[] => {
-    consulted(file);
-    const facts = workspace.factsOf(file);
+    const facts = lookInto(file);
     if (!facts || seen.has(file)) return [];
     if (depth > maxDepth || ++steps > stepBudget) return followed.cut();
     seen.add(file);
@@ -264,6 +272,7 @@ export function createValueResolver(
     settle: (value, file, frame) =>
       settle({ value, file, frame, fromOutermost: frame === null, imported: false, depth: 0 }),
     along: (from, path) => follow(from, path, 0),
+    withAsking: asker.withAsking,
     withOwnBudget(compute) {
       const before = steps;
       steps = 0;
@@ -288,13 +297,4 @@ function timesOpen(frame: Frame | null, file: FileKey, fn: number): number {
 
 function withoutGlobalThis(path: readonly PathStep[]): readonly PathStep[] {
   return path.length > 1 && /^(?:globalThis|window|self|global)$/.test(path[0] ?? '') ? path.slice(1) : path;
-}
-
-/** `0.brokers[].port` as an argument's index and steps from it. */
-export function argumentSteps(path: string): { index: number; path: PathStep[] } {
-  const [first = '0', ...rest] = path
-    .replaceAll('[]', '.[]')
-    .split('.')
-    .filter((one) => one !== '');
-  return { index: Number(first), path: rest };
 }

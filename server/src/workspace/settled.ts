@@ -37,8 +37,16 @@ export interface Reached {
   readonly imported: boolean;
 }
 
+/**
+ * Which files without facts are asked for when a value leads into them: none, those that look as if they listened or
+ * connected (or handed on to one that does), or all.
+ */
+export type Asking = 'never' | 'promising' | 'always';
+
 export interface Workspace {
   factsOf(file: FileKey): FileFacts | undefined;
+  /** Asks for the facts of a file that has none yet: a value leads into it. */
+  ask(file: FileKey, asking: Exclude<Asking, 'never'>): void;
   resolve(from: FileKey, specifier: string): FileKey | null;
   /** The name of the package whose entry a file is. */
   packageOf(file: FileKey, consulted: (file: FileKey) => void): string | null;

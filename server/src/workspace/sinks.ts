@@ -1,9 +1,13 @@
 /** From a call to its sinks: the rows of the catalogue that hold for it, through wrappers of the workspace to the last. */
 import type { CallFacts, FileFacts, PathStep, Value } from '../analysis/fileFacts.js';
+import { visitValue } from '../analysis/valueAlgebra.js';
 import type { ApiRow, ArgumentForm, PortPlace } from '../catalogue/apiRow.js';
 import { nameShapes } from '../catalogue/nameShapes.js';
+import { argumentSteps } from './argumentSteps.js';
+import type { Asker } from './asker.js';
+import type { CarriedForms } from './carriers.js';
 import type { Confidence, FileKey } from './portSite.js';
-import { argumentSteps, type ValueResolver } from './resolveValue.js';
+import type { ValueResolver } from './resolveValue.js';
 import type { Frame, Reached, Workspace } from './settled.js';
 import type { SummaryMemo } from './summaryMemo.js';
 
@@ -33,28 +37,31 @@ const maxSinks = 60;
 
 export interface SinkFinder {
   sinksOf(file: FileKey, call: CallFacts): Sink[];
-  /** Whether a bare number handed to a function reaches the network. */
-  reachesNetwork(file: FileKey, fn: number): boolean;
+  /** What reaches the network when it is handed to a function, by the facts that are there. */
+  formsReached(file: FileKey, fn: number): CarriedForms | null;
 }
 
 /** `memo` keeps summaries of functions between calls; it must be told what they looked into. */
 export function createSinkFinder(
   workspace: Workspace,
   resolver: ValueResolver,
+  asker: Asker,
   memo: SummaryMemo<Sink>,
 ): SinkFinder {
-  /** Sinks that parameters of a function reach. */
+  /** Sinks that parameters of a function reach. Deeper in, only promising files are asked for: parameters go everywhere. */
   const summaryOf = (file: FileKey, fn: number): readonly Sink[] =>
-    memo.summary(`${fn} ${file}`, file, () =>
-      resolver.withOwnBudget(() => {
-        const found: Sink[] = [];
-        for (const call of callsWithParameters(workspace.factsOf(file)).get(fn) ?? []) {
-          found.push(...sinksOf(file, call));
-          if (found.length > maxSinks) break;
-        }
-        return found.slice(0, maxSinks);
-      }),
+    resolver.withAsking(asker.asking === 'never' ? 'never' : 'promising', () =>
+      memo.summary(`${fn} ${file}`, file, () => resolver.withOwnBudget(() => sinksOfCalls(file, fn))),
     );
+
+  const sinksOfCalls = (file: FileKey, fn: number): readonly Sink[] => {
+    const found: Sink[] = [];
+    for (const call of callsWithParameters(workspace.factsOf(file)).get(fn) ?? []) {
+      found.push(...sinksOf(file, call));
+      if (found.length > maxSinks) break;
+    }
+    return found.slice(0, maxSinks);
+  };
 
   const sinksOf = (file: FileKey, call: CallFacts): Sink[] => {
     const found: Sink[] = [];
@@ -85,10 +92,57 @@ export function createSinkFinder(
 
   return {
     sinksOf,
-    reachesNetwork: (file, fn) =>
-      summaryOf(file, fn).some((sink) => (sink.place.as ?? 'port') === 'port' || sink.place.as === 'any'),
+    formsReached(file, fn) {
+      const sinks = resolver.withAsking('never', () => summaryOf(file, fn));
+      if (sinks.some((sink) => takesBareNumber(sink, workspace.factsOf(sink.file)))) return 'numbers';
+      return sinks.length > 0 ? 'texts' : null;
+    },
   };
 }
+
+/**
+ * Whether a number can get there without anything that says port: not where it is read from an option of that name,
+ * which whoever hands the number over has to write.
+ */
+function takesBareNumber({ call, place }: Sink, facts: FileFacts | undefined): boolean {
+  const { index, path } = argumentSteps(place.at);
+  const isNumber = place.as === undefined || place.as === 'port';
+  let at = call.args[index];
+  for (const [i, step] of path.entries()) {
+    // An option that the call itself writes down says nothing of what it is given.
+    const written = at?.k === 'obj' ? at.entries.find(([name]) => name === step) : undefined;
+    if (!written) return isNumber && !path.slice(i).some(saysPort);
+    at = written[1];
+  }
+  return at === undefined || (isNumber ? !isReadFromPort(at) : endsInNumber(at, facts));
+}
+
+/** A text that a bare number completes: `http://localhost:${n}`, in place or as a function of the file returns it. */
+function endsInNumber(value: Value, facts: FileFacts | undefined): boolean {
+  let found = false;
+  visitValue(value, (at) => {
+    if (at.k === 'cat')
+      found ||= at.parts.some((part, i) => {
+        const before = at.parts[i - 1];
+        return (
+          before?.k === 'text' && before.text.endsWith(':') && part.k !== 'text' && !isReadFromPort(part)
+        );
+      });
+    else if (at.k === 'res' && at.callee.k === 'fn') {
+      const returns = facts?.functions[at.callee.fn]?.returns;
+      found ||=
+        returns !== null && returns !== undefined && returns !== value && endsInNumber(returns, undefined);
+    }
+  });
+  return found;
+}
+
+function isReadFromPort(value: Value): boolean {
+  if (value.k === 'or') return value.of.every(isReadFromPort);
+  return (value.k === 'par' || value.k === 'res' || value.k === 'ref') && value.path.some(saysPort);
+}
+
+const saysPort = (step: PathStep): boolean => /port/i.test(step);
 
 const noCalls: ReadonlyMap<number, readonly CallFacts[]> = new Map();
 /** Facts never change once they are read; the table goes when they go. */

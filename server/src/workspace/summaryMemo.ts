@@ -1,4 +1,5 @@
 /** Remembers what functions do with their parameters, and which files every answer was read from. */
+import type { AskedWith, Asker } from './asker.js';
 import type { FileKey } from './portSite.js';
 
 export interface SummaryMemo<T> {
@@ -13,9 +14,10 @@ export interface SummaryMemo<T> {
 interface Remembered<T> {
   readonly items: readonly T[];
   readonly files: ReadonlySet<FileKey>;
+  readonly asked: AskedWith;
 }
 
-export function createSummaryMemo<T>(): SummaryMemo<T> {
+export function createSummaryMemo<T>(asker: Asker): SummaryMemo<T> {
   const done = new Map<string, Remembered<T>>();
   /** Keys being computed, outermost first. */
   const open: string[] = [];
@@ -42,7 +44,7 @@ export function createSummaryMemo<T>(): SummaryMemo<T> {
     collecting,
     summary(key, file, compute) {
       const known = done.get(key);
-      if (known) {
+      if (known && asker.serves(known.asked)) {
         for (const one of known.files) consulted(one);
         return known.items;
       }
@@ -54,12 +56,14 @@ export function createSummaryMemo<T>(): SummaryMemo<T> {
       open.push(key);
       const depth = open.length - 1;
       try {
-        const { result, files } = collecting(() => {
-          consulted(file);
-          return compute();
-        });
-        if (depth <= tainted) done.set(key, { items: result, files });
-        return result;
+        const { result, asked } = asker.watch(() =>
+          collecting(() => {
+            consulted(file);
+            return compute();
+          }),
+        );
+        if (depth <= tainted) done.set(key, { items: result.result, files: result.files, asked });
+        return result.result;
       } finally {
         open.pop();
         if (depth <= tainted) tainted = Number.POSITIVE_INFINITY;

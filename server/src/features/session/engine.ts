@@ -5,7 +5,7 @@ import type { ApiRow } from '../../catalogue/apiRow.js';
 import { type Catalogue, createCatalogue } from '../../catalogue/catalogue.js';
 import { evaluate } from '../../findings/evaluate.js';
 import type { Finding } from '../../findings/finding.js';
-import { importedSpecifiers, mayHoldFacts } from '../../syntax/sieve.js';
+import { importNotes, mayHoldFacts } from '../../syntax/sieve.js';
 import { createPortIndex } from '../../workspace/createPortIndex.js';
 import type { ExtractFacts } from '../../workspace/extraction.js';
 import type { FileChange, PortIndex } from '../../workspace/portIndex.js';
@@ -98,7 +98,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     extract(file, text, memory) {
       if (!mayHoldFacts(text) && !wanted.has(file)) {
-        changed(index.addFiles([{ file, imports: importedSpecifiers(text) }]));
+        changed(index.addFiles([{ file, imports: importNotes(text) }]));
         return null;
       }
       if (!parser.loaded) return null;
