@@ -5,7 +5,7 @@ import { assembleSites } from './assembleSites.js';
 import { createDemand } from './demand.js';
 import { createDependencies } from './dependencies.js';
 import { createKnownPackages } from './knownPackages.js';
-import { createLinker, type FileLink, type LinkedUse } from './linkFile.js';
+import { createLinker, type FileLink, type LinkedUse, type Linker } from './linkFile.js';
 import { createModuleResolver } from './moduleResolution.js';
 import { packageOf } from './packageEntry.js';
 import type { FileChange, PortIndex } from './portIndex.js';
@@ -40,10 +40,8 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
     return facts.get(file);
   };
 
-  /** Links owners anew; answers the files whose literals they used before or use now. */
-  const relink = (owners: ReadonlySet<FileKey>): Set<FileKey> => {
-    const touched = new Set<FileKey>(owners);
-    const linker = createLinker({
+  const newLinker = (): Linker =>
+    createLinker({
       factsOf: (file) => facts.get(file),
       ask: demand.ask,
       resolve: specifiers.resolve,
@@ -52,6 +50,11 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
         packages.around(file) ? packageOf(file, resolver, specifiers.resolve, askedFactsOf, consulted) : null,
       catalogue,
     });
+  let linker = newLinker();
+
+  /** Links owners anew; answers the files whose literals they used before or use now. */
+  const relink = (owners: ReadonlySet<FileKey>): Set<FileKey> => {
+    const touched = new Set<FileKey>(owners);
     for (const owner of owners) {
       for (const one of links.get(owner)?.uses ?? []) {
         touched.add(one.file);
@@ -96,7 +99,9 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
     if (files.size === 0) return files;
     resolver.forgetEntries();
     const changed = specifiers.refresh(files);
-    return changed.size > 0 ? relink(withDependents(changed)) : changed;
+    if (changed.size === 0) return changed;
+    linker = newLinker();
+    return relink(withDependents(changed));
   };
 
   const sitesIn = (file: FileKey): readonly PortSite[] => {
@@ -130,6 +135,8 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
       if (moved.size > 0) resolver.forgetEntries();
       for (const file of packages.ofEntries(moved)) changed.add(file);
       for (const file of specifiers.refresh(moved)) changed.add(file);
+      if (moved.size > 0) linker = newLinker();
+      else linker.forget(changed);
       return relink(withDependents(changed));
     },
     addFiles(files) {
@@ -154,10 +161,12 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
       const before = packages.of(file);
       resolver.setProjectFile(file, text);
       const after = packages.of(file);
+      linker = newLinker();
       return relink(withDependents([...before, ...after, ...specifiers.refreshAll()]));
     },
     setCatalogue(next) {
       catalogue = next;
+      linker = newLinker();
       return relink(new Set(facts.keys()));
     },
     sitesIn,

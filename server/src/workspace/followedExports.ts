@@ -1,5 +1,6 @@
 /** Remembers, for one state of the workspace, where exports lead, so that a hundred importers do not follow each anew. */
 import type { AskedWith, Asker } from './asker.js';
+import { meets } from './meets.js';
 import type { FileKey } from './portSite.js';
 import type { Reached } from './settled.js';
 
@@ -26,6 +27,8 @@ export interface FollowedExports {
   recall(key: string, left: { steps: number; depth: number }): Followed | null;
   /** Follows and remembers; `steps` counts what was done so far. */
   remember(key: string, depth: number, steps: () => number, follow: () => Reached[]): Reached[];
+  /** Forgets what was found by way of any of these files. */
+  forget(files: ReadonlySet<FileKey>): void;
 }
 
 /** `onConsulted` is told every file that was looked into, now or when the answer was first found. */
@@ -68,6 +71,9 @@ export function createFollowedExports(onConsulted: (file: FileKey) => void, aske
         known.set(key, { reached, files, steps: steps() - before.steps, depth: deepest - depth, asked });
       deepest = Math.max(deepest, before.deepest);
       return reached;
+    },
+    forget(files) {
+      for (const [key, one] of known) if (meets(one.files, files)) known.delete(key);
     },
   };
 }

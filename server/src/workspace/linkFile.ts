@@ -33,6 +33,8 @@ export interface FileLink {
 
 export interface Linker {
   link(file: FileKey): FileLink;
+  /** The facts of these files changed: forgets what was read from them. */
+  forget(files: ReadonlySet<FileKey>): void;
   /** What a file's exports carry for the files that import it, and every file the answer depends on. */
   carried(
     file: FileKey,
@@ -40,7 +42,10 @@ export interface Linker {
   ): { carried: Carried; consulted: ReadonlySet<FileKey> };
 }
 
-/** A linker is good for one state of the workspace: it remembers summaries. */
+/**
+ * A linker remembers summaries and where exports lead: it must be told whose facts changed, and is good for one set of
+ * files and one catalogue.
+ */
 export function createLinker(workspace: Workspace): Linker {
   const asker = createAsker(workspace);
   const memo: SummaryMemo<Sink> = createSummaryMemo(asker);
@@ -52,6 +57,10 @@ export function createLinker(workspace: Workspace): Linker {
     link(file) {
       const { result, files } = memo.collecting(() => linkCalls(file, tools));
       return { uses: result, consulted: files };
+    },
+    forget(files) {
+      memo.forget(files);
+      resolver.forget(files);
     },
     carried(file, carriedBy) {
       const facts = workspace.factsOf(file);

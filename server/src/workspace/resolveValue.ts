@@ -6,6 +6,7 @@ import type { Asker } from './asker.js';
 import { tablesOf } from './classTables.js';
 import { distinctReached } from './distinctReached.js';
 import { createFollowedExports } from './followedExports.js';
+import { timesOpen } from './frames.js';
 import type { FileKey } from './portSite.js';
 import type { Frame, Reached, Settled, Workspace } from './settled.js';
 
@@ -19,6 +20,8 @@ export interface ValueResolver {
   along(from: readonly Reached[], path: readonly PathStep[]): Reached[];
   /** Runs a computation that asks for files as far as is said. */
   withAsking: Asker['withAsking'];
+  /** Forgets what was found by way of any of these files. */
+  forget(files: ReadonlySet<FileKey>): void;
   /** Runs a computation with a step budget of its own, so that its result does not depend on what came before. */
   withOwnBudget<T>(compute: () => T): T;
 }
@@ -273,6 +276,7 @@ export function createValueResolver(
       settle({ value, file, frame, fromOutermost: frame === null, imported: false, depth: 0 }),
     along: (from, path) => follow(from, path, 0),
     withAsking: asker.withAsking,
+    forget: followed.forget,
     withOwnBudget(compute) {
       const before = steps;
       steps = 0;
@@ -287,13 +291,6 @@ export function createValueResolver(
 
 /** Turns of a recursive function that are followed: more give nothing but the same values again. */
 const maxRecursion = 2;
-
-/** How many frames belong to a function. */
-function timesOpen(frame: Frame | null, file: FileKey, fn: number): number {
-  let times = 0;
-  for (let at = frame; at; at = at.below) if (at.fn === fn && at.file === file) times++;
-  return times;
-}
 
 function withoutGlobalThis(path: readonly PathStep[]): readonly PathStep[] {
   return path.length > 1 && /^(?:globalThis|window|self|global)$/.test(path[0] ?? '') ? path.slice(1) : path;

@@ -1,5 +1,6 @@
 /** Remembers what functions do with their parameters, and which files every answer was read from. */
 import type { AskedWith, Asker } from './asker.js';
+import { meets } from './meets.js';
 import type { FileKey } from './portSite.js';
 
 export interface SummaryMemo<T> {
@@ -9,6 +10,8 @@ export interface SummaryMemo<T> {
   consulted(file: FileKey): void;
   /** Runs `work` and answers with it every file it looked into, directly or by remembered summaries. */
   collecting<R>(work: () => R): { result: R; files: ReadonlySet<FileKey> };
+  /** Forgets the summaries that were read from any of these files. */
+  forget(files: ReadonlySet<FileKey>): void;
 }
 
 interface Remembered<T> {
@@ -42,6 +45,9 @@ export function createSummaryMemo<T>(asker: Asker): SummaryMemo<T> {
   return {
     consulted,
     collecting,
+    forget(files) {
+      for (const [key, one] of done) if (meets(one.files, files)) done.delete(key);
+    },
     summary(key, file, compute) {
       const known = done.get(key);
       if (known && asker.serves(known.asked)) {
