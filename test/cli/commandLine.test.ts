@@ -176,6 +176,15 @@ describe('report', () => {
     expect(places(await json('node_modules'))).toEqual(['x/i.js:1:38 50052']);
   });
 
+  it.each([
+    ['in a named node_modules', 'node_modules', [], ['x/i.js:1:38 50051']],
+    ['there with a size of its own', 'node_modules', ['--max-file-size', '1MB'], []],
+    ['anywhere else', 'lib', [], []],
+  ])('reads a bundle of 2 MB: %s', async (_, folder, more, expected) => {
+    write({ [`${folder}/x/i.js`]: `${listenOn(50051)}\n${'// bundled\n'.repeat(180_000)}` });
+    expect(places(await json(folder, ...more))).toEqual(expected);
+  });
+
   it('handles every other file when some are bad', async () => {
     write({
       'bom.js': `\ufeff${listenOn(50051)}`,

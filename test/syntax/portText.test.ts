@@ -112,6 +112,11 @@ describe('prose', () => {
     ['1.2.3.4:50051.5', []],
     ['port 500511', []],
     ['http://localhost/50051', []],
+    ['http://[2001:db8::1]:50051/', [50051]],
+    ['http://[2001:0db8:0000::50051]/', []],
+    ['http://user@[::1]:50051/', [50051]],
+    ['http://example.com:50051abc/', []],
+    ['::192.0.2.1:50051', []],
   ])('%j', (text, ports) => expect(portsInProse(text).map((one) => one.port)).toEqual(ports));
 });
 

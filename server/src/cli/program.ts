@@ -51,9 +51,10 @@ function addReport(program: Command, defaults: CommandDefaults, run: Run): void 
         .default(defaults.failOn),
     )
     .addOption(
-      new Option('--max-file-size <size>', 'skip larger files, e.g. 500kB or 4MB (default: 1MB)').argParser(
-        readFileSize,
-      ),
+      new Option(
+        '--max-file-size <size>',
+        'skip larger files, e.g. 500kB or 4MB (default: 1MB; 4MB in node_modules)',
+      ).argParser(readFileSize),
     )
     .addOption(
       new Option(

@@ -12,7 +12,7 @@ import { fileKeyOfPath } from '../node/filePath.js';
 import { loadExtractor } from '../node/loadExtractor.js';
 import type { ScanStore } from '../node/scanStore.js';
 import { digestOf } from '../node/textDigest.js';
-import type { Settings } from '../settings.js';
+import { defaultSettings, type Settings } from '../settings.js';
 import { createPortIndex } from '../workspace/createPortIndex.js';
 import { createExtraction } from '../workspace/extraction.js';
 import { neverCancelled } from '../workspace/fileSource.js';
@@ -63,7 +63,9 @@ export async function scanPaths(
   const scanRoots = roots.map(({ key, settings: { exclude, maxFileSize } }) => ({
     root: key,
     exclude,
-    maxFileSize: options.maxFileSize ?? maxFileSize,
+    maxFileSize:
+      options.maxFileSize ??
+      (key.split('/').includes('node_modules') ? sizeInPackages(maxFileSize) : maxFileSize),
   }));
   const { scan, index } = await scanOnce(scanRoots, createCatalogue(apis), store, options);
   const innermostFirst = [...roots].sort((a, b) => b.key.length - a.key.length);
@@ -73,6 +75,14 @@ export async function scanPaths(
     return root.settings;
   };
   return { index, scan, settings: roots.map(({ settings }) => settings), settingsOf };
+}
+
+/**
+ * Packages are scanned only where somebody names them, and hold bundles: of the sites in this project's own
+ * `node_modules` that listen or connect, half stand in files of 1 to 4 MB. A size that somebody set holds there too.
+ */
+function sizeInPackages(maxFileSize: number): number {
+  return maxFileSize === defaultSettings.maxFileSize ? 4_000_000 : maxFileSize;
 }
 
 type Roots = Parameters<typeof planScan>[0]['roots'];
