@@ -141,3 +141,48 @@ export const changeScript: fc.Arbitrary<{ start: Record<string, string>; steps: 
     .map((entries) => Object.fromEntries(entries)),
   steps: fc.array(step, { minLength: 1, maxLength: 8 }),
 });
+
+/** What is typed into a document: `typed` at a share of its length, or as many units taken away there. */
+export interface Edit {
+  readonly path: string;
+  readonly share: number;
+  readonly atLine: boolean;
+  readonly typed: string;
+  readonly takes: number;
+}
+
+/** The text after an edit. */
+export function typedAt(text: string, { share, atLine, typed, takes }: Edit): string {
+  const near = Math.floor(share * text.length);
+  const at = atLine ? text.lastIndexOf('\n', near) + 1 : near;
+  return text.slice(0, at) + typed + text.slice(at + takes);
+}
+
+const harmless = ['\n', ' ', '// note\n', '/* 50070 */', 'let other = 1;\n', "label('x', y);\n", ';', '\n\n'];
+const telling = ['start(50071);\n', 'const start = 1;\n', '9', "'", '}'];
+
+const edit = (paths: readonly string[]): fc.Arbitrary<Edit> =>
+  fc.record({
+    path: fc.constantFrom(...paths),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    atLine: fc.oneof({ arbitrary: fc.constant(true), weight: 3 }, fc.boolean()),
+    typed: fc.oneof(
+      { arbitrary: fc.constantFrom(...harmless), weight: 6 },
+      fc.constantFrom(...telling),
+      fc.constant(''),
+    ),
+    takes: fc.oneof({ arbitrary: fc.constant(0), weight: 3 }, fc.nat({ max: 6 })),
+  });
+
+/** A workspace, and edits of its documents of which most move what stands behind them and do no more. */
+export const positionScript: fc.Arbitrary<{ start: Record<string, string>; edits: Edit[] }> = fc
+  .uniqueArray(fc.tuple(fc.constantFrom<string>(...sourcePaths), sourceText), {
+    selector: ([path]) => path,
+    minLength: 2,
+  })
+  .chain((entries) =>
+    fc.record({
+      start: fc.constant(Object.fromEntries(entries)),
+      edits: fc.array(edit(entries.map(([path]) => path)), { minLength: 1, maxLength: 10 }),
+    }),
+  );

@@ -1,6 +1,8 @@
 /** The index under change: whatever happens in whatever order, it says what a fresh one would say. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DocumentMemory } from '../../server/src/analysis/documentMemory.js';
+import { extractFacts } from '../../server/src/analysis/extractor.js';
 import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
 import type { PortIndex } from '../../server/src/workspace/portIndex.js';
 import { fixtureRoot } from '../support/fixture.js';
@@ -13,7 +15,7 @@ import {
   isProjectFile,
   type SourceFile,
 } from '../support/fixtureWorkspace.js';
-import { changeScript, type Step } from './changeScripts.js';
+import { changeScript, positionScript, type Step, typedAt } from './changeScripts.js';
 
 const numRuns = Number(process.env.EPHEMERAL_PORTS_RUNS ?? 60);
 
@@ -106,6 +108,69 @@ describe('after any script of changes', () => {
       }),
       { numRuns },
     );
+  });
+});
+
+/** A workspace whose documents are typed in: facts of the next text come from those of the last one, as in an editor. */
+class Editing extends Workspace {
+  readonly #memories = new Map<string, DocumentMemory>();
+
+  type(key: string, text: string): ReadonlySet<string> {
+    const memory = this.#memories.get(key) ?? {};
+    this.#memories.set(key, memory);
+    this.texts.set(key, text);
+    return this.index.apply([{ file: key, facts: extractFacts(key, text, catalogue, memory) }]);
+  }
+}
+
+describe('after edits of documents that mostly move positions', () => {
+  it('the index equals a fresh one, and says which files changed', { timeout: 600_000 }, () => {
+    fc.assert(
+      fc.property(positionScript, ({ start, edits }) => {
+        const workspace = new Editing();
+        for (const [path, text] of Object.entries(start)) workspace.type(fixtureRoot + path, text);
+        for (const edit of edits) {
+          const key = fixtureRoot + edit.path;
+          const before = shown(workspace.index);
+          const touched = workspace.type(key, typedAt(workspace.texts.get(key) ?? '', edit));
+          const after = shown(workspace.index);
+          expect(after).toEqual(shown(indexFiles(workspace.files())));
+          const changed = [...after.keys()].filter((file) => before.get(file) !== after.get(file));
+          expect(changed.filter((file) => !touched.has(file))).toEqual([]);
+          for (const file of workspace.index.files())
+            expect(workspace.index.sitesUsedIn(file)).toEqual(
+              allSites(workspace.index).filter((site) => site.uses.some((use) => use.file === file)),
+            );
+        }
+      }),
+      { numRuns: numRuns * 2 },
+    );
+  });
+
+  it('a change elsewhere links by the new positions', () => {
+    const workspace = new Editing();
+    const key = (path: string) => fixtureRoot + path;
+    const wrapper = "export function start(port) { require('net').createServer().listen(port); }";
+    workspace.type(key('/start.ts'), wrapper);
+    workspace.type(key('/main.ts'), "import { start } from './start';\nstart(50051);");
+    workspace.type(key('/start.ts'), `const before = 1;\n${wrapper}`);
+    workspace.type(key('/other.ts'), "import { start } from './start';\nstart(50052);");
+    expect(shown(workspace.index)).toEqual(shown(indexFiles(workspace.files())));
+    const [use] = workspace.index.sitesIn(key('/other.ts'))[0]?.uses ?? [];
+    expect(use?.span.startLine).toBe(1);
+  });
+
+  it('files are left alone whose sites stay where they are', () => {
+    const workspace = new Editing();
+    const key = (path: string) => fixtureRoot + path;
+    workspace.type(key('/ports.ts'), "export const PORT = 50051;\n\nconst tail = 'tail';\n");
+    workspace.type(key('/main.ts'), "import { PORT } from './ports';\nrequire('net').connect(PORT);");
+    const touched = workspace.type(
+      key('/ports.ts'),
+      "// Ports\nexport const PORT = 50051;\n\nconst tail = 'tail';\n",
+    );
+    expect([...touched]).toEqual([key('/ports.ts')]);
+    expect(workspace.index.sitesIn(key('/ports.ts'))[0]?.digits.startLine).toBe(1);
   });
 });
 

@@ -7,6 +7,7 @@ import { createDependencies } from './dependencies.js';
 import { createKnownPackages } from './knownPackages.js';
 import { createLinker, type FileLink, type LinkedUse, type Linker } from './linkFile.js';
 import { createModuleResolver } from './moduleResolution.js';
+import { type MoveUse, movedPositions } from './movedPositions.js';
 import { packageOf } from './packageEntry.js';
 import type { FileChange, PortIndex } from './portIndex.js';
 import type { FileKey, PortSite } from './portSite.js';
@@ -71,11 +72,47 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
         addUse(one, owner);
       }
     }
-    for (const file of touched) siteCache.delete(file);
+    noteTouched(touched);
     demand.noteCarriers(owners, linker);
+    return touched;
+  };
+
+  const noteTouched = (touched: ReadonlySet<FileKey>): void => {
+    for (const file of touched) siteCache.delete(file);
     byPort = null;
     revision++;
+  };
+
+  /** Moves what was linked by a file's positions; answers the files whose sites that changes, and the file. */
+  const move = (file: FileKey, moved: MoveUse): Set<FileKey> => {
+    const touched = new Set<FileKey>([file]);
+    for (const owner of withDependents([file])) {
+      const link = links.get(owner);
+      if (!link) continue;
+      const uses = link.uses.map(moved);
+      const reached = new Set<FileKey>();
+      for (const [i, one] of uses.entries()) if (one !== link.uses[i]) reached.add(one.file);
+      if (reached.size === 0) continue;
+      links.set(owner, { ...link, uses });
+      for (const one of reached) {
+        touched.add(one);
+        usesAt.get(one)?.delete(owner);
+      }
+      for (const one of uses) if (reached.has(one.file)) addUse(one, owner);
+    }
+    noteTouched(touched);
     return touched;
+  };
+
+  /** Applies a change of a file's facts that only moves positions; null where it is none. */
+  const applyMove = ({ file, facts: next }: FileChange): Set<FileKey> | null => {
+    const before = facts.get(file);
+    const moved = before && next && movedPositions(file, before, next);
+    if (!moved) return null;
+    facts.set(file, next);
+    // Its calls are remembered with their old positions.
+    linker.forget(new Set([file]));
+    return move(file, moved);
   };
 
   const addUse = (use: LinkedUse, owner: FileKey): void => {
@@ -121,6 +158,9 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
       return revision;
     },
     apply(changes: readonly FileChange[]) {
+      const [only, ...others] = changes;
+      const touched = only && others.length === 0 ? applyMove(only) : null;
+      if (touched) return touched;
       const changed = new Set<FileKey>();
       const moved = new Set<FileKey>();
       for (const { file, facts: next } of changes) {
