@@ -152,8 +152,8 @@ describe('after edits of documents that mostly move positions', () => {
     const key = (path: string) => fixtureRoot + path;
     const wrapper = "export function start(port) { require('net').createServer().listen(port); }";
     workspace.type(key('/start.ts'), wrapper);
-    workspace.type(key('/main.ts'), "import { start } from './start';\nstart(50051);");
-    workspace.type(key('/start.ts'), `const before = 1;\n${wrapper}`);
+    workspace.type(key('/other.ts'), "import { start } from './start';\nstart(50051);");
+    workspace.type(key('/start.ts'), `// Starts\n${wrapper}`);
     workspace.type(key('/other.ts'), "import { start } from './start';\nstart(50052);");
     expect(shown(workspace.index)).toEqual(shown(indexFiles(workspace.files())));
     const [use] = workspace.index.sitesIn(key('/other.ts'))[0]?.uses ?? [];
