@@ -134,6 +134,61 @@ function checkTexts(texts: readonly string[]): number {
 describe('facts after edits equal facts of the text', () => {
   const sample = fc.oneof(fc.constant(written), fc.constantFrom(...samples));
 
+  it('whatever statements come and go', { timeout: 600_000 }, () => {
+    const names = [
+      'PORT',
+      'current',
+      'host',
+      'options',
+      'one',
+      'old',
+      'file',
+      'index',
+      'neverNamed',
+      'require',
+    ];
+    const statement = fc
+      .tuple(
+        fc.constantFrom(...names),
+        fc.constantFrom(
+          (name: string) => `const ${name} = 50130;`,
+          (name: string) => `let ${name} = other.length;`,
+          (name: string) => `var ${name} = 50131;`,
+          (name: string) => `const { ${name}, x: [y] } = settings;`,
+          (name: string) => `function ${name}(port) { return port + 1; }`,
+          (name: string) => `class ${name} { port = 50132; }`,
+          (name: string) => `${name} = 50133;`,
+          (name: string) => `export const ${name} = 'x';`,
+          (name: string) => `const shown = ${name}; show(shown);`,
+          (name: string) => `enum ${name} { A = 50134 }`,
+        ),
+      )
+      .map(([name, write]) => write(name));
+    let kept = 0;
+    fc.assert(
+      fc.property(
+        sample,
+        fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), statement), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        (start, lines) => {
+          const texts = [start];
+          let text = start;
+          for (const [share, line] of lines) {
+            const at = text.indexOf('\n', Math.floor(share * text.length)) + 1;
+            const next = `${text.slice(0, at)}  ${line}\n${text.slice(at)}`;
+            texts.push(next, text, next);
+            text = next;
+          }
+          kept += checkTexts(texts);
+        },
+      ),
+      { numRuns },
+    );
+    expect(kept).toBeGreaterThan(0);
+  });
+
   it('whatever is edited', { timeout: 600_000 }, () => {
     let kept = 0;
     fc.assert(

@@ -1,17 +1,16 @@
 /** The facts after an edit that changes none of them but their positions: found by looking at what the edit changed. */
 import ts from 'typescript';
 import type { TextChange } from '../syntax/reparse.js';
-import { declarationsOfStatements } from '../syntax/scopes.js';
 import { pairTrees } from '../syntax/treePairs.js';
 import { valueOfDeclaration } from './bindings.js';
 import type { KeptCall } from './callSites.js';
 import { isTimer, mayHoldGuards } from './connectionCare.js';
 import type { Extraction } from './documentMemory.js';
 import { type EditedStatements, editedStatements } from './editedStatements.js';
-import type { Value } from './fileFacts.js';
 import { emptyScan, noteNode } from './fileScan.js';
 import { noteMentions } from './mentions.js';
 import { movedFacts } from './movedFacts.js';
+import { sameDeclarations } from './sameDeclarations.js';
 import { replaceInScan } from './scanEdits.js';
 import { takeValues, ValuePairs } from './valuePairs.js';
 
@@ -91,7 +90,10 @@ function decide(
     !isShadowed(edited) &&
     replaceInScan(evaluation.scan, { before, after, ownerAfter, same }) &&
     sameMembers(edited, last, pairs) &&
-    sameDeclarations(edited, last, names, pairs) &&
+    sameDeclarations(edited, source, (old, now) => {
+      const value = names.get(old.id);
+      return !value || pairs.same(value, valueOfDeclaration(now, evaluation));
+    }) &&
     sameMentions(mentioned, noteMentions(after.literals, evaluation), last, pairs);
   const calls = isSame ? callsAfter(edited, last, pairs) : null;
   if (!calls || evaluation.watch.cyclic) return null;
@@ -150,29 +152,6 @@ function declaredNames(roots: readonly ts.Node[]): string[] {
   };
   for (const root of roots) visit(root);
   return found;
-}
-
-/** Whether the changed statements declare the same names, and those that somebody asked for have the same values. */
-function sameDeclarations(
-  { trees }: EditedStatements,
-  { evaluation }: Extraction,
-  former: ReadonlyMap<ts.Node, Value>,
-  pairs: ValuePairs,
-): boolean {
-  return trees.regions.every(({ before, after }) => {
-    const olds = declarationsOfStatements(before);
-    const news = declarationsOfStatements(after);
-    return (
-      olds.length === news.length &&
-      olds.every((old, i) => {
-        const now = news[i];
-        if (!now || old.name !== now.name || old.kind !== now.kind) return false;
-        if (old.path.join() !== now.path.join()) return false;
-        const value = former.get(old.id);
-        return !value || pairs.same(value, valueOfDeclaration(now, evaluation));
-      })
-    );
-  });
 }
 
 /** Whether changed members of a class that somebody asked for say the same. */

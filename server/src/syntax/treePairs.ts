@@ -100,18 +100,26 @@ class Pairing implements TreePairs {
     return (before as ts.Identifier).text === (after as ts.Identifier).text;
   }
 
-  /** Whether the edit lies in a child, or changes only blanks and comments before the end of a body. */
+  /** Whether the edit lies in a child or between statements, or changes only blanks and comments before the end of a body. */
   #isOutsideOwnTokens(after: ts.Node, children: readonly (ts.Node | readonly ts.Node[])[]): boolean {
     if (after.end < this.#start || after.pos > this.#end) return true;
     if (this.#isTriviaEdit(after.pos, after.getStart(this.#source))) return true;
     let last = after.pos;
     for (const one of children) {
+      // Nothing but blanks and comments stands between two elements of such a list.
+      if (Array.isArray(one) && isRegionList(after, one) && this.#holdsEdit(one as readonly ts.Node[]))
+        return true;
       for (const node of Array.isArray(one) ? (one as readonly ts.Node[]) : [one as ts.Node]) {
         if (node.pos <= this.#start && node.end >= this.#end) return true;
         last = Math.max(last, node.end);
       }
     }
     return ts.isBlock(after) && this.#isTriviaEdit(last, after.end - 1);
+  }
+
+  #holdsEdit(list: readonly ts.Node[]): boolean {
+    const [first, last] = [list[0], list.at(-1)];
+    return first !== undefined && last !== undefined && first.pos <= this.#start && last.end >= this.#end;
   }
 
   /** Whether a part of the text is blanks and comments, and was so before the edit inside it. */

@@ -7,7 +7,7 @@ import { createDependencies } from './dependencies.js';
 import { createKnownPackages } from './knownPackages.js';
 import { createLinker, type FileLink, type LinkedUse, type Linker } from './linkFile.js';
 import { createModuleResolver } from './moduleResolution.js';
-import { type MoveUse, movedPositions } from './movedPositions.js';
+import { movedPositions } from './movedPositions.js';
 import { packageOf } from './packageEntry.js';
 import type { FileChange, PortIndex } from './portIndex.js';
 import type { FileKey, PortSite } from './portSite.js';
@@ -21,21 +21,16 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
   const facts = new Map<FileKey, FileFacts>();
   const links = new Map<FileKey, FileLink>();
   const dependencies = createDependencies();
-  /** Uses of the literals of a file, by the owner that found them. */
+  /** Uses of a file's literals, by the owner that found them. */
   const usesAt = new Map<FileKey, Map<FileKey, LinkedUse[]>>();
   const siteCache = new Map<FileKey, readonly PortSite[]>();
   /** Files of the workspace, with or without facts. */
   const known = new Set<FileKey>();
   const resolver = createModuleResolver((file) => facts.has(file) || known.has(file));
-  const packages = createKnownPackages(resolver, (name) => catalogue.hasModule(name), facts);
+  const hasRows = (module: string): boolean => catalogue.hasModule(module);
+  const packages = createKnownPackages(resolver, hasRows, facts);
   const specifiers = createSpecifierTable((from, specifier) => resolver.resolve(from, specifier));
-  const demand = createDemand({
-    facts,
-    known,
-    resolver,
-    specifiers,
-    hasRows: (module) => catalogue.hasModule(module),
-  });
+  const demand = createDemand({ facts, known, resolver, specifiers, hasRows });
   const askedFactsOf = (file: FileKey): FileFacts | undefined => {
     demand.ask(file, 'always');
     return facts.get(file);
@@ -72,19 +67,25 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
         addUse(one, owner);
       }
     }
-    noteTouched(touched);
     demand.noteCarriers(owners, linker);
-    return touched;
+    return noteTouched(touched);
   };
 
-  const noteTouched = (touched: ReadonlySet<FileKey>): void => {
+  const noteTouched = (touched: Set<FileKey>): Set<FileKey> => {
     for (const file of touched) siteCache.delete(file);
     byPort = null;
     revision++;
+    return touched;
   };
 
-  /** Moves what was linked by a file's positions; answers the files whose sites that changes, and the file. */
-  const move = (file: FileKey, moved: MoveUse): Set<FileKey> => {
+  /** Applies a change that only moves positions in a file; null where it is none. Answers the files with other sites. */
+  const applyMove = ({ file, facts: next }: FileChange): Set<FileKey> | null => {
+    const before = facts.get(file);
+    const moved = before && next && movedPositions(file, before, next);
+    if (!moved) return null;
+    facts.set(file, next);
+    // Its calls are remembered with their old positions.
+    linker.forget(new Set([file]));
     const touched = new Set<FileKey>([file]);
     for (const owner of withDependents([file])) {
       const link = links.get(owner);
@@ -100,19 +101,7 @@ export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
       }
       for (const one of uses) if (reached.has(one.file)) addUse(one, owner);
     }
-    noteTouched(touched);
-    return touched;
-  };
-
-  /** Applies a change of a file's facts that only moves positions; null where it is none. */
-  const applyMove = ({ file, facts: next }: FileChange): Set<FileKey> | null => {
-    const before = facts.get(file);
-    const moved = before && next && movedPositions(file, before, next);
-    if (!moved) return null;
-    facts.set(file, next);
-    // Its calls are remembered with their old positions.
-    linker.forget(new Set([file]));
-    return move(file, moved);
+    return noteTouched(touched);
   };
 
   const addUse = (use: LinkedUse, owner: FileKey): void => {
