@@ -16,9 +16,9 @@ import { takeValues, ValuePairs } from './valuePairs.js';
 
 /**
  * The extraction after an edit, where everything outside the changed statements is bound to stay as it is: the changed
- * statements declare, assign and return what they did, and their own calls and literals say the same. Null where that
- * is not shown; `last` is of no further use then. Values that lead back to themselves are not decided here, for what
- * they are depends on what was asked for first.
+ * statements assign and return what they did, declare it too but for names that nobody else uses, and their own calls
+ * and literals say the same. Null where that is not shown; `last` is of no further use then. Values that lead back to
+ * themselves are not decided here, for what they are depends on what was asked for first.
  */
 export function reviseFacts(last: Extraction, source: ts.SourceFile, change: TextChange): Extraction | null {
   const { evaluation, text } = last;
