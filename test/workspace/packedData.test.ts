@@ -38,6 +38,11 @@ describe('packed data', () => {
     expect(Object.getPrototypeOf((unpack(pack(data)) as object[])[2])).toBe(Object.prototype);
   });
 
+  it('tells keys apart that make the same text when joined', () => {
+    const data = [{}, { '': {} }, { 'a\0b': 1, c: 2 }, { a: 1, 'b\0c': 2 }, { '1 a': 1 }, { '': 1, a: 1 }];
+    expect(unpack(pack(data))).toStrictEqual(data);
+  });
+
   it('holds equal parts once', () => {
     const part = () => ({ name: 'one part', of: [{ start: 1, end: 2 }, 'text'] });
     const one = pack([part()]);

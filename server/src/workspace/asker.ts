@@ -24,6 +24,15 @@ export interface Asker {
 
 const order: readonly Asking[] = ['never', 'promising', 'always'];
 
+/** The same few objects for all: there are tens of answers for every file. */
+const ways = (missed: boolean): Readonly<Record<Asking, AskedWith>> => ({
+  never: { asking: 'never', missed },
+  promising: { asking: 'promising', missed },
+  always: { asking: 'always', missed },
+});
+const withMiss = ways(true);
+const withoutMiss = ways(false);
+
 export function createAsker(workspace: Workspace): Asker {
   let asking: Asking = 'always';
   let misses = 0;
@@ -50,7 +59,7 @@ export function createAsker(workspace: Workspace): Asker {
     watch(compute) {
       const before = misses;
       const result = compute();
-      return { result, asked: { asking, missed: misses > before } };
+      return { result, asked: (misses > before ? withMiss : withoutMiss)[asking] };
     },
     serves(asked) {
       if (!asked.missed) return true;

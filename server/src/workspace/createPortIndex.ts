@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import { assembleSites } from './assembleSites.js';
 import { createDemand } from './demand.js';
 import { createDependencies } from './dependencies.js';
+import { createFactsStore } from './factsStore.js';
 import { createKnownPackages } from './knownPackages.js';
 import { createLinker, type FileLink, type LinkedUse, type Linker } from './linkFile.js';
 import { createModuleResolver } from './moduleResolution.js';
@@ -13,12 +14,13 @@ import type { FileChange, PortIndex } from './portIndex.js';
 import type { FileKey, PortSite } from './portSite.js';
 import { createSpecifierTable } from './specifierTable.js';
 
-export function createPortIndex(initialCatalogue: Catalogue): PortIndex {
+/** Creates an empty index. `unpackedUnits`: see {@link createFactsStore}; the answers do not depend on it. */
+export function createPortIndex(initialCatalogue: Catalogue, unpackedUnits?: number): PortIndex {
   let catalogue = initialCatalogue;
   let revision = 0;
   /** Sites of the whole workspace by port, until something changes. */
   let byPort: Map<number, PortSite[]> | null = null;
-  const facts = new Map<FileKey, FileFacts>();
+  const facts = createFactsStore(unpackedUnits);
   const links = new Map<FileKey, FileLink>();
   const dependencies = createDependencies();
   /** Uses of a file's literals, by the owner that found them. */

@@ -26,7 +26,7 @@ export interface Demand {
 
 /** What the index knows. */
 export interface DemandContext {
-  readonly facts: ReadonlyMap<FileKey, FileFacts>;
+  readonly facts: Pick<ReadonlyMap<FileKey, FileFacts>, 'get' | 'has'>;
   /** Files of the workspace, with or without facts. */
   readonly known: ReadonlySet<FileKey>;
   readonly resolver: ModuleResolver;

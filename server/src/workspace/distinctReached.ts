@@ -25,9 +25,19 @@ function isSameValue(a: Settled, b: Settled): boolean {
   if (a.k === 'ns') return b.k === 'ns' && a.target === b.target;
   if (a.k === 'ext') return b.k === 'ext' && a.module === b.module && isSamePath(a.path, b.path);
   if (a.k === 'open') return b.k === 'open' && isSamePath(a.path, b.path);
-  return a.k === 'unknown' && b.k === 'unknown';
+  return isSameData(a, b);
 }
 
 function isSamePath(a: readonly PathStep[], b: readonly PathStep[]): boolean {
   return a.length === b.length && a.every((step, i) => step === b[i]);
+}
+
+/** Facts of a file may be read again between two questions: what says the same is the same. */
+function isSameData(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  if (Array.isArray(a) !== Array.isArray(b) || keys.length !== Object.keys(b).length) return false;
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  return keys.every((key) => key in right && isSameData(left[key], right[key]));
 }

@@ -13,7 +13,22 @@ export interface RememberedFile {
 
 /** Facts in the form in which the index takes them. */
 export function factsOf(facts: FileFacts | PackedData): FileFacts {
-  return 'bytes' in facts ? (unpack(facts) as FileFacts) : facts;
+  return 'bytes' in facts ? unpackFacts(facts) : facts;
+}
+
+/** The form in which facts came, for who packs them again: facts never change once they are read. */
+const packedForms = new WeakMap<FileFacts, PackedData>();
+
+/** Facts as objects. */
+export function unpackFacts(packed: PackedData): FileFacts {
+  const facts = unpack(packed) as FileFacts;
+  packedForms.set(facts, packed);
+  return facts;
+}
+
+/** Facts as few bytes: those they were unpacked from, where they were. */
+export function packAgain(facts: FileFacts): PackedData {
+  return packedForms.get(facts) ?? pack(facts);
 }
 
 /** Facts of earlier scans. Only what was found in the very same text may be answered. */
@@ -62,7 +77,7 @@ export function encodeFacts(files: ReadonlyMap<FileKey, StoredFile>, engine: str
   const bytes: Uint8Array[] = [];
   const entries = [...files].map(([file, { stamp, imports, facts }]): HeadEntry => {
     if (!facts) return [file, stamp, imports, null];
-    const packed = 'bytes' in facts ? facts : pack(facts);
+    const packed = 'bytes' in facts ? facts : packAgain(facts);
     bytes.push(packed.bytes);
     return [file, stamp, imports, [packed.text, packed.bytes.length]];
   });

@@ -14,7 +14,7 @@ export interface KnownPackages {
 export function createKnownPackages(
   resolver: ModuleResolver,
   hasModule: (name: string) => boolean,
-  facts: ReadonlyMap<FileKey, unknown>,
+  facts: Pick<ReadonlyMap<FileKey, unknown>, 'keys'>,
 ): KnownPackages {
   const around = (file: FileKey): PackageAround | null => {
     const found = resolver.packageAround(file);

@@ -85,7 +85,9 @@ class Packer {
   private tokensOf(value: object): number[] {
     if (Array.isArray(value)) return [value.length * 2, ...value.map((one) => this.token(one))];
     const keys = Object.keys(value);
-    const name = keys.join('\0');
+    // With their lengths, since any text may be a key: `{}` is not `{ '': 1 }`.
+    let name = '';
+    for (const key of keys) name += `${key.length} ${key}`;
     let form = this.forms.get(name);
     if (form === undefined) {
       form = this.forms.size;
@@ -186,6 +188,8 @@ export function unpack({ bytes, text }: PackedData): unknown {
     const head = reader.read();
     const places = before(head);
     const keys = head & 1 ? forms[head >>> 1] : undefined;
+    // Every element takes a byte at least.
+    if (!keys && head >>> 1 > bytes.length) throw new Error('packed data is damaged');
     parts.push(keys ? readObject(keys, places, read) : readArray(head >>> 1, places, read));
   }
   const root = parts.at(-1);
@@ -207,8 +211,9 @@ function readObject(keys: readonly string[], places: number[], read: ReadToken):
 }
 
 function readArray(length: number, places: number[], read: ReadToken): unknown[] {
-  const items: unknown[] = [];
-  for (let i = 0; i < length; i++) items.push(read(places, 0));
+  // Made as long as it will be: an array that grows keeps room for seventeen, and most have one element or two.
+  const items = new Array<unknown>(length);
+  for (let i = 0; i < length; i++) items[i] = read(places, 0);
   return items;
 }
 

@@ -51,7 +51,7 @@ export function createSinkFinder(
   /** Sinks that parameters of a function reach. Deeper in, only promising files are asked for: parameters go everywhere. */
   const summaryOf = (file: FileKey, fn: number): readonly Sink[] =>
     resolver.withAsking(asker.asking === 'never' ? 'never' : 'promising', () =>
-      memo.summary(`${fn} ${file}`, file, () => resolver.withOwnBudget(() => sinksOfCalls(file, fn))),
+      memo.summary(fn, file, () => resolver.withOwnBudget(() => sinksOfCalls(file, fn))),
     );
 
   const sinksOfCalls = (file: FileKey, fn: number): readonly Sink[] => {

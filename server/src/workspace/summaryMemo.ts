@@ -4,8 +4,8 @@ import { meets } from './meets.js';
 import type { FileKey } from './portSite.js';
 
 export interface SummaryMemo<T> {
-  /** The summary under `key`, computed at most once; a summary asked for inside itself is empty. */
-  summary(key: string, file: FileKey, compute: () => readonly T[]): readonly T[];
+  /** The summary of function `fn` of a file, computed at most once; a summary asked for inside itself is empty. */
+  summary(fn: number, file: FileKey, compute: () => readonly T[]): readonly T[];
   /** Tells that a file was looked into. */
   consulted(file: FileKey): void;
   /** Runs `work` and answers with it every file it looked into, directly or by remembered summaries. */
@@ -21,7 +21,19 @@ interface Remembered<T> {
 }
 
 export function createSummaryMemo<T>(asker: Asker): SummaryMemo<T> {
-  const done = new Map<string, Remembered<T>>();
+  /** By file and function: a text that names both would take more than most answers. */
+  const done = new Map<FileKey, Map<number, Remembered<T>>>();
+  /** Most functions reach nothing, and most of these were read from their own file alone: one answer for all of a file. */
+  const nothing = new Map<FileKey, Remembered<T>[]>();
+  const nothingIn = (file: FileKey, asked: AskedWith): Remembered<T> => {
+    const answers = nothing.get(file) ?? [];
+    let answer = answers.find((one) => one.asked === asked);
+    if (!answer) {
+      answer = { items: [], files: new Set([file]), asked };
+      nothing.set(file, [...answers, answer]);
+    }
+    return answer;
+  };
   /** Keys being computed, outermost first. */
   const open: string[] = [];
   const collectors: Set<FileKey>[] = [];
@@ -46,14 +58,22 @@ export function createSummaryMemo<T>(asker: Asker): SummaryMemo<T> {
     consulted,
     collecting,
     forget(files) {
-      for (const [key, one] of done) if (meets(one.files, files)) done.delete(key);
+      for (const summaries of done.values())
+        for (const [fn, one] of summaries) if (meets(one.files, files)) summaries.delete(fn);
+      for (const file of files) nothing.delete(file);
     },
-    summary(key, file, compute) {
-      const known = done.get(key);
+    summary(fn, file, compute) {
+      let summaries = done.get(file);
+      if (!summaries) {
+        summaries = new Map();
+        done.set(file, summaries);
+      }
+      const known = summaries.get(fn);
       if (known && asker.serves(known.asked)) {
         for (const one of known.files) consulted(one);
         return known.items;
       }
+      const key = `${fn} ${file}`;
       const at = open.indexOf(key);
       if (at >= 0) {
         tainted = Math.min(tainted, at);
@@ -68,8 +88,15 @@ export function createSummaryMemo<T>(asker: Asker): SummaryMemo<T> {
             return compute();
           }),
         );
-        if (depth <= tainted) done.set(key, { items: result.result, files: result.files, asked });
-        return result.result;
+        const { result: items, files } = result;
+        if (depth <= tainted)
+          summaries.set(
+            fn,
+            items.length === 0 && files.size === 1 && files.has(file)
+              ? nothingIn(file, asked)
+              : { items, files, asked },
+          );
+        return items;
       } finally {
         open.pop();
         if (depth <= tainted) tainted = Number.POSITIVE_INFINITY;
