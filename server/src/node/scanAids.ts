@@ -5,6 +5,7 @@ import { buildStamp } from './build.js';
 import { createExtractionPool, defaultThreads, filesWorthThreads } from './extractionPool.js';
 import { codeOf, type FactsCacheFile, openFactsCache } from './factsCacheFile.js';
 import { metadataStamp } from './fileStamps.js';
+import { freeMemory } from './freeMemory.js';
 import { tidyStore } from './storedFile.js';
 import { digestOf } from './textDigest.js';
 
@@ -31,15 +32,19 @@ export function openScanAids(
     cache,
     async close(isWhole) {
       await pool?.close();
-      if (!cache || file === null || !isWhole) return;
-      cache.write();
-      try {
-        tidyStore(path.dirname(file), [file]);
-      } catch (error) {
-        onProblem(`The folder of the facts cache cannot be tidied up (${codeOf(error)}).`);
-      }
+      if (cache && file !== null && isWhole) store(cache, file, onProblem);
+      if (pool) freeMemory();
     },
   };
+}
+
+function store(cache: FactsCacheFile, file: string, onProblem: (message: string) => void): void {
+  cache.write();
+  try {
+    tidyStore(path.dirname(file), [file]);
+  } catch (error) {
+    onProblem(`The folder of the facts cache cannot be tidied up (${codeOf(error)}).`);
+  }
 }
 
 function fileOf(cacheFolder: string, folders: readonly string[]): string {
