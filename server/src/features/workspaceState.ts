@@ -27,7 +27,11 @@ export function registerWorkspaceState(session: Session): ServerCapabilities {
           guard.task('changes on the disk', async () => filesChanged(changes)),
         );
       }
-      session.scans.rescan(session.folders.all().map(({ key }) => key));
+      try {
+        await analyseOpenDocuments(session);
+      } finally {
+        session.scans.rescan(session.folders.all().map(({ key }) => key));
+      }
       if (client.watchedFilesRegistration) await watchFiles(connection);
       if (client.configurationRegistration) {
         await connection.client.register(DidChangeConfigurationNotification.type);
@@ -52,6 +56,16 @@ export function registerWorkspaceState(session: Session): ServerCapabilities {
   );
   if (!client.workspaceFolders) return {};
   return { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } };
+}
+
+/** Milliseconds in which documents arrive that the editor had open when it started the server. */
+const arrival = 10;
+
+/** These first: somebody looks at them, and the scan, which knows them to be open, does not read them as well. */
+async function analyseOpenDocuments({ runtime, facts }: Session): Promise<void> {
+  const start = runtime.clock();
+  while (runtime.clock() - start < arrival) await runtime.yieldTurn();
+  await facts.settle();
 }
 
 /** Not before `initialized`: the library would ask for a registration that the capability already stands for. */
