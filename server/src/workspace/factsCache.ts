@@ -22,6 +22,9 @@ const packedForms = new WeakMap<FileFacts, PackedData>();
 /** Facts as objects. */
 export function unpackFacts(packed: PackedData): FileFacts {
   const facts = unpack(packed) as FileFacts;
+  // Records by names of the code: `toString` is in them only where the code says so.
+  for (const record of [facts.exports, ...facts.classes.flatMap((one) => [one.members, one.statics])])
+    Object.setPrototypeOf(record, null);
   packedForms.set(facts, packed);
   return facts;
 }
