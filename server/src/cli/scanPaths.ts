@@ -123,7 +123,8 @@ async function scanOnce(
     const finished = store?.finished(plan);
     if (finished) return finished;
     if (options.threads !== undefined || plan.sources.length >= filesWorthThreads) startThreads();
-    const index = createPortIndex(catalogue);
+    // A run ends soon: packing facts to spare memory would only cost time.
+    const index = createPortIndex(catalogue, Number.POSITIVE_INFINITY);
     const scan: ScanResult = await initialScan({
       roots,
       files,
