@@ -8,7 +8,7 @@ interface Reason {
 
 /** What is played by keyboard and mouse to be looked at. */
 const windowOnly =
-  /^(?:Ports view|report beside the code|rename: F2|guard|move everywhere: preview|Simplified Chinese)/;
+  /^(?:Ports view|report beside the code|rename: F2|guard|move everywhere: (?:preview|refused)|Simplified Chinese)/;
 
 const reasons: readonly Reason[] = [
   {
@@ -27,7 +27,8 @@ const reasons: readonly Reason[] = [
     why: 'Neovim knows no trust in folders; the server runs nothing of a workspace in any editor.',
   },
   {
-    scenario: /^(?:Ports view|report beside the code|guard|move everywhere: preview|Simplified Chinese)/,
+    scenario:
+      /^(?:Ports view|report beside the code|guard|move everywhere: (?:preview|refused)|Simplified Chinese)/,
     editor: /^neovim$/,
     why: 'A matter of VS Code’s window; what the server answers there is checked by the protocol tests.',
   },
@@ -40,6 +41,11 @@ const reasons: readonly Reason[] = [
     scenario: windowOnly,
     editor: /^vscode-1\.(?:100-node|91-web)$/,
     why: 'Played in the window of the newest version of each kind; the older ones do it inside the extension host.',
+  },
+  {
+    scenario: /^move everywhere: refused/,
+    editor: /^vscode-1\.139-web$/,
+    why: 'Its file system is read-only as a whole or not at all; the former is played above.',
   },
   {
     scenario: /^Simplified Chinese/,
