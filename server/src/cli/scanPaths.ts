@@ -41,6 +41,9 @@ export interface ScannedWorkspace {
  */
 const unpackedUnits = 60_000_000;
 
+/** Files whose facts are linked together: few folders have more, and in those they must not gather in memory. */
+const filesAtOnce = 10_000;
+
 /** How to scan. */
 export interface ScanOptions {
   /** Bytes, over those of project files. */
@@ -140,7 +143,7 @@ async function scanOnce(
       signal: neverCancelled,
       clock: () => performance.now(),
       yieldTurn: () => Promise.resolve(),
-      batch: Number.POSITIVE_INFINITY,
+      batch: filesAtOnce,
     });
     store?.write(plan, { scan, index });
     return { scan, index };
