@@ -3,10 +3,7 @@
  * `node scripts/catalogue-tables.mjs [--check]`. With `--check` nothing is written and a difference is an error.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { importEngine } from './engineModules.mjs';
 
 /** Titles of the families of rows, in the order of the table, by their modules' names in server/src/catalogue/rows/. */
 const families = {
@@ -21,27 +18,6 @@ const families = {
   tools: 'Build tools, test tools and containers',
   values: 'Port finders and options of programs',
 };
-
-async function loadCatalogue() {
-  const bundle = await build({
-    stdin: {
-      contents: `
-        ${Object.keys(families)
-          .map((name) => `export { ${name} } from './server/src/catalogue/rows/${name}.js';`)
-          .join('\n')}
-        export { catalogueModules } from './server/src/catalogue/catalogueModules.js';
-        export { nameShapes } from './server/src/catalogue/nameShapes.js';`,
-      resolveDir: root,
-      loader: 'ts',
-    },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'browser',
-  });
-  const source = Buffer.from(bundle.outputFiles[0].contents).toString('base64');
-  return import(`data:text/javascript;base64,${source}`);
-}
 
 const code = (text) => `\`${text.replaceAll('|', '\\|')}\``;
 
@@ -105,7 +81,11 @@ function withBlock(text, name, lines) {
   return text.replace(pattern, (_, start, end) => `${start}${lines}\n${end}`);
 }
 
-const catalogue = await loadCatalogue();
+const catalogue = await importEngine({
+  ...Object.fromEntries(Object.keys(families).map((name) => [`catalogue/rows/${name}`, [name]])),
+  'catalogue/catalogueModules': ['catalogueModules'],
+  'catalogue/nameShapes': ['nameShapes'],
+});
 const documents = {
   'docs/catalogue.md': {
     modules: table(['kind', 'modules, and names that need no import'], moduleRows(catalogue)),

@@ -3,8 +3,7 @@
  * `--write` puts it into docs/risk-table.md, `--check` fails when that file differs.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { importEngine } from './engineModules.mjs';
 
 const ports = [20000, 32767, 32768, 50000, 50051, 60999, 61000, 63315, 65535];
 const targetLists = [['linux'], ['windows'], ['linux', 'windows'], ['wide']];
@@ -15,27 +14,15 @@ const uses = [
   ['connect, fixed local port', { role: 'connect', host: 'loopback', localPort: 'fixed' }],
 ];
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const output = new URL('../docs/risk-table.md', import.meta.url);
 
-const bundle = await build({
-  stdin: {
-    contents: `
-      export { assessRisk } from './server/src/findings/risk.js';
-      export { ruleOf } from './server/src/findings/evaluate.js';
-      export { count } from './server/src/findings/phrases.js';
-      export { resolveTargets } from './server/src/ports/targets.js';
-      export { defaultSettings } from './server/src/settings.js';`,
-    resolveDir: root,
-    loader: 'ts',
-  },
-  bundle: true,
-  write: false,
-  format: 'esm',
-  platform: 'browser',
+const engine = await importEngine({
+  'findings/risk': ['assessRisk'],
+  'findings/evaluate': ['ruleOf'],
+  'findings/phrases': ['count'],
+  'ports/targets': ['resolveTargets'],
+  settings: ['defaultSettings'],
 });
-const source = Buffer.from(bundle.outputFiles[0].contents).toString('base64');
-const engine = await import(`data:text/javascript;base64,${source}`);
 
 const takers = { connections: 'connections', listeners: '`listen(0)`', either: 'either' };
 
