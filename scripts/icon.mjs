@@ -1,6 +1,6 @@
 /** Draws the extension's icon, images/icon.png (256 × 256): `node scripts/icon.mjs`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { deflateSync } from 'node:zlib';
+import { colourTypes, pngFile } from './pngFile.mjs';
 
 const size = 256;
 /** Samples a pixel and axis, for smooth edges. */
@@ -70,38 +70,11 @@ function pixel(column, row) {
   return [...mean, Math.round((255 * inside) / samples ** 2)];
 }
 
-/** A PNG chunk (PNG specification §5.3). */
-function chunk(type, data) {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const result = Buffer.alloc(body.length + 8);
-  result.writeUInt32BE(data.length, 0);
-  body.copy(result, 4);
-  result.writeUInt32BE(crc32(body), body.length + 4);
-  return result;
-}
-
-/** The checksum of a chunk (PNG specification, annex D). */
-function crc32(bytes) {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
-
-const header = Buffer.alloc(13);
-header.writeUInt32BE(size, 0);
-header.writeUInt32BE(size, 4);
-header.set([8, 6, 0, 0, 0], 8);
 const rows = Array.from({ length: size }, (_, row) =>
   Buffer.from([0, ...Array.from({ length: size }, (_, column) => pixel(column, row)).flat()]),
 );
-const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const image = chunk('IDAT', deflateSync(Buffer.concat(rows), { level: 9 }));
 mkdirSync(new URL('../images/', import.meta.url), { recursive: true });
-const target = new URL('../images/icon.png', import.meta.url);
 writeFileSync(
-  target,
-  Buffer.concat([signature, chunk('IHDR', header), image, chunk('IEND', Buffer.alloc(0))]),
+  new URL('../images/icon.png', import.meta.url),
+  pngFile({ width: size, height: size, colourType: colourTypes.rgba, rows: Buffer.concat(rows) }),
 );

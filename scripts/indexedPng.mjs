@@ -1,5 +1,5 @@
 /** Writes a picture as a PNG with a palette: screenshots have few colours, and the file is a third as large. */
-import { crc32, deflateSync } from 'node:zlib';
+import { colourTypes, pngFile } from './pngFile.mjs';
 
 const paletteSize = 256;
 
@@ -16,18 +16,8 @@ export function indexedPng(pixels, width, height) {
   for (let at = 0; at < width * height; at++) {
     rows[at + Math.floor(at / width) + 1] = indexOf.get(colourAt(pixels, at));
   }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 3, 0, 0, 0], 8); // 8 bits, palette, deflate, filters by row, not interlaced
-  const entries = Buffer.from(palette.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255]));
-  return Buffer.concat([
-    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
-    chunk('IHDR', header),
-    chunk('PLTE', entries),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  const entries = palette.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255]);
+  return pngFile({ width, height, colourType: colourTypes.palette, palette: Buffer.from(entries), rows });
 }
 
 const colourAt = (pixels, at) => (pixels[4 * at] << 16) | (pixels[4 * at + 1] << 8) | pixels[4 * at + 2];
@@ -52,13 +42,4 @@ function nearest(palette, colour) {
     if (distance < least) [best, least] = [index, distance];
   }
   return best;
-}
-
-function chunk(type, data) {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const framed = Buffer.alloc(body.length + 8);
-  framed.writeUInt32BE(data.length, 0);
-  body.copy(framed, 4);
-  framed.writeUInt32BE(crc32(body), body.length + 4);
-  return framed;
 }
