@@ -61,6 +61,20 @@ export function selfConnectOften(input: RiskInput, risk: Risk): string {
   );
 }
 
+/** What a self-connect comes to, in a sentence that `likely` gives where it is; null where there can be none. */
+export function selfConnectOutcome({ selfConnect }: Risk, likely: () => string): string | null {
+  switch (selfConnect) {
+    case 'likely':
+      return likely();
+    case 'unlikely':
+      return l10n.t('A self-connect is unlikely.');
+    case 'handled':
+      return l10n.t('A self-connect can happen, and the code gives the connection up.');
+    case 'impossible':
+      return null;
+  }
+}
+
 /** Who takes the port, over all exposed targets together. */
 export function takerOverall(risk: Risk): Taker {
   const takers = new Set(risk.exposures.map((exposure) => exposure.taker));

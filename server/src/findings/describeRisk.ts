@@ -1,6 +1,6 @@
 /** The risk of one use of a port in sentences: what hovers, the report and `explain` show beside the finding. */
 import * as l10n from '@vscode/l10n';
-import { loopbackTaken, selfConnectOften, taken } from './consequences.js';
+import { loopbackTaken, selfConnectOften, selfConnectOutcome, taken } from './consequences.js';
 import { rangesOf, rangeText, targetLabel } from './phrases.js';
 import { rangeSource } from './rangeSource.js';
 import { reasonText } from './reasons.js';
@@ -36,16 +36,7 @@ export function describeRisk(input: RiskInput): RiskDescription {
 
 function consequenceOf(input: RiskInput, risk: Risk): string | null {
   if (risk.bindConflict) return input.host === 'loopback' ? loopbackTaken(input, risk) : taken(input, risk);
-  switch (risk.selfConnect) {
-    case 'likely':
-      return selfConnectOften(input, risk);
-    case 'unlikely':
-      return l10n.t('A self-connect is unlikely.');
-    case 'handled':
-      return l10n.t('A self-connect can happen, and the code gives the connection up.');
-    case 'impossible':
-      return null;
-  }
+  return selfConnectOutcome(risk, () => selfConnectOften(input, risk));
 }
 
 /** `Linux (32768–60999) gives it to outgoing connections first; range: …`. */

@@ -1,5 +1,6 @@
 /** The risk of one use of a port in brief: what a hover shows beside the diagnostic, whose sentences it does not repeat. */
 import * as l10n from '@vscode/l10n';
+import { selfConnectOutcome } from './consequences.js';
 import { describeRisk } from './describeRisk.js';
 import { reasonText } from './reasons.js';
 import type { Risk, RiskInput } from './risk.js';
@@ -26,14 +27,5 @@ export function riskInBrief(input: RiskInput): RiskInBrief {
 
 function outcomeOf(risk: Risk): string | null {
   if (risk.bindConflict) return l10n.t('The server can find its port taken when it starts.');
-  switch (risk.selfConnect) {
-    case 'likely':
-      return l10n.t('The client can connect to itself while the server is down.');
-    case 'unlikely':
-      return l10n.t('A self-connect is unlikely.');
-    case 'handled':
-      return l10n.t('A self-connect can happen, and the code gives the connection up.');
-    case 'impossible':
-      return null;
-  }
+  return selfConnectOutcome(risk, () => l10n.t('The client can connect to itself while the server is down.'));
 }
