@@ -1,5 +1,5 @@
 /** From a module specifier to a file of the workspace, as Node and TypeScript resolve it, by the names of known files alone. */
-import { createPackageMap, type PackageMap } from './packageMap.js';
+import { createPackageMap, type PackageCandidates, type PackageMap } from './packageMap.js';
 import { createPathMap, type PathMap } from './pathMap.js';
 import type { FileKey } from './portSite.js';
 
@@ -45,7 +45,12 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
     for (const added of endings) if (has(`${path}/index${added}`)) return `${path}/index${added}`;
     return null;
   };
-  /** By folder: the package around it. */
+  const withEntries = ({ name, folder, candidates }: PackageCandidates): PackageAround => ({
+    name,
+    folder,
+    entries: [...new Set(candidates().map(asFile))].filter((one) => one !== null),
+  });
+  /** By folder, that of a package itself too: the package around it. */
   const entries = new Map<FileKey, PackageAround | null>();
   return {
     packageAround(file) {
@@ -53,12 +58,9 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
       let found = entries.get(folder);
       if (found === undefined) {
         const own = packages.around(file);
-        found = own && {
-          name: own.name,
-          folder: own.folder,
-          entries: [...new Set(own.candidates.map(asFile))].filter((one) => one !== null),
-        };
+        found = own && (entries.get(own.folder) ?? withEntries(own));
         entries.set(folder, found);
+        if (own) entries.set(own.folder, found);
       }
       return found;
     },

@@ -7,8 +7,15 @@ export interface PackageMap {
   set(file: FileKey, text: string | null): void;
   /** Paths without ending that a bare specifier may mean, best first. */
   candidates(from: FileKey, specifier: string): FileKey[];
-  /** The package that a file belongs to, with the paths its entries may have. */
-  around(file: FileKey): { name: string; folder: FileKey; candidates: FileKey[] } | null;
+  /** The package that a file belongs to. */
+  around(file: FileKey): PackageCandidates | null;
+}
+
+/** A package with the paths that its entries may have. */
+export interface PackageCandidates {
+  readonly name: string;
+  readonly folder: FileKey;
+  candidates(): FileKey[];
 }
 
 interface Package {
@@ -37,7 +44,7 @@ export function createPackageMap(): PackageMap {
     around(file) {
       const own = nearest(byFile, file);
       if (!own || own.name === '') return null;
-      return { name: own.name, folder: own.folder, candidates: entryCandidates(own) };
+      return { name: own.name, folder: own.folder, candidates: () => entryCandidates(own) };
     },
     candidates(from, specifier) {
       if (specifier.startsWith('#')) {
