@@ -240,3 +240,35 @@ describe('one change', () => {
     expect(allSites(index)).toEqual(before);
   });
 });
+
+describe('an entry of a package whose files the catalogue knows by its name', () => {
+  const start = {
+    '/package.json': '{ "name": "@elastic/elasticsearch", "main": "main.js" }',
+    '/client.js': 'exports.Client = class Client {};',
+    '/test/a.js': "const { Client } = require('../client');\nnew Client({ node: 'http://localhost:50051' });",
+  };
+  const key = (path: string) => fixtureRoot + path;
+  const entry = { key: key('/main.js'), text: "module.exports = require('./client');" };
+  const roleIn = (index: PortIndex) => index.sitesIn(key('/test/a.js'))[0]?.role;
+
+  it('comes and goes', () => {
+    const workspace = begin(start);
+    expect(roleIn(workspace.index)).toBe('mention');
+    workspace.apply([['/main.js', entry.text]]);
+    expect(roleIn(workspace.index)).toBe('connect');
+    workspace.apply([['/main.js', null]]);
+    expect(roleIn(workspace.index)).toBe('mention');
+  });
+
+  it('comes as a file that says nothing of ports by itself, and goes', () => {
+    const { index } = begin(start);
+    expect(roleIn(index)).toBe('mention');
+    index.addFiles([{ file: entry.key, imports: ['./client'] }]);
+    expect(index.takeWanted()).toEqual([entry.key]);
+    index.apply([{ file: entry.key, facts: factsOf(entry) }]);
+    expect(roleIn(index)).toBe('connect');
+    index.removeFiles([entry.key]);
+    index.apply([{ file: entry.key, facts: null }]);
+    expect(roleIn(index)).toBe('mention');
+  });
+});

@@ -23,8 +23,7 @@ export function createPortIndex(initialCatalogue: Catalogue, unpackedUnits?: num
   const facts = createFactsStore(unpackedUnits);
   const links = new Map<FileKey, FileLink>();
   const dependencies = createDependencies();
-  /** Uses of a file's literals, by the owner that found them. */
-  const usesAt = new Map<FileKey, Map<FileKey, LinkedUse[]>>();
+  const usesAt: UsesAt = new Map();
   const siteCache = new Map<FileKey, readonly PortSite[]>();
   /** Files of the workspace, with or without facts. */
   const known = new Set<FileKey>();
@@ -66,7 +65,7 @@ export function createPortIndex(initialCatalogue: Catalogue, unpackedUnits?: num
       dependencies.set(owner, link.consulted);
       for (const one of link.uses) {
         touched.add(one.file);
-        addUse(one, owner);
+        addUse(usesAt, one, owner);
       }
     }
     demand.noteCarriers(owners, linker);
@@ -101,20 +100,9 @@ export function createPortIndex(initialCatalogue: Catalogue, unpackedUnits?: num
         touched.add(one);
         usesAt.get(one)?.delete(owner);
       }
-      for (const one of uses) if (reached.has(one.file)) addUse(one, owner);
+      for (const one of uses) if (reached.has(one.file)) addUse(usesAt, one, owner);
     }
     return noteTouched(touched);
-  };
-
-  const addUse = (use: LinkedUse, owner: FileKey): void => {
-    let owners = usesAt.get(use.file);
-    if (!owners) {
-      owners = new Map();
-      usesAt.set(use.file, owners);
-    }
-    const list = owners.get(owner);
-    if (list) list.push(use);
-    else owners.set(owner, [use]);
   };
 
   const withDependents = (files: Iterable<FileKey>): Set<FileKey> => {
@@ -123,13 +111,23 @@ export function createPortIndex(initialCatalogue: Catalogue, unpackedUnits?: num
     return all;
   };
 
+  /** Links files, and who depends on them, by a linker that remembers nothing: there are other files, or other rows. */
+  const linkAnew = (files: Iterable<FileKey>): Set<FileKey> => {
+    linker = newLinker();
+    return relink(withDependents(files));
+  };
+
+  /** Who may link otherwise since files came or went, beside those that looked into one of them. */
+  const unsettledBy = (moved: ReadonlySet<FileKey>): Set<FileKey> => {
+    resolver.forgetEntries();
+    // A new entry can give any file of its package another name, and nobody looked into it yet; one that went was met.
+    return new Set([...packages.ofEntries(moved), ...specifiers.refresh(moved)]);
+  };
+
   const existenceChanged = (files: ReadonlySet<FileKey>): ReadonlySet<FileKey> => {
     if (files.size === 0) return files;
-    resolver.forgetEntries();
-    const changed = specifiers.refresh(files);
-    if (changed.size === 0) return changed;
-    linker = newLinker();
-    return relink(withDependents(changed));
+    const unsettled = unsettledBy(files);
+    return unsettled.size === 0 ? unsettled : linkAnew(unsettled);
   };
 
   const sitesIn = (file: FileKey): readonly PortSite[] => {
@@ -162,12 +160,8 @@ export function createPortIndex(initialCatalogue: Catalogue, unpackedUnits?: num
         specifiers.forget(file);
         changed.add(file);
       }
-      for (const file of packages.ofEntries(moved)) changed.add(file);
-      if (moved.size > 0) resolver.forgetEntries();
-      for (const file of packages.ofEntries(moved)) changed.add(file);
-      for (const file of specifiers.refresh(moved)) changed.add(file);
-      if (moved.size > 0) linker = newLinker();
-      else linker.forget(changed);
+      if (moved.size > 0) return linkAnew([...changed, ...unsettledBy(moved)]);
+      linker.forget(changed);
       return relink(withDependents(changed));
     },
     addFiles(files) {
@@ -192,13 +186,11 @@ export function createPortIndex(initialCatalogue: Catalogue, unpackedUnits?: num
       const before = packages.of(file);
       resolver.setProjectFile(file, text);
       const after = packages.of(file);
-      linker = newLinker();
-      return relink(withDependents([...before, ...after, ...specifiers.refreshAll()]));
+      return linkAnew([...before, ...after, ...specifiers.refreshAll()]);
     },
     setCatalogue(next) {
       catalogue = next;
-      linker = newLinker();
-      return relink(new Set(facts.keys()));
+      return linkAnew(facts.keys());
     },
     sitesIn,
     sitesUsedIn(file) {
@@ -217,6 +209,20 @@ export function createPortIndex(initialCatalogue: Catalogue, unpackedUnits?: num
     files: sorted,
     has: (file) => facts.has(file),
   };
+}
+
+/** By file, the uses of its literals by the owner that found them. */
+type UsesAt = Map<FileKey, Map<FileKey, LinkedUse[]>>;
+
+function addUse(usesAt: UsesAt, use: LinkedUse, owner: FileKey): void {
+  let owners = usesAt.get(use.file);
+  if (!owners) {
+    owners = new Map();
+    usesAt.set(use.file, owners);
+  }
+  const list = owners.get(owner);
+  if (list) list.push(use);
+  else owners.set(owner, [use]);
 }
 
 function groupByPort(sites: readonly PortSite[]): Map<number, PortSite[]> {

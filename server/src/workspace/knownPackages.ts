@@ -25,10 +25,13 @@ export function createKnownPackages(
   return {
     around,
     of: (file) => inside(around(file)),
-    ofEntries: (files) =>
-      [...files].flatMap((file) => {
+    ofEntries(files) {
+      // A scan begins with all files and no facts.
+      if (facts.keys().next().done) return [];
+      return [...files].flatMap((file) => {
         const own = around(file);
         return own?.entries.includes(file) ? inside(own) : [];
-      }),
+      });
+    },
   };
 }
