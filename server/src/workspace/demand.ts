@@ -18,7 +18,7 @@ export interface Demand {
   remove(file: FileKey): void;
   /** The facts of a file changed: what it carried is forgotten. */
   forget(file: FileKey): void;
-  /** Finds what freshly linked files carry, and asks for who imports them. */
+  /** Finds what freshly linked files carry, and asks for who imports them; forgets those whose facts are gone. */
   noteCarriers(owners: ReadonlySet<FileKey>, linker: Linker): void;
   /** Files to read, sorted; each is named once. */
   take(): FileKey[];
@@ -111,9 +111,12 @@ export function createDemand({ facts, known, resolver, specifiers, hasRows }: De
         let found = false;
         for (const owner of candidates) {
           const own = facts.get(owner);
-          if (!own) continue;
-          if (handsOn(own)) handingOn.add(owner);
+          if (own && handsOn(own)) handingOn.add(owner);
           else handingOn.delete(owner);
+          if (!own) {
+            dependencies.set(owner, null);
+            continue;
+          }
           const { carried, consulted } = linker.carried(owner, (one) => carriedBy(owner, one));
           dependencies.set(owner, consulted);
           if (!growsFrom(carriers.get(owner), carried)) continue;
