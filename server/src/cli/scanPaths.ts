@@ -72,9 +72,7 @@ export async function scanPaths(
   const scanRoots = roots.map(({ key, settings: { exclude, maxFileSize } }) => ({
     root: key,
     exclude,
-    maxFileSize:
-      options.maxFileSize ??
-      (key.split('/').includes('node_modules') ? sizeInPackages(maxFileSize) : maxFileSize),
+    maxFileSize: options.maxFileSize ?? sizeBelow(key, maxFileSize),
   }));
   const { scan, index } = await scanOnce(scanRoots, createCatalogue(apis), store, options);
   const innermostFirst = [...roots].sort((a, b) => b.key.length - a.key.length);
@@ -87,11 +85,13 @@ export async function scanPaths(
 }
 
 /**
- * Packages are scanned only where somebody names them, and hold bundles: of the sites in this project's own
- * `node_modules` that listen or connect, half stand in files of 1 to 4 MB. A size that somebody set holds there too.
+ * The size for a named path. Packages are scanned only where somebody names them, and hold bundles: of the sites in this
+ * project's own `node_modules` that listen or connect, half stand in files of 1 to 4 MB. A size that somebody set holds
+ * there too.
  */
-function sizeInPackages(maxFileSize: number): number {
-  return maxFileSize === defaultSettings.maxFileSize ? 4_000_000 : maxFileSize;
+function sizeBelow(root: FileKey, maxFileSize: number): number {
+  const isUsual = maxFileSize === defaultSettings.maxFileSize;
+  return isUsual && root.split('/').includes('node_modules') ? 4_000_000 : maxFileSize;
 }
 
 type Roots = Parameters<typeof planScan>[0]['roots'];

@@ -6,7 +6,7 @@ import { createExtractionPool, defaultThreads, filesWorthThreads } from './extra
 import { codeOf, type FactsCacheFile, openFactsCache } from './factsCacheFile.js';
 import { metadataStamp } from './fileStamps.js';
 import { freeMemory } from './freeMemory.js';
-import { tidyStore } from './storedFile.js';
+import { storedPath, tidyStore } from './storedFile.js';
 import { digestOf } from './textDigest.js';
 
 /** Opens them for one scan. Without a folder nothing is stored. */
@@ -24,7 +24,7 @@ export function openScanAids(
           inThread,
           onProblem,
         });
-  const file = cacheFolder === undefined ? null : fileOf(cacheFolder, folders);
+  const file = cacheFolder === undefined ? null : storedPath(cacheFolder, 'facts', folders);
   const engine = JSON.stringify([buildStamp(), [...names.modules].sort(), [...names.globals].sort()]);
   const cache = file === null ? null : openCache(file, digestOf(engine), onProblem);
   return {
@@ -45,10 +45,6 @@ function store(cache: FactsCacheFile, file: string, onProblem: (message: string)
   } catch (error) {
     onProblem(`The folder of the facts cache cannot be tidied up (${codeOf(error)}).`);
   }
-}
-
-function fileOf(cacheFolder: string, folders: readonly string[]): string {
-  return path.join(cacheFolder, `facts-${digestOf(folders.join('\0')).replace(/[^a-zA-Z\d]/g, '')}`);
 }
 
 function openCache(file: string, engine: string, onProblem: (message: string) => void): FactsCacheFile {

@@ -1,13 +1,11 @@
 /** What scans of the same paths leave for the next: the facts of every file, and the whole result while nothing changes. */
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { type FinishedScan, packFinished, unpackFinished } from '../workspace/finishedScan.js';
 import type { FileKey } from '../workspace/portSite.js';
 import type { PlannedFile, ScanPlan } from '../workspace/scanPlan.js';
 import { codeOf, type FactsCacheFile, openFactsCache } from './factsCacheFile.js';
 import { type CacheStrategy, contentStamp, metadataStamp, planStamp } from './fileStamps.js';
-import { readStored, tidyStore, writeStored } from './storedFile.js';
-import { digestOf } from './textDigest.js';
+import { readStored, storedPath, tidyStore, writeStored } from './storedFile.js';
 
 /** Where and for what scans are stored. */
 export interface ScanStoreOptions {
@@ -38,9 +36,9 @@ export interface ScanStore {
 /** Opens what is stored for these paths. */
 export function openScanStore(options: ScanStoreOptions): ScanStore {
   const { folder, engine, strategy, onProblem } = options;
-  const roots = digestOf([strategy, ...options.roots].join('\0')).replace(/[^a-zA-Z\d]/g, '');
-  const factsFile = path.join(folder, `facts-${roots}`);
-  const resultFile = path.join(folder, `scan-${roots}`);
+  const scanned = [strategy, ...options.roots];
+  const factsFile = storedPath(folder, 'facts', scanned);
+  const resultFile = storedPath(folder, 'scan', scanned);
   const mayBeFinished = existsSync(resultFile);
   /** Taken before any file is read. */
   const stamps = new Map<FileKey, string | null>();

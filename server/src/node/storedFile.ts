@@ -23,10 +23,18 @@ export interface StoreBounds {
 /** 256 MB, and nothing that was not used for 30 days. */
 const usualBounds: StoreBounds = { bytes: 256_000_000, age: 30 * 24 * 3600 * 1000 };
 
+/** What is stored: the facts of files, or the whole result of a scan. */
+const kinds = ['facts', 'scan'] as const;
+
 /** What this product stores, and drafts of it that killed processes left. */
-const ownName = /^(?:facts|scan)-/;
+const ownName = new RegExp(`^(?:${kinds.join('|')})-`);
 
 const digestLength = digestOf('').length;
+
+/** The path of what is stored of one kind for these scanned folders, and for whatever else their scans differ in. */
+export function storedPath(folder: string, kind: (typeof kinds)[number], scanned: readonly string[]): string {
+  return path.join(folder, `${kind}-${digestOf(scanned.join('\0')).replace(/[^a-zA-Z\d]/g, '')}`);
+}
 
 /** Reads what {@link writeStored} wrote; null where there is no file. Throws for one that cannot be read or is damaged. */
 export function readStored(file: string): Buffer | null {
