@@ -8,6 +8,7 @@ import { readDirectives } from './directiveComments.js';
 import type { Extraction } from './documentMemory.js';
 import type { CallFacts, FileFacts, LiteralFacts } from './fileFacts.js';
 import { isInLiteral } from './fileScan.js';
+import { isSameLiteral } from './isSameLiteral.js';
 
 /**
  * The facts of the last text with the positions of the new one. Everything but positions and the values of numbers is
@@ -29,7 +30,7 @@ export function movedFacts(
     const isFresh = fresh.has(evaluation.literals.numbers.nodeOf(index));
     const moved = isFresh ? null : shift.literal(old);
     const now = moved ?? evaluation.literals.factsOf(index);
-    if (!moved && !(sameLiteral(old, now) || (!hasIntervals && isOtherNumber(old, now)))) return null;
+    if (!moved && !(isSameLiteral(old, now) || (!hasIntervals && isOtherNumber(old, now)))) return null;
     literals.push(now);
   }
   return {
@@ -77,29 +78,6 @@ function createShift({ start, removed, added }: TextChange, lines: LineIndex): S
       return { ...facts, span: moved(facts.span), argSpans: facts.argSpans.map(moved) };
     },
   };
-}
-
-/** Whether a literal says the same, wherever it stands. */
-function sameLiteral(a: LiteralFacts, b: LiteralFacts): boolean {
-  const [from, to] = [a.token.start, b.token.start];
-  return (
-    a.text === b.text &&
-    a.value === b.value &&
-    a.carrier?.name === b.carrier?.name &&
-    a.token.end - from === b.token.end - to &&
-    a.lineStarts.length === b.lineStarts.length &&
-    a.lineStarts.every((at, i) => at - from === (b.lineStarts[i] ?? 0) - to) &&
-    a.mentions.length === b.mentions.length &&
-    a.mentions.every((one, i) => {
-      const other = b.mentions[i];
-      return (
-        other?.port === one.port &&
-        other.host === one.host &&
-        one.start - from === other.start - to &&
-        one.end - from === other.end - to
-      );
-    })
-  );
 }
 
 /** Another number that was written for the same purpose: which calls matter depends on nothing else of it. */

@@ -4,15 +4,16 @@ import type { FileKey } from './portSite.js';
 import type { ValueResolver } from './resolveValue.js';
 import type { Asking, Reached, Workspace } from './settled.js';
 
+interface Tools {
+  readonly workspace: Workspace;
+  readonly resolver: ValueResolver;
+}
+
 /**
  * A port is followed into files that look as if they listened or connected, anything else nowhere. Functions that are
  * known to hand numbers on need no asking: who imports one is asked for (see `demand.ts`).
  */
-export function askingFor(
-  call: CallFacts,
-  file: FileKey,
-  tools: { readonly workspace: Workspace; readonly resolver: ValueResolver },
-): Asking {
+export function askingFor(call: CallFacts, file: FileKey, tools: Tools): Asking {
   const facts = tools.workspace.factsOf(file);
   if (!facts || !leadsOn(call.callee, file, facts, tools.workspace)) return 'never';
   for (const argument of call.args) {
@@ -42,7 +43,7 @@ function heldElsewhere(
   argument: Value,
   file: FileKey,
   own: FileFacts,
-  { workspace, resolver }: { readonly workspace: Workspace; readonly resolver: ValueResolver },
+  { workspace, resolver }: Tools,
 ): boolean {
   if (argument.k !== 'ref' && argument.k !== 'or') return false;
   if (!leadsOn(argument, file, own, workspace)) return false;

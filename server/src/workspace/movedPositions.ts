@@ -1,5 +1,6 @@
 /** Tells whether a file's facts changed in nothing but positions, and moves what was linked by them to the new ones. */
-import type { CallFacts, FileFacts, LiteralFacts } from '../analysis/fileFacts.js';
+import type { CallFacts, FileFacts } from '../analysis/fileFacts.js';
+import { isSameLiteral } from '../analysis/isSameLiteral.js';
 import type { Span } from '../syntax/span.js';
 import type { LinkedUse } from './linkFile.js';
 import type { FileKey, PortUse } from './portSite.js';
@@ -51,18 +52,6 @@ function saysTheSame(before: FileFacts, after: FileFacts): boolean {
     before.calls.length === after.calls.length &&
     before.literals.every((one, i) => isSameLiteral(one, after.literals[i])) &&
     before.calls.every((one, i) => isSameCall(one, after.calls[i]))
-  );
-}
-
-function isSameLiteral(a: LiteralFacts, b: LiteralFacts | undefined): boolean {
-  return (
-    a === b ||
-    (b !== undefined &&
-      a.text === b.text &&
-      a.value === b.value &&
-      a.token.end - a.token.start === b.token.end - b.token.start &&
-      a.carrier?.name === b.carrier?.name &&
-      a.mentions.length === b.mentions.length)
   );
 }
 

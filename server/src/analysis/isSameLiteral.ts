@@ -1,0 +1,27 @@
+/** Compares what two texts say of a literal, wherever it stands in each. */
+import type { LiteralFacts } from './fileFacts.js';
+
+/** Whether two literals say the same; their parts may stand elsewhere only as far as the literals do. */
+export function isSameLiteral(a: LiteralFacts, b: LiteralFacts | undefined): boolean {
+  if (a === b) return true;
+  if (!b) return false;
+  const by = b.token.start - a.token.start;
+  return (
+    a.text === b.text &&
+    a.value === b.value &&
+    a.carrier?.name === b.carrier?.name &&
+    a.token.end + by === b.token.end &&
+    a.lineStarts.length === b.lineStarts.length &&
+    a.lineStarts.every((at, i) => at + by === b.lineStarts[i]) &&
+    a.mentions.length === b.mentions.length &&
+    a.mentions.every((one, i) => {
+      const other = b.mentions[i];
+      return (
+        other?.port === one.port &&
+        other.host === one.host &&
+        one.start + by === other.start &&
+        one.end + by === other.end
+      );
+    })
+  );
+}
