@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiRow, PortPlace } from '../../server/src/catalogue/apiRow.js';
 import { catalogueModules } from '../../server/src/catalogue/catalogueModules.js';
+import { nameShapes } from '../../server/src/catalogue/nameShapes.js';
 import { mayHoldFacts } from '../../server/src/syntax/sieve.js';
 import { positiveSnippet } from '../catalogue/rowSnippets.js';
 import { fixtureRoot } from '../support/fixture.js';
@@ -20,9 +21,11 @@ async function bothWays(files: Files) {
 
 /**
  * Scans many small workspaces as folders of one, with the sieve and without; answers the code of those that the sieve
- * takes a site from, and how many have sites at all.
+ * takes a site from, how many have sites at all, and in how many one reaches a call.
  */
-async function lostAmong(workspaces: readonly Files[]): Promise<{ lost: string[]; found: number }> {
+async function lostAmong(
+  workspaces: readonly Files[],
+): Promise<{ lost: string[]; found: number; reached: number }> {
   const all = workspaces.flatMap((files, i) =>
     Object.entries(files).map(([name, text]) => [`w${i}/${name}`, text] as const),
   );
@@ -37,7 +40,11 @@ async function lostAmong(workspaces: readonly Files[]): Promise<{ lost: string[]
   };
   const [withSieve, without] = [byFolder(sieved), byFolder(whole)];
   const lost = workspaces.filter((_, i) => withSieve.get(i)?.join() !== without.get(i)?.join());
-  return { lost: lost.map((files) => Object.values(files).join('\n---\n')), found: without.size };
+  return {
+    lost: lost.map((files) => Object.values(files).join('\n---\n')),
+    found: without.size,
+    reached: byFolder(whole.filter(({ role }) => role !== 'mention')).size,
+  };
 }
 
 describe('each catalogue row', () => {
@@ -54,7 +61,7 @@ describe('each catalogue row', () => {
   });
 
   test('in a wrapper, which has no digits of its own', async () => {
-    const rows = apis.filter((row) => row.shape !== 'config' && row.module !== 'global');
+    const rows = apis.filter((row) => row.shape !== 'config');
     const wrapped = rows.flatMap((row) => row.ports.map((place) => wrapperOf(row, place)));
     const { lost, found } = await lostAmong(wrapped);
     expect(lost).toEqual([]);
@@ -62,16 +69,49 @@ describe('each catalogue row', () => {
   });
 });
 
+describe('each name that tells the role of an API', () => {
+  // With credentials the call names their package, whose rows let the file pass.
+  const shapes = nameShapes.filter(({ credentials }) => !credentials);
+
+  test.each(shapes.map((shape) => [shape.name.source, shape] as const))(
+    '%s, in a wrapper',
+    async (_, shape) => {
+      const rows = namesLike(shape.name).map(
+        (path): ApiRow => ({ ...shape.row, module: 'unheard-of', path }),
+      );
+      const places = shape.row.ports.map((place) => ({
+        ...place,
+        at: place.at.replace('?port', 'echoPort'),
+      }));
+      const wrapped = rows.flatMap((row) => places.map((place) => wrapperOf(row, place)));
+      const { lost, reached } = await lostAmong(wrapped);
+      expect(lost).toEqual([]);
+      expect(reached).toBe(wrapped.length);
+    },
+  );
+});
+
+/** Every name of a pattern of choices, with `Echo` where it leaves a name open. */
+function namesLike({ source }: RegExp): string[] {
+  const expand = (pattern: string): string[] => {
+    const [group, choices] = /\(\?:([^()]*)\)/.exec(pattern) ?? [];
+    if (group === undefined || choices === undefined) return [pattern];
+    return choices.split('|').flatMap((choice) => expand(pattern.replace(group, choice)));
+  };
+  return expand(source.replace(/^\^|\$$/g, '').replace(/\(\?:\[A-Z\]\\w\*\)\?/g, 'Echo'));
+}
+
 /** A function around what a row says, and a call of it in another file. */
 function wrapperOf(row: ApiRow, place: PortPlace): Files {
   const { text } = positiveSnippet(row, place, catalogueModules);
   const literal = /'[\w:/.]*50051[^'\n]*'|50051/.exec(text)?.[0] ?? '';
-  const lines = text.replaceAll("'127.0.0.1'", 'here').replace(literal, 'value').trimEnd().split('\n');
+  const named = text.replace(/const Made = (.*);\nnew Made/, 'new $1').replaceAll("'127.0.0.1'", 'here');
+  const lines = named.replace(literal, 'value').trimEnd().split('\n');
   const head = lines.filter((line) => line.startsWith('import '));
   const body = lines.filter((line) => !line.startsWith('import '));
   return {
-    'open.ts': `${head.join('\n')}\nexport function open(value) {\n${body.join('\n')}\n}\n`,
-    'main.ts': `import { open } from './open';\nopen(${literal});\n`,
+    'begin.ts': `${head.join('\n')}\nexport function begin(value) {\n${body.join('\n')}\n}\n`,
+    'main.ts': `import { begin } from './begin';\nbegin(${literal});\n`,
   };
 }
 

@@ -68,4 +68,4 @@ function namesTaken(clause: string | undefined): string[] | null {
 
 /** Calls that may connect by their names alone: globals, and the shapes that the catalogue tells by name. */
 const globalSinks =
-  /\bfetch\b|(?:\b(?:goto|visit|dial|open)|Server|Client|Stub|Service|Listener|App|WebSocket|EventSource|Beacon)\s*\(/;
+  /\bfetch\b|\b(?:Bun|Deno)\.|(?:\b(?:goto|visit|dial|open)|Server|Client|Stub|Service|Listener|App|Request|WebSocket|WebSocketStream|WebTransport|EventSource|Beacon)\s*\(/;
