@@ -8,7 +8,7 @@ import { readDirectives } from './directiveComments.js';
 import type { Extraction } from './documentMemory.js';
 import type { CallFacts, FileFacts, LiteralFacts } from './fileFacts.js';
 import { isInLiteral } from './fileScan.js';
-import { isSameLiteral } from './isSameLiteral.js';
+import { isSameLiteral } from './sameFacts.js';
 
 /**
  * The facts of the last text with the positions of the new one. Everything but positions and the values of numbers is

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import type { Evaluation } from './evaluation.js';
 import type { CallFacts, Value } from './fileFacts.js';
 import type { Memo } from './nodeTables.js';
+import { isCalledAlike } from './sameFacts.js';
 
 /** Values of the nodes of the edited statements, as they were before the edit. */
 export interface FormerValues {
@@ -103,12 +104,7 @@ export class ValuePairs {
   /** Whether two calls say the same, wherever they stand. */
   sameCall(a: CallFacts, b: CallFacts): boolean {
     return (
-      a.how === b.how &&
-      a.name === b.name &&
-      a.argKinds === b.argKinds &&
-      a.handsOn === b.handsOn &&
-      a.guarded === b.guarded &&
-      a.retryInterval === b.retryInterval &&
+      isCalledAlike(a, b) &&
       a.params.length === b.params.length &&
       a.params.every((fn, i) => this.sameFunction(fn, b.params[i] ?? -1)) &&
       this.same(a.callee, b.callee) &&

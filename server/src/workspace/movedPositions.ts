@@ -1,6 +1,6 @@
 /** Tells whether a file's facts changed in nothing but positions, and moves what was linked by them to the new ones. */
 import type { CallFacts, FileFacts } from '../analysis/fileFacts.js';
-import { isSameLiteral } from '../analysis/isSameLiteral.js';
+import { isCalledAlike, isSameLiteral } from '../analysis/sameFacts.js';
 import type { Span } from '../syntax/span.js';
 import type { LinkedUse } from './linkFile.js';
 import type { FileKey, PortUse } from './portSite.js';
@@ -59,16 +59,11 @@ function isSameCall(a: CallFacts, b: CallFacts | undefined): boolean {
   return (
     a === b ||
     (b !== undefined &&
-      a.how === b.how &&
+      isCalledAlike(a, b) &&
       a.callee === b.callee &&
-      a.name === b.name &&
       a.args === b.args &&
       a.params === b.params &&
-      a.argSpans.length === b.argSpans.length &&
-      a.argKinds === b.argKinds &&
-      a.handsOn === b.handsOn &&
-      a.guarded === b.guarded &&
-      a.retryInterval === b.retryInterval)
+      a.argSpans.length === b.argSpans.length)
   );
 }
 

@@ -1,5 +1,5 @@
-/** Compares what two texts say of a literal, wherever it stands in each. */
-import type { LiteralFacts } from './fileFacts.js';
+/** Compares what two texts say of a literal or a call, wherever it stands in each. */
+import type { CallFacts, LiteralFacts } from './fileFacts.js';
 
 /** Whether two literals say the same; their parts may stand elsewhere only as far as the literals do. */
 export function isSameLiteral(a: LiteralFacts, b: LiteralFacts | undefined): boolean {
@@ -23,5 +23,17 @@ export function isSameLiteral(a: LiteralFacts, b: LiteralFacts | undefined): boo
         one.end + by === other.end
       );
     })
+  );
+}
+
+/** Whether two calls say the same but for the values in them, which are compared elsewhere. */
+export function isCalledAlike(a: CallFacts, b: CallFacts): boolean {
+  return (
+    a.how === b.how &&
+    a.name === b.name &&
+    a.argKinds === b.argKinds &&
+    a.handsOn === b.handsOn &&
+    a.guarded === b.guarded &&
+    a.retryInterval === b.retryInterval
   );
 }
