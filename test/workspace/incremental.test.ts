@@ -19,6 +19,8 @@ import { changeScript, positionScript, type Step, typedAt } from './changeScript
 
 const numRuns = Number(process.env.EPHEMERAL_PORTS_RUNS ?? 60);
 
+const keyOf = (path: string) => fixtureRoot + path;
+
 /** An index and the texts that it is told of. */
 class Workspace {
   readonly texts = new Map<string, string>();
@@ -30,7 +32,7 @@ class Workspace {
     const add = (files: ReadonlySet<string>) => {
       for (const file of files) touched.add(file);
     };
-    const changes = step.map(([path, text]) => ({ key: fixtureRoot + path, text }));
+    const changes = step.map(([path, text]) => ({ key: keyOf(path), text }));
     for (const { key, text } of changes) {
       if (text === null) this.texts.delete(key);
       else this.texts.set(key, text);
@@ -128,9 +130,9 @@ describe('after edits of documents that mostly move positions', () => {
     fc.assert(
       fc.property(positionScript, ({ start, edits }) => {
         const workspace = new Editing();
-        for (const [path, text] of Object.entries(start)) workspace.type(fixtureRoot + path, text);
+        for (const [path, text] of Object.entries(start)) workspace.type(keyOf(path), text);
         for (const edit of edits) {
-          const key = fixtureRoot + edit.path;
+          const key = keyOf(edit.path);
           const before = shown(workspace.index);
           const touched = workspace.type(key, typedAt(workspace.texts.get(key) ?? '', edit));
           const after = shown(workspace.index);
@@ -149,28 +151,26 @@ describe('after edits of documents that mostly move positions', () => {
 
   it('a change elsewhere links by the new positions', () => {
     const workspace = new Editing();
-    const key = (path: string) => fixtureRoot + path;
     const wrapper = "export function start(port) { require('net').createServer().listen(port); }";
-    workspace.type(key('/start.ts'), wrapper);
-    workspace.type(key('/other.ts'), "import { start } from './start';\nstart(50051);");
-    workspace.type(key('/start.ts'), `// Starts\n${wrapper}`);
-    workspace.type(key('/other.ts'), "import { start } from './start';\nstart(50052);");
+    workspace.type(keyOf('/start.ts'), wrapper);
+    workspace.type(keyOf('/other.ts'), "import { start } from './start';\nstart(50051);");
+    workspace.type(keyOf('/start.ts'), `// Starts\n${wrapper}`);
+    workspace.type(keyOf('/other.ts'), "import { start } from './start';\nstart(50052);");
     expect(shown(workspace.index)).toEqual(shown(indexFiles(workspace.files())));
-    const [use] = workspace.index.sitesIn(key('/other.ts'))[0]?.uses ?? [];
+    const [use] = workspace.index.sitesIn(keyOf('/other.ts'))[0]?.uses ?? [];
     expect(use?.span.startLine).toBe(1);
   });
 
   it('files are left alone whose sites stay where they are', () => {
     const workspace = new Editing();
-    const key = (path: string) => fixtureRoot + path;
-    workspace.type(key('/ports.ts'), "export const PORT = 50051;\n\nconst tail = 'tail';\n");
-    workspace.type(key('/main.ts'), "import { PORT } from './ports';\nrequire('net').connect(PORT);");
+    workspace.type(keyOf('/ports.ts'), "export const PORT = 50051;\n\nconst tail = 'tail';\n");
+    workspace.type(keyOf('/main.ts'), "import { PORT } from './ports';\nrequire('net').connect(PORT);");
     const touched = workspace.type(
-      key('/ports.ts'),
+      keyOf('/ports.ts'),
       "// Ports\nexport const PORT = 50051;\n\nconst tail = 'tail';\n",
     );
-    expect([...touched]).toEqual([key('/ports.ts')]);
-    expect(workspace.index.sitesIn(key('/ports.ts'))[0]?.digits.startLine).toBe(1);
+    expect([...touched]).toEqual([keyOf('/ports.ts')]);
+    expect(workspace.index.sitesIn(keyOf('/ports.ts'))[0]?.digits.startLine).toBe(1);
   });
 });
 
@@ -187,7 +187,7 @@ describe('the order in which files arrive', () => {
     });
     fc.assert(
       fc.property(orders, ([entries, shuffled]) => {
-        const whole = indexFiles(entries.map(([path, text]) => ({ key: fixtureRoot + path, text })));
+        const whole = indexFiles(entries.map(([path, text]) => ({ key: keyOf(path), text })));
         const workspace = new Workspace();
         for (const entry of shuffled) workspace.apply([entry]);
         expect(allSites(workspace.index)).toEqual(allSites(whole));
@@ -203,33 +203,32 @@ describe('one change', () => {
     '/main.ts': "import { PORT } from './ports';\nrequire('net').connect(PORT);",
     '/other.ts': "require('net').connect(50052);",
   };
-  const key = (path: string) => fixtureRoot + path;
 
   it('raises the revision', () => {
     const { index } = begin(start);
     const before = index.revision;
-    index.apply([{ file: key('/main.ts'), facts: null }]);
+    index.apply([{ file: keyOf('/main.ts'), facts: null }]);
     expect(index.revision).toBeGreaterThan(before);
   });
 
   it('leaves files alone that it does not reach', () => {
     const workspace = begin(start);
     const touched = workspace.apply([['/ports.ts', 'export const PORT = 50053;']]);
-    expect([...touched].sort()).toEqual([key('/main.ts'), key('/ports.ts')]);
+    expect([...touched].sort()).toEqual([keyOf('/main.ts'), keyOf('/ports.ts')]);
   });
 
   it('of the call is seen at the literal', () => {
     const workspace = begin(start);
     const touched = workspace.apply([['/main.ts', "import { PORT } from './ports';"]]);
-    expect(touched.has(key('/ports.ts'))).toBe(true);
-    expect(workspace.index.sitesIn(key('/ports.ts'))[0]?.role).toBe('mention');
+    expect(touched.has(keyOf('/ports.ts'))).toBe(true);
+    expect(workspace.index.sitesIn(keyOf('/ports.ts'))[0]?.role).toBe('mention');
   });
 
   it('that brings a file which was missing links those who asked for it', () => {
     const workspace = begin({ '/main.ts': start['/main.ts'] });
     expect(allSites(workspace.index)).toEqual([]);
     workspace.apply([['/ports.ts', start['/ports.ts']]]);
-    expect(workspace.index.sitesIn(key('/ports.ts'))[0]?.role).toBe('connect');
+    expect(workspace.index.sitesIn(keyOf('/ports.ts'))[0]?.role).toBe('connect');
   });
 
   it('of the catalogue links every file anew', () => {
@@ -247,9 +246,8 @@ describe('an entry of a package whose files the catalogue knows by its name', ()
     '/client.js': 'exports.Client = class Client {};',
     '/test/a.js': "const { Client } = require('../client');\nnew Client({ node: 'http://localhost:50051' });",
   };
-  const key = (path: string) => fixtureRoot + path;
-  const entry = { key: key('/main.js'), text: "module.exports = require('./client');" };
-  const roleIn = (index: PortIndex) => index.sitesIn(key('/test/a.js'))[0]?.role;
+  const entry = { key: keyOf('/main.js'), text: "module.exports = require('./client');" };
+  const roleIn = (index: PortIndex) => index.sitesIn(keyOf('/test/a.js'))[0]?.role;
 
   it('comes and goes', () => {
     const workspace = begin(start);
