@@ -1,15 +1,12 @@
 /** Trees that a scan can meet: skipped or read, listed with a reason, and never a reason to hang or to fail. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiskFiles } from '../../server/src/node/diskFiles.js';
+import { runBuilt } from '../support/builtProgram.js';
 
-const { runProgram }: typeof import('../../server/src/cli/main.js') = createRequire(__filename)(
-  path.resolve('dist/cli.js'),
-);
 let root: string;
 
 beforeEach(() => {
@@ -19,24 +16,11 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 async function report(...more: string[]) {
-  let stdout = '';
-  let stderr = '';
-  const code = await runProgram(
+  const { status, stdout, stderr } = await runBuilt(
     ['report', root, '--no-cache', '--format', 'json', ...more],
-    { path: '.', failOn: 'never' },
-    {
-      cwd: root,
-      env: {},
-      isTerminal: false,
-      print: (text) => {
-        stdout += text;
-      },
-      complain: (text) => {
-        stderr += text;
-      },
-    },
+    { cwd: root },
   );
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   const { files, sites } = JSON.parse(stdout);
   expect(sites).toMatchObject([{ file: 'good.js', port: 50051 }]);
   return files;

@@ -2,16 +2,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import Ajv from 'ajv';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import schema from '../../docs/report.schema.json';
 import { version } from '../../package.json';
+import { program, runBuilt } from '../support/builtProgram.js';
 
-const program = path.resolve('dist/cli.js');
-const { runProgram }: typeof import('../../server/src/cli/main.js') = createRequire(__filename)(program);
 const examples = path.resolve('examples');
 const listenOn = (port: number | string) => `require('net').createServer().listen(${port});\n`;
 let root: string;
@@ -28,26 +26,9 @@ function write(files: Record<string, string | Buffer>): void {
   }
 }
 
-/** Runs the built program in this process, as the process would: what it prints, and its exit code. */
-async function run(
-  args: readonly string[],
-  { cwd = root, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
-) {
-  let stdout = '';
-  let stderr = '';
-  const defaults = { path: '.', failOn: 'warning' } as const;
-  const status = await runProgram(args, defaults, {
-    cwd,
-    env,
-    isTerminal: false,
-    print: (text) => {
-      stdout += text;
-    },
-    complain: (text) => {
-      stderr += text;
-    },
-  });
-  return { status, stdout, stderr };
+/** Runs the built program in this process, with the defaults of the command. */
+function run(args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
+  return runBuilt(args, { cwd: root, failOn: 'warning', ...options });
 }
 
 /** Runs it as a process of its own. */

@@ -12,14 +12,12 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { program, runBuilt } from '../support/builtProgram.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const program = path.resolve('dist/cli.js');
-const { runProgram }: typeof import('../../server/src/cli/main.js') = createRequire(__filename)(program);
 let root: string;
 let work: string;
 let cacheHome: string;
@@ -55,25 +53,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-async function report(...more: string[]): Promise<{ stdout: string; stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  await runProgram(
-    ['report', work, '--format', 'json', ...more],
-    { path: '.', failOn: 'never' },
-    {
-      cwd: root,
-      env: { XDG_CACHE_HOME: cacheHome, LOCALAPPDATA: cacheHome, HOME: root },
-      isTerminal: false,
-      print: (text) => {
-        stdout += text;
-      },
-      complain: (text) => {
-        stderr += text;
-      },
-    },
-  );
-  return { stdout, stderr };
+async function report(...more: string[]) {
+  const { status, ...printed } = await runBuilt(['report', work, '--format', 'json', ...more], {
+    cwd: root,
+    env: { XDG_CACHE_HOME: cacheHome, LOCALAPPDATA: cacheHome, HOME: root },
+  });
+  expect(status).toBe(0);
+  return printed;
 }
 
 const clean = async () => (await report('--no-cache')).stdout;

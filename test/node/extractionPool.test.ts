@@ -1,6 +1,5 @@
 /** Threads that extract: the same result as one thread, also when some of them end before they are done. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -15,10 +14,8 @@ import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
 import { createExtraction, type Extraction } from '../../server/src/workspace/extraction.js';
 import type { CancelSignal } from '../../server/src/workspace/fileSource.js';
 import { initialScan } from '../../server/src/workspace/initialScan.js';
+import { runBuilt } from '../support/builtProgram.js';
 
-const { runProgram }: typeof import('../../server/src/cli/main.js') = createRequire(__filename)(
-  path.resolve('dist/cli.js'),
-);
 const script = path.resolve('dist/worker.js');
 const catalogue = createCatalogue([]);
 const setup = { names: catalogue.names, digests: false };
@@ -49,6 +46,16 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const inThread = (): Extraction =>
   createExtraction({ read: files.read, loadExtractor: async () => extractFacts, names: catalogue });
 
+/** A pool with the engine of {@link inThread}, and the messages it gives. */
+function poolOf(threads: number, start = startWorker) {
+  const problems: string[] = [];
+  const onProblem = (message: string) => problems.push(message);
+  return {
+    pool: createExtractionPool({ threads, setup, inThread: inThread(), onProblem, start }),
+    problems,
+  };
+}
+
 async function scan(extraction: Extraction, signal: CancelSignal = { cancelled: false }) {
   const index = createPortIndex(catalogue);
   const result = await initialScan({
@@ -69,14 +76,7 @@ describe('a pool of threads', () => {
     expect(alone.sites.length).toBeGreaterThan(20);
     expect(alone.result.skipped.map(({ reason }) => reason)).toEqual(['not parsed: nested too deeply']);
     for (const threads of [1, 4]) {
-      const problems: string[] = [];
-      const pool = createExtractionPool({
-        threads,
-        setup,
-        inThread: inThread(),
-        onProblem: (message) => problems.push(message),
-        start: startWorker,
-      });
+      const { pool, problems } = poolOf(threads);
       expect(await scan(pool)).toEqual(alone);
       await pool.close();
       expect(problems).toEqual([]);
@@ -88,7 +88,6 @@ describe('a pool of threads', () => {
     ['both threads', 2, 2],
     ['the only thread', 1, 1],
   ])('finds the same when %s is killed in the middle', async (_what, threads, killed) => {
-    const problems: string[] = [];
     const workers: Worker[] = [];
     const start = () => {
       const worker = startWorker();
@@ -97,13 +96,7 @@ describe('a pool of threads', () => {
       if (workers.length <= killed) worker.once('message', () => void worker.terminate());
       return worker;
     };
-    const pool = createExtractionPool({
-      threads,
-      setup,
-      inThread: inThread(),
-      onProblem: (message) => problems.push(message),
-      start,
-    });
+    const { pool, problems } = poolOf(threads, start);
     const { result, sites } = await scan(pool);
     await pool.close();
     expect(sites).toEqual(alone.sites);
@@ -114,14 +107,7 @@ describe('a pool of threads', () => {
   });
 
   it('works in this thread when none can be started', async () => {
-    const problems: string[] = [];
-    const pool = createExtractionPool({
-      threads: 2,
-      setup,
-      inThread: inThread(),
-      onProblem: (message) => problems.push(message),
-      start: () => new Worker(path.join(root, 'missing.js')),
-    });
+    const { pool, problems } = poolOf(2, () => new Worker(path.join(root, 'missing.js')));
     expect(await scan(pool)).toEqual(alone);
     await pool.close();
     expect(problems).toHaveLength(2);
@@ -137,15 +123,10 @@ describe('a pool of threads', () => {
       });
       return worker;
     };
-    const pool = createExtractionPool({
-      threads: 2,
-      setup,
-      inThread: inThread(),
-      onProblem: (message) => expect.unreachable(message),
-      start,
-    });
+    const { pool, problems } = poolOf(2, start);
     const { result } = await scan(pool, signal);
     await pool.close();
+    expect(problems).toEqual([]);
     expect(result.cancelled).toBe(true);
     expect(result.read).toBeLessThan(result.discovered);
   });
@@ -154,21 +135,11 @@ describe('a pool of threads', () => {
 describe('the report', () => {
   it('has the same bytes with 1, 2 and 4 threads, with and without stored facts', async () => {
     const report = async (...more: string[]): Promise<string> => {
-      let stdout = '';
-      const code = await runProgram(
-        ['report', work, '--format', 'json', ...more],
-        { path: '.', failOn: 'never' },
-        {
-          cwd: root,
-          env: { XDG_CACHE_HOME: path.join(root, 'cache'), LOCALAPPDATA: path.join(root, 'cache') },
-          isTerminal: false,
-          print: (text) => {
-            stdout += text;
-          },
-          complain: (text) => expect.unreachable(text),
-        },
-      );
-      expect(code).toBe(0);
+      const { status, stdout, stderr } = await runBuilt(['report', work, '--format', 'json', ...more], {
+        cwd: root,
+        env: { XDG_CACHE_HOME: path.join(root, 'cache'), LOCALAPPDATA: path.join(root, 'cache') },
+      });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
       return stdout;
     };
     const expected = await report('--no-cache', '--threads', '1');
