@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isPort } from '../server/src/ports/port.js';
-import type { Target } from '../server/src/ports/target.js';
 import { resolveTargets } from '../server/src/ports/targets.js';
 import { readProjectSettings } from '../server/src/readProjectSettings.js';
 import { readSettings } from '../server/src/readSettings.js';
 import { defaultSettings, type Settings, severities } from '../server/src/settings.js';
+import { localTarget } from './support/localTarget.js';
 
 /** Values near to what the keys expect, and anything else. */
 const entries = fc.oneof(
@@ -23,22 +23,12 @@ const raw = fc.oneof(
   fc.anything(),
 );
 
-const local: Target = {
-  name: 'local',
-  label: 'this machine',
-  low: 40000,
-  high: 40001,
-  source: 'test',
-  parity: true,
-  reserved: [],
-};
-
 /** What is not valid in settings; written apart from the code under test. */
 function faultsOf(settings: Settings): string[] {
   const ranges = [...settings.reservedPorts, ...settings.allowedPorts];
   return [
     settings.targets.length === 0 ? 'no target' : '',
-    resolveTargets(settings.targets, local).problems.length > 0 ? 'bad target' : '',
+    resolveTargets(settings.targets, localTarget).problems.length > 0 ? 'bad target' : '',
     ranges.some(({ low, high }) => !isPort(low) || !isPort(high) || low > high) ? 'bad range' : '',
     Object.values(settings.severity).some((level) => level !== 'off' && !severities.includes(level))
       ? 'bad level'

@@ -3,6 +3,7 @@ import { describeRisk } from '../../server/src/findings/describeRisk.js';
 import { assessRisk, type RiskInput } from '../../server/src/findings/risk.js';
 import type { Target } from '../../server/src/ports/target.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
+import { localTarget } from '../support/localTarget.js';
 
 function input(
   port: number,
@@ -33,12 +34,9 @@ function takers(port: number, names: readonly string[], more: Partial<RiskInput>
 }
 
 const swapped: Target = {
-  name: 'local',
-  label: 'this machine',
+  ...localTarget,
   low: 40001,
   high: 40002,
-  source: 'test',
-  parity: true,
   reserved: [{ low: 40002, high: 40002 }],
   excluded: [{ low: 8080, high: 8090 }],
 };

@@ -2,18 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Target } from '../../server/src/ports/target.js';
 import { targetProfiles } from '../../server/src/ports/targetProfiles.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
+import { localTarget } from '../support/localTarget.js';
 
-const local: Target = {
-  name: 'local',
-  label: 'this machine',
-  low: 40000,
-  high: 40001,
-  source: 'test',
-  parity: true,
-  reserved: [],
-};
-
-function names(given: readonly string[], machine: Target | null = local): string[] {
+function names(given: readonly string[], machine: Target | null = localTarget): string[] {
   return resolveTargets(given, machine).targets.map(
     (target) => `${target.name} ${target.low}-${target.high}`,
   );
@@ -65,7 +56,7 @@ describe('resolveTargets', () => {
     [['local'], ['local 40000-40001']],
   ])('%j gives %j', (given, expected) => {
     expect(names(given)).toEqual(expected);
-    expect(resolveTargets(given, local).problems).toEqual([]);
+    expect(resolveTargets(given, localTarget).problems).toEqual([]);
   });
 
   test.each([
@@ -79,7 +70,7 @@ describe('resolveTargets', () => {
     ['50000', /no range such as/],
     ['1-2-3', /neither a port nor a range/],
   ])('%j is a problem and leaves the other targets', (name, message) => {
-    const { targets, problems } = resolveTargets([name, 'windows'], local);
+    const { targets, problems } = resolveTargets([name, 'windows'], localTarget);
     expect(targets.map((target) => target.name)).toEqual(['windows']);
     expect(problems).toEqual([expect.stringMatching(message)]);
   });
