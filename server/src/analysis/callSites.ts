@@ -1,7 +1,7 @@
-/** The calls of a file that may listen, connect, or hand a port to something that does. */
+/** Reads one call: whether it may listen, connect, or hand a port to something that does, and what its facts are. */
 import ts from 'typescript';
 import type { KnownNames } from '../catalogue/knownNames.js';
-import { isListenLikeName } from '../catalogue/nameShapes.js';
+import { hasNameShape, isListenLikeName } from '../catalogue/nameShapes.js';
 import type { Span } from '../syntax/span.js';
 import { calleeName } from './callValues.js';
 import { connectionCare } from './connectionCare.js';
@@ -16,8 +16,19 @@ export interface KeptCall {
   readonly facts: CallFacts;
 }
 
-/** Reads the facts of a call; null for one that is not worth keeping. */
-export type CallReader = (node: CallNode) => KeptCall | null;
+/** A call whose callee may lead to the network; its arguments were not looked at yet. */
+export interface CallCandidate {
+  /**
+   * Numbers of the functions of this file that it surely runs, where nothing but what these do with their parameters
+   * can make it matter; null where something else may.
+   */
+  readonly ownFunctions: readonly number[] | null;
+  /** The facts of the call; null where its arguments carry no port. */
+  read(): KeptCall | null;
+}
+
+/** Looks at a call; null for one that is not worth keeping. */
+export type CallReader = (node: CallNode) => CallCandidate | null;
 
 /** Reads one call of a file after the other. */
 export function createCallReader(context: FileContext, catalogue: KnownNames): CallReader {
@@ -28,26 +39,60 @@ export function createCallReader(context: FileContext, catalogue: KnownNames): C
     const callee = calleeOf(node, context);
     const name = calleeName(node.expression);
     if (!isWorthKeeping(callee, name, context, catalogue) && !showsCredentials(node, context)) return null;
-    const given = node.arguments ?? [];
-    const values = given.slice(0, 8).map((one) => context.valueOf(one));
-    const args = values.map((one) => keepForCall(prune(one)));
-    const asked =
-      callee.k === 'ref' && callee.imp >= 0 && !catalogue.hasModule(importName(callee.imp, context));
-    if (!args.some((one) => isRelevant(one, asked ? context : null)) || isExpectedToThrow(node)) return null;
-    const facts = {
-      how: isNew(node) ? ('new' as const) : ('call' as const),
-      callee: prune(callee),
-      name,
-      ...spansOfCall(node, context),
-      args,
-      params: parametersIn([callee, ...args]),
-      argKinds: given.map((one, i) => kindOf(one, values[i] ?? unknown)).join(''),
-      handsOn: !args.some(holdsOwnData),
-      guarded: care.isGuarded(node),
-      retryInterval: care.retryInterval(node),
+    return {
+      ownFunctions: ownFunctionsOf(node, callee, name, context),
+      read: () => readCall(node, callee, { context, catalogue, care }),
     };
-    return { node, facts };
   };
+}
+
+interface Tools {
+  readonly context: FileContext;
+  readonly catalogue: KnownNames;
+  readonly care: ReturnType<typeof connectionCare>;
+}
+
+function readCall(node: CallNode, callee: Value, { context, catalogue, care }: Tools): KeptCall | null {
+  const given = node.arguments ?? [];
+  const values = given.slice(0, 8).map((one) => context.valueOf(one));
+  const args = values.map((one) => keepForCall(prune(one)));
+  const asked =
+    callee.k === 'ref' && callee.imp >= 0 && !catalogue.hasModule(importName(callee.imp, context));
+  if (!args.some((one) => isRelevant(one, asked ? context : null)) || isExpectedToThrow(node)) return null;
+  const facts = {
+    how: formOf(node),
+    callee: prune(callee),
+    name: calleeName(node.expression),
+    ...spansOfCall(node, context),
+    args,
+    params: parametersIn([callee, ...args]),
+    argKinds: given.map((one, i) => kindOf(one, values[i] ?? unknown)).join(''),
+    handsOn: !args.some(holdsOwnData),
+    guarded: care.isGuarded(node),
+    retryInterval: care.retryInterval(node),
+  };
+  return { node, facts };
+}
+
+function ownFunctionsOf(
+  node: CallNode,
+  callee: Value,
+  name: string,
+  context: FileContext,
+): readonly number[] | null {
+  if (hasNameShape(name, formOf(node)) || showsCredentials(node, context)) return null;
+  const found: number[] = [];
+  for (const one of callee.k === 'or' ? callee.of : [callee]) {
+    const fn = one.k === 'fn' ? one.fn : one.k === 'cls' && isNew(node) ? context.constructorOf(one.cls) : -1;
+    // A parameter whose name says port tells what is handed to it, whatever becomes of it.
+    if (fn < 0 || context.portParametersOf(fn).length > 0) return null;
+    found.push(fn);
+  }
+  return found;
+}
+
+function formOf(node: CallNode): 'call' | 'new' {
+  return isNew(node) ? 'new' : 'call';
 }
 
 function isNew(node: CallNode): boolean {

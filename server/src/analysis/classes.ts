@@ -12,6 +12,8 @@ import { either, prune, stepInto, unknown, type ValueTables } from './valueAlgeb
 export interface ClassTable extends ValueTables {
   readonly numbers: NodeNumbers;
   factsOf(index: number): ClassFacts;
+  /** The number of the function that is a class's own constructor; -1 where it inherits one. */
+  constructorOf(index: number): number;
 }
 
 const maxAssignments = 6;
@@ -35,6 +37,7 @@ export function createClassTable(context: () => FileContext, watch: CycleWatch):
       if (!node || !ts.isClassLike(node)) return unknown;
       return memo.of(`${cls} static ${name}`, () => staticValue(node, name, context()));
     },
+    constructorOf: (index) => constructorOf(numbers.nodeOf(index), context()),
     factsOf: (index) => classFacts(numbers.nodeOf(index), index, table, context()),
   };
   return table;
@@ -152,17 +155,21 @@ function classFacts(node: ts.Node, index: number, table: ClassTable, context: Fi
   if (!ts.isClassLike(node)) for (const one of prototypeOf(declared, context)) names.add(one.name);
   for (const name of names) keep(members, name, table.member(index, name));
   for (const name of staticNames) keep(statics, name, table.staticMember(index, name));
-  const ctor = ts.isClassLike(node)
-    ? node.members.find((one) => ts.isConstructorDeclaration(one) && one.body)
-    : node;
   const parent = extendsValue(node, context);
   return {
     name: declared ?? '',
-    ctor: ctor ? context.functionOf(ctor) : -1,
+    ctor: constructorOf(node, context),
     extends: parent && parent.k !== 'unknown' ? prune(parent) : null,
     members,
     statics,
   };
+}
+
+function constructorOf(node: ts.Node, context: FileContext): number {
+  const ctor = ts.isClassLike(node)
+    ? node.members.find((one) => ts.isConstructorDeclaration(one) && one.body)
+    : node;
+  return ctor ? context.functionOf(ctor) : -1;
 }
 
 function keep(record: Record<string, Value>, name: string, value: Value): void {

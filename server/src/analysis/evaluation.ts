@@ -63,8 +63,20 @@ export class Evaluation implements FileContext {
     return name && ts.isIdentifier(name) ? name.text : '';
   }
 
+  portParametersOf(fn: number): number[] {
+    const node = this.functions.nodeOf(fn);
+    const parameters = ts.isFunctionLike(node) ? [...node.parameters] : [];
+    return parameters.flatMap((one, i) =>
+      ts.isIdentifier(one.name) && isPortName(one.name.text) ? [i] : [],
+    );
+  }
+
   classOf(node: ts.Node): number {
     return this.tables.numbers.of(node);
+  }
+
+  constructorOf(cls: number): number {
+    return this.tables.constructorOf(cls);
   }
 
   valueOf(node: ts.Node | undefined): Value {
@@ -95,7 +107,7 @@ export class Evaluation implements FileContext {
   get drafts(): DraftTables {
     return {
       literal: this.literals.factsOf,
-      functionFacts: (index) => this.#functionFacts(this.functions.nodeOf(index)),
+      functionFacts: (index) => this.#functionFacts(index),
       classFacts: this.tables.factsOf,
       specifier: (index) => this.specifiers[index] ?? '',
     };
@@ -106,16 +118,14 @@ export class Evaluation implements FileContext {
     return either((this.scan.returns.get(node) ?? []).slice(0, 6).map((one) => this.valueOf(one)));
   }
 
-  #functionFacts(node: ts.Node): FunctionFacts {
+  #functionFacts(index: number): FunctionFacts {
+    const node = this.functions.nodeOf(index);
     const name =
       'name' in node && node.name && ts.isIdentifier(node.name as ts.Node)
         ? (node.name as ts.Identifier).text
         : '';
     const returns = prune(this.returnsOf(node));
-    const parameters = ts.isFunctionLike(node) ? [...node.parameters] : [];
-    const portParameters = parameters.flatMap((one, i) =>
-      ts.isIdentifier(one.name) && isPortName(one.name.text) ? [i] : [],
-    );
+    const portParameters = this.portParametersOf(index);
     return { name, portParameters, returns: returns.k === 'unknown' ? null : returns };
   }
 }

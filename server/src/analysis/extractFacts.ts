@@ -3,13 +3,14 @@ import type ts from 'typescript';
 import type { KnownNames } from '../catalogue/knownNames.js';
 import { parseWithoutParents, UnparsableError } from '../syntax/parse.js';
 import { changeBetween, reparse } from '../syntax/reparse.js';
-import { createCallReader, type KeptCall } from './callSites.js';
+import { createCallReader } from './callSites.js';
 import { readDirectives } from './directiveComments.js';
 import type { DocumentMemory, Extraction } from './documentMemory.js';
 import { Evaluation } from './evaluation.js';
 import { fileExports } from './exports.js';
 import { type FileFacts, factsVersion, type Value } from './fileFacts.js';
 import { isInLiteral, scanFile } from './fileScan.js';
+import { KeptCalls } from './keptCalls.js';
 import { createKeeper } from './keptFacts.js';
 import { noteMentions } from './mentions.js';
 import { reviseFacts } from './revision.js';
@@ -60,16 +61,9 @@ function extract(file: string, text: string, catalogue: KnownNames, source: ts.S
   const { watch, lines, scan } = evaluation;
   const keeper = createKeeper(evaluation.drafts);
   for (const index of noteMentions(scan.literals, evaluation)) keeper.literal(index);
-  const calls: KeptCall[] = [];
-  const cyclicCalls = new Set<ts.Node>();
-  const read = createCallReader(evaluation, catalogue);
-  for (const node of scan.calls) {
-    watch.cyclic = false;
-    const call = read(node);
-    if (watch.cyclic) cyclicCalls.add(node);
-    if (call) calls.push(call);
-  }
-  const keptCalls = calls.map(({ facts }) => keeper.call(facts));
+  const keptCalls = new KeptCalls(createCallReader(evaluation, catalogue), watch);
+  const calls = keptCalls.all(scan.calls);
+  const callFacts = calls.map(({ facts }) => keeper.call(facts));
   const { names, stars } = fileExports(evaluation);
   const exports: Record<string, Value> = Object.create(null);
   for (const [name, value] of Object.entries(names)) exports[name] = keeper.value(value);
@@ -78,10 +72,10 @@ function extract(file: string, text: string, catalogue: KnownNames, source: ts.S
     version: factsVersion,
     exports,
     starExports,
-    calls: keptCalls,
+    calls: callFacts,
     ...keeper.tables(),
     directives: readDirectives(text, lines, (offset) => isInLiteral(source, offset)),
     length: text.length,
   };
-  return { file, catalogue, text, evaluation, read, kept: keeper.kept, calls, cyclicCalls, facts };
+  return { file, catalogue, text, evaluation, kept: keeper.kept, keptCalls, calls, facts };
 }

@@ -22,8 +22,12 @@ export interface FileContext {
   functionOf(node: ts.Node): number;
   /** The name of a function's parameter; blank where it is a pattern. */
   parameterName(fn: number, index: number): string;
+  /** The indices of a function's parameters whose names say port. */
+  portParametersOf(fn: number): number[];
   /** The number of a class (or of a function that is used as one). */
   classOf(node: ts.Node): number;
+  /** The number of the function that is a class's own constructor; -1 where it inherits one. */
+  constructorOf(cls: number): number;
   /** What an expression can evaluate to. Bounded in depth and time; never throws. */
   valueOf(node: ts.Node | undefined): Value;
   /** The value of a declared name, computed once. */

@@ -3,7 +3,7 @@ import type { Span } from '../syntax/span.js';
 import type { Directive } from './directives.js';
 
 /** Bump when the shape or meaning of facts changes: stored facts of another version are not read. */
-export const factsVersion = 3;
+export const factsVersion = 4;
 
 /**
  * A step from a value to another: a property's name, `()` the result of a call, `#` the instance that `new` makes

@@ -36,7 +36,7 @@ export function reviseFacts(last: Extraction, source: ts.SourceFile, change: Tex
 /** Whether the changed statements have only what is compared below. */
 function isDecidable(
   { trees, gone, before, after }: EditedStatements,
-  { evaluation, cyclicCalls }: Extraction,
+  { evaluation, keptCalls }: Extraction,
   change: TextChange,
 ): boolean {
   const { literals, tables } = evaluation;
@@ -52,7 +52,7 @@ function isDecidable(
       return false;
     if (part.calls.some(isTimer) || !part.exportStatements.every(isPlainExport)) return false;
   }
-  if (before.calls.some((node) => cyclicCalls.has(node))) return false;
+  if (before.calls.some((node) => keptCalls.cyclic.has(node))) return false;
   for (const node of gone) if (tables.numbers.has(node)) return false;
   return true;
 }
@@ -103,7 +103,7 @@ function decide(
 }
 
 /** Lets the nodes around the changed statements stand for those that they replace. */
-function moveAround({ trees, around }: EditedStatements, { evaluation, cyclicCalls }: Extraction): boolean {
+function moveAround({ trees, around }: EditedStatements, { evaluation, keptCalls }: Extraction): boolean {
   const { scan, values, names, results } = evaluation;
   const before = emptyScan();
   const after = emptyScan();
@@ -112,7 +112,7 @@ function moveAround({ trees, around }: EditedStatements, { evaluation, cyclicCal
     evaluation.functions.replace(old, now);
     evaluation.tables.numbers.replace(old, now);
     evaluation.literals.replace(old, now);
-    if (cyclicCalls.delete(old)) cyclicCalls.add(now);
+    if (keptCalls.cyclic.delete(old)) keptCalls.cyclic.add(now);
     moveKey(scan.returns, old, now);
     moveKey(scan.fieldAssignments, old, now);
     moveKey(scan.innerFieldAssignments, old, now);
@@ -199,12 +199,13 @@ function sameMentions(
 
 /** The kept calls, with those of the changed statements in the place of those that they are the same as. */
 function callsAfter(
-  { gone, after, around }: EditedStatements,
+  { gone, fresh: freshNodes, after, around }: EditedStatements,
   last: Extraction,
   pairs: ValuePairs,
 ): KeptCall[] | null {
-  const { watch } = last.evaluation;
-  const fresh = after.calls.map(last.read).filter((one) => one !== null);
+  const { watch, functions } = last.evaluation;
+  const fresh = last.keptCalls.some(after.calls, (fn) => freshNodes.has(functions.nodeOf(fn)));
+  if (!fresh) return null;
   let next = 0;
   const calls: KeptCall[] = [];
   for (const call of last.calls) {
@@ -220,10 +221,10 @@ function callsAfter(
   return next === fresh.length && !watch.cyclic ? calls : null;
 }
 
-/** Whether every literal, function and class of the facts still has a node that says the same. */
+/** Whether every literal and function of the facts, and every function that hands nothing on, still has a node that says the same. */
 function isKeptAlive(
   { gone, fresh }: EditedStatements,
-  { evaluation, kept }: Extraction,
+  { evaluation, kept, keptCalls }: Extraction,
   pairs: ValuePairs,
 ): boolean {
   const { functions, literals } = evaluation;
@@ -232,7 +233,7 @@ function isKeptAlive(
       const node = literals.numbers.nodeOf(index);
       return !gone.has(node) || fresh.has(node);
     }) &&
-    kept.functions.every((index) => {
+    [...kept.functions, ...keptCalls.idle].every((index) => {
       const node = functions.nodeOf(index);
       return !gone.has(node)
         ? !fresh.has(node) || isPaired(node, pairs)

@@ -112,3 +112,8 @@ const constructorLike = /(?:Server|Client|Stub|Service)$/;
 export function isListenLikeName(name: string): boolean {
   return listenLike.test(name) || constructorLike.test(name);
 }
+
+/** Whether the name of what is called tells the role of a call of such a form; without the shapes that ask for credentials. */
+export function hasNameShape(name: string, form: CallForm): boolean {
+  return nameShapes.some((one) => one.form === form && !one.credentials && one.name.test(name));
+}
