@@ -2,7 +2,8 @@
 import type { DocumentMemory } from '../analysis/documentMemory.js';
 import type { FileFacts } from '../analysis/fileFacts.js';
 import type { KnownNames } from '../catalogue/knownNames.js';
-import { importNotes, mayHoldFacts } from '../syntax/sieve.js';
+import { importNotes } from '../syntax/importNotes.js';
+import { mayHoldFacts } from '../syntax/sieve.js';
 import type { FileSource } from './fileSource.js';
 import type { PackedData } from './packedData.js';
 import type { FileKey } from './portSite.js';
