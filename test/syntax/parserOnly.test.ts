@@ -22,7 +22,7 @@ beforeAll(async () => {
   const { parserOnly } = await import(pathToFileURL(path.resolve('scripts/parserOnly.mjs')).href);
   const outfile = path.join(folder, 'parser.js');
   await build({
-    stdin: { contents: "export { default } from 'typescript';", resolveDir: process.cwd() },
+    stdin: { contents: "export * from 'typescript';", resolveDir: process.cwd() },
     outfile,
     bundle: true,
     minify: true,
@@ -30,7 +30,7 @@ beforeAll(async () => {
     format: 'cjs',
     plugins: [parserOnly(process.cwd())],
   });
-  cut = createRequire(path.resolve('package.json'))(outfile).default;
+  cut = createRequire(path.resolve('package.json'))(outfile);
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
