@@ -235,13 +235,47 @@ describe('an edit keeps what it does not touch', () => {
     ['another digit', lineOf('50053'), (text: string) => text.replace('50053', '50073')],
     ['a statement without a name', lineOf('const options ='), (text: string) => `${text} log(host.length);`],
     ['half a statement', lineOf('options.timeout'), (text: string) => `${text} log(host`],
+    ['another call', lineOf('new Old(50056)'), (text: string) => `${text} fetch('http://localhost:50057');`],
+    [
+      'a call of a function that hands on',
+      lineOf('new Old(50056)'),
+      (text: string) => `${text} connectTo('a', 5);`,
+    ],
+    ['a call less', lineOf('new Old(50056)'), () => ''],
+    [
+      'a name that says port',
+      lineOf('options.timeout'),
+      (text: string) => `${text} log(host, { port: 50058 });`,
+    ],
   ])('%s', (_, line, change) => {
     expect(checkTexts(texts(line, change))).toBe(1);
   });
 
   it.each([
+    [
+      'a number that may be a port',
+      "import { run } from './run.js';\nconst size = 5;\nrun(size);\n",
+      '5;',
+      '5000;',
+    ],
+    [
+      'a function that hands on now',
+      "import { connect } from 'node:net';\nfunction open(number) {\n  number;\n}\nopen(50051);\n",
+      'number;',
+      'connect(number);',
+    ],
+    [
+      'a function that no longer hands on',
+      "import { connect } from 'node:net';\nfunction open(number) {\n  connect(number);\n}\nopen(50051);\n",
+      'connect(number);',
+      'number;',
+    ],
+  ])('not where it changes what other calls are: %s', (_, before, part, now) => {
+    expect(checkTexts([before, before.replace(part, now)])).toBe(0);
+  });
+
+  it.each([
     ['another name', lineOf('const options ='), (text: string) => text.replace('options', 'given')],
-    ['another call', lineOf('new Old(50056)'), (text: string) => `${text} fetch('http://localhost:50057');`],
     ['another result', lineOf('get url'), (text: string) => text.replace('http://', 'https://')],
   ])('not where it says something else: %s', (_, line, change) => {
     expect(checkTexts(texts(line, change))).toBe(0);

@@ -14,6 +14,8 @@ import { prune, unknown, visitValue } from './valueAlgebra.js';
 export interface KeptCall {
   readonly node: CallNode;
   readonly facts: CallFacts;
+  /** As of the candidate. */
+  readonly ownFunctions: readonly number[] | null;
 }
 
 /** A call whose callee may lead to the network; its arguments were not looked at yet. */
@@ -39,9 +41,13 @@ export function createCallReader(context: FileContext, catalogue: KnownNames): C
     const callee = calleeOf(node, context);
     const name = calleeName(node.expression);
     if (!isWorthKeeping(callee, name, context, catalogue) && !showsCredentials(node, context)) return null;
+    const ownFunctions = ownFunctionsOf(node, callee, name, context);
     return {
-      ownFunctions: ownFunctionsOf(node, callee, name, context),
-      read: () => readCall(node, callee, { context, catalogue, care }),
+      ownFunctions,
+      read() {
+        const facts = factsOfCall(node, callee, { context, catalogue, care });
+        return facts && { node, facts, ownFunctions };
+      },
     };
   };
 }
@@ -52,14 +58,14 @@ interface Tools {
   readonly care: ReturnType<typeof connectionCare>;
 }
 
-function readCall(node: CallNode, callee: Value, { context, catalogue, care }: Tools): KeptCall | null {
+function factsOfCall(node: CallNode, callee: Value, { context, catalogue, care }: Tools): CallFacts | null {
   const given = node.arguments ?? [];
   const values = given.slice(0, 8).map((one) => context.valueOf(one));
   const args = values.map((one) => keepForCall(prune(one)));
   const asked =
     callee.k === 'ref' && callee.imp >= 0 && !catalogue.hasModule(importName(callee.imp, context));
   if (!args.some((one) => isRelevant(one, asked ? context : null)) || isExpectedToThrow(node)) return null;
-  const facts = {
+  return {
     how: formOf(node),
     callee: prune(callee),
     name: calleeName(node.expression),
@@ -71,7 +77,6 @@ function readCall(node: CallNode, callee: Value, { context, catalogue, care }: T
     guarded: care.isGuarded(node),
     retryInterval: care.retryInterval(node),
   };
-  return { node, facts };
 }
 
 function ownFunctionsOf(

@@ -106,6 +106,8 @@ export class Evaluation implements FileContext {
   /** The tables by the numbers that values hold. */
   get drafts(): DraftTables {
     return {
+      literalNumber: (index) => this.literals.numbers.canonical(index),
+      functionNumber: (index) => this.functions.canonical(index),
       literal: this.literals.factsOf,
       functionFacts: (index) => this.#functionFacts(index),
       classFacts: this.tables.factsOf,

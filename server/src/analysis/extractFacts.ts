@@ -3,15 +3,13 @@ import type ts from 'typescript';
 import type { KnownNames } from '../catalogue/knownNames.js';
 import { parseWithoutParents, UnparsableError } from '../syntax/parse.js';
 import { changeBetween, reparse } from '../syntax/reparse.js';
+import { assembleFacts } from './assembledFacts.js';
 import { createCallReader } from './callSites.js';
-import { readDirectives } from './directiveComments.js';
 import type { DocumentMemory, Extraction } from './documentMemory.js';
 import { Evaluation } from './evaluation.js';
-import { fileExports } from './exports.js';
-import { type FileFacts, factsVersion, type Value } from './fileFacts.js';
-import { isInLiteral, scanFile } from './fileScan.js';
+import type { FileFacts } from './fileFacts.js';
+import { scanFile } from './fileScan.js';
 import { KeptCalls } from './keptCalls.js';
-import { createKeeper } from './keptFacts.js';
 import { noteMentions } from './mentions.js';
 import { reviseFacts } from './revision.js';
 
@@ -58,24 +56,12 @@ function extractAgain(last: Extraction, text: string): Extraction {
 
 function extract(file: string, text: string, catalogue: KnownNames, source: ts.SourceFile): Extraction {
   const evaluation = new Evaluation(source, scanFile(source));
-  const { watch, lines, scan } = evaluation;
-  const keeper = createKeeper(evaluation.drafts);
-  for (const index of noteMentions(scan.literals, evaluation)) keeper.literal(index);
-  const keptCalls = new KeptCalls(createCallReader(evaluation, catalogue), watch);
+  const { watch, scan } = evaluation;
+  const mentioned = noteMentions(scan.literals, evaluation);
+  const keptCalls = new KeptCalls(createCallReader(evaluation, catalogue), watch, (fn) =>
+    evaluation.functions.canonical(fn),
+  );
   const calls = keptCalls.all(scan.calls);
-  const callFacts = calls.map(({ facts }) => keeper.call(facts));
-  const { names, stars } = fileExports(evaluation);
-  const exports: Record<string, Value> = Object.create(null);
-  for (const [name, value] of Object.entries(names)) exports[name] = keeper.value(value);
-  const starExports = stars.map(keeper.imported);
-  const facts: FileFacts = {
-    version: factsVersion,
-    exports,
-    starExports,
-    calls: callFacts,
-    ...keeper.tables(),
-    directives: readDirectives(text, lines, (offset) => isInLiteral(source, offset)),
-    length: text.length,
-  };
-  return { file, catalogue, text, evaluation, kept: keeper.kept, keptCalls, calls, facts };
+  const assembled = assembleFacts(evaluation, { calls, mentioned });
+  return { file, catalogue, text, evaluation, keptCalls, calls, mentioned, ...assembled };
 }

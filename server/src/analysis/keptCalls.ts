@@ -15,12 +15,16 @@ export class KeptCalls {
   readonly idle = new Set<number>();
   readonly #read: CallReader;
   readonly #watch: CycleWatch;
-  /** Numbers of functions with parameters that a kept call is given. */
-  readonly #handingOn = new Set<number>();
+  /** Numbers of functions with parameters that kept calls are given, and how many calls these are. */
+  readonly #handingOn = new Map<number, number>();
 
-  constructor(read: CallReader, watch: CycleWatch) {
+  readonly #functionNumber: (fn: number) => number;
+
+  /** `functionNumber`: of several numbers of a function, the one that counts. */
+  constructor(read: CallReader, watch: CycleWatch, functionNumber: (fn: number) => number) {
     this.#read = read;
     this.#watch = watch;
+    this.#functionNumber = functionNumber;
   }
 
   /** The kept ones of all calls of a file, in their order. */
@@ -30,7 +34,7 @@ export class KeptCalls {
     const keep = (at: number, node: CallNode, candidate: CallCandidate): void => {
       const call = this.#watched(node, () => candidate.read());
       kept[at] = call;
-      for (const fn of call?.facts.params ?? []) this.#handingOn.add(fn);
+      if (call) this.#count(call, 1);
     };
     for (const [at, node] of nodes.entries()) {
       const candidate = this.#watched(node, () => this.#read(node));
@@ -52,7 +56,7 @@ export class KeptCalls {
   }
 
   /**
-   * The kept ones of calls that were written anew, as long as no other function hands anything on than before. Null
+   * The kept ones of calls that were written anew, as far as the same functions hand something on as before. Null
    * where that is not told: a call of a function that was written anew itself.
    */
   some(nodes: readonly CallNode[], isFresh: (fn: number) => boolean): KeptCall[] | null {
@@ -70,12 +74,42 @@ export class KeptCalls {
     return kept;
   }
 
+  /**
+   * Some kept calls take the place of others; `all` are those that there are then. False where functions hand on what
+   * they are given now, or no longer do, so that calls of these are to be looked at again.
+   */
+  exchange(gone: readonly KeptCall[], fresh: readonly KeptCall[], all: readonly KeptCall[]): boolean {
+    const changed = new Set<number>();
+    for (const [calls, by] of [[gone, -1] as const, [fresh, 1] as const])
+      for (const call of calls) for (const fn of this.#count(call, by)) changed.add(fn);
+    return [...changed].every((fn) =>
+      this.#handingOn.has(fn)
+        ? !this.idle.has(fn)
+        : all.every(({ ownFunctions }) => !ownFunctions || !this.#areIdle(ownFunctions)),
+    );
+  }
+
+  /** Counts a call; answers the functions that it is given parameters of. */
+  #count({ facts }: KeptCall, by: 1 | -1): readonly number[] {
+    const params = facts.params.map(this.#functionNumber);
+    for (const fn of params) {
+      const count = (this.#handingOn.get(fn) ?? 0) + by;
+      if (count > 0) this.#handingOn.set(fn, count);
+      else this.#handingOn.delete(fn);
+    }
+    return params;
+  }
+
   #isIdle({ ownFunctions }: CallCandidate): boolean {
-    return ownFunctions !== null && !ownFunctions.some((fn) => this.#handingOn.has(fn));
+    return ownFunctions !== null && this.#areIdle(ownFunctions);
+  }
+
+  #areIdle(functions: readonly number[]): boolean {
+    return !functions.some((fn) => this.#handingOn.has(this.#functionNumber(fn)));
   }
 
   #noteIdle({ ownFunctions }: CallCandidate): void {
-    for (const fn of ownFunctions ?? []) this.idle.add(fn);
+    for (const fn of ownFunctions ?? []) this.idle.add(this.#functionNumber(fn));
   }
 
   #watched<T>(node: ts.Node, look: () => T): T {

@@ -3,6 +3,9 @@ import type { CallFacts, ClassFacts, FunctionFacts, LiteralFacts, Value } from '
 
 /** The tables that were filled while the file was looked at, by the numbers that its values hold. */
 export interface DraftTables {
+  /** Of several numbers that mean the same literal or function, the one that counts. */
+  literalNumber(index: number): number;
+  functionNumber(index: number): number;
   literal(index: number): LiteralFacts;
   functionFacts(index: number): FunctionFacts;
   classFacts(index: number): ClassFacts;
@@ -37,8 +40,14 @@ export interface Keeper {
 class Numbers {
   readonly order: number[] = [];
   readonly #kept = new Map<number, number>();
+  readonly #canonical: (index: number) => number;
 
-  of(index: number): number {
+  constructor(canonical: (index: number) => number = (index) => index) {
+    this.#canonical = canonical;
+  }
+
+  of(given: number): number {
+    const index = this.#canonical(given);
     let kept = this.#kept.get(index);
     if (kept === undefined) {
       kept = this.order.push(index) - 1;
@@ -50,8 +59,8 @@ class Numbers {
 
 /** Creates the numbering of one file's facts. */
 export function createKeeper(draft: DraftTables): Keeper {
-  const literals = new Numbers();
-  const functions = new Numbers();
+  const literals = new Numbers(draft.literalNumber);
+  const functions = new Numbers(draft.functionNumber);
   const classes = new Numbers();
   const imports = new Numbers();
   const value = (at: Value): Value => {
@@ -120,7 +129,7 @@ export function createKeeper(draft: DraftTables): Keeper {
       ...call,
       callee: value(call.callee),
       args: call.args.map(value),
-      params: call.params.map((index) => functions.of(index)),
+      params: [...new Set(call.params.map((index) => functions.of(index)))],
     }),
     tables() {
       const keptFunctions: FunctionFacts[] = [];

@@ -14,7 +14,9 @@ export interface LiteralTable {
   mention(node: ts.Node, mentions: readonly MentionFacts[]): void;
   /** Whether the literal names anything by itself. */
   isMentioned(node: ts.Node): boolean;
-  /** The number a literal says; null for text. */
+  /** The literal is gone: what it named is forgotten. */
+  forget(node: ts.Node): void;
+  /** The number that a literal says, also one that is gone; null for text. */
   valueAt(index: number): number | null;
   factsOf(index: number): LiteralFacts;
   /** Another node stands for a literal from now on; what was noted of it by then holds. */
@@ -26,11 +28,17 @@ export function createLiteralTable(
   place: () => { readonly source: ts.SourceFile; readonly lines: LineIndex },
 ): LiteralTable {
   const numbers = new NodeNumbers();
+  /** What is written is not to be had any more once a node is gone. */
+  const values: (number | null)[] = [];
   /** With offsets from the beginning of the literal. */
   const mentions = new Map<ts.Node, readonly MentionFacts[]>();
   return {
     numbers,
-    indexOf: (node) => numbers.of(node),
+    indexOf(node) {
+      const index = numbers.of(node);
+      if (index === values.length) values.push(numberOf(node));
+      return index;
+    },
     mention(node, found) {
       const start = node.getStart(place().source);
       mentions.set(
@@ -39,7 +47,10 @@ export function createLiteralTable(
       );
     },
     isMentioned: (node) => mentions.has(node),
-    valueAt: (index) => numberOf(numbers.nodes[index]),
+    forget: (node) => {
+      mentions.delete(node);
+    },
+    valueAt: (index) => values[index] ?? null,
     factsOf(index) {
       const { source, lines } = place();
       const node = numbers.nodeOf(index);
@@ -63,6 +74,7 @@ export function createLiteralTable(
       };
     },
     replace(before, after) {
+      if (numbers.has(before)) values[numbers.of(before)] = numberOf(after);
       numbers.replace(before, after);
       const found = mentions.get(before);
       if (found && !mentions.has(after)) mentions.set(after, found);
@@ -78,8 +90,8 @@ function lineStartsIn(text: string, start: number, end: number): number[] {
   return starts;
 }
 
-function numberOf(node: ts.Node | undefined): number | null {
-  return node && ts.isNumericLiteral(node) ? valueOfNumber(node) : null;
+function numberOf(node: ts.Node): number | null {
+  return ts.isNumericLiteral(node) ? valueOfNumber(node) : null;
 }
 
 const assigning = new Set([

@@ -1,13 +1,12 @@
 /** Facts at the positions that an edit moved them to. */
 import type ts from 'typescript';
-import type { LineIndex } from '../syntax/lineIndex.js';
 import type { TextChange } from '../syntax/reparse.js';
-import type { Span } from '../syntax/span.js';
 import { isPortLike, type KeptCall, spansOfCall } from './callSites.js';
 import { readDirectives } from './directiveComments.js';
 import type { Extraction } from './documentMemory.js';
-import type { CallFacts, FileFacts, LiteralFacts } from './fileFacts.js';
+import type { FileFacts, LiteralFacts } from './fileFacts.js';
 import { isInLiteral } from './fileScan.js';
+import { createShift } from './positionShift.js';
 import { isSameLiteral } from './sameFacts.js';
 
 /**
@@ -44,39 +43,6 @@ export function movedFacts(
     }),
     directives: readDirectives(source.text, lines, (offset) => isInLiteral(source, offset)),
     length: source.text.length,
-  };
-}
-
-interface Shift {
-  /** Null where the edit lies inside what the facts speak of. */
-  literal(facts: LiteralFacts): LiteralFacts | null;
-  call(facts: CallFacts): CallFacts | null;
-}
-
-function createShift({ start, removed, added }: TextChange, lines: LineIndex): Shift {
-  const by = added - removed;
-  const isBefore = (span: Span): boolean => span.end < start;
-  const isBehind = (span: Span): boolean => span.start > start + removed;
-  const moved = (span: Span): Span => lines.span(span.start + by, span.end + by);
-  return {
-    literal(facts) {
-      const { token, carrier } = facts;
-      if (isBefore(token) && (!carrier || isBefore(carrier.span))) return facts;
-      if (!isBehind(token) || (carrier && !isBehind(carrier.span))) return null;
-      return {
-        ...facts,
-        token: moved(token),
-        lineStarts: facts.lineStarts.map((at) => at + by),
-        carrier: carrier && { name: carrier.name, span: moved(carrier.span) },
-        mentions: facts.mentions.map((one) => ({ ...one, start: one.start + by, end: one.end + by })),
-      };
-    },
-    call(facts) {
-      const spans = [facts.span, ...facts.argSpans];
-      if (spans.every(isBefore)) return facts;
-      if (!spans.every(isBehind)) return null;
-      return { ...facts, span: moved(facts.span), argSpans: facts.argSpans.map(moved) };
-    },
   };
 }
 

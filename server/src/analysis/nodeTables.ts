@@ -28,6 +28,11 @@ export class NodeNumbers {
     return node;
   }
 
+  /** The one of several numbers of a node that counts: a node may have got one before it took the place of another. */
+  canonical(index: number): number {
+    return this.#numbers.get(this.nodeOf(index)) ?? index;
+  }
+
   /** Another node stands for a number from now on. */
   replace(before: ts.Node, after: ts.Node): void {
     const index = this.#numbers.get(before);

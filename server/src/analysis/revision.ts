@@ -1,4 +1,4 @@
-/** The facts after an edit that changes none of them but their positions: found by looking at what the edit changed. */
+/** The facts after an edit of some statements: found by looking at what the edit changed. */
 import ts from 'typescript';
 import type { TextChange } from '../syntax/reparse.js';
 import { pairTrees } from '../syntax/treePairs.js';
@@ -10,14 +10,15 @@ import { type EditedStatements, editedStatements } from './editedStatements.js';
 import { emptyScan, noteNode } from './fileScan.js';
 import { noteMentions } from './mentions.js';
 import { movedFacts } from './movedFacts.js';
+import { rebuiltExtraction } from './rebuiltFacts.js';
 import { sameDeclarations } from './sameDeclarations.js';
 import { replaceInScan } from './scanEdits.js';
 import { takeValues, ValuePairs } from './valuePairs.js';
 
 /**
  * The extraction after an edit, where everything outside the changed statements is bound to stay as it is: the changed
- * statements assign and return what they did, declare it too but for names that nobody else uses, and their own calls
- * and literals say the same. Null where that is not shown; `last` is of no further use then. Values that lead back to
+ * statements assign and return what they did, and declare it too but for names that nobody else uses. Where their own
+ * calls and literals say the same, too, facts only move. Null where that is not shown; `last` is of no further use then. Values that lead back to
  * themselves are not decided here, for what they are depends on what was asked for first.
  */
 export function reviseFacts(last: Extraction, source: ts.SourceFile, change: TextChange): Extraction | null {
@@ -28,9 +29,13 @@ export function reviseFacts(last: Extraction, source: ts.SourceFile, change: Tex
   if (!trees) return null;
   const edited = editedStatements(trees);
   if (!edited || !isDecidable(edited, last, change)) return null;
-  const calls = decide(edited, last, source);
-  const facts = calls && movedFacts(last, calls, edited.fresh, change);
-  return facts && calls && { ...last, text: source.text, calls, facts };
+  const revised = decide(edited, last, source);
+  if (!revised) return null;
+  const { fresh, gone } = revised;
+  if (gone) return rebuiltExtraction(last, { fresh, gone: gone.calls, named: gone.named }, edited, change);
+  const calls = callsInPlace(last, fresh, edited);
+  const facts = movedFacts(last, calls, edited.fresh, change);
+  return facts && { ...last, text: source.text, calls, facts };
 }
 
 /** Whether the changed statements have only what is compared below. */
@@ -66,12 +71,16 @@ function isPlainExport(statement: ts.Statement): boolean {
   );
 }
 
-/** The calls after the edit, with the evaluation moved to the new tree; null where something else may have changed. */
-function decide(
-  edited: EditedStatements,
-  last: Extraction,
-  source: ts.SourceFile,
-): readonly KeptCall[] | null {
+/** What the changed statements hold after an edit. */
+interface Revised {
+  /** Their calls. */
+  readonly fresh: readonly KeptCall[];
+  /** Null where all is what it was but for positions and numbers; else the calls that went, and what is named now. */
+  readonly gone: { readonly calls: readonly KeptCall[]; readonly named: readonly number[] } | null;
+}
+
+/** What there is after the edit, with the evaluation moved to the new tree; null where something else may have changed. */
+function decide(edited: EditedStatements, last: Extraction, source: ts.SourceFile): Revised | null {
   const { evaluation } = last;
   const { gone, fresh, before, after, around } = edited;
   const mentioned = before.literals.filter(evaluation.literals.isMentioned);
@@ -93,13 +102,36 @@ function decide(
     sameDeclarations(edited, source, (old, now) => {
       const value = names.get(old.id);
       return !value || pairs.same(value, valueOfDeclaration(now, evaluation));
-    }) &&
-    sameMentions(mentioned, noteMentions(after.literals, evaluation), last, pairs);
-  const calls = isSame ? callsAfter(edited, last, pairs) : null;
+    });
+  const calls =
+    isSame && last.keptCalls.some(after.calls, (fn) => fresh.has(evaluation.functions.nodeOf(fn)));
   if (!calls || evaluation.watch.cyclic) return null;
-  for (const [old, now] of pairs.literals) evaluation.literals.replace(old, now);
-  for (const [old, now] of pairs.functions) evaluation.functions.replace(old, now);
-  return isKeptAlive(edited, last, pairs) ? calls : null;
+  return compare({ calls, mentioned, named: noteMentions(after.literals, evaluation) }, edited, last, pairs);
+}
+
+/** What the changed statements hold now, and the literals that named something in them before. */
+interface Fresh {
+  readonly calls: readonly KeptCall[];
+  readonly mentioned: readonly ts.Node[];
+  readonly named: readonly number[];
+}
+
+/** Compares calls and mentions of the changed statements with what they were. */
+function compare(now: Fresh, edited: EditedStatements, last: Extraction, pairs: ValuePairs): Revised | null {
+  const { literals, functions } = last.evaluation;
+  const goneCalls = last.calls.filter(({ node }) => edited.gone.has(node));
+  const isSame =
+    sameMentions(now.mentioned, now.named, last, pairs) &&
+    goneCalls.length === now.calls.length &&
+    goneCalls.every((call, i) => pairs.sameCall(call.facts, now.calls[i]?.facts ?? call.facts));
+  // Literals that only seemed to take the place of others name nothing for them.
+  if (!isSame) for (const node of edited.before.literals) if (!edited.fresh.has(node)) literals.forget(node);
+  for (const [old, node] of pairs.literals) literals.replace(old, node);
+  for (const [old, node] of pairs.functions) functions.replace(old, node);
+  if (isSame) return isKeptAlive(edited, last, pairs) ? { fresh: now.calls, gone: null } : null;
+  const hasIntervals = last.facts.calls.some(({ retryInterval }) => retryInterval !== null);
+  if (hasIntervals && pairs.hasOtherNumbers()) return null;
+  return { fresh: now.calls, gone: { calls: goneCalls, named: now.named } };
 }
 
 /** Lets the nodes around the changed statements stand for those that they replace. */
@@ -198,27 +230,16 @@ function sameMentions(
 }
 
 /** The kept calls, with those of the changed statements in the place of those that they are the same as. */
-function callsAfter(
-  { gone, fresh: freshNodes, after, around }: EditedStatements,
-  last: Extraction,
-  pairs: ValuePairs,
-): KeptCall[] | null {
-  const { watch, functions } = last.evaluation;
-  const fresh = last.keptCalls.some(after.calls, (fn) => freshNodes.has(functions.nodeOf(fn)));
-  if (!fresh) return null;
+function callsInPlace(
+  { calls }: Extraction,
+  fresh: readonly KeptCall[],
+  { gone, around }: EditedStatements,
+): KeptCall[] {
   let next = 0;
-  const calls: KeptCall[] = [];
-  for (const call of last.calls) {
-    if (gone.has(call.node)) {
-      const now = fresh[next++];
-      if (!now || !pairs.sameCall(call.facts, now.facts)) return null;
-      calls.push({ node: now.node, facts: call.facts });
-    } else {
-      const node = around.get(call.node);
-      calls.push(node ? { node: node as KeptCall['node'], facts: call.facts } : call);
-    }
-  }
-  return next === fresh.length && !watch.cyclic ? calls : null;
+  return calls.map((call) => {
+    const now = gone.has(call.node) ? fresh[next++]?.node : around.get(call.node);
+    return now ? { ...call, node: now as KeptCall['node'] } : call;
+  });
 }
 
 /** Whether every literal and function of the facts, and every function that hands nothing on, still has a node that says the same. */

@@ -1,5 +1,6 @@
 /** Tells whether values before and after an edit are the same, but for literals and functions that were written anew. */
 import ts from 'typescript';
+import { isPortLike } from './callSites.js';
 import type { Evaluation } from './evaluation.js';
 import type { CallFacts, Value } from './fileFacts.js';
 import type { Memo } from './nodeTables.js';
@@ -136,14 +137,23 @@ export class ValuePairs {
     return true;
   }
 
+  /** Whether a number of the edited statements became another. */
+  hasOtherNumbers(): boolean {
+    const { indexOf, valueAt } = this.#evaluation.literals;
+    return [...this.literals].some(([a, b]) => valueAt(indexOf(a)) !== valueAt(indexOf(b)));
+  }
+
+  /** A number may become another that calls are as likely to be kept for; what it is, is compared in the end. */
   #sameLiteral(a: number, b: number): boolean {
-    const { nodes } = this.#evaluation.literals.numbers;
-    const [before, after] = [nodes[a], nodes[b]];
+    const { numbers, valueAt } = this.#evaluation.literals;
+    const [before, after] = [numbers.nodes[a], numbers.nodes[b]];
+    const [was, is] = [valueAt(a), valueAt(b)];
     return (
       before !== undefined &&
       after !== undefined &&
       this.pairLiterals(before, after) &&
-      sameText(before, after)
+      sameText(before, after) &&
+      (was === null || is === null || isPortLike(was) === isPortLike(is))
     );
   }
 
@@ -156,7 +166,7 @@ function samePath(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((step, i) => step === b[i]);
 }
 
-/** Of templates the pieces are compared where they are values; what a number is, is compared in the end. */
+/** Of templates the pieces are compared where they are values. */
 function sameText(a: ts.Node, b: ts.Node): boolean {
   if (ts.isNumericLiteral(a)) return ts.isNumericLiteral(b);
   return a.kind === b.kind && (a as ts.StringLiteralLike).text === (b as ts.StringLiteralLike).text;
