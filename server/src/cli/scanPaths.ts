@@ -1,4 +1,5 @@
 /** From the paths on the command line to a scanned workspace, with the settings that hold in each part of it. */
+import { getHeapStatistics } from 'node:v8';
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { type Catalogue, createCatalogue } from '../catalogue/catalogue.js';
 import { createDiskFiles } from '../node/diskFiles.js';
@@ -36,10 +37,10 @@ export interface ScannedWorkspace {
 }
 
 /**
- * Units of text whose facts stay unpacked, about half a gigabyte of them: a run ends soon, and packing costs time. Beyond
- * that memory is what runs out: 100,000 generated files took over 4 GB unpacked.
+ * Bytes of the heap's limit for each unit of text whose facts stay unpacked: these take six or seven, and may fill a
+ * good third of it. A run ends soon, and packing costs time: of 100,000 generated files (1.4 GB of heap) a third more.
  */
-const unpackedUnits = 60_000_000;
+const limitOfUnit = 18;
 
 /** Files whose facts are linked together: few folders have more, and in those they must not gather in memory. */
 const filesAtOnce = 10_000;
@@ -132,7 +133,7 @@ async function scanOnce(
     const finished = store?.finished(plan);
     if (finished) return finished;
     if (options.threads !== undefined || plan.sources.length >= filesWorthThreads) startThreads();
-    const index = createPortIndex(catalogue, unpackedUnits);
+    const index = createPortIndex(catalogue, getHeapStatistics().heap_size_limit / limitOfUnit);
     const scan: ScanResult = await initialScan({
       roots,
       files,
