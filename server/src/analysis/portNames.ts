@@ -19,6 +19,8 @@ const joined =
  * `transport`, `support`, `portrait`.
  */
 export function isPortName(name: string): boolean {
+  // Most names do not; asking costs less than taking them apart.
+  if (!/port/i.test(name)) return false;
   if (joined.test(name)) return true;
   if (errorCodes.test(name)) return false;
   const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
