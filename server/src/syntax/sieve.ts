@@ -13,8 +13,9 @@ export function mayHoldFacts(text: string): boolean {
 /** `import`, `export`, `support` and `viewport` say nothing of ports. */
 const portWords = /(?<![a-zA-Z])[pP]orts?(?![a-z])|[a-z\d]Ports?(?![a-z])|PORT|ephemeral-ports-disable/;
 
+/** Listeners of events and `f.bind(this)` have nothing to do with networks. */
 const sinkWords =
-  /\b(?:listen|bind|connect|dial)\w*\(|(?:Listen|Bind|Connect)\w*\(|\bcreateConnection\(|\bnew\s+\w*Server\(/;
+  /\b(?:connect|dial)\w*\(|\blisten(?!ers?\(|erCount\()\w*\(|\bbind(?!\((?:this|null|undefined)\b)\w*\(|(?:Listen(?<!\b(?:add|remove|prepend)\w*Listen)|Bind|Connect)\w*\(|\bcreateConnection\(|\bnew\s+\w*Server\(/;
 
 /** Texts with a port: `://host:80`, `*:8080`, `*:8080`, `localhost:80`, `1.2.3.4:80`, `]:80`, `}:80`, `/tcp/80`, `80/tcp`, `name:80'`. */
 const addresses =
