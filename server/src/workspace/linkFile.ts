@@ -182,6 +182,8 @@ function usesOf(sink: Sink, tools: Tools): LinkedUse[] {
   if (form !== 'port' && resolver.withAsking('never', read).length === 0) return [];
   // For a text, only now it is worth asking for the files of its other parts, such as its host.
   const hits = read();
+  // Where no port stands, nobody asks for the host.
+  if (hits.length === 0) return [];
   const spoken = hostPaths(sink)
     .filter((path) => !isCallback(path, sink.call))
     .map((path) => reader.hostIn(valuesAt(path, sink, frame, resolver, 'host')))
