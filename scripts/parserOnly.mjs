@@ -6,7 +6,6 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
 
 /** Folders whose modules use the parser, as `ts.NAME`. */
 const users = ['server/src/syntax', 'server/src/analysis'];
@@ -114,9 +113,9 @@ export function parserModule(text, used) {
 
 /**
  * A source that uses the parser: looking up the members of an enumeration, an object of a thousand properties, took a
- * tenth of the time of an analysis.
+ * tenth of the time of an analysis. `ts` is TypeScript's module.
  */
-export function boundToParser(text) {
+export function boundToParser(text, ts) {
   return text
     .replace(/^import ts from 'typescript';$/m, "import * as ts from 'typescript';")
     .replace(/\bts\.([A-Z]\w*)\.([A-Z]\w*)\b/g, (whole, enumeration, member) => {
@@ -129,7 +128,9 @@ export function boundToParser(text) {
 export function parserOnly(root) {
   return {
     name: 'parser-only',
-    setup(build) {
+    async setup(build) {
+      // Not before it is needed: the scripts that install the packages know of this plugin.
+      const { default: ts } = await import('typescript');
       build.onLoad({ filter: /[\\/]typescript[\\/]lib[\\/]typescript\.js$/ }, ({ path: file }) => ({
         contents: parserModule(readFileSync(file, 'utf8'), usedNames(root)),
         loader: 'js',
@@ -138,7 +139,7 @@ export function parserOnly(root) {
         const prefix = path.join(root, folder) + path.sep;
         build.onLoad({ filter: /\.ts$/ }, ({ path: file }) =>
           file.startsWith(prefix)
-            ? { contents: boundToParser(readFileSync(file, 'utf8')), loader: 'ts' }
+            ? { contents: boundToParser(readFileSync(file, 'utf8'), ts), loader: 'ts' }
             : undefined,
         );
       }
