@@ -12,6 +12,7 @@ import { movedPositions } from './movedPositions.js';
 import { packageOf } from './packageEntry.js';
 import type { FileChange, PortIndex } from './portIndex.js';
 import type { FileKey, PortSite } from './portSite.js';
+import { groupByPort } from './sitesByPort.js';
 import { createSpecifierTable } from './specifierTable.js';
 
 /** Creates an empty index. `unpackedUnits`: see {@link createFactsStore}; the answers do not depend on it. */
@@ -223,14 +224,4 @@ function addUse(usesAt: UsesAt, use: LinkedUse, owner: FileKey): void {
   const list = owners.get(owner);
   if (list) list.push(use);
   else owners.set(owner, [use]);
-}
-
-function groupByPort(sites: readonly PortSite[]): Map<number, PortSite[]> {
-  const groups = new Map<number, PortSite[]>();
-  for (const site of sites) {
-    const group = groups.get(site.port);
-    if (group) group.push(site);
-    else groups.set(site.port, [site]);
-  }
-  return groups;
 }

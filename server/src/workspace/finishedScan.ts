@@ -4,6 +4,7 @@ import type { ScanResult } from './initialScan.js';
 import { type PackedData, pack, unpack } from './packedData.js';
 import type { PortIndex } from './portIndex.js';
 import type { FileKey, PortSite } from './portSite.js';
+import { groupByPort } from './sitesByPort.js';
 
 /** What a report asks of an index. */
 export type SiteIndex = Pick<PortIndex, 'files' | 'sitesIn' | 'sitesOfPort' | 'directivesIn'>;
@@ -43,11 +44,14 @@ export function unpackFinished(packed: PackedData, key: string): FinishedScan | 
 }
 
 function indexOf(found: ReadonlyMap<FileKey, FoundInFile>): SiteIndex {
+  let byPort: ReadonlyMap<number, readonly PortSite[]> | null = null;
   return {
     files: () => [...found.keys()],
     sitesIn: (file) => found.get(file)?.sites ?? [],
-    sitesOfPort: (port) =>
-      [...found.values()].flatMap(({ sites }) => sites.filter((site) => site.port === port)),
+    sitesOfPort(port) {
+      byPort ??= groupByPort([...found.values()].flatMap(({ sites }) => sites));
+      return byPort.get(port) ?? [];
+    },
     directivesIn: (file) => found.get(file)?.directives ?? [],
   };
 }
