@@ -85,7 +85,6 @@ function ownFunctionsOf(
   name: string,
   context: FileContext,
 ): readonly number[] | null {
-  if (hasNameShape(name, formOf(node)) || showsCredentials(node, context)) return null;
   const found: number[] = [];
   for (const one of callee.k === 'or' ? callee.of : [callee]) {
     const fn = one.k === 'fn' ? one.fn : one.k === 'cls' && isNew(node) ? context.constructorOf(one.cls) : -1;
@@ -93,7 +92,8 @@ function ownFunctionsOf(
     if (fn < 0 || context.portParametersOf(fn).length > 0) return null;
     found.push(fn);
   }
-  return found;
+  // Asked last: most calls run something else, and a name is tried against every shape.
+  return hasNameShape(name, formOf(node)) || showsCredentials(node, context) ? null : found;
 }
 
 function formOf(node: CallNode): 'call' | 'new' {
