@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import { type Declaration, declarationsOfStatements } from '../syntax/scopes.js';
 import type { ChangedRegion } from '../syntax/treePairs.js';
+import { placesOfName } from '../syntax/wholeNames.js';
 import type { EditedStatements } from './editedStatements.js';
 
 /**
@@ -59,13 +60,5 @@ function isNamedAround(
       ? `${text.slice(parent.pos, first.pos)}\n${text.slice(last.end, parent.end)}`
       : text.slice(parent.pos, parent.end);
   // An escape in a name is allowed, and never seen.
-  return beside.includes('\\u') || declared.some(({ name }) => isWritten(name, beside));
-}
-
-/** Whether a name is written in a text; also where letters beyond ASCII stand beside it. */
-function isWritten(name: string, text: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!/[\w$]/.test(text.charAt(at - 1)) && !/[\w$]/.test(text.charAt(at + name.length))) return true;
-  }
-  return false;
+  return beside.includes('\\u') || declared.some(({ name }) => !placesOfName(name, beside).next().done);
 }

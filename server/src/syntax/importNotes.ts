@@ -1,4 +1,5 @@
 /** What a text imports, told from its form alone: for files that did not pass the sieve. */
+import { placesOfName } from './wholeNames.js';
 
 /**
  * Of `import`, `export … from`, `require(…)` and `import(…)`, so that a file can be asked for when what it imports turns
@@ -59,10 +60,9 @@ function namesOfModule(
   // `const api = require('./a').b`: the name stands for something in the module.
   if (clause === undefined && /^\s*\)\s*[.([?!`]/.test(text.slice(end, end + 20))) return null;
   const names = new Set(clause !== undefined && /^[\w$]/.test(clause) ? ['default'] : []);
-  for (let at = text.indexOf(module); at >= 0; at = text.indexOf(module, at + module.length)) {
-    const behind = at + module.length;
-    if ((at >= start && at < end) || isPartOfName(text, at, behind)) continue;
-    property.lastIndex = behind;
+  for (const at of placesOfName(module, text)) {
+    if ((at >= start && at < end) || isProperty(text, at)) continue;
+    property.lastIndex = at + module.length;
     const name = property.exec(text)?.[1];
     if (name === undefined) return null;
     names.add(name);
@@ -73,12 +73,10 @@ function namesOfModule(
 /** `.PORT`, `?.PORT` behind a name. */
 const property = /\s*\??\.\s*([\w$]+)/y;
 
-/** Whether what stands there is a longer name, or the property of something. */
-function isPartOfName(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 3), start);
-  return (
-    /[\w$]$/.test(before) || /^[\w$]/.test(text.charAt(end)) || (before.endsWith('.') && before !== '...')
-  );
+/** Whether a name is read from something: of `a.b`, b; not of `...b`. */
+function isProperty(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 3), at);
+  return before.endsWith('.') && before !== '...';
 }
 
 /** Calls that may connect by their names alone: globals, and the shapes that the catalogue tells by name. */
