@@ -1,4 +1,5 @@
 /** The facts after an edit that adds calls or mentions or takes some away: all that it did not touch is only moved. */
+import type ts from 'typescript';
 import type { TextChange } from '../syntax/reparse.js';
 import { assembleFacts } from './assembledFacts.js';
 import { type KeptCall, spansOfCall } from './callSites.js';
@@ -44,11 +45,9 @@ export function rebuiltExtraction(
   return isComplete ? { ...last, text: evaluation.source.text, calls, mentioned, ...assembled } : null;
 }
 
-type Node = KeptCall['node'];
-
 /** Whether a node went with the changed statements, and none took its place. */
-function isLostIn({ gone, fresh }: EditedStatements): (node: object) => boolean {
-  return (node) => gone.has(node as Node) && !fresh.has(node as Node);
+function isLostIn({ gone, fresh }: EditedStatements): (node: ts.Node) => boolean {
+  return (node) => gone.has(node) && !fresh.has(node);
 }
 
 /** The kept calls that the edit left alone, at their new positions. */
@@ -59,7 +58,7 @@ function remainingCalls(
 ): KeptCall[] {
   return calls.flatMap((call, i) => {
     if (gone.has(call.node)) return [];
-    const node = (around.get(call.node) as Node | undefined) ?? call.node;
+    const node = (around.get(call.node) as KeptCall['node'] | undefined) ?? call.node;
     const old = facts.calls[i];
     const { span, argSpans } =
       (node === call.node && old && shift.call(old)) || spansOfCall(node, evaluation);

@@ -10,7 +10,7 @@ import { type EditedStatements, editedStatements } from './editedStatements.js';
 import { emptyScan, noteNode } from './fileScan.js';
 import { noteMentions } from './mentions.js';
 import { movedFacts } from './movedFacts.js';
-import { rebuiltExtraction } from './rebuiltFacts.js';
+import { type Exchange, rebuiltExtraction } from './rebuiltFacts.js';
 import { sameDeclarations } from './sameDeclarations.js';
 import { replaceInScan } from './scanEdits.js';
 import { takeValues, ValuePairs } from './valuePairs.js';
@@ -18,8 +18,8 @@ import { takeValues, ValuePairs } from './valuePairs.js';
 /**
  * The extraction after an edit, where everything outside the changed statements is bound to stay as it is: the changed
  * statements assign and return what they did, and declare it too but for names that nobody else uses. Where their own
- * calls and literals say the same, too, facts only move. Null where that is not shown; `last` is of no further use then. Values that lead back to
- * themselves are not decided here, for what they are depends on what was asked for first.
+ * calls and literals say the same, too, facts only move. Null where that is not shown; `last` is of no further use then.
+ * Values that lead back to themselves are not decided here, for what they are depends on what was asked for first.
  */
 export function reviseFacts(last: Extraction, source: ts.SourceFile, change: TextChange): Extraction | null {
   const { evaluation, text } = last;
@@ -31,9 +31,8 @@ export function reviseFacts(last: Extraction, source: ts.SourceFile, change: Tex
   if (!edited || !isDecidable(edited, last, change)) return null;
   const revised = decide(edited, last, source);
   if (!revised) return null;
-  const { fresh, gone } = revised;
-  if (gone) return rebuiltExtraction(last, { fresh, gone: gone.calls, named: gone.named }, edited, change);
-  const calls = callsInPlace(last, fresh, edited);
+  if (revised.exchange) return rebuiltExtraction(last, revised.exchange, edited, change);
+  const calls = callsInPlace(last, revised.calls, edited);
   const facts = movedFacts(last, calls, edited.fresh, change);
   return facts && { ...last, text: source.text, calls, facts };
 }
@@ -71,12 +70,12 @@ function isPlainExport(statement: ts.Statement): boolean {
   );
 }
 
-/** What the changed statements hold after an edit. */
+/** What an edit came to. */
 interface Revised {
-  /** Their calls. */
-  readonly fresh: readonly KeptCall[];
-  /** Null where all is what it was but for positions and numbers; else the calls that went, and what is named now. */
-  readonly gone: { readonly calls: readonly KeptCall[]; readonly named: readonly number[] } | null;
+  /** The kept calls of the changed statements. */
+  readonly calls: readonly KeptCall[];
+  /** Null where all is what it was but for positions and numbers. */
+  readonly exchange: Exchange | null;
 }
 
 /** What there is after the edit, with the evaluation moved to the new tree; null where something else may have changed. */
@@ -128,10 +127,10 @@ function compare(now: Fresh, edited: EditedStatements, last: Extraction, pairs: 
   if (!isSame) for (const node of edited.before.literals) if (!edited.fresh.has(node)) literals.forget(node);
   for (const [old, node] of pairs.literals) literals.replace(old, node);
   for (const [old, node] of pairs.functions) functions.replace(old, node);
-  if (isSame) return isKeptAlive(edited, last, pairs) ? { fresh: now.calls, gone: null } : null;
+  if (isSame) return isKeptAlive(edited, last, pairs) ? { calls: now.calls, exchange: null } : null;
   const hasIntervals = last.facts.calls.some(({ retryInterval }) => retryInterval !== null);
   if (hasIntervals && pairs.hasOtherNumbers()) return null;
-  return { fresh: now.calls, gone: { calls: goneCalls, named: now.named } };
+  return { calls: now.calls, exchange: { gone: goneCalls, fresh: now.calls, named: now.named } };
 }
 
 /** Lets the nodes around the changed statements stand for those that they replace. */
@@ -242,7 +241,7 @@ function callsInPlace(
   });
 }
 
-/** Whether every literal and function of the facts, and every function that hands nothing on, still has a node that says the same. */
+/** Whether all literals and functions of the facts, and functions that hand nothing on, still have nodes that say the same. */
 function isKeptAlive(
   { gone, fresh }: EditedStatements,
   { evaluation, kept, keptCalls }: Extraction,
