@@ -135,14 +135,12 @@ export function parserOnly(root) {
         contents: parserModule(readFileSync(file, 'utf8'), usedNames(root)),
         loader: 'js',
       }));
-      for (const folder of users) {
-        const prefix = path.join(root, folder) + path.sep;
-        build.onLoad({ filter: /\.ts$/ }, ({ path: file }) =>
-          file.startsWith(prefix)
-            ? { contents: boundToParser(readFileSync(file, 'utf8'), ts), loader: 'ts' }
-            : undefined,
-        );
-      }
+      const folders = users.map((folder) => path.join(root, folder) + path.sep);
+      build.onLoad({ filter: /\.ts$/ }, ({ path: file }) =>
+        folders.some((folder) => file.startsWith(folder))
+          ? { contents: boundToParser(readFileSync(file, 'utf8'), ts), loader: 'ts' }
+          : undefined,
+      );
     },
   };
 }
