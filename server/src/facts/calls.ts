@@ -1,0 +1,132 @@
+/** From calls and constructions to nodes, with the places where they stand. */
+import ts from 'typescript';
+import { functionNode } from './functions.js';
+import { lastName } from './names.js';
+import { Flag, Kind } from './nodeKinds.js';
+import type { Walk } from './walk.js';
+
+type CallNode = ts.CallExpression | ts.NewExpression;
+
+/** The value of a call; where nobody takes it and no argument says anything, nothing is written. */
+export function callValue(node: CallNode, walk: Walk, isTaken: boolean): number {
+  const { expression } = node;
+  if (ts.isCallExpression(node)) {
+    if (expression.kind === ts.SyntaxKind.ImportKeyword) return moduleValue(node, walk);
+    if (ts.isIdentifier(expression) && expression.text === 'require' && walk.scope?.find('require') === undefined)
+      return moduleValue(node, walk);
+  }
+  if (isConsole(expression)) {
+    for (const one of node.arguments ?? []) walk.effect(one);
+    return -1;
+  }
+  const flags = flagsOf(node, walk);
+  const callee = flags & Flag.super ? walk.heritage : walk.value(expression);
+  const args = argumentNodes(node, walk);
+  if (callee < 0 && args.every((one) => one < 0)) return -1;
+  if (!isTaken && args.every((one) => one < 0) && !ts.isNewExpression(node)) return -1;
+  return writeCall(node, callee, args, flags, walk);
+}
+
+function writeCall(node: CallNode, callee: number, args: readonly number[], flags: number, walk: Walk): number {
+  const { out } = walk;
+  const name = calleeName(node.expression);
+  const written = out.node(Kind.call, callee, out.list(args), out.string(name), flags);
+  if (args.length > 0) notePlaces(written, node, node.arguments ?? [], walk);
+  return written;
+}
+
+/** The value of `` tag`text ${x}` ``: the tag is called with what is put in. */
+export function taggedValue(node: ts.TaggedTemplateExpression, walk: Walk): number {
+  const { out } = walk;
+  const callee = walk.value(node.tag);
+  const template = walk.value(node.template);
+  return callee < 0 ? template : out.node(Kind.call, callee, out.list([template]), out.string(lastName(node.tag)));
+}
+
+/** `<Server port={3000} />`: the component is called with its attributes. */
+export function elementCall(node: ts.JsxOpeningLikeElement, walk: Walk): number {
+  const { out } = walk;
+  const entries: number[] = [];
+  for (const property of node.attributes.properties) {
+    if (ts.isJsxSpreadAttribute(property)) {
+      walk.effect(property.expression);
+      continue;
+    }
+    const { name, initializer } = property;
+    const value = walk.value(initializer && ts.isJsxExpression(initializer) ? initializer.expression : initializer);
+    if (value >= 0 && ts.isIdentifier(name)) entries.push(out.string(name.text), -1, value);
+  }
+  const tag = node.tagName;
+  if (!ts.isIdentifier(tag) || !/^[A-Z]/.test(tag.text) || entries.length === 0) return -1;
+  const object = out.node(Kind.object, -1, out.list(entries));
+  return out.node(Kind.call, walk.value(tag), out.list([object]), out.string(tag.text));
+}
+
+function moduleValue(node: ts.CallExpression, walk: Walk): number {
+  const [specifier] = node.arguments;
+  if (!specifier || !ts.isStringLiteralLike(specifier)) return -1;
+  return walk.out.node(Kind.import, walk.out.string(specifier.text), walk.out.string('*'));
+}
+
+function isConsole(callee: ts.Expression): boolean {
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    ts.isIdentifier(callee.expression) &&
+    callee.expression.text === 'console'
+  );
+}
+
+const throwing = /^(?:throws|assertThrows|doesThrow)$/;
+
+function argumentNodes(node: CallNode, walk: Walk): number[] {
+  const found: number[] = [];
+  for (const [i, argument] of (node.arguments ?? []).entries()) {
+    const wasThrowing = walk.throws;
+    if (i === 0 && ts.isFunctionLike(argument) && throwing.test(lastName(node.expression))) walk.throws = true;
+    found.push(argumentNode(argument, walk));
+    walk.throws = wasThrowing;
+  }
+  return found;
+}
+
+function argumentNode(argument: ts.Expression, walk: Walk): number {
+  if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument)) return functionNode(argument, walk).node;
+  if (!ts.isSpreadElement(argument)) return walk.value(argument);
+  const value = walk.value(argument.expression);
+  return value < 0 ? -1 : walk.out.node(Kind.spread, value);
+}
+
+function flagsOf(node: CallNode, walk: Walk): number {
+  let flags = walk.throws ? Flag.throws : 0;
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) flags |= Flag.super | Flag.new;
+  if (!ts.isNewExpression(node)) return flags;
+  const second = node.arguments?.[1];
+  if (second && /credentials/i.test(walk.source.text.slice(second.pos, Math.min(second.end, second.pos + 200))))
+    flags |= Flag.credentials;
+  return flags | Flag.new;
+}
+
+/** The last name of a callee: `listen` of `a.b.listen`. */
+function calleeName(callee: ts.Expression): string {
+  return callee.kind === ts.SyntaxKind.SuperKeyword ? 'super' : lastName(callee);
+}
+
+/** Notes where a call's name and its arguments stand, from the statement on. */
+export function notePlaces(
+  written: number,
+  { expression }: { readonly expression: ts.Expression },
+  args: readonly ts.Expression[],
+  { out, source, literals }: Walk,
+): void {
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  const { calls } = out.tables;
+  const push = (node: ts.Node): void => {
+    calls.push(node.getStart(source) - literals.offset);
+    calls.push(node.end - literals.offset);
+  };
+  const shown = args.slice(0, 8);
+  calls.push(written);
+  push(name);
+  calls.push(shown.length);
+  for (const one of shown) push(one);
+}

@@ -1,0 +1,132 @@
+/** From one file's text to its facts: parse, then write each top-level statement down. */
+import ts from 'typescript';
+import { createLineIndex } from '../syntax/lineIndex.js';
+import { parseWithoutParents, UnparsableError } from '../syntax/parse.js';
+import { changeBetween, reparse } from '../syntax/reparse.js';
+import { readDirectives } from './directiveComments.js';
+import { type FileFacts, factsVersion, hostKinds, Statement, statementSize } from './fileFacts.js';
+import { FlowWriter, StringTable, tableNames } from './flowWriter.js';
+import { bindParents, isInLiteral } from './literalTokens.js';
+import { LiteralWriter } from './literals.js';
+import { mentionsIn } from './mentions.js';
+import type { Walk } from './walk.js';
+import { createWalk } from './walkStatement.js';
+
+/** What is kept of a document between two edits. Opaque to who holds it; start with an empty one. */
+export interface DocumentMemory {
+  last?: WrittenFile | null;
+}
+
+/** A file as it was written down last. */
+export interface WrittenFile {
+  readonly file: string;
+  readonly text: string;
+  readonly source: ts.SourceFile;
+  readonly strings: StringTable;
+  readonly facts: FileFacts;
+  /** Statements by their nodes, which the parser keeps where an edit does not reach. */
+  readonly places: ReadonlyMap<ts.Node, number>;
+}
+
+/** Larger edits are another file: nothing is gained by looking for what stayed. */
+const maxEdit = 20_000;
+
+/**
+ * The facts of one file, from its text alone. With a `memory` of the same file an edit costs the statements that it
+ * reaches; the facts are the same with and without, but for the numbers of strings.
+ * Throws {@link UnparsableError} where no tree can be had; never for broken code.
+ */
+export function extractFacts(file: string, text: string, memory?: DocumentMemory): FileFacts {
+  const last = memory?.last;
+  // Whatever happens next, the tree of the last text is not to be used again.
+  if (memory) memory.last = null;
+  try {
+    const written = last?.file === file ? writeAgain(last, text) : write(file, text, null);
+    if (memory) memory.last = written;
+    return written.facts;
+  } catch (error) {
+    // A tree that the parser still takes can be too deep to walk.
+    if (error instanceof RangeError) throw new UnparsableError('nested too deeply');
+    throw error;
+  }
+}
+
+function writeAgain(last: WrittenFile, text: string): WrittenFile {
+  const change = changeBetween(last.text, text);
+  if (!change) return last;
+  if (change.removed + change.added > maxEdit) return write(last.file, text, null);
+  return write(last.file, text, last, reparse(last.source, text, change));
+}
+
+function write(
+  file: string,
+  text: string,
+  last: WrittenFile | null,
+  source = parseWithoutParents(file, text),
+): WrittenFile {
+  const strings = last?.strings ?? new StringTable();
+  const out = new FlowWriter(strings);
+  const literals = new LiteralWriter(source, out);
+  const walk = createWalk(source, out, literals);
+  const places = new Map<ts.Node, number>();
+  for (const [number, statement] of source.statements.entries()) {
+    const before = last?.places.get(statement);
+    if (last && before !== undefined) copyStatement(last.facts, before, statement.getStart(source), out);
+    else writeStatement(statement, walk);
+    places.set(statement, number);
+  }
+  const lines = createLineIndex(text);
+  const facts: FileFacts = {
+    version: factsVersion,
+    ...out.taken(),
+    lineStarts: lines.starts,
+    directives: readDirectives(text, lines, (offset) => isInLiteral(source, offset)),
+    length: text.length,
+  };
+  return { file, text, source, strings, facts, places };
+}
+
+/** Tests of types alone (tsd, Vitest's type tests) are compiled and never run. */
+function isTypeTest(file: string): boolean {
+  return /\.(?:test|spec)-d\.[cm]?tsx?$/.test(file);
+}
+
+function writeStatement(statement: ts.Statement, walk: Walk): void {
+  const { source, out, literals } = walk;
+  const offset = statement.getStart(source);
+  out.begin(offset);
+  literals.begin(offset);
+  const hasDigits = digit.test(source.text.slice(offset, statement.end));
+  const tokens = hasDigits ? bindParents(statement) : [];
+  walk.around.comparesPorts = false;
+  walk.around.comparesAddresses = false;
+  if (!isTypeTest(source.fileName)) walk.visit(statement);
+  for (const token of tokens) writeMentions(token, walk);
+  out.end(walk.around.comparesPorts && walk.around.comparesAddresses);
+}
+
+const digit = /\d/;
+
+function writeMentions(token: ts.Node, { source, out, literals }: Walk): void {
+  for (const { port, start, end, host } of mentionsIn(token, source)) {
+    const { mentions } = out.tables;
+    mentions.push(literals.of(token));
+    mentions.push(port);
+    mentions.push(start - literals.offset);
+    mentions.push(end - literals.offset);
+    mentions.push(hostKinds.indexOf(host));
+  }
+}
+
+/** Takes over what was written down for a statement that stayed as it was. */
+function copyStatement(from: FileFacts, number: number, offset: number, out: FlowWriter): void {
+  out.begin(offset);
+  const at = number * statementSize;
+  const next = at + statementSize;
+  for (const [i, table] of tableNames.entries()) {
+    const start = from.statements[at + i] as number;
+    const end = next < from.statements.length ? (from.statements[next + i] as number) : from[table].length;
+    out.tables[table].append(from[table], start, end);
+  }
+  out.end(from.statements[at + Statement.guard] === 1);
+}

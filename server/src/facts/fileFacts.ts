@@ -1,0 +1,74 @@
+/** What one file's text alone says: its flow graph by statement, and beside it where everything stands. Plain, cloneable data. */
+import type { Directive } from './directives.js';
+
+/** Bump when the shape or meaning of facts changes: stored facts of another version are not read. */
+export const factsVersion = 5;
+
+/**
+ * Facts of a file. The graph ({@link nodes}, {@link lists}) holds no positions and nothing that another statement could
+ * change; literals, calls and mentions stand beside it, relative to their statement.
+ */
+export interface FileFacts {
+  readonly version: number;
+  /** Names, texts and specifiers, by number. */
+  readonly strings: readonly string[];
+  /** {@link statementSize} numbers a top-level statement: where its parts begin in the tables below, and its offset in the text. */
+  readonly statements: Int32Array;
+  /** Nodes as `nodeKinds.ts` describes them; operands count from the statement's first node and list. */
+  readonly nodes: Int32Array;
+  /** Lists: a length and as many numbers. */
+  readonly lists: Int32Array;
+  /** {@link literalSize} numbers a literal token that may name a port. */
+  readonly literals: Int32Array;
+  /** Texts of literals that are not cut from their token: pairs of a string and its offset in the token. */
+  readonly pieces: Int32Array;
+  /** {@link mentionSize} numbers a port that a literal names by its own form or by the name it is given. */
+  readonly mentions: Int32Array;
+  /** Where calls stand: node, name start, name end, number of arguments, and start and end of each. */
+  readonly calls: Int32Array;
+  /** Offsets of the lines of the text. */
+  readonly lineStarts: Int32Array;
+  readonly directives: readonly Directive[];
+  /** UTF-16 units of the text. */
+  readonly length: number;
+}
+
+/** Numbers of a statement in {@link FileFacts.statements}, in this order. */
+export const Statement = {
+  node: 0,
+  list: 1,
+  literal: 2,
+  piece: 3,
+  mention: 4,
+  call: 5,
+  /** Offset of the statement in the text. */
+  offset: 6,
+  /** 1: the statement compares a local with a remote port and address outside of functions. */
+  guard: 7,
+} as const;
+export const statementSize = 8;
+
+/** Numbers of a literal, in this order. Offsets count from the statement. */
+export const Literal = {
+  start: 0,
+  end: 1,
+  /** The number that it says; {@link noNumber} for a text. */
+  value: 2,
+  /** String: the token as written, cut at {@link maxTokenText} units. */
+  text: 3,
+  /** First of its pieces; -1: it is one text, which the token says whole. */
+  piece: 4,
+  /** String: the name that carries it; -1 for none. */
+  carrier: 5,
+  carrierStart: 6,
+  carrierEnd: 7,
+} as const;
+export const literalSize = 8;
+export const noNumber = -1;
+export const maxTokenText = 60;
+
+/** Numbers of a mention: literal of the statement, port, start and end from the statement, index into {@link hostKinds}. */
+export const mentionSize = 5;
+
+/** Kinds of hosts by the number that mentions name them with. */
+export const hostKinds = [null, 'loopback', 'any', 'remote', 'dynamic'] as const;

@@ -1,0 +1,67 @@
+/** What the modules share that walk over a statement's tree: where they write, and the function, class and scope around. */
+import type ts from 'typescript';
+import type { FlowWriter } from './flowWriter.js';
+import type { LiteralWriter } from './literals.js';
+
+/** Names that a block or function declares. Names at the top of a file are in no scope: other statements see them, too. */
+export class Scope {
+  readonly outer: Scope | null;
+  readonly #names = new Map<string, number>();
+
+  constructor(outer: Scope | null) {
+    this.outer = outer;
+  }
+
+  declare(name: string, node: number): void {
+    this.#names.set(name, node);
+  }
+
+  /** The node that this very scope declares under a name. */
+  own(name: string): number | undefined {
+    return this.#names.get(name);
+  }
+
+  find(name: string): number | undefined {
+    for (let scope: Scope | null = this; scope; scope = scope.outer) {
+      const node = scope.#names.get(name);
+      if (node !== undefined) return node;
+    }
+    return undefined;
+  }
+}
+
+/** The function around, while its body is walked. */
+export interface FunctionAround {
+  /** -1 at the top of the file. */
+  readonly node: number;
+  readonly returns: number[];
+  readonly yields: number[];
+  /** Compares of a local with a remote port, and of addresses, here or in a function inside. */
+  comparesPorts: boolean;
+  comparesAddresses: boolean;
+}
+
+/** The walk over one statement. */
+export interface Walk {
+  readonly source: ts.SourceFile;
+  readonly out: FlowWriter;
+  readonly literals: LiteralWriter;
+  /** Null at the top of the file. */
+  scope: Scope | null;
+  around: FunctionAround;
+  /** The function or class that `this` belongs to, -1 at the top. */
+  thisOwner: number;
+  /** `this` is the class itself. */
+  thisIsClass: boolean;
+  /** The class around, and what it extends. */
+  classNode: number;
+  heritage: number;
+  /** Calls here are expected to throw. */
+  throws: boolean;
+  /** The node of an expression's value; -1 where it says nothing. */
+  value(node: ts.Node | undefined): number;
+  /** Walks an expression whose value nobody takes. */
+  effect(node: ts.Node | undefined): void;
+  /** Walks a statement. */
+  visit(node: ts.Node): void;
+}

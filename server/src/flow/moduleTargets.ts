@@ -1,0 +1,17 @@
+/** What a module specifier leads to: files of the workspace, a module that the catalogue knows, or both. */
+import type { FileGraph } from './graph.js';
+import type { State } from './state.js';
+
+export interface ModuleTarget {
+  /** The file of the workspace that was read; null where there is none, or it is not read yet. */
+  readonly file: FileGraph | null;
+  /** The name of the module outside, as the catalogue knows it or as code writes it. */
+  readonly external: string | null;
+}
+
+export interface ModuleTargets {
+  /** Answers for a specifier in a file; `reader` is dropped when the answer changes. A file that is not read yet is asked for. */
+  of(from: FileGraph, specifier: string, reader: State): ModuleTarget;
+  /** The names that files give to a file's default export, or to the module itself. */
+  namesOf(file: FileGraph, reader: State): readonly number[];
+}

@@ -1,0 +1,343 @@
+/** Which functions, classes, objects and modules a node can stand for: points-to on demand, without context, to a fixpoint. */
+import { Flag, Kind, Step } from '../facts/nodeKinds.js';
+import type { CallerLink } from './callerLinks.js';
+import { FieldTable } from './fields.js';
+import type { FlowTable } from './flowTable.js';
+import type { FlowGraph } from './graph.js';
+import type { Access } from './libraryPlaces.js';
+import type { ModuleTargets } from './moduleTargets.js';
+import { type Level, PointsToState, type Subscription, type Transfer, type ValueFlow } from './pointsToState.js';
+import type { State } from './state.js';
+import { Externals, Form, exportsOf, instanceOf, nodeValue, valueForm, valueNumber } from './values.js';
+
+const copy: Transfer = { op: 'copy' };
+
+/** More values than these say nothing: whatever they have in common is not worth following. */
+const maxValues = 24;
+/** Nodes that are activated one inside the other; those behind wait for their turn. */
+const maxDepth = 150;
+
+export class PointsTo implements ValueFlow {
+  readonly graph: FlowGraph;
+  readonly modules: ModuleTargets;
+  readonly flows: FlowTable;
+  readonly externals = new Externals();
+  readonly fields: FieldTable;
+  /** Who calls a function; set by who makes both. */
+  callersOf: (fn: number, reader: State) => readonly CallerLink[] = () => [];
+  /** Classes that extend or implement one, directly or not. */
+  heirsOf: (cls: number, reader: State) => readonly number[] = () => [];
+  readonly #states = { light: new Map<number, PointsToState>(), full: new Map<number, PointsToState>() };
+  readonly #pending = { light: [] as [PointsToState, number][], full: [] as [PointsToState, number][] };
+  readonly #waiting = { light: [] as [number, PointsToState][], full: [] as [number, PointsToState][] };
+  #depth = 0;
+  /** Steps done, as a guard and for measurements. */
+  steps = 0;
+
+  constructor(graph: FlowGraph, modules: ModuleTargets, flows: FlowTable) {
+    this.graph = graph;
+    this.modules = modules;
+    this.flows = flows;
+    this.fields = new FieldTable(this);
+  }
+
+  /** The values of a node; `reader` is dropped when they change. */
+  valuesOf(node: number, level: Level, reader: State): readonly number[] {
+    if (node === 0) return [];
+    const state = this.stateOf(node, level);
+    state.usedBy(reader);
+    this.run(level);
+    return state.values;
+  }
+
+  /** The values of a node: as far as they are known without callers, else with them. */
+  concreteValues(node: number, reader: State): readonly number[] {
+    const light = this.valuesOf(node, 'light', reader);
+    const concrete = light.filter((one) => !this.isParameter(one));
+    if (concrete.length > 0) return concrete;
+    return this.valuesOf(node, 'full', reader).filter((one) => !this.isParameter(one));
+  }
+
+  isParameter(value: number): boolean {
+    return valueForm(value) === Form.node && this.graph.kind(valueNumber(value)) === Kind.parameter;
+  }
+
+  /** The state of a node, activated when first asked for. */
+  stateOf(node: number, level: Level): PointsToState {
+    const states = this.#states[level];
+    const known = states.get(node);
+    if (known) return known;
+    const state = new PointsToState(level, () => states.delete(node));
+    states.set(node, state);
+    this.graph.statementOf(node).usedBy(state);
+    // Chains can be longer than the stack.
+    if (this.#depth > maxDepth) this.#waiting[level].push([node, state]);
+    else {
+      this.#depth++;
+      this.#activate(node, state);
+      this.#depth--;
+    }
+    return state;
+  }
+
+  subscribe(source: PointsToState, target: PointsToState, transfer: Transfer): void {
+    source.subscriptions.push({ target, transfer });
+    for (const value of source.values) this.#transfer(value, target, transfer);
+  }
+
+  /** Lets a state take over what a node stands for. */
+  copyFrom(node: number, target: PointsToState): void {
+    if (node > 0) this.subscribe(this.stateOf(node, target.level), target, copy);
+  }
+
+  /** Lets a state take over what is read from a node along steps. */
+  readFrom({ node, steps }: Access, target: PointsToState): void {
+    if (node <= 0) return;
+    if (steps.length === 0) this.copyFrom(node, target);
+    else this.subscribe(this.stateOf(node, target.level), target, { op: 'read', steps, at: 0 });
+  }
+
+  add(state: PointsToState, value: number): void {
+    if (state.values.length >= maxValues || state.values.includes(value)) return;
+    state.values.push(value);
+    if (state.subscriptions.length > 0) this.#pending[state.level].push([state, value]);
+  }
+
+  run(level: Level): void {
+    const pending = this.#pending[level];
+    const waiting = this.#waiting[level];
+    for (;;) {
+      const activation = waiting.pop();
+      if (activation) {
+        if (activation[1].isValid) this.#activate(activation[0], activation[1]);
+        continue;
+      }
+      const next = pending.pop();
+      if (!next) return;
+      const [state, value] = next;
+      if (!state.isValid) continue;
+      // Who subscribes meanwhile is given the value then.
+      const count = state.subscriptions.length;
+      for (let i = 0; i < count; i++) {
+        const one = state.subscriptions[i] as Subscription;
+        if (one.target.isValid) this.#transfer(value, one.target, one.transfer);
+      }
+    }
+  }
+
+  #transfer(value: number, target: PointsToState, transfer: Transfer): void {
+    this.steps++;
+    switch (transfer.op) {
+      case 'copy':
+        this.add(target, value);
+        return;
+      case 'read':
+        this.#read(value, target, transfer.steps, transfer.at);
+        return;
+      case 'call':
+        this.#call(value, target, transfer.call);
+        return;
+      case 'typed':
+        this.#typed(value, target);
+        return;
+      case 'super':
+        this.#instance(value, target);
+        return;
+      case 'inherit': {
+        const parent = this.#instanceValue(value);
+        if (parent !== null) this.#read(parent, target, [transfer.property], 0);
+        return;
+      }
+      case 'deliver':
+        transfer.deliver(value);
+    }
+  }
+
+  #read(value: number, target: PointsToState, steps: readonly number[], at: number): void {
+    const step = steps[at] as number;
+    const isLast = at === steps.length - 1;
+    if (step === Step.rest) {
+      if (isLast) this.add(target, value);
+      else this.#read(value, target, steps, at + 1);
+      return;
+    }
+    const field = this.fields.fieldOf(value, step, target.level);
+    this.subscribe(field, target, isLast ? copy : { op: 'read', steps, at: at + 1 });
+  }
+
+  #call(value: number, target: PointsToState, call: number): void {
+    const { graph } = this;
+    const isNew = graph.has(call, Flag.new);
+    const node = valueNumber(value);
+    switch (valueForm(value)) {
+      case Form.node:
+        if (graph.kind(node) === Kind.function) {
+          if (isNew) this.add(target, instanceOf(node));
+          this.copyFrom(graph.returnsOf(node), target);
+          if (graph.yieldsOf(node) > 0) this.add(target, nodeValue(call));
+        } else if (graph.kind(node) === Kind.class) this.add(target, instanceOf(node));
+        return;
+      case Form.external: {
+        const next = this.externals.step(value, isNew ? '#' : '()');
+        if (next !== null) this.add(target, next);
+        return;
+      }
+      case Form.exports: {
+        const whole = this.fields.fieldOf(value, graph.strings.number('default'), target.level);
+        this.subscribe(whole, target, { op: 'call', call });
+      }
+    }
+  }
+
+  /** The instance that a class (or a constructor outside) makes. */
+  #instanceValue(value: number): number | null {
+    const kind = this.graph.kind(valueNumber(value));
+    if (valueForm(value) === Form.node && (kind === Kind.class || kind === Kind.function))
+      return instanceOf(valueNumber(value));
+    return valueForm(value) === Form.external ? this.externals.step(value, '#') : null;
+  }
+
+  #instance(value: number, target: PointsToState): void {
+    const instance = this.#instanceValue(value);
+    if (instance !== null) this.add(target, instance);
+  }
+
+  /** What a type promises: an instance of the class, of any that extends it, or of any that implements the interface. */
+  #typed(value: number, target: PointsToState): void {
+    this.#instance(value, target);
+    const kind = valueForm(value) === Form.node ? this.graph.kind(valueNumber(value)) : Kind.unknown;
+    if (kind !== Kind.class && kind !== Kind.interface) return;
+    for (const heir of this.heirsOf(valueNumber(value), target)) this.add(target, instanceOf(heir));
+  }
+
+  #activate(node: number, state: PointsToState): void {
+    const { graph } = this;
+    switch (graph.kind(node)) {
+      case Kind.function:
+      case Kind.class:
+      case Kind.object:
+      case Kind.array:
+      case Kind.interface:
+        this.add(state, nodeValue(node));
+        return;
+      case Kind.name:
+        this.#activateName(node, state);
+        return;
+      case Kind.variable:
+      case Kind.any:
+        for (const one of graph.list(graph.y(node))) this.copyFrom(one, state);
+        return;
+      case Kind.parameter:
+        this.#activateParameter(node, state);
+        return;
+      case Kind.read:
+        this.readFrom({ node: graph.x(node), steps: [graph.y(node)] }, state);
+        return;
+      case Kind.readKey:
+        this.readFrom({ node: graph.x(node), steps: [this.#keyStep(graph.y(node))] }, state);
+        return;
+      case Kind.call:
+        this.#activateCall(node, state);
+        return;
+      case Kind.this:
+        this.#activateThis(node, state);
+        return;
+      case Kind.super:
+        if (graph.x(node) > 0 && graph.heritageOf(graph.x(node)) > 0)
+          this.subscribe(this.stateOf(graph.heritageOf(graph.x(node)), state.level), state, { op: 'super' });
+        return;
+      case Kind.import:
+        this.#activateImport(node, state);
+        return;
+      case Kind.exports:
+        this.add(state, exportsOf(graph.fileOf(node)));
+        return;
+      case Kind.spread:
+        this.copyFrom(graph.x(node), state);
+        return;
+      case Kind.pick:
+        this.readFrom({ node: graph.x(node), steps: [...graph.list(graph.y(node))] }, state);
+        return;
+      case Kind.typed:
+        if (graph.x(node) > 0) this.subscribe(this.stateOf(graph.x(node), state.level), state, { op: 'typed' });
+    }
+  }
+
+  /** The step that a computed key means: the name that it is known to be, else any. */
+  #keyStep(key: number): number {
+    const { graph } = this;
+    if (key > 0 && graph.kind(key) === Kind.text) return graph.strings.number(graph.textOf(key).text);
+    return Step.any;
+  }
+
+  #activateName(node: number, state: PointsToState): void {
+    const { graph } = this;
+    const file = graph.fileOf(node);
+    graph.index.names.readBy(file.number, state);
+    const declared = file.declared.get(graph.x(node));
+    if (declared) for (const one of declared) this.copyFrom(one, state);
+    else this.add(state, this.externals.value('global', [graph.strings.text(graph.x(node))]));
+  }
+
+  #activateParameter(node: number, state: PointsToState): void {
+    const { graph } = this;
+    for (const one of graph.list(graph.z(node))) this.copyFrom(one, state);
+    const fn = graph.y(node);
+    for (const access of this.fields.handedToCallback(fn, graph.parameterIndex(node), state))
+      this.readFrom(access, state);
+    if (state.level === 'light') {
+      this.add(state, nodeValue(node));
+      return;
+    }
+    const index = graph.parameterIndex(node);
+    const isRest = graph.has(node, Flag.rest);
+    for (const link of this.callersOf(fn, state)) {
+      // What a rest parameter collects are elements of it.
+      if (isRest) continue;
+      const access = link.argument(index);
+      if (access) this.readFrom(access, state);
+    }
+  }
+
+  #activateCall(node: number, state: PointsToState): void {
+    const { graph } = this;
+    const callee = graph.x(node);
+    if (callee > 0) this.subscribe(this.stateOf(callee, state.level), state, { op: 'call', call: node });
+    for (const row of this.flows.of(node, false)) {
+      for (const { from, to } of row.flows) {
+        if (to.root !== 'result') continue;
+        if (to.steps.length > 0) this.add(state, nodeValue(node));
+        else for (const access of this.fields.accessesOf(from, node, state)) this.readFrom(access, state);
+      }
+    }
+  }
+
+  #activateThis(node: number, state: PointsToState): void {
+    const { graph } = this;
+    const owner = graph.x(node);
+    if (owner === 0) {
+      this.add(state, exportsOf(graph.fileOf(node)));
+      return;
+    }
+    for (const value of this.fields.thisOf(owner, graph.has(node, Flag.ofClass), state)) this.add(state, value);
+    if (graph.kind(owner) !== Kind.function || graph.ownerOf(owner) > 0) return;
+    // A function that is written to a property has for its `this` what it is written to.
+    for (const write of graph.index.writes.of(graph.x(owner), state))
+      if (graph.z(write) === owner) this.copyFrom(graph.x(write), state);
+  }
+
+  #activateImport(node: number, state: PointsToState): void {
+    const { graph } = this;
+    const { file, external } = this.modules.of(graph.fileOf(node), graph.strings.text(graph.x(node)), state);
+    const name = graph.strings.text(graph.y(node));
+    if (external !== null)
+      this.add(state, this.externals.value(external, name === '*' || name === '' ? [] : [name]));
+    if (!file || name === '') return;
+    if (name === '*') {
+      this.add(state, exportsOf(file));
+      graph.index.names.readBy(file.number, state);
+      // What `module.exports` was assigned is the module itself.
+      for (const one of file.exported.get(graph.strings.number('=')) ?? []) this.copyFrom(one, state);
+    } else this.#read(exportsOf(file), state, [graph.y(node)], 0);
+  }
+}

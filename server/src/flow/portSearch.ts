@@ -1,0 +1,397 @@
+/** Searches ports backward, from the arguments of calls to literals: with the caller's arguments where functions return, to all callers where parameters begin. */
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { Flag, Kind, Operator, Step } from '../facts/nodeKinds.js';
+import { portsInDigits } from '../syntax/portText.js';
+import type { Callers } from './callers.js';
+import type { Constants } from './constants.js';
+import { Goals, keyOfParameter, plainForm, type PortForm } from './goals.js';
+import type { FlowGraph } from './graph.js';
+import type { Access } from './libraryPlaces.js';
+import type { PointsTo } from './pointsTo.js';
+import { type Answer, PortQuery, type Subscriber } from './portQuery.js';
+import { searchCall } from './searchCalls.js';
+import { searchImport, searchInstance, searchName, searchParts, searchUses } from './searchObjects.js';
+import { searchText } from './searchTexts.js';
+import { instanceOf, valueForm, valueNumber, Form } from './values.js';
+
+/** What searches work with. */
+export interface SearchTools {
+  readonly graph: FlowGraph;
+  readonly pointsTo: PointsTo;
+  readonly callers: Callers;
+  readonly constants: Constants;
+  readonly catalogue: () => Catalogue;
+}
+
+/** One state of a search while it is looked at. */
+export interface SearchState {
+  readonly query: PortQuery;
+  readonly at: number;
+  readonly node: number;
+  readonly path: readonly number[];
+  readonly form: PortForm;
+  readonly tools: SearchTools;
+  /** Goes on at a node, with steps to read before those of a path. */
+  go(access: Access, path: readonly number[], form?: PortForm): void;
+  /** As {@link go}, by way of a call: what it gives a parameter. */
+  hop(access: Access, path: readonly number[], call: number, isLikely: boolean): void;
+  /** Goes on with what a call of a function gives, or what the construction of a class stores. */
+  enter(fn: number, start: readonly Access[], kind: string, call: number, shift?: number): void;
+  end(node: number, digits: { start: number; end: number; port: number } | null, form: PortForm): void;
+}
+
+export class PortSearch {
+  readonly tools: SearchTools;
+  readonly goals = new Goals();
+  readonly #inner = new Map<string, PortQuery>();
+  readonly #waiting: [PortQuery, number][] = [];
+  /** States that are only likely: looked at when all others are through. */
+  readonly #likely: [PortQuery, number][] = [];
+  /** Goals asked of one function. */
+  readonly #asked = new Map<number, number>();
+  steps = 0;
+
+  constructor(tools: SearchTools) {
+    this.tools = tools;
+  }
+
+  /** A search from what stands at a place, to its end. */
+  from({ node, steps }: Access, form: PortForm): PortQuery {
+    const query = new PortQuery(0, () => undefined);
+    this.#reach(query, node, steps, form, -1, 0, false);
+    this.#run();
+    return query;
+  }
+
+  #run(): void {
+    for (;;) {
+      const next = this.#waiting.pop() ?? this.#likely.pop();
+      if (!next) return;
+      const [query, at] = next;
+      if (query.isValid) this.#step(query, at);
+    }
+  }
+
+  #reach(
+    query: PortQuery,
+    node: number,
+    path: readonly number[],
+    form: PortForm,
+    before: number,
+    hop: number,
+    isLikely: boolean,
+  ): void {
+    if (node <= 0) return;
+    const goal = this.goals.number(path, form);
+    if (goal < 0) return;
+    if (query.fn > 0 && !this.#isInside(node, query.fn)) {
+      this.#answer(query, { kind: 'outside', node, goal });
+      return;
+    }
+    const at = query.reach(node, goal, before, hop, isLikely, path.length);
+    if (at < 0) return;
+    this.tools.graph.statementOf(node).usedBy(query);
+    (isLikely ? this.#likely : this.#waiting).push([query, at]);
+  }
+
+  #isInside(node: number, fn: number): boolean {
+    return node >= fn && node <= this.tools.graph.lastInside(fn);
+  }
+
+  #answer(query: PortQuery, answer: Answer): void {
+    if (!query.answer(answer)) return;
+    for (const subscriber of query.subscribers) this.#apply(subscriber, answer);
+  }
+
+  #apply({ query, at, call, shift }: Subscriber, answer: Answer): void {
+    if (!query.isValid) return;
+    const { graph } = this.tools;
+    const { path, form } = this.goals.of(answer.goal);
+    const likely = query.likely[at] as boolean;
+    const go = (node: number, steps: readonly number[]): void =>
+      this.#reach(query, node, [...steps, ...this.#withKeys(path, query, call, shift)], form, at, 0, likely);
+    switch (answer.kind) {
+      case 'end':
+        if (query.fn > 0) this.#answer(query, answer);
+        else query.end({ node: answer.node, digits: answer.digits, goal: answer.goal, at });
+        return;
+      case 'outside':
+        go(answer.node, []);
+        return;
+      case 'this': {
+        const callee = graph.x(call);
+        if (graph.has(call, Flag.new) && !graph.has(call, Flag.super)) go(call, []);
+        else if (graph.has(call, Flag.super)) go(this.#thisAround(call), []);
+        else if (shift > 0) go(graph.listItem(graph.y(call), 0), []);
+        else if (graph.kind(callee) === Kind.read) go(graph.x(callee), []);
+        return;
+      }
+      case 'parameter': {
+        const args = graph.list(graph.y(call));
+        const index = answer.index + shift;
+        const spread = args.findIndex((one, i) => i <= index && one > 0 && graph.kind(one) === Kind.spread);
+        if (spread >= 0) go(graph.x(args[spread] as number), [graph.strings.number(String(index - spread))]);
+        else if (index < args.length) go(args[index] as number, []);
+      }
+    }
+  }
+
+  /** The node of `this` where a call stands; 0 where it is not written there. */
+  #thisAround(call: number): number {
+    const { graph } = this.tools;
+    const fn = graph.functionOf(call);
+    for (let node = fn; node > 0 && node <= graph.lastInside(fn); node++)
+      if (graph.kind(node) === Kind.this && graph.x(node) === fn) return node;
+    return 0;
+  }
+
+  /** Steps that a parameter names, by what the call gives it. */
+  #withKeys(path: readonly number[], query: PortQuery, call: number, shift: number): readonly number[] {
+    if (!path.some((step) => step <= keyOfParameter)) return path;
+    const { graph, constants } = this.tools;
+    return path.map((step) => {
+      if (step > keyOfParameter) return step;
+      const argument = graph.listItem(graph.y(call), keyOfParameter - step + shift);
+      const text = constants.textOf(argument, query);
+      if (text !== null) return graph.strings.number(text);
+      if (argument > 0 && graph.kind(argument) === Kind.parameter && graph.y(argument) === query.fn)
+        return keyOfParameter - graph.parameterIndex(argument);
+      return Step.any;
+    });
+  }
+
+  #step(query: PortQuery, at: number): void {
+    this.steps++;
+    const { path, form } = this.goals.of(query.goals[at] as number);
+    const node = query.nodes[at] as number;
+    const likely = query.likely[at] as boolean;
+    const state: SearchState = {
+      query,
+      at,
+      node,
+      path,
+      form,
+      tools: this.tools,
+      go: (access, rest, as = form) =>
+        this.#reach(query, access.node, [...access.steps, ...rest], as, at, 0, likely),
+      hop: (access, rest, call, isLikely) =>
+        this.#reach(query, access.node, [...access.steps, ...rest], form, at, call, likely || isLikely),
+      enter: (fn, start, kind, call, shift = 0) => this.#enter(query, at, { fn, start, kind, call, shift }),
+      end: (literal, digits, as) => {
+        const goal = this.goals.number([], as);
+        if (query.fn > 0) this.#answer(query, { kind: 'end', node: literal, digits, goal });
+        else query.end({ node: literal, digits, goal, at });
+      },
+    };
+    this.#look(state);
+  }
+
+  #enter(
+    query: PortQuery,
+    at: number,
+    { fn, start, kind, call, shift }: { fn: number; start: readonly Access[]; kind: string; call: number; shift: number },
+  ): void {
+    const { path, form } = this.goals.of(query.goals[at] as number);
+    const goal = query.goals[at] as number;
+    const key = `${fn} ${kind} ${goal}`;
+    let inner = this.#inner.get(key);
+    if (!inner) {
+      const asked = (this.#asked.get(fn) ?? 0) + 1;
+      if (asked > maxAsked) return;
+      this.#asked.set(fn, asked);
+      inner = new PortQuery(fn, () => {
+        this.#inner.delete(key);
+        this.#asked.set(fn, (this.#asked.get(fn) ?? 1) - 1);
+      });
+      this.#inner.set(key, inner);
+      for (const one of start) {
+        const rest = kind === 'returns' || kind === 'yields' ? (kind === 'yields' ? path.slice(1) : path) : path.slice(1);
+        this.#reach(inner, one.node, [...one.steps, ...rest], form, -1, 0, false);
+      }
+    }
+    const subscriber: Subscriber = { query, at, call, shift };
+    inner.subscribers.push(subscriber);
+    for (const answer of [...inner.answers]) this.#apply(subscriber, answer);
+  }
+
+  #look(state: SearchState): void {
+    const { graph } = this.tools;
+    const { node, path } = state;
+    switch (graph.kind(node)) {
+      case Kind.number:
+        searchNumber(state);
+        return;
+      case Kind.text:
+      case Kind.concat:
+        searchText(state);
+        return;
+      case Kind.sum:
+        searchSum(state);
+        return;
+      case Kind.arithmetic:
+        searchDifference(state);
+        return;
+      case Kind.any:
+        for (const one of graph.list(graph.y(node))) state.go({ node: one, steps: [] }, path);
+        return;
+      case Kind.spread:
+        state.go({ node: graph.x(node), steps: [] }, path);
+        return;
+      case Kind.pick:
+        state.go({ node: graph.x(node), steps: [...graph.list(graph.y(node))].filter((step) => step !== Step.rest) }, path);
+        return;
+      case Kind.read:
+        state.go({ node: graph.x(node), steps: [graph.y(node)] }, path);
+        return;
+      case Kind.readKey:
+        state.go({ node: graph.x(node), steps: [this.#keyStep(state, graph.y(node))] }, path);
+        return;
+      case Kind.variable:
+        for (const one of graph.list(graph.y(node))) state.go({ node: one, steps: [] }, path);
+        searchUses(state);
+        return;
+      case Kind.name:
+        searchName(state);
+        searchUses(state);
+        return;
+      case Kind.import:
+        searchImport(state);
+        return;
+      case Kind.parameter:
+        this.#parameter(state);
+        return;
+      case Kind.call:
+        searchCall(state);
+        return;
+      case Kind.this:
+        this.#this(state);
+        return;
+      default:
+        searchParts(state);
+    }
+  }
+
+  #keyStep({ query }: SearchState, key: number): number {
+    const { graph, constants } = this.tools;
+    if (key === 0) return Step.any;
+    const text = constants.textOf(key, query);
+    if (text !== null) return graph.strings.number(text);
+    if (query.fn > 0 && graph.kind(key) === Kind.parameter && graph.y(key) === query.fn)
+      return keyOfParameter - graph.parameterIndex(key);
+    return Step.any;
+  }
+
+  #parameter(state: SearchState): void {
+    const { graph, callers, pointsTo } = this.tools;
+    const { node, path, query } = state;
+    for (const one of graph.list(graph.z(node))) state.go({ node: one, steps: [] }, path);
+    searchUses(state);
+    const fn = graph.y(node);
+    const index = graph.parameterIndex(node);
+    const isRest = graph.has(node, Flag.rest);
+    const [first, ...behind] = path;
+    const asked = isRest ? this.#restIndices(first, index) : [index];
+    const rest = isRest ? behind : path;
+    if (query.fn === fn) {
+      for (const one of asked) this.#answer(query, { kind: 'parameter', index: one, goal: this.goals.number(rest, state.form) });
+      return;
+    }
+    for (const one of asked) {
+      for (const access of pointsTo.fields.handedToCallback(fn, one, query)) state.go(access, rest);
+      for (const link of callers.of(fn, query)) {
+        const access = link.argument(one);
+        if (access) state.hop(access, rest, link.call, link.isLikely);
+      }
+    }
+  }
+
+  #restIndices(step: number | undefined, index: number): number[] {
+    if (step === undefined) return [];
+    if (step > 0) {
+      const at = Number(this.tools.graph.strings.text(step));
+      return Number.isInteger(at) ? [index + at] : [];
+    }
+    return step === Step.element || step === Step.any ? [0, 1, 2, 3, 4, 5].map((one) => index + one) : [];
+  }
+
+  #this(state: SearchState): void {
+    const { graph, pointsTo } = this.tools;
+    const { node, query, path } = state;
+    const owner = graph.x(node);
+    if (path.length === 0) return;
+    if (owner > 0 && owner === query.fn && graph.kind(owner) === Kind.function) {
+      this.#answer(query, { kind: 'this', goal: query.goals[state.at] as number });
+      return;
+    }
+    for (const value of pointsTo.valuesOf(node, 'light', query)) {
+      if (valueForm(value) === Form.instance) searchInstance(state, valueNumber(value));
+      else if (valueForm(value) === Form.node) searchParts(state, valueNumber(value));
+      else if (valueForm(value) === Form.exports) searchParts(state, node, value);
+    }
+  }
+}
+
+/** Goals that are asked of one function; more make it a dispatcher. */
+const maxAsked = 96;
+
+function searchNumber({ node, path, form, tools, end }: SearchState): void {
+  if (path.length > 0 || (form.as !== 'port' && form.as !== 'any')) return;
+  const value = tools.graph.numberOf(node);
+  const least = form.isKnown ? Math.max(Math.abs(form.low), Math.abs(form.high)) : 1023;
+  const isPlain = form.isKnown && form.low === 0 && form.high === 0;
+  if (value < 0 || value > 65535 || (!isPlain && value <= least)) return;
+  end(node, null, form);
+}
+
+/** A sum leads to the operand that can be the port; texts are put together. */
+function searchSum(state: SearchState): void {
+  const { tools, node, path, query } = state;
+  const { graph, constants } = tools;
+  const operands = [...graph.list(graph.y(node))];
+  const isText = operands.some((one) => isTextual(one, graph) || isConstantText(constants.literalOf(one, query), graph));
+  if (isText) {
+    searchText(state);
+    return;
+  }
+  if (path.length > 0) return;
+  const spans = operands.map((one) => constants.spanOf(one, query));
+  const largest = Math.max(...spans.map((one) => one?.low ?? -1));
+  for (const [i, operand] of operands.entries()) {
+    const own = spans[i];
+    // The port is the larger one; what is added to a base says nothing.
+    if (own && own.low < largest) continue;
+    if (!own && largest >= 1024) continue;
+    state.go({ node: operand, steps: [] }, [], added(state.form, spans.filter((_, k) => k !== i), 1));
+  }
+}
+
+function searchDifference(state: SearchState): void {
+  const { tools, node, path, query } = state;
+  const { graph, constants } = tools;
+  // A product says nothing of a port, nor does what is left of one.
+  if (graph.x(node) !== Operator.subtract || path.length > 0) return;
+  state.go({ node: graph.y(node), steps: [] }, [], added(state.form, [constants.spanOf(graph.z(node), query)], -1));
+}
+
+function added(form: PortForm, spans: readonly ({ low: number; high: number } | null | undefined)[], sign: 1 | -1): PortForm {
+  let { low, high, isKnown } = form;
+  for (const span of spans) {
+    if (!span) isKnown = false;
+    else {
+      low += sign === 1 ? span.low : -span.high;
+      high += sign === 1 ? span.high : -span.low;
+    }
+  }
+  return isKnown ? { ...form, low, high } : { ...form, low: 0, high: 0, isKnown };
+}
+
+function isTextual(node: number, graph: FlowGraph): boolean {
+  const kind = node === 0 ? Kind.unknown : graph.kind(node);
+  return kind === Kind.text || kind === Kind.concat;
+}
+
+function isConstantText(literal: number, graph: FlowGraph): boolean {
+  return literal > 0 && graph.kind(literal) === Kind.text && portsInDigits(graph.textOf(literal).text).length === 0;
+}
+
+export { instanceOf, plainForm };

@@ -1,0 +1,260 @@
+/** The uses of literals by one call: its sinks, searched to their ends, with host, care and the way in between. */
+import { Flag, Kind } from '../facts/nodeKinds.js';
+import { isPortName } from '../facts/portNames.js';
+import { isPort } from '../ports/port.js';
+import { isGuarded, retryInterval } from './connectionCare.js';
+import { plainForm } from './goals.js';
+import { type Hop, HostFinder } from './hosts.js';
+import type { HostKind } from '../ports/host.js';
+import type { PortEnd, PortQuery } from './portQuery.js';
+import { PortSearch, type SearchTools } from './portSearch.js';
+import { portOption, readPlace, type Sink, SinkFinder } from './sinks.js';
+import { State } from './state.js';
+import { Form, valueForm, valueNumber } from './values.js';
+
+/** A use of a literal, wherever it stands. Nodes say where: positions are bound when they are shown. */
+export interface LiteralUse {
+  /** The literal's node. */
+  readonly literal: number;
+  /** Where in its text the digits stand; null for a number. */
+  readonly digits: PortEnd['digits'];
+  /** What the literal says. */
+  readonly port: number;
+  /** The ports that the call can get, both ends inclusive. */
+  readonly low: number;
+  readonly high: number;
+  /** Null: the literal is handed to a parameter whose name says port, which reaches nothing known. */
+  readonly sink: Sink | null;
+  readonly confidence: 'certain' | 'likely';
+  readonly host: HostKind;
+  readonly localPort: 'none' | 'fixed' | 'dynamic';
+  readonly isGuarded: boolean;
+  readonly retryInterval: number | null;
+  /** Calls that hand the port on, from the literal to the sink. */
+  readonly hops: readonly number[];
+}
+
+/** What one call uses; dropped when anything that it was found by changes. */
+export class CallUses extends State {
+  readonly call: number;
+  uses: readonly LiteralUse[] = [];
+  readonly #onDropped: (self: CallUses) => void;
+
+  constructor(call: number, onDropped: (self: CallUses) => void) {
+    super();
+    this.call = call;
+    this.#onDropped = onDropped;
+  }
+
+  override onDropped(): void {
+    this.#onDropped(this);
+  }
+}
+
+/** Finds the uses of calls. */
+export class UseFinder {
+  readonly tools: SearchTools;
+  readonly search: PortSearch;
+  readonly sinks: SinkFinder;
+  readonly #hosts: HostFinder;
+
+  constructor(tools: SearchTools) {
+    this.tools = tools;
+    this.search = new PortSearch(tools);
+    this.sinks = new SinkFinder(tools);
+    this.#hosts = new HostFinder(tools);
+  }
+
+  /** Whether a call is worth asking for its uses. */
+  isCandidate(call: number): boolean {
+    return this.sinks.isCandidate(call) || this.#handsNumber(call);
+  }
+
+  /** Finds the uses of a call and notes what they rest on. */
+  find(found: CallUses): void {
+    const { call } = found;
+    this.tools.graph.statementOf(call).usedBy(found);
+    const uses = new Map<string, LiteralUse>();
+    const sinks = this.sinks.isCandidate(call) ? this.sinks.sinksOf(call, found) : [];
+    for (const sink of sinks) for (const use of this.#usesOf(sink, found)) addUse(uses, use);
+    if (uses.size === 0) for (const use of this.#namedByParameter(call, found)) addUse(uses, use);
+    found.uses = [...uses.values()];
+  }
+
+  /** Uses of the port that stands at a node, as if a row's place held it: for configuration files. */
+  usesAt(sink: Sink, node: number, steps: readonly number[], found: CallUses): LiteralUse[] {
+    return this.#search(sink, node, steps, found);
+  }
+
+  #usesOf(sink: Sink, found: CallUses): LiteralUse[] {
+    const { node, steps } = readPlace(sink.place.at, sink.call, this.tools.graph);
+    if (node === 0) return [];
+    const option = steps.indexOf(portOption);
+    if (option < 0) return this.#search(sink, node, steps, found);
+    return this.#portOptions(node, found).flatMap((name) => {
+      const named = [...steps];
+      named[option] = name;
+      return this.#search(sink, node, named, found);
+    });
+  }
+
+  /** Names of properties that say port, of the objects that an argument can be. */
+  #portOptions(node: number, reader: State): number[] {
+    const { graph, pointsTo } = this.tools;
+    const names = new Set<number>();
+    for (const value of pointsTo.valuesOf(node, 'light', reader)) {
+      const object = valueNumber(value);
+      if (valueForm(value) !== Form.node || graph.kind(object) !== Kind.object) continue;
+      const entries = graph.list(graph.y(object));
+      for (let i = 0; i < entries.length; i += 3)
+        if ((entries[i] as number) > 0 && isPortName(graph.strings.text(entries[i] as number))) names.add(entries[i] as number);
+    }
+    return [...names];
+  }
+
+  #search(sink: Sink, node: number, steps: readonly number[], found: CallUses): LiteralUse[] {
+    const query = this.search.from({ node, steps }, plainForm(sink.place.as ?? 'port'));
+    query.usedBy(found);
+    return query.ends.flatMap((end) => this.#use(end, query, sink, found) ?? []);
+  }
+
+  #use(end: PortEnd, query: PortQuery, sink: Sink, found: CallUses): LiteralUse | null {
+    const { graph } = this.tools;
+    const { form } = this.search.goals.of(end.goal);
+    const port = end.digits ? end.digits.port : graph.numberOf(end.node);
+    const low = port + form.low;
+    const high = port + form.high;
+    if (!isPort(port) || !isPort(low) || !isPlausible(low, sink)) return null;
+    const hops = this.#hopsTo(end.at, query);
+    return {
+      literal: end.node,
+      digits: end.digits,
+      port,
+      low,
+      high: Math.min(high, 65535),
+      sink,
+      confidence: sink.confidence === 'likely' || query.likely[end.at] === true ? 'likely' : 'certain',
+      host: form.host !== undefined ? form.host : this.#hostOf(sink, hops, found),
+      localPort: this.#localPort(sink, found),
+      isGuarded: isGuarded(sink.call, this.tools, found),
+      retryInterval: sink.row.role === 'connect' ? retryInterval(sink.call, this.tools, found) : null,
+      hops: hops.map((one) => one.call).reverse(),
+    };
+  }
+
+  /** The calls on the way, from the sink outwards. */
+  #hopsTo(at: number, query: PortQuery): Hop[] {
+    const { graph } = this.tools;
+    const hops: Hop[] = [];
+    for (let state = at; state >= 0; state = query.before[state] as number) {
+      const call = query.hops[state] as number;
+      if (call === 0) continue;
+      const parameter = query.nodes[query.before[state] as number] as number;
+      hops.push({ call, fn: graph.kind(parameter) === Kind.parameter ? graph.y(parameter) : 0 });
+    }
+    return hops.reverse();
+  }
+
+  #hostOf({ call, row, place }: Sink, hops: readonly Hop[], reader: State): HostKind {
+    const { graph } = this.tools;
+    const paths = place.host === undefined ? [] : typeof place.host === 'string' ? [place.host] : place.host;
+    for (const path of paths) {
+      const { node, steps } = readPlace(path, call, graph);
+      if (node === 0 || (steps.length === 0 && graph.kind(node) === Kind.function)) continue;
+      const kind = this.#hosts.kindAt({ node, steps }, hops, reader);
+      if (kind !== null) return kind;
+    }
+    return row.defaultHost ?? (row.role === 'listen' ? 'any' : 'loopback');
+  }
+
+  #localPort({ call, row }: Sink, reader: State): LiteralUse['localPort'] {
+    const { graph, constants } = this.tools;
+    for (const path of row.localPort === undefined ? [] : [row.localPort].flat()) {
+      const { node, steps } = readPlace(path, call, graph);
+      if (node === 0) continue;
+      const query = this.search.from({ node, steps }, plainForm('port'));
+      query.usedBy(reader);
+      const ports = query.ends.map((end) => (end.digits ? end.digits.port : graph.numberOf(end.node)));
+      if (ports.some((port) => port !== 0)) return 'fixed';
+      if (ports.length === 0 && this.#isGiven(node, steps, reader)) return 'dynamic';
+    }
+    void constants;
+    return 'none';
+  }
+
+  /** Whether an option stands in an object at all. */
+  #isGiven(node: number, steps: readonly number[], reader: State): boolean {
+    const { graph, pointsTo } = this.tools;
+    const [step] = steps;
+    if (step === undefined) return true;
+    return pointsTo.valuesOf(node, 'light', reader).some((value) => {
+      const object = valueNumber(value);
+      if (valueForm(value) !== Form.node || graph.kind(object) !== Kind.object) return false;
+      const entries = graph.list(graph.y(object));
+      for (let i = 0; i < entries.length; i += 3) if (entries[i] === step) return true;
+      return false;
+    });
+  }
+
+  /** A call with a number that may be a port, for functions whose parameter says so. */
+  #handsNumber(call: number): boolean {
+    const { graph } = this.tools;
+    if (graph.has(call, Flag.throws)) return false;
+    return graph.list(graph.y(call)).some((one) => {
+      if (one === 0 || graph.kind(one) !== Kind.number) return false;
+      const value = graph.numberOf(one);
+      return value >= 1024 && value <= 65535;
+    });
+  }
+
+  /** `connectTo('host', 5000)` where the function calls its parameter `port`: surely a port, whatever becomes of it. */
+  #namedByParameter(call: number, reader: State): LiteralUse[] {
+    if (!this.#handsNumber(call)) return [];
+    const { graph, pointsTo } = this.tools;
+    const args = graph.list(graph.y(call));
+    return pointsTo.valuesOf(graph.x(call), 'light', reader).flatMap((value) => {
+      const target = valueNumber(value);
+      if (valueForm(value) !== Form.node) return [];
+      const fn = graph.kind(target) === Kind.class ? graph.constructorOf(target) : target;
+      if (fn === 0 || graph.kind(fn) !== Kind.function) return [];
+      return [...graph.list(graph.y(fn))].flatMap((parameter, i): LiteralUse[] => {
+        const argument = args[i] ?? 0;
+        if (argument === 0 || graph.kind(argument) !== Kind.number || !isPortName(graph.strings.text(graph.x(parameter)))) return [];
+        const port = graph.numberOf(argument);
+        return isPort(port) ? [mention(argument, port)] : [];
+      });
+    });
+  }
+}
+
+function mention(literal: number, port: number): LiteralUse {
+  return {
+    literal,
+    digits: null,
+    port,
+    low: port,
+    high: port,
+    sink: null,
+    confidence: 'certain',
+    host: null,
+    localPort: 'none',
+    isGuarded: false,
+    retryInterval: null,
+    hops: [],
+  };
+}
+
+function addUse(uses: Map<string, LiteralUse>, use: LiteralUse): void {
+  const key = `${use.literal} ${use.digits?.start} ${use.sink?.row.role} ${use.low}`;
+  const known = uses.get(key);
+  if (!known || (known.confidence === 'likely' && use.confidence === 'certain')) uses.set(key, use);
+}
+
+/**
+ * Port 0 asks for any port to listen on; nobody can connect to it. A bare small number that a method of unknown
+ * make is called with (`keyboard.listen(13)`) is rather a code than a well-known port.
+ */
+function isPlausible(port: number, sink: Sink): boolean {
+  if (port === 0) return sink.row.role === 'listen';
+  return sink.confidence === 'certain' || port >= 79 || sink.place.at !== '0';
+}

@@ -1,0 +1,104 @@
+/** The search at calls: what functions return, what constructions store, what libraries hand through. */
+import { Flag, Kind, Step } from '../facts/nodeKinds.js';
+import { optionDefaults } from './commandLineOptions.js';
+import { pathBehind } from './goals.js';
+import { nodesOf, stepsOf } from './libraryPlaces.js';
+import type { SearchState } from './portSearch.js';
+import { instanceSources } from './searchObjects.js';
+import { Form, valueForm, valueNumber } from './values.js';
+
+/** Looks at the result of a call or construction. */
+export function searchCall(state: SearchState): void {
+  const { tools, node, query } = state;
+  const { graph, pointsTo } = tools;
+  const callee = graph.x(node);
+  const values = callee > 0 ? pointsTo.concreteValues(callee, query) : [];
+  let isOwn = false;
+  for (const value of values) {
+    const target = valueNumber(value);
+    if (valueForm(value) === Form.external) searchRows(state, value);
+    else if (valueForm(value) === Form.node && graph.kind(target) === Kind.function) {
+      isOwn = true;
+      searchResult(state, target, 0);
+    } else if (valueForm(value) === Form.node && graph.kind(target) === Kind.class) {
+      isOwn = true;
+      searchStores(state, target);
+    }
+  }
+  if (isOwn) return;
+  searchApplied(state);
+  for (const access of optionDefaults(state)) state.go(access, state.path.slice(1));
+  searchLibrary(state, values.every((one) => valueForm(one) === Form.external));
+}
+
+/** What a function returns or yields, and what it stores in the instance that `new` makes. */
+function searchResult(state: SearchState, fn: number, shift: number): void {
+  const { graph } = state.tools;
+  const { node, path } = state;
+  if (graph.has(node, Flag.new)) searchStores(state, fn);
+  if (graph.returnsOf(fn) > 0) state.enter(fn, [{ node: graph.returnsOf(fn), steps: [] }], 'returns', node, shift);
+  if (graph.yieldsOf(fn) > 0 && (path[0] === Step.element || path[0] === Step.any))
+    state.enter(fn, [{ node: graph.yieldsOf(fn), steps: [] }], 'yields', node, shift);
+}
+
+/** What an instance holds: with the arguments of this very construction where the constructor stores them. */
+function searchStores(state: SearchState, holder: number): void {
+  const { graph } = state.tools;
+  const [step] = state.path;
+  if (step === undefined) return;
+  const constructor = graph.kind(holder) === Kind.class ? graph.constructorOf(holder) : holder;
+  const sources = instanceSources(holder, step, state, new Set());
+  if (constructor > 0) state.enter(constructor, sources, `stores ${step}`, state.node);
+  else for (const one of sources) state.go(one, state.path.slice(1));
+}
+
+/** `f.call(self, a)` gives what `f(a)` does. */
+function searchApplied(state: SearchState): void {
+  const { tools, node, query } = state;
+  const { graph, pointsTo } = tools;
+  const callee = graph.x(node);
+  if (callee === 0 || graph.kind(callee) !== Kind.read || graph.strings.text(graph.z(node)) !== 'call') return;
+  for (const value of pointsTo.valuesOf(graph.x(callee), 'light', query))
+    if (valueForm(value) === Form.node && graph.kind(valueNumber(value)) === Kind.function)
+      searchResult(state, valueNumber(value), 1);
+}
+
+/** Rows of the catalogue whose result is one of the arguments. */
+function searchRows(state: SearchState, value: number): void {
+  const { tools, node, path } = state;
+  const { graph, pointsTo } = tools;
+  const { module, path: way } = pointsTo.externals.of(value);
+  const form = graph.has(node, Flag.new) ? 'new' : 'call';
+  for (const row of tools.catalogue().values(module, way, form)) {
+    const prefix = row.resultPath ? row.resultPath.split('.').map((one) => graph.strings.number(one)) : [];
+    const rest = pathBehind(prefix, path);
+    if (!rest) continue;
+    for (const gives of row.gives) {
+      const [first = '0', ...steps] = gives
+        .replaceAll('[]', '.[]')
+        .split('.')
+        .filter((one) => one !== '');
+      const argument = graph.listItem(graph.y(node), Number(first));
+      if (argument === 0) continue;
+      const named = steps.indexOf('*');
+      const [name, ...behind] = rest;
+      if (named >= 0 && name === undefined) continue;
+      const numbers = steps.map((one) =>
+        one === '[]' ? Step.element : one === '*' ? (name as number) : graph.strings.number(one),
+      );
+      state.go({ node: argument, steps: numbers }, named >= 0 ? behind : rest);
+    }
+  }
+}
+
+/** Library flows by the name of what is called. */
+function searchLibrary(state: SearchState, withGuesses: boolean): void {
+  const { tools, node, path } = state;
+  const { graph, pointsTo } = tools;
+  for (const { from, to } of pointsTo.flows.of(node, withGuesses).flatMap((row) => row.flows)) {
+    if (to.root !== 'result') continue;
+    const rest = pathBehind(stepsOf(to.steps, node, graph), path);
+    if (!rest) continue;
+    for (const one of nodesOf(from, node, graph)) state.go({ node: one, steps: stepsOf(from.steps, node, graph) }, rest);
+  }
+}

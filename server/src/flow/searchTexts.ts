@@ -1,0 +1,49 @@
+/** The search at texts: ports that they name, and the parts of templates and sums that are to say them. */
+import { Kind, Step } from '../facts/nodeKinds.js';
+import { plainForm, type PortForm } from './goals.js';
+import type { SearchState } from './portSearch.js';
+import { readText, type TextPart } from './textParts.js';
+
+/** Looks at a text, a template or a sum of texts. */
+export function searchText(state: SearchState): void {
+  const { tools, node, path, query } = state;
+  const { graph, constants } = tools;
+  const as = formBehind(path, state.form, state);
+  if (!as) return;
+  const isOne = graph.kind(node) === Kind.text;
+  const parts = isOne ? [node] : [...graph.list(graph.y(node))];
+  // Parts that constants say are read as if they stood there.
+  const literals = parts.map((one) => (one > 0 && isOne ? one : constants.literalOf(one, query)));
+  const texts = parts.map((one, i): TextPart => {
+    const literal = literals[i] as number;
+    return { text: textOf(literal, state), isWhole: isOne || graph.kind(one) !== Kind.text };
+  });
+  const { ports, asked } = readText(texts, as.as);
+  for (const { part, start, end, port, host } of ports) {
+    const literal = literals[part] as number;
+    const digits = graph.kind(literal) === Kind.text ? { start, end, port } : null;
+    state.end(literal, digits, { ...as, as: 'port', host: as.host ?? host });
+  }
+  for (const one of asked) {
+    const form: PortForm = one.as === 'port' && as.as !== 'port' ? plainForm('port', one.host) : { ...as, as: one.as };
+    state.go({ node: parts[one.part] as number, steps: [] }, [], form);
+  }
+}
+
+function textOf(literal: number, { tools: { graph } }: SearchState): string | null {
+  if (literal === 0) return null;
+  return graph.kind(literal) === Kind.text ? graph.textOf(literal).text : String(graph.numberOf(literal));
+}
+
+/** What is asked of a text by the steps that are read from it: the parts of URLs and addresses. */
+function formBehind(path: readonly number[], form: PortForm, { tools: { graph } }: SearchState): PortForm | null {
+  const [step, ...more] = path;
+  if (step === undefined) return form;
+  if (more.length > 0) return null;
+  if (step === Step.element || step === Step.any) return form.as === 'port' ? null : form;
+  const name = step > 0 ? graph.strings.text(step) : '';
+  if (name === 'href' || name === 'origin' || name === 'host') return form;
+  // `new URL(x).port`, `x.split(':')[1]`.
+  if (name === 'port' || name === '1') return form.as === 'port' || form.as === 'any' ? { ...form, as: 'urlPort' } : null;
+  return name === '0' && form.as !== 'port' ? form : null;
+}

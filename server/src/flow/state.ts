@@ -1,0 +1,64 @@
+/** What was found out, and who relied on it: a change drops the one and all of the others, nothing else. */
+
+/** Something found out that others rely on. */
+export class State {
+  /** Who relied on this; may hold those that are dropped already. */
+  readonly dependents: State[] = [];
+  isValid = true;
+
+  /** Notes that another relied on this. */
+  usedBy(dependent: State): void {
+    const { dependents } = this;
+    if (dependents.at(-1) !== dependent) dependents.push(dependent);
+    if (dependents.length > 64 && (dependents.length & (dependents.length - 1)) === 0) this.#tidy();
+  }
+
+  /** Called once when this is dropped: it has to be found out anew. */
+  onDropped(): void {}
+
+  /** Those to drop with this. */
+  *followers(): Iterable<State> {
+    yield* this.dependents;
+  }
+
+  #tidy(): void {
+    const { dependents } = this;
+    let kept = 0;
+    for (const one of dependents) if (one.isValid) dependents[kept++] = one;
+    dependents.length = kept;
+  }
+}
+
+/** Drops states and all that rely on them. */
+export function drop(states: Iterable<State>): void {
+  const waiting: State[] = [...states];
+  for (let state = waiting.pop(); state; state = waiting.pop()) {
+    if (!state.isValid) continue;
+    state.isValid = false;
+    for (const follower of state.followers()) if (follower.isValid) waiting.push(follower);
+    state.onDropped();
+  }
+}
+
+/** A question to the files of the workspace whose answer can change: which calls bear a name, what a file exports. */
+export class Topics<K> {
+  readonly #topics = new Map<K, State>();
+
+  /** Notes that a state relied on the answer. */
+  readBy(key: K, reader: State): void {
+    let topic = this.#topics.get(key);
+    if (!topic) {
+      topic = new State();
+      this.#topics.set(key, topic);
+    }
+    topic.usedBy(reader);
+  }
+
+  /** The answer is another now: answers what is to be dropped. */
+  changed(key: K): Iterable<State> {
+    const topic = this.#topics.get(key);
+    if (!topic) return [];
+    this.#topics.delete(key);
+    return [topic];
+  }
+}

@@ -1,0 +1,95 @@
+/** Configuration files: their default export counts as if it were handed to the tool that reads it. */
+import type { ApiRow } from '../catalogue/apiRow.js';
+import { Kind } from '../facts/nodeKinds.js';
+import type { FileGraph } from '../flow/graph.js';
+import type { SearchTools } from '../flow/portSearch.js';
+import type { CallUses, LiteralUse, UseFinder } from '../flow/portUses.js';
+
+export class ConfigurationUses {
+  readonly #tools: SearchTools;
+  readonly #finder: UseFinder;
+
+  constructor(tools: SearchTools, finder: UseFinder) {
+    this.#tools = tools;
+    this.#finder = finder;
+  }
+
+  /** The nodes that a file exports as its configuration; none where no tool reads a file of its name. */
+  nodesOf(file: FileGraph | undefined): readonly number[] {
+    if (!file) return [];
+    const { strings } = this.#tools.graph;
+    const exported = [
+      ...(file.exported.get(strings.number('default')) ?? []),
+      ...(file.exported.get(strings.number('=')) ?? []),
+    ];
+    if (this.#rowsOf(file).length > 0) {
+      const config = file.exported.get(strings.number('config')) ?? [];
+      return exported.length > 0 ? exported : config;
+    }
+    return exported.filter((node) => this.#isServed(node));
+  }
+
+  #rowsOf(file: FileGraph): readonly ApiRow[] {
+    return this.#tools.catalogue().configs(file.key.slice(file.key.lastIndexOf('/') + 1));
+  }
+
+  /** A module whose default export has `fetch` and `port` is served by Bun (bun.sh/docs/api/http, "export default"). */
+  #isServed(node: number): boolean {
+    const { graph } = this.#tools;
+    if (graph.kind(node) !== Kind.object) return false;
+    const entries = graph.list(graph.y(node));
+    const names = new Set<string>();
+    for (let i = 0; i < entries.length; i += 3)
+      if ((entries[i] as number) > 0) names.add(graph.strings.text(entries[i] as number));
+    return names.has('port') && names.has('fetch');
+  }
+
+  /** Finds the uses of a configuration. */
+  find(found: CallUses): void {
+    const { graph, catalogue } = this.#tools;
+    const node = found.call;
+    const file = graph.fileOf(node);
+    graph.statementOf(node).usedBy(found);
+    graph.index.names.readBy(file.number, found);
+    const served = this.#isServed(node) ? catalogue().apis('global', ['Bun', 'serve'], 'call') : [];
+    const uses: LiteralUse[] = [];
+    for (const row of [...this.#rowsOf(file), ...served]) {
+      for (const place of row.ports) {
+        const steps = stepsIn(place.at, graph.strings);
+        const sink = { call: node, row, place, confidence: 'certain', isFallback: false } as const;
+        for (const start of this.#configurations(node, found)) uses.push(...this.#finder.usesAt(sink, start, steps, found));
+      }
+    }
+    const known = new Set<string>();
+    found.uses = uses.filter((use) => {
+      const key = `${use.literal} ${use.digits?.start} ${use.sink?.row.role}`;
+      return !known.has(key) && known.add(key) !== undefined;
+    });
+  }
+
+  /** The configuration itself, what it returns where it is a function, and what that tells its parameter (karma's `set`). */
+  #configurations(node: number, found: CallUses): number[] {
+    const { graph, pointsTo } = this.#tools;
+    const starts = [node];
+    for (const value of pointsTo.valuesOf(node, 'light', found)) {
+      const fn = value >> 2;
+      if ((value & 3) !== 0 || graph.kind(fn) !== Kind.function) continue;
+      if (graph.returnsOf(fn) > 0) starts.push(graph.returnsOf(fn));
+      const parameter = graph.listItem(graph.y(fn), 0);
+      if (parameter === 0) continue;
+      for (const use of graph.index.usesOf.of(parameter, found))
+        if (graph.kind(use) === Kind.call && /^(?:set|initConfig)$/.test(graph.strings.text(graph.z(use))))
+          starts.push(graph.listItem(graph.y(use), 0));
+    }
+    return starts;
+  }
+}
+
+function stepsIn(at: string, strings: SearchTools['graph']['strings']): number[] {
+  return at
+    .replaceAll('[]', '.[]')
+    .split('.')
+    .filter((one) => one !== '')
+    .slice(1)
+    .map((one) => (one === '[]' ? -1 : one === '*' ? -4 : strings.number(one)));
+}

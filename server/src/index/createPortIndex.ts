@@ -1,0 +1,245 @@
+/** Builds the port index: the flow graph of the files, what each call uses of it, and the sites by the file of the literal. */
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { Kind } from '../facts/nodeKinds.js';
+import { Callers, Heirs } from '../flow/callers.js';
+import { Constants } from '../flow/constants.js';
+import { FlowTable } from '../flow/flowTable.js';
+import { FlowGraph, type StatementGraph } from '../flow/graph.js';
+import { libraryFlows } from '../flow/libraryFlows.js';
+import { PointsTo } from '../flow/pointsTo.js';
+import type { SearchTools } from '../flow/portSearch.js';
+import { CallUses, UseFinder } from '../flow/portUses.js';
+import { drop, type State } from '../flow/state.js';
+import { createModuleResolver } from '../modules/moduleResolution.js';
+import { createSpecifierTable } from '../modules/specifierTable.js';
+import { ConfigurationUses } from './configurationUses.js';
+import { Demand } from './demand.js';
+import { ModuleLinks } from './moduleLinks.js';
+import type { FileChange, PortIndex } from './portIndex.js';
+import type { FileKey, PortSite } from './portSite.js';
+import { SiteBinding } from './siteBinding.js';
+import { groupByPort } from './sitesByPort.js';
+
+/** Creates an empty index. */
+export function createPortIndex(catalogue: Catalogue): PortIndex {
+  return new Index(catalogue);
+}
+
+class Index implements PortIndex {
+  revision = 0;
+  #catalogue: Catalogue;
+  readonly #graph = new FlowGraph();
+  /** Files of the workspace, with or without facts. */
+  readonly #known = new Set<FileKey>();
+  readonly #resolver = createModuleResolver((file) => this.#known.has(file) || this.#graph.files.has(file));
+  readonly #specifiers = createSpecifierTable((from, specifier) => this.#resolver.resolve(from, specifier));
+  readonly #demand = new Demand({
+    known: this.#known,
+    isRead: (file) => this.#graph.files.has(file),
+    resolver: this.#resolver,
+  });
+  readonly #modules = new ModuleLinks({
+    graph: this.#graph,
+    resolver: this.#resolver,
+    specifiers: this.#specifiers,
+    catalogue: () => this.#catalogue,
+    want: (file) => this.#demand.want(file),
+  });
+  readonly #tools: SearchTools;
+  readonly #uses: UseFinder;
+  readonly #configuration: ConfigurationUses;
+  readonly #binding = new SiteBinding(this.#graph);
+  /** Calls that are to be looked at, by their nodes. */
+  readonly #pending = new Set<number>();
+  readonly #found = new Map<number, CallUses>();
+  /** By file, the calls that use literals of it. */
+  readonly #usesAt = new Map<FileKey, Set<CallUses>>();
+  readonly #sites = new Map<FileKey, readonly PortSite[]>();
+  #byPort: Map<number, PortSite[]> | null = null;
+  #touched = new Set<FileKey>();
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+    const flows = new FlowTable(this.#graph, libraryFlows);
+    const pointsTo = new PointsTo(this.#graph, this.#modules, flows);
+    const callers = new Callers(pointsTo);
+    const heirs = new Heirs(pointsTo);
+    pointsTo.callersOf = (fn, reader) => callers.of(fn, reader);
+    pointsTo.heirsOf = (cls, reader) => heirs.of(cls, reader);
+    callers.onAsked = (file) => this.#demand.callersAsked(file);
+    this.#tools = {
+      graph: this.#graph,
+      pointsTo,
+      callers,
+      constants: new Constants(this.#graph, this.#modules),
+      catalogue: () => this.#catalogue,
+    };
+    this.#uses = new UseFinder(this.#tools);
+    this.#configuration = new ConfigurationUses(this.#tools, this.#uses);
+  }
+
+  stage(changes: readonly FileChange[]): void {
+    for (const { file, facts } of changes) {
+      const wasRead = this.#graph.files.has(file);
+      const before = new Set(this.#graph.files.get(file)?.statements);
+      const dropped: State[] = facts ? this.#graph.set(file, facts) : this.#graph.delete(file);
+      if (wasRead !== (facts !== null)) {
+        dropped.push(...this.#modules.arrivals.changed(file));
+        if (!this.#known.has(file)) dropped.push(...this.#existenceChanged([file]));
+      }
+      drop(dropped);
+      if (facts) this.#specifiers.forget(file);
+      this.#demand.arrived(file);
+      this.#touch(file);
+      for (const statement of this.#graph.files.get(file)?.statements ?? [])
+        if (!before.has(statement)) this.#lookAtCalls(statement);
+      for (const node of this.#configuration.nodesOf(this.#graph.files.get(file))) this.#pending.add(node);
+    }
+  }
+
+  #lookAtCalls({ node, nodeCount }: StatementGraph): void {
+    for (let n = node; n < node + nodeCount; n++) if (this.#graph.kind(n) === Kind.call) this.#pending.add(n);
+  }
+
+  settle(isDue: () => boolean = () => false): { touched: ReadonlySet<FileKey>; isDone: boolean } {
+    for (const call of this.#pending) {
+      if (isDue()) break;
+      this.#pending.delete(call);
+      this.#lookAt(call);
+    }
+    const touched = this.#touched;
+    this.#touched = new Set();
+    if (touched.size > 0) this.revision++;
+    return { touched, isDone: this.#pending.size === 0 };
+  }
+
+  #lookAt(call: number): void {
+    if (this.#found.has(call)) return;
+    const isCall = this.#graph.kind(call) === Kind.call;
+    if (isCall && !this.#uses.isCandidate(call)) return;
+    const found = new CallUses(call, (self) => this.#dropUses(self));
+    this.#found.set(call, found);
+    if (isCall) this.#uses.find(found);
+    else this.#configuration.find(found);
+    if (!found.isValid) return;
+    for (const { literal } of found.uses) {
+      const file = this.#graph.fileOf(literal).key;
+      this.#touch(file);
+      const uses = this.#usesAt.get(file);
+      if (uses) uses.add(found);
+      else this.#usesAt.set(file, new Set([found]));
+    }
+  }
+
+  /** What a call used is not right any more: it is looked at again, if it is still there. */
+  #dropUses(found: CallUses): void {
+    if (this.#found.get(found.call) === found) this.#found.delete(found.call);
+    for (const { literal } of found.uses) {
+      const file = this.#graph.fileOf(literal).key;
+      this.#usesAt.get(file)?.delete(found);
+      this.#touch(file);
+    }
+    if (this.#graph.isPresent(found.call)) this.#pending.add(found.call);
+  }
+
+  #touch(file: FileKey): void {
+    this.#touched.add(file);
+    this.#sites.delete(file);
+    this.#byPort = null;
+  }
+
+  apply(changes: readonly FileChange[]): ReadonlySet<FileKey> {
+    this.stage(changes);
+    return this.settle().touched;
+  }
+
+  #existenceChanged(files: Iterable<FileKey>): State[] {
+    this.#resolver.forgetEntries();
+    return [...this.#specifiers.refresh(new Set(files))].flatMap((file) => [...this.#modules.resolutions.changed(file)]);
+  }
+
+  addFiles(files: Iterable<{ readonly file: FileKey; readonly imports?: readonly string[] }>): ReadonlySet<FileKey> {
+    const added: FileKey[] = [];
+    for (const { file, imports } of files) {
+      if (!this.#known.has(file) && !this.#graph.files.has(file)) added.push(file);
+      this.#known.add(file);
+      if (imports) this.#demand.addLatent(file, imports);
+    }
+    if (added.length > 0) drop(this.#existenceChanged(added));
+    return this.settle().touched;
+  }
+
+  removeFiles(files: Iterable<FileKey>): ReadonlySet<FileKey> {
+    const removed: FileKey[] = [];
+    for (const file of files) {
+      if (this.#known.delete(file)) removed.push(file);
+      this.#demand.remove(file);
+    }
+    if (removed.length > 0) drop(this.#existenceChanged(removed));
+    return this.settle().touched;
+  }
+
+  takeWanted(): FileKey[] {
+    return this.#demand.take();
+  }
+
+  applyProjectFile(file: FileKey, text: string | null): ReadonlySet<FileKey> {
+    this.#resolver.setProjectFile(file, text);
+    this.#specifiers.refreshAll();
+    // A package that is named otherwise is another module for whoever imports it: all that resolved is asked again.
+    drop([...this.#graph.files.keys()].flatMap((one) => [...this.#modules.resolutions.changed(one)]));
+    return this.settle().touched;
+  }
+
+  setCatalogue(catalogue: Catalogue): ReadonlySet<FileKey> {
+    this.#catalogue = catalogue;
+    this.#uses.sinks.forgetRows();
+    drop([...this.#graph.files.keys()].flatMap((one) => [...this.#modules.resolutions.changed(one)]));
+    drop([...this.#found.values()]);
+    for (const file of this.#graph.files.values()) for (const statement of file.statements) this.#lookAtCalls(statement);
+    return this.settle().touched;
+  }
+
+  sitesIn(file: FileKey): readonly PortSite[] {
+    const cached = this.#sites.get(file);
+    if (cached) return cached;
+    const own = this.#graph.files.get(file);
+    if (!own) return [];
+    const uses = [...(this.#usesAt.get(file) ?? [])].flatMap((one) =>
+      one.uses.filter(({ literal }) => this.#graph.fileOf(literal) === own),
+    );
+    const sites = this.#binding.sitesOf(own, uses);
+    this.#sites.set(file, sites);
+    return sites;
+  }
+
+  sitesUsedIn(file: FileKey): readonly PortSite[] {
+    const holders = new Set<FileKey>();
+    for (const found of this.#found.values()) {
+      if (this.#graph.fileOf(found.call).key !== file) continue;
+      for (const { literal } of found.uses) holders.add(this.#graph.fileOf(literal).key);
+    }
+    return [...holders]
+      .sort()
+      .flatMap((one) => this.sitesIn(one).filter((site) => site.uses.some((use) => use.file === file)));
+  }
+
+  sitesOfPort(port: number): readonly PortSite[] {
+    this.#byPort ??= groupByPort(this.files().flatMap((file) => this.sitesIn(file)));
+    return this.#byPort.get(port) ?? [];
+  }
+
+  directivesIn(file: FileKey): PortIndexDirectives {
+    return this.#graph.files.get(file)?.facts.directives ?? [];
+  }
+
+  files(): readonly FileKey[] {
+    return [...this.#graph.files.keys()].sort();
+  }
+
+  has(file: FileKey): boolean {
+    return this.#graph.files.has(file);
+  }
+}
+
+type PortIndexDirectives = ReturnType<PortIndex['directivesIn']>;

@@ -1,0 +1,77 @@
+/** Where the specifiers of files lead, as the solver asks it: remembered, and taken back when files come or go. */
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { FileGraph, FlowGraph } from '../flow/graph.js';
+import type { ModuleTarget, ModuleTargets } from '../flow/moduleTargets.js';
+import { type State, Topics } from '../flow/state.js';
+import { Kind } from '../facts/nodeKinds.js';
+import { folderOf, type ModuleResolver } from '../modules/moduleResolution.js';
+import type { SpecifierTable } from '../modules/specifierTable.js';
+import { stem } from '../modules/specifierTable.js';
+import type { FileKey } from './portSite.js';
+
+export interface ModuleLinksContext {
+  readonly graph: FlowGraph;
+  readonly resolver: ModuleResolver;
+  readonly specifiers: SpecifierTable;
+  readonly catalogue: () => Catalogue;
+  /** A specifier leads to a file that is not read. */
+  readonly want: (file: FileKey) => void;
+}
+
+export class ModuleLinks implements ModuleTargets {
+  /** By file: its specifiers lead elsewhere now. */
+  readonly resolutions = new Topics<FileKey>();
+  /** By file: it is read now, or gone. */
+  readonly arrivals = new Topics<FileKey>();
+  readonly #context: ModuleLinksContext;
+
+  constructor(context: ModuleLinksContext) {
+    this.#context = context;
+  }
+
+  of(from: FileGraph, specifier: string, reader: State): ModuleTarget {
+    const { catalogue, specifiers, graph, want } = this.#context;
+    // What the catalogue says of a package holds in the package's own repository too.
+    if (catalogue().hasModule(specifier)) return { file: null, external: specifier };
+    this.resolutions.readBy(from.key, reader);
+    const target = specifiers.resolve(from.key, specifier);
+    if (target === null) return { file: null, external: specifier };
+    this.arrivals.readBy(target, reader);
+    const file = graph.files.get(target) ?? null;
+    if (!file) want(target);
+    return { file, external: this.#packageName(target) };
+  }
+
+  /** The name under which rows know the package that a file is the entry of, or the file in it. */
+  #packageName(file: FileKey): string | null {
+    const { resolver, catalogue } = this.#context;
+    const around = resolver.packageAround(file);
+    if (!around) return null;
+    const name = around.entries.includes(file)
+      ? around.name
+      : `${around.name}/${file.slice(around.folder.length + 1).replace(/\.[cm]?[jt]s$/, '')}`;
+    return catalogue().hasModule(name) ? name : null;
+  }
+
+  namesOf(file: FileGraph, reader: State): readonly number[] {
+    const { graph } = this.#context;
+    const { strings, index } = graph;
+    const own = stem(file.key);
+    const names = own === 'index' || own === 'main' ? [own, stem(folderOf(file.key))] : [own];
+    const around = this.#context.resolver.packageAround(file.key);
+    if (around?.entries.includes(file.key)) names.push(stem(around.name), '', '.', '..');
+    if (own === 'index') names.push('', '.', '..');
+    const found = new Set<number>();
+    for (const name of names) {
+      for (const node of index.imports.of(strings.number(name), reader)) {
+        const imported = strings.text(graph.y(node));
+        if (imported !== 'default' && imported !== '*') continue;
+        if (this.of(graph.fileOf(node), strings.text(graph.x(node)), reader).file !== file) continue;
+        for (const holder of index.holders.of(node, reader)) found.add(holder);
+      }
+    }
+    return [...found];
+  }
+}
+
+export { Kind };

@@ -1,0 +1,77 @@
+/** A port site: one literal that names a port, with everything the workspace does with it. Plain, cloneable data. */
+import type { Transport } from '../catalogue/apiRow.js';
+import type { HostKind } from '../ports/host.js';
+import type { Span } from '../syntax/span.js';
+
+/**
+ * Names a file across the product: its URI with the path percent-decoded and `/` as separator
+ * (`file:///home/a b/x.ts`, `web-fs://mount/x.ts`). Converted from and to URIs at the edges only.
+ */
+export type FileKey = string;
+
+export type PortRole = 'listen' | 'connect' | 'mention';
+export type Via = 'direct' | 'const' | 'option' | 'wrapper' | 'import';
+export type Confidence = 'certain' | 'likely';
+
+/** One step on the way from the literal to the call that uses it. */
+export interface UseStep {
+  readonly file: FileKey;
+  readonly span: Span;
+  /** `constant`: the value is given a name here; `import`: it enters another file; `argument`: it is handed to a function of the workspace. */
+  readonly kind: 'constant' | 'import' | 'argument';
+  /** The name that carries the value there. */
+  readonly name: string;
+}
+
+/** A call, constructor or option that listens or connects with a literal's port: the sink. */
+export interface PortUse {
+  /** The file of the call (the owner of the use; the literal may stand in another file). */
+  readonly file: FileKey;
+  /** The callee's name at the call, for links. */
+  readonly span: Span;
+  /** The argument that carries the port, at the call in {@link file} (for hovers on `listen(PORT)`). */
+  readonly argument: Span;
+  readonly role: 'listen' | 'connect';
+  /** The port the call uses; differs from the site's where the code computes it (`BASE + 1`). */
+  readonly port: number;
+  /** What a reader calls the API: `net.Server.listen`, `fetch`, `new WebSocketServer`. */
+  readonly api: string;
+  readonly via: Via;
+  readonly confidence: Confidence;
+  readonly host: HostKind;
+  readonly transport: Transport;
+  /** A connect with an explicit local port: `fixed` when it is another literal port, `dynamic` when only the code knows. */
+  readonly localPort: 'none' | 'fixed' | 'dynamic';
+  /** The code compares local with remote port and address after connecting. */
+  readonly guarded: boolean;
+  /** Milliseconds between attempts, when the code shows a timer around the call. */
+  readonly retryInterval: number | null;
+  /** From the literal to the call; empty when the literal stands in the call. */
+  readonly steps: readonly UseStep[];
+  /** The ports that the code can come to where it computes one of several, both ends inclusive. */
+  readonly range?: { readonly low: number; readonly high: number };
+}
+
+/** One port named by one literal token. A token with several ports gives one site a port. */
+export interface PortSite {
+  readonly file: FileKey;
+  /** The whole token, quotes included (of a template: from its first back-tick to its last). */
+  readonly token: Span;
+  /** The digits of the port alone. */
+  readonly digits: Span;
+  readonly port: number;
+  /** The token as written, cut at 60 UTF-16 units. */
+  readonly text: string;
+  /** The digits as written: `50_051`, `0xC383`, `50051`. */
+  readonly digitsText: string;
+  /** First of listen, connect, mention that holds; the others follow in {@link roles}. */
+  readonly role: PortRole;
+  readonly roles: readonly PortRole[];
+  readonly via: Via;
+  readonly confidence: Confidence;
+  readonly host: HostKind;
+  readonly transport: Transport;
+  /** The API of the first use, null for a mention. */
+  readonly api: string | null;
+  readonly uses: readonly PortUse[];
+}

@@ -1,0 +1,121 @@
+/** From a module specifier to a file of the workspace, as Node and TypeScript resolve it, by the names of known files alone. */
+import { createPackageMap, type PackageCandidates, type PackageMap } from './packageMap.js';
+import { createPathMap, type PathMap } from './pathMap.js';
+import type { FileKey } from '../index/portSite.js';
+
+export interface ModuleResolver {
+  /** The file that `specifier` means in `from`, or null when it is none of the workspace. */
+  resolve(from: FileKey, specifier: string): FileKey | null;
+  /** The workspace's package that a file belongs to (`kafkajs` and its own `index.js`), or null. */
+  packageAround(file: FileKey): PackageAround | null;
+  /** Files came or went: entries of packages may be others now. */
+  forgetEntries(): void;
+  /** A `package.json` or `tsconfig.json` that is new, changed, or gone (null). */
+  setProjectFile(file: FileKey, text: string | null): void;
+}
+
+/** A package with its entries: one for `require` and one for `import`, or what a build makes of them. */
+export interface PackageAround {
+  readonly name: string;
+  readonly folder: FileKey;
+  readonly entries: readonly FileKey[];
+}
+
+const endings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+/** A specifier's ending may name the output of a source: `./a.js` is `./a.ts` (TypeScript handbook, modules reference). */
+const sourceEndings: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx'],
+  '.jsx': ['.tsx'],
+  '.mjs': ['.mts'],
+  '.cjs': ['.cts'],
+};
+
+export function createModuleResolver(has: (file: FileKey) => boolean): ModuleResolver {
+  const packages: PackageMap = createPackageMap();
+  const paths: PathMap = createPathMap();
+  const asFile = (path: FileKey): FileKey | null => {
+    if (has(path)) return path;
+    const ending = /\.[cm]?jsx?$/.exec(path)?.[0];
+    for (const source of (ending && sourceEndings[ending]) || []) {
+      const swapped = path.slice(0, -(ending as string).length) + source;
+      if (has(swapped)) return swapped;
+    }
+    for (const added of endings) if (has(path + added)) return path + added;
+    for (const added of endings) if (has(`${path}/index${added}`)) return `${path}/index${added}`;
+    return null;
+  };
+  const withEntries = ({ name, folder, candidates }: PackageCandidates): PackageAround => ({
+    name,
+    folder,
+    entries: [...new Set(candidates().map(asFile))].filter((one) => one !== null),
+  });
+  /** By folder, that of a package itself too: the package around it. */
+  const entries = new Map<FileKey, PackageAround | null>();
+  return {
+    packageAround(file) {
+      const folder = folderOf(file);
+      let found = entries.get(folder);
+      if (found === undefined) {
+        const own = packages.around(file);
+        found = own && (entries.get(own.folder) ?? withEntries(own));
+        entries.set(folder, found);
+        if (own) entries.set(own.folder, found);
+      }
+      return found;
+    },
+    forgetEntries: () => entries.clear(),
+    resolve(from, specifier) {
+      if (/^\.{1,2}(?:\/|$)/.test(specifier)) {
+        const path = joinPath(folderOf(from), specifier);
+        return asFile(path) ?? sourceOf(path, asFile);
+      }
+      if (specifier === '' || specifier.startsWith('node:') || specifier.includes('://')) return null;
+      for (const candidate of [
+        ...paths.candidates(from, specifier),
+        ...packages.candidates(from, specifier),
+      ]) {
+        const found = asFile(candidate);
+        if (found !== null && found !== from) return found;
+      }
+      return null;
+    },
+    setProjectFile(file, text) {
+      entries.clear();
+      if (/\/package\.json$/.test(file)) packages.set(file, text);
+      else paths.set(file, text);
+    },
+  };
+}
+
+/**
+ * The source of what a build makes: tests and examples often ask for `../lib/x` where only `src/x` is in the
+ * repository. Asked only when nothing stands at the path itself.
+ */
+function sourceOf(path: FileKey, asFile: (path: FileKey) => FileKey | null): FileKey | null {
+  const parts = path.split('/');
+  for (let i = parts.length - 1; i > 2; i--) {
+    if (!/^(?:lib|dist|build|out|output|es|esm|cjs)$/.test(parts[i] ?? '')) continue;
+    const [before, after] = [parts.slice(0, i).join('/'), parts.slice(i + 1).join('/')];
+    const found =
+      asFile(`${before}/src/${after}`.replace(/\/$/, '')) ??
+      (after === '' ? null : asFile(`${before}/${after}`));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+export function folderOf(file: FileKey): FileKey {
+  return file.slice(0, file.lastIndexOf('/'));
+}
+
+/** Joins and normalises; `..` never climbs above the root of the scheme. */
+export function joinPath(folder: FileKey, relative: string): FileKey {
+  const root = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(folder)?.[0] ?? '';
+  const parts = folder.slice(root.length).split('/').filter(Boolean);
+  for (const part of relative.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return `${root}/${parts.join('/')}`;
+}
