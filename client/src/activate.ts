@@ -6,13 +6,13 @@ import {
   type ServerStatus,
   ServerStatusNotification,
 } from '../../server/src/protocol.js';
+import { sourceLanguages } from '../../server/src/sourceFiles.js';
 import {
   type ClientRuntime,
   documentSchemes,
   type LanguageServer,
   launchLanguageServer,
   section,
-  sourceLanguages,
 } from './client.js';
 import { registerExplanations } from './commands/explainPort.js';
 import { registerCommands } from './commands/registerCommands.js';

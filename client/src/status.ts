@@ -1,7 +1,8 @@
 /** The language status item: what the server says of itself, or why there is no server. */
 import * as vscode from 'vscode';
 import type { ServerStatus } from '../../server/src/protocol.js';
-import { section, sourceLanguages } from './client.js';
+import { sourceLanguages } from '../../server/src/sourceFiles.js';
+import { section } from './client.js';
 import type { SessionState } from './session.js';
 
 export interface StatusItem extends vscode.Disposable {

@@ -5,7 +5,7 @@ import { explainPort } from '../findings/explainPort.js';
 import type { SuggestionContext } from '../findings/safePort.js';
 import { suggestPorts } from '../findings/suggestPorts.js';
 import { isPort } from '../ports/port.js';
-import { projectFileName } from '../readProjectSettings.js';
+import { projectFileName } from '../sourceFiles.js';
 import { projectSettings } from './projectSettings.js';
 import { scanPaths } from './scanPaths.js';
 import { RunFailure, type Surroundings } from './surroundings.js';

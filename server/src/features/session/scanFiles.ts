@@ -1,5 +1,6 @@
 /** One look at some files of the workspace: here or in threads, with what earlier sessions found in those that are the same. */
 import type { ScanAids } from '../../runtime.js';
+import { noFileSystem } from '../../skipReasons.js';
 import { createExtraction, type Extraction } from '../../workspace/extraction.js';
 import type { CancelSignal, FileSource } from '../../workspace/fileSource.js';
 import { initialScan, type ScanProgress, type ScanResult } from '../../workspace/initialScan.js';
@@ -78,7 +79,7 @@ function readFrom({ sourceOf, known }: FolderScansOptions): FileSource['read'] {
   return async (file, maxSize) => {
     const source = sourceOf(file);
     known.setSkipped(file, null);
-    return source ? source.read(file, maxSize) : { skipped: 'unreadable (no file system)' };
+    return source ? source.read(file, maxSize) : { skipped: noFileSystem };
   };
 }
 
