@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Target } from '../../server/src/ports/target.js';
-import { targetProfiles } from '../../server/src/ports/targetProfiles.js';
-import { resolveTargets } from '../../server/src/ports/targets.js';
+import { resolveTargets, targetProfiles } from '../../server/src/ports/targets.js';
 import { localTarget } from '../support/localTarget.js';
 
 function names(given: readonly string[], machine: Target | null = localTarget): string[] {

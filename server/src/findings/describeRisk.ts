@@ -1,7 +1,6 @@
 /** The risk of one use of a port in sentences: what hovers, the report and `explain` show beside the finding. */
 import * as l10n from '@vscode/l10n';
-import { rangesOf, rangeText, targetLabel } from './phrases.js';
-import { rangeSource } from './rangeSource.js';
+import { rangeSource, rangesOf, rangeText, targetLabel } from './phrases.js';
 import { reasonText } from './reasons.js';
 import { assessRisk, type Exposure, type Risk, type RiskInput } from './risk.js';
 import { selfConnectConsequence } from './rules/connect-in-ephemeral-range/connectInEphemeralRange.js';

@@ -1,5 +1,6 @@
 /** What a server meets whose port the system gave away: who holds the port, and how its start fails. */
 import * as l10n from '@vscode/l10n';
+import { systemOf } from '../../../ports/systems.js';
 import type { Risk, RiskInput, Taker } from '../../risk.js';
 
 /** Who can hold a listener's port before it starts, and what the user then sees. */
@@ -48,11 +49,9 @@ function takerOverall(risk: Risk): Taker {
   return takers.size === 1 && only !== undefined ? only : 'either';
 }
 
-function errorName(risk: Risk): string {
-  const windows = risk.exposures.some((exposure) => exposure.target.name === 'windows');
-  if (!windows) return 'EADDRINUSE';
-  // Hyper-V excludes whole blocks of the dynamic range, and a bind inside one is refused with EACCES.
-  return risk.exposures.length === 1
-    ? l10n.t('EADDRINUSE or EACCES')
-    : l10n.t('EADDRINUSE (on Windows also EACCES)');
+function errorName({ exposures }: Risk): string {
+  const errors = exposures.flatMap(({ target }) => systemOf(target)?.bindErrors ?? []);
+  const [first] = errors;
+  if (!first) return 'EADDRINUSE';
+  return exposures.length === 1 ? first.alone() : first.besideOthers();
 }

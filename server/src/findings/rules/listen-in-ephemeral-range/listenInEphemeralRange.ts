@@ -1,6 +1,6 @@
 /** The rule `listen-in-ephemeral-range`: a server can find its port taken, since its system gives the port away. */
 import * as l10n from '@vscode/l10n';
-import type { Target } from '../../../ports/target.js';
+import { reservationMeans } from '../../reservationsFor.js';
 import type { Risk, RiskInput } from '../../risk.js';
 import { safePlace } from '../../safePort.js';
 import { ruleFacts, useRule } from '../rule.js';
@@ -37,15 +37,4 @@ export function listenRemedy(input: RiskInput, risk: Risk): string {
   return means === null
     ? l10n.t('Move it {0}.', place)
     : l10n.t('Move it {0}, or reserve it there ({1}).', place, means);
-}
-
-/** How the exposed systems reserve a port, null where none has a way. */
-function reservationMeans(targets: readonly Target[]): string | null {
-  const means = new Set(
-    targets.flatMap((target) => {
-      if (target.name === 'windows') return ['netsh int ipv4 add excludedportrange'];
-      return target.parity || target.name === 'wide' ? ['net.ipv4.ip_local_reserved_ports'] : [];
-    }),
-  );
-  return means.size === 0 ? null : [...means].join(', ');
 }
