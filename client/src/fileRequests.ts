@@ -15,7 +15,7 @@ import { tooLarge, unreadable } from '../../server/src/skipReasons.js';
 import { ignoreGlob, isSourceFile, projectGlob, sourceGlob } from '../../server/src/sourceFiles.js';
 import { excludeGlob } from './excludeGlob.js';
 import { textOfBytes } from './fileText.js';
-import { createIgnoreFilter, type IgnoreFile } from './gitignore.js';
+import { createIgnoreFilter, type IgnoreFile } from './ignoreFilter.js';
 
 /** Bytes; nobody writes a larger one. */
 const maxIgnoreFile = 1_000_000;

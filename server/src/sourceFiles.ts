@@ -37,9 +37,11 @@ export const packagesFolder = 'node_modules';
 /** Folders in which version control keeps its own files. */
 export const storeFolders: readonly string[] = ['.git', '.hg', '.svn'];
 
-/** Globs of the files that matter: sources, what says how modules resolve, and what says which files stay out. */
+/** Finds source files, and declaration files among them, which no glob can leave out. */
 export const sourceGlob = `**/*.{${sourceEndings.map((ending) => ending.slice(1)).join(',')}}`;
+/** Finds what says how modules resolve. */
 export const projectGlob = '**/{package.json,tsconfig.json,tsconfig.*.json,jsconfig.json}';
+/** Finds what says which files stay out. */
 export const ignoreGlob = `**/${ignoreFileName}`;
 
 /** Globs of the files whose changes matter. */

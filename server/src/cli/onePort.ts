@@ -17,7 +17,7 @@ export interface OnePortOptions {
 }
 
 /** Reads the argument PORT: a decimal number, digits may be set apart as in code. */
-export function readPort(text: string): number {
+export function readPortArgument(text: string): number {
   const digits = /^\d(?:_?\d)*$/.test(text) ? Number(text.replaceAll('_', '')) : Number.NaN;
   if (!isPort(digits)) throw new RunFailure(`"${text}" is no port: a port is a number from 0 to 65535.`);
   return digits;
