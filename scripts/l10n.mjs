@@ -1,6 +1,6 @@
 /**
- * Collects the messages that the code passes to `l10n.t` into l10n/bundle.l10n.json, the source for translations:
- * `node scripts/l10n.mjs [--check]`. With `--check` nothing is written and a difference is an error.
+ * Collects the messages that the code passes to `l10n.t` and to `wording` (server/src/ports/wording.ts) into
+ * l10n/bundle.l10n.json, the source for translations: `node scripts/l10n.mjs [--check]`. With `--check` nothing is written and a difference is an error.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -17,7 +17,7 @@ export function collectMessages() {
       if (!String(name).endsWith('.ts')) continue;
       const file = `${folder}/${name}`;
       const text = readFileSync(`${root}/${file}`, 'utf8');
-      if (text.includes('l10n.t('))
+      if (/l10n\.t\(|\bwording\(/.test(text))
         collect(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true), messages);
     }
   }
@@ -26,7 +26,7 @@ export function collectMessages() {
 
 function collect(source, messages) {
   const visit = (node) => {
-    if (ts.isCallExpression(node) && /(?:^|\.)l10n\.t$/.test(node.expression.getText())) {
+    if (ts.isCallExpression(node) && /(?:^|\.)l10n\.t$|^wording$/.test(node.expression.getText())) {
       for (const message of literals(node.arguments[0], source)) messages.add(message);
     }
     ts.forEachChild(node, visit);

@@ -18,17 +18,16 @@ const output = new URL('../docs/risk-table.md', import.meta.url);
 
 const engine = await importEngine({
   'findings/risk': ['assessRisk'],
-  'findings/evaluate': ['ruleOf'],
+  'findings/rules/ruleTable': ['useRules'],
   'findings/phrases': ['count'],
   'ports/targets': ['resolveTargets'],
-  settings: ['defaultSettings'],
 });
 
 const takers = { connections: 'connections', listeners: '`listen(0)`', either: 'either' };
 
 /** One cell: severity, then what can happen. */
 function cell(port, targets, use) {
-  const risk = engine.assessRisk({
+  const input = {
     port,
     transport: 'tcp',
     guarded: false,
@@ -36,10 +35,11 @@ function cell(port, targets, use) {
     targets,
     reserved: [],
     ...use,
-  });
-  const rule = engine.ruleOf(use.role, risk);
-  if (rule === null) return risk.exposures.length === 0 ? '–' : `– (${risk.reasons.join(', ')})`;
-  const severity = engine.defaultSettings.severity[rule];
+  };
+  const risk = engine.assessRisk(input);
+  const rule = engine.useRules.find(({ holds }) => holds(input, risk));
+  if (!rule) return risk.exposures.length === 0 ? '–' : `– (${risk.reasons.join(', ')})`;
+  const severity = rule.defaultSeverity;
   if (use.role === 'listen') {
     const names = risk.exposures.map(({ target, taker }) => `${target.name}: ${takers[taker]}`);
     return `${severity}: bind conflict (${names.join('; ')})`;

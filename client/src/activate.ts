@@ -6,22 +6,17 @@ import {
   type ServerStatus,
   ServerStatusNotification,
 } from '../../server/src/protocol.js';
-import {
-  type ClientRuntime,
-  documentSchemes,
-  type LanguageServer,
-  launchLanguageServer,
-  section,
-  sourceLanguages,
-} from './client.js';
-import { registerExplanations } from './commands/explainPort.js';
+import { section } from '../../server/src/settings.js';
+import { sourceLanguages } from '../../server/src/sourceFiles.js';
+import { type ClientRuntime, documentSchemes, type LanguageServer, launchLanguageServer } from './client.js';
+import { registerExplanations } from './commands/explainCommand.js';
 import { registerCommands } from './commands/registerCommands.js';
 import { createCrashPolicy } from './crashPolicy.js';
 import { answerFileRequests } from './fileRequests.js';
 import { registerReport } from './report/registerReport.js';
 import { createReportDocument, type ReportDocument } from './report/reportDocument.js';
-import { createSession, type Session, type SessionState } from './session.js';
-import { createStatusItem, type StatusItem } from './status.js';
+import { createServerSession, type ServerSession, type SessionState } from './serverSession.js';
+import { createStatusItem, type StatusItem } from './statusItem.js';
 import { createPortsView, type PortsView } from './view/portsView.js';
 
 /** What runs between activation and deactivation. */
@@ -35,7 +30,7 @@ export function activateExtension(context: vscode.ExtensionContext, runtime: Cli
   const log = vscode.window.createOutputChannel('Ephemeral Ports', { log: true });
   const status = createStatusItem();
   const attach = (client: BaseLanguageClient) => attachHandlers(client, { status, report, ports });
-  const session = createSession<LanguageServer>({
+  const session = createServerSession<LanguageServer>({
     launch: (closed) => launchLanguageServer({ runtime, log, attach }, closed),
     policy: createCrashPolicy(Date.now),
     stateChanged: (state) => {
@@ -96,7 +91,10 @@ async function tellFailure(reason: string | null): Promise<void> {
   if (choice === show) await vscode.commands.executeCommand(`${section}.showLog`);
 }
 
-function startWhenNeeded(session: Session<LanguageServer>, log: vscode.LogOutputChannel): vscode.Disposable {
+function startWhenNeeded(
+  session: ServerSession<LanguageServer>,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
   const startFor = (document: vscode.TextDocument) => {
     if (session.state.kind !== 'stopped' || !isSource(document)) return;
     session.ready().catch((error: unknown) => log.error(`The server did not start: ${String(error)}`));
@@ -111,7 +109,7 @@ function isSource(document: vscode.TextDocument): boolean {
 
 /** The server sees documents of the schemes that were there when it started; a folder with a new one needs another start. */
 function restartOnNewScheme(
-  session: Session<LanguageServer>,
+  session: ServerSession<LanguageServer>,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   let schemes = documentSchemes().join();

@@ -12,13 +12,9 @@ import {
   State,
 } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/protocol.js';
-import type { Server } from './session.js';
-
-/** The languages whose files can hold ports; also the extension's activation events. */
-export const sourceLanguages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'] as const;
-
-/** Section of the settings, prefix of commands, id of the client. */
-export const section = 'ephemeralPorts';
+import { section } from '../../server/src/settings.js';
+import { sourceLanguages } from '../../server/src/sourceFiles.js';
+import type { Server } from './serverSession.js';
 
 /** What differs between the extension host of Node and the one in a browser. */
 export interface ClientRuntime {

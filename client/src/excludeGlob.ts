@@ -1,7 +1,8 @@
 /** Joins exclude globs into the one glob that the editor's file search takes. */
+import { packagesFolder, storeFolders } from '../../server/src/sourceFiles.js';
 
 /** Folders never searched: dependencies and version control. */
-const alwaysExcluded = ['**/node_modules/**', '**/.git/**'];
+const alwaysExcluded = [packagesFolder, ...storeFolders].map((folder) => `**/${folder}/**`);
 
 /** One glob that matches what any of `globs` matches, and dependencies. Duplicates and blanks are dropped. */
 export function excludeGlob(globs: readonly string[]): string {

@@ -11,14 +11,11 @@ import {
   type ReadOnlyParams,
   ReadOnlyRequest,
 } from '../../server/src/protocol.js';
+import { tooLarge, unreadable } from '../../server/src/skipReasons.js';
+import { ignoreGlob, isSourceFile, projectGlob, sourceGlob } from '../../server/src/sourceFiles.js';
 import { excludeGlob } from './excludeGlob.js';
-import { createIgnoreFilter, type IgnoreFile } from './gitignore.js';
-import { sourceText, tooLarge } from './sourceText.js';
-
-const sourceGlob = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
-const projectGlob = '**/{package.json,tsconfig.json,tsconfig.*.json,jsconfig.json}';
-
-const ignoreGlob = '**/.gitignore';
+import { textOfBytes } from './fileText.js';
+import { createIgnoreFilter, type IgnoreFile } from './ignoreFilter.js';
 
 /** Bytes; nobody writes a larger one. */
 const maxIgnoreFile = 1_000_000;
@@ -45,7 +42,9 @@ async function listFiles(
   );
   const isKept = createIgnoreFilter(await readIgnoreFiles(folder, ignoreFiles ?? []));
   const kept = (files: vscode.Uri[] = []) => files.filter((file) => isKept(pathIn(folder, file))).map(String);
-  return { sources: kept(sources), projectFiles: kept(projectFiles) };
+  // No glob says "and no declaration file".
+  const analysed = sources?.filter(({ path }) => isSourceFile(path));
+  return { sources: kept(analysed), projectFiles: kept(projectFiles) };
 }
 
 /** Those that can be read; one that cannot excludes nothing, as for git. */
@@ -95,9 +94,9 @@ async function readFile(params: ReadFileParams): Promise<ReadFileResult> {
     const uri = vscode.Uri.parse(params.uri, true);
     const reason = tooLarge((await vscode.workspace.fs.stat(uri)).size, params.maxSize);
     if (reason !== null) return { skipped: reason };
-    return sourceText(await vscode.workspace.fs.readFile(uri));
+    return textOfBytes(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
     const code = error instanceof vscode.FileSystemError ? error.code : String(error);
-    return { skipped: `unreadable (${code})` };
+    return { skipped: unreadable(code) };
   }
 }

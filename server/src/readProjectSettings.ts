@@ -4,9 +4,7 @@ import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { readSettings, unknownKeys } from './readSettings.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { SettingsProblem } from './settingsProblem.js';
-
-/** The project file's name, at the root of a folder. */
-export const projectFileName = 'ephemeral-ports.json';
+import { projectFileName } from './sourceFiles.js';
 
 /**
  * Settings of a project file; comments and trailing commas are allowed. A text that is no JSON leaves `base` as it

@@ -2,6 +2,9 @@
 import type { ApiRow } from './catalogue/apiRow.js';
 import type { PortRange } from './ports/port.js';
 
+/** The section of the editor's settings; also the prefix of the client's commands, and its id. */
+export const section = 'ephemeralPorts';
+
 /** The rules, by the name that settings, suppression comments and reports use (docs/rules/<rule>.md). */
 export const ruleIds = [
   'listen-in-ephemeral-range',

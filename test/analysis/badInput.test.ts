@@ -87,7 +87,7 @@ describe('deep nesting', () => {
 
   it('is skipped with its reason, and other files are still handled', async () => {
     const files = [
-      { key: `${fixtureRoot}/deep.ts`, text: `net.connect(${'('.repeat(200_000)}` },
+      { key: `${fixtureRoot}/deep.ts`, text: `net.connect(${'(\n'.repeat(200_000)}` },
       { key: `${fixtureRoot}/main.ts`, text: `${net}net.connect(50001);` },
     ];
     const { sites, skipped } = await scanFiles(files, true);

@@ -4,7 +4,7 @@ import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { extractFacts } from '../../server/src/analysis/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { dialAgainFunction } from '../../server/src/findings/dialAgain.js';
+import { dialAgainFunction } from '../../server/src/findings/redialFunction.js';
 import { documentationStyle } from '../../server/src/findings/selfConnectGuard.js';
 import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
 import { changed, redialledProgram } from '../support/guardedProgram.js';

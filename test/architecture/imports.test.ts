@@ -122,8 +122,10 @@ describe('the parser', () => {
 });
 
 describe('the client', () => {
-  it('imports the protocol and the settings of the server and nothing else of it', () => {
-    const allowed = ['server/src/protocol.ts', 'server/src/settings.ts'];
+  it('imports of the server what both sides must agree on, and nothing else', () => {
+    const allowed = ['protocol', 'settings', 'sourceFiles', 'skipReasons'].map(
+      (name) => `server/src/${name}.ts`,
+    );
     const used = client.flatMap(({ imports }) => imports.flatMap(({ target }) => target ?? []));
     expect(used).toContain('server/src/protocol.ts');
     expect(used.filter((target) => target.startsWith('server/') && !allowed.includes(target))).toEqual([]);

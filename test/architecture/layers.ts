@@ -21,6 +21,8 @@ const rootModules: Readonly<Record<string, Layer>> = {
   'settings.ts': 'settings',
   'settingsProblem.ts': 'settings',
   'jsonValue.ts': 'settings',
+  'sourceFiles.ts': 'settings',
+  'skipReasons.ts': 'settings',
   'readSettings.ts': 'settings',
   'readApiRows.ts': 'settings',
   'readPortEntries.ts': 'settings',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { excludeGlob } from '../../client/src/excludeGlob.js';
 
-const always = '**/node_modules/**,**/.git/**';
+const always = '**/node_modules/**,**/.git/**,**/.hg/**,**/.svn/**';
 
 describe('excludeGlob', () => {
   it.each([

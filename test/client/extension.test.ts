@@ -238,6 +238,7 @@ describe('files for a server without a disk', () => {
     editor.files.set('file:///w/big.ts', bytes('x'.repeat(101)));
     editor.readOnly.add('file:///w/big.ts');
     editor.files.set('file:///w/binary.ts', bytes('a\0b'));
+    editor.files.set('file:///w/types.d.ts', bytes('listen(3)'));
     editor.files.set('file:///w/package.json', bytes('{}'));
     editor.files.set('file:///w/.gitignore', bytes('generated/\n'));
     editor.files.set('file:///w/generated/b.ts', bytes('listen(2)'));
@@ -255,7 +256,9 @@ describe('files for a server without a disk', () => {
       { skipped: 'unreadable (FileNotFound)' },
     ]);
     expect(readOnly).toEqual(['file:///w/big.ts', 'locked:/a.ts']);
-    expect(editor.found[0]).toContain('without {**/node_modules/**,**/.git/**,**/out,dist/**}');
+    expect(editor.found[0]).toContain(
+      'without {**/node_modules/**,**/.git/**,**/.hg/**,**/.svn/**,**/out,dist/**}',
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { dialAgainFunction } from '../../server/src/findings/dialAgain.js';
+import { dialAgainFunction } from '../../server/src/findings/redialFunction.js';
 import {
   agentGuard,
   documentationStyle,

@@ -6,8 +6,7 @@ import { suggestPorts } from '../../server/src/findings/suggestPorts.js';
 import { fetchBlockedPorts } from '../../server/src/ports/avoidedPorts.js';
 import { inRange } from '../../server/src/ports/port.js';
 import { isRegistered } from '../../server/src/ports/serviceName.js';
-import { targetProfiles } from '../../server/src/ports/targetProfiles.js';
-import { resolveTargets } from '../../server/src/ports/targets.js';
+import { resolveTargets, targetProfiles } from '../../server/src/ports/targets.js';
 import { wellKnownPorts } from '../../server/src/ports/wellKnownPorts.js';
 
 function context(names: readonly string[] = ['linux'], used: readonly number[] = []): SuggestionContext {

@@ -127,9 +127,11 @@ describe('listing', () => {
   });
 
   it('takes a file that is named, whatever would exclude it', async () => {
-    write({ '.git/HEAD': '', '.gitignore': '*', 'node_modules/a.ts': '', 'b.txt': '' });
+    write({ '.git/HEAD': '', '.gitignore': '*', 'node_modules/a.ts': '', 'b.txt': '', 'c.d.mts': '' });
     expect((await listing('node_modules/a.ts', ['**'])).sources).toEqual(['node_modules/a.ts']);
     expect((await listing('b.txt')).skipped).toEqual(['b.txt: not a JavaScript or TypeScript file']);
+    const types = 'a declaration file, which holds types only';
+    expect(await listing('c.d.mts')).toMatchObject({ sources: [], skipped: [`c.d.mts: ${types}`] });
   });
 
   it('follows a link to a file inside once, none to the outside, none to a folder', async () => {

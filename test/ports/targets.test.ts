@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { systemCalled, systemOfPlatform, systems } from '../../server/src/ports/systems.js';
 import type { Target } from '../../server/src/ports/target.js';
-import { targetProfiles } from '../../server/src/ports/targetProfiles.js';
-import { resolveTargets } from '../../server/src/ports/targets.js';
+import { resolveTargets, targetProfiles } from '../../server/src/ports/targets.js';
+import { modulesIn } from '../architecture/sourceModules.js';
 import { localTarget } from '../support/localTarget.js';
 
 function names(given: readonly string[], machine: Target | null = localTarget): string[] {
@@ -33,6 +34,26 @@ describe('profiles', () => {
     expect(targetProfiles.filter((profile) => profile.source === '')).toEqual([]);
     expect(targetProfiles.filter((profile) => profile.parity).map((profile) => profile.name)).toEqual([
       'linux',
+    ]);
+  });
+});
+
+describe('a system', () => {
+  test('is named by judgement, report and features in its row alone', () => {
+    const names = new RegExp(`['"](?:${systems.map(({ name }) => name).join('|')})['"]`);
+    const modules = ['findings', 'report', 'features'].flatMap((folder) => modulesIn(`server/src/${folder}`));
+    expect(modules.length).toBeGreaterThan(50);
+    expect(modules.filter(({ text }) => names.test(text)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test('is known by its name and by what Node calls it', () => {
+    expect(systems.filter((system) => systemCalled(system.name) !== system)).toEqual([]);
+    const platforms = systems.flatMap((system) => system.platforms);
+    expect(new Set(platforms).size).toBe(platforms.length);
+    expect(['android', 'darwin', 'sunos'].map((one) => systemOfPlatform(one)?.name)).toEqual([
+      'linux',
+      'macos',
+      undefined,
     ]);
   });
 });

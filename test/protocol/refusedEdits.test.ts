@@ -35,7 +35,11 @@ const move = (): Promise<MoveEditResult> =>
 test.each([
   ['is gone', undefined, /^b\.ts cannot be changed: unreadable \(ENOENT\)\.$/],
   ['cannot be read any more', null, /^b\.ts cannot be changed: unreadable \(EACCES\)\.$/],
-  ['has become too large', `${client}//${' '.repeat(2_000_000)}`, /^b\.ts cannot be changed: too large\.$/],
+  [
+    'has become too large',
+    `${client}//${' '.repeat(2_000_000)}`,
+    /^b\.ts cannot be changed: too large \(2\.0 MB\)\.$/,
+  ],
   ['changed', `// one line more\n${client}`, /^b\.ts changed meanwhile; try again\.$/],
 ] as const)('a file that %s refuses the whole edit in one sentence', async (_, now, sentence) => {
   const disk = await startOn({ 'a.ts': listener, 'b.ts': client });

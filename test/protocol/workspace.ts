@@ -171,6 +171,35 @@ export function describeWorkspace(host: ServerHost): void {
       });
     });
 
+    test.each([
+      ['too large', `${listener}// ${'é'.repeat(20_000)}\n`, 'too large (41 kB)', 30_000],
+      ['minified', `${listener}${'f();'.repeat(15_000)}`, 'minified', 1_000_000],
+      ['a declaration file', listener, null, 1_000_000],
+    ])('%s: no finding and the same reason, open or closed', async (_, text, reason, maxFileSize) => {
+      const name = reason === null ? 'a.d.ts' : 'a.ts';
+      const settings = { '*': { maxFileSize } };
+      const { client, uri } = await start({ [name]: text, 'other.ts': listener }, { settings });
+      const skipped = async () => {
+        const params = { format: 'json' };
+        const found = await client.request<ExportReportResult>('ephemeralPorts/exportReport', params);
+        return JSON.parse(found.text).files.skipped;
+      };
+      const expected = reason === null ? [] : [{ file: name, reason }];
+      await client.open(uri(name), text); // before the scan has listed it
+      await client.untilScanned();
+      await client.untilDiagnostics(uri('other.ts'), (all) => all.length === 1);
+      expect(await skipped()).toEqual(expected);
+      await client.close(uri(name));
+      await expect.poll(skipped).toEqual(expected); // it is read from the disk now
+      await client.open(uri(name), text);
+      expect(await skipped()).toEqual(expected);
+      expect(client.diagnosticsOf(uri(name))).toEqual([]);
+      if (reason === null) return;
+      await client.change(uri(name), { text: listener });
+      await client.untilDiagnostics(uri(name), (all) => all.length === 1);
+      expect(await skipped()).toEqual([]);
+    });
+
     test('an invalid setting keeps its default and is said once', async () => {
       const { client, uri } = await start(
         { 'a.ts': listener },

@@ -1,7 +1,7 @@
 /** SARIF: its shape is held by the types of the standard at compile time; here its content. */
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../server/src/findings/rules.js';
+import { rules } from '../../server/src/findings/rules/ruleTable.js';
 import { renderSarif } from '../../server/src/report/renderSarif.js';
 import { finding, fullReport, hostileReport, report, site, span } from './sites.js';
 

@@ -1,7 +1,7 @@
 /** Programs as the edits against self-connect leave them: a guard in every form, and a connection that is dialled again. */
 import { findConnectionPlace } from '../../server/src/analysis/connectionPlace.js';
 import { findRedialPlace } from '../../server/src/analysis/redialPlace.js';
-import { type ConnectionKind, guardChanges, type TextChange } from '../../server/src/findings/guardEdits.js';
+import { type ConnectionKind, guardChanges, type Replacement } from '../../server/src/findings/guardEdits.js';
 import { redialChanges } from '../../server/src/findings/redialEdits.js';
 
 /** The edits for the call whose name follows `$0`; null where no place for one is found. */
@@ -22,7 +22,7 @@ function unmarked(marked: string): { text: string; offset: number } {
   return { text: marked.replace('$0', ''), offset: marked.indexOf('$0') };
 }
 
-function apply(text: string, changes: readonly TextChange[]): string {
+function apply(text: string, changes: readonly Replacement[]): string {
   return changes.reduceRight(
     (result, change) => result.slice(0, change.start) + change.text + result.slice(change.end),
     text,

@@ -1,5 +1,7 @@
 /** Files in memory behind the interface of a disk, for servers in the test's own process. */
 import picomatch from 'picomatch';
+import { unreadable, whyNotAnalysed } from '../../server/src/skipReasons.js';
+import { isProjectFile, isSourceFile } from '../../server/src/sourceFiles.js';
 import type { FileSource } from '../../server/src/workspace/fileSource.js';
 
 /** A disk of keys and texts; a text of null is a file that cannot be read. */
@@ -17,8 +19,8 @@ export class MemoryFiles implements FileSource {
       .filter((file) => !excluded(file.slice(root.length + 1)))
       .sort();
     return {
-      sources: below.filter((file) => /\.[cm]?[jt]sx?$/.test(file)),
-      projectFiles: below.filter((file) => /\/(?:package|[jt]sconfig(?:\..*)?)\.json$/.test(file)),
+      sources: below.filter((file) => isSourceFile(file)),
+      projectFiles: below.filter((file) => isProjectFile(file.slice(file.lastIndexOf('/') + 1))),
       skipped: [],
     };
   }
@@ -30,8 +32,9 @@ export class MemoryFiles implements FileSource {
   async read(file: string, maxSize: number) {
     this.reads.push(file);
     const text = this.files.get(file);
-    if (text === undefined) return { skipped: 'unreadable (ENOENT)' };
-    if (text === null) return { skipped: 'unreadable (EACCES)' };
-    return text.length > maxSize ? { skipped: 'too large' } : { text };
+    if (text === undefined) return { skipped: unreadable('ENOENT') };
+    if (text === null) return { skipped: unreadable('EACCES') };
+    const reason = whyNotAnalysed(text, maxSize);
+    return reason === null ? { text } : { skipped: reason };
   }
 }

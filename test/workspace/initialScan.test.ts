@@ -62,7 +62,7 @@ describe('initialScan', () => {
       read: 3,
       parsed: 2,
       skipped: [
-        { file: `${root}/large.ts`, reason: 'too large' },
+        { file: `${root}/large.ts`, reason: 'too large (2 kB)' },
         { file: `${root}/secret.ts`, reason: 'unreadable (EACCES)' },
       ],
       cancelled: false,
@@ -158,7 +158,7 @@ describe('initialScan', () => {
     expect(await result).toMatchObject({
       discovered: 3,
       read: 2,
-      skipped: [{ file: `${root}/inner/a.ts`, reason: 'too large' }],
+      skipped: [{ file: `${root}/inner/a.ts`, reason: 'too large (1 kB)' }],
     });
     expect(disk.reads.filter((file) => file.endsWith('inner/a.ts'))).toHaveLength(1);
   });

@@ -1,8 +1,8 @@
 /** The extension in a browser: the server is a web worker. */
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/browser';
+import { section } from '../../../server/src/settings.js';
 import { type ActiveExtension, activateExtension } from '../activate.js';
-import { section } from '../client.js';
 
 /** What of the browser's Worker is used; the compiler's library here is that of Node. */
 declare class Worker {

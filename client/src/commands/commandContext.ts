@@ -2,12 +2,12 @@
 import type * as vscode from 'vscode';
 import type { ClientRuntime, LanguageServer } from '../client.js';
 import type { ReportDocument } from '../report/reportDocument.js';
-import type { Session } from '../session.js';
+import type { ServerSession } from '../serverSession.js';
 import type { PortsView } from '../view/portsView.js';
 
 export interface CommandContext {
   readonly extension: vscode.ExtensionContext;
-  readonly session: Session<LanguageServer>;
+  readonly session: ServerSession<LanguageServer>;
   readonly report: ReportDocument;
   readonly ports: PortsView;
   readonly log: vscode.LogOutputChannel;

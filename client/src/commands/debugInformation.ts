@@ -1,7 +1,7 @@
 /** Copies what a bug report needs: versions, settings, counts; no source text. */
 import * as vscode from 'vscode';
 import { DebugInformationRequest, type DebugInformationResult } from '../../../server/src/protocol.js';
-import { section } from '../client.js';
+import { section } from '../../../server/src/settings.js';
 import { ask, type CommandContext } from './commandContext.js';
 
 /** Asks a running server too; without one, says why there is none. */

@@ -1,6 +1,6 @@
 /** Finds out which port a command is about: from its argument, the number at the cursor, or by asking. */
 import * as vscode from 'vscode';
-import { portAt, readPort } from '../portText.js';
+import { portAt, readPort } from '../typedPort.js';
 
 /** The port in a command's argument: a number, a text, or a node of the Ports view. */
 export function portOfArgument(argument: unknown): number | null {

@@ -1,21 +1,21 @@
 /** The commands by the name they have in the manifest. */
 import * as vscode from 'vscode';
-import { section } from '../client.js';
+import { section } from '../../../server/src/settings.js';
 import type { Command, CommandContext } from './commandContext.js';
 import { copyDebugInformation } from './debugInformation.js';
-import { explainPort } from './explainPort.js';
-import { moveAllPorts, movePort } from './movePorts.js';
+import { showExplanation } from './explainCommand.js';
+import { addLocalTarget, refreshSystemRange } from './localTargetCommands.js';
+import { moveAllPorts, movePort } from './moveCommands.js';
 import { exportReport, groupReportBy, showReport } from './reportCommands.js';
 import { demonstrateSelfConnect } from './selfConnect.js';
 import { copyPort, copyText, showPlaces } from './serverCommands.js';
-import { addLocalTarget, refreshSystemRange } from './systemRange.js';
 
 /** Every command, without the prefix `ephemeralPorts.`. */
 const commands: Readonly<Record<string, Command>> = {
   showReport,
   groupReportBy,
   exportReport,
-  explainPort,
+  explainPort: showExplanation,
   moveAllPorts,
   movePort,
   copyPort,

@@ -1,8 +1,8 @@
 /** The extension in Node: the server is a child process that talks over IPC. */
 import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
+import { section } from '../../../server/src/settings.js';
 import { type ActiveExtension, activateExtension } from '../activate.js';
-import { section } from '../client.js';
 import { NodeLanguageClient } from './nodeClient.js';
 
 let active: ActiveExtension | null = null;

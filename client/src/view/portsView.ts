@@ -1,8 +1,9 @@
 /** The Ports view in the Explorer: every port of the workspace, fed by the server, following the report. */
 import * as vscode from 'vscode';
 import { PortsRequest, type PortsResult } from '../../../server/src/protocol.js';
-import { type LanguageServer, section } from '../client.js';
-import { ServerUnavailable, type Session } from '../session.js';
+import { section } from '../../../server/src/settings.js';
+import type { LanguageServer } from '../client.js';
+import { type ServerSession, ServerUnavailable } from '../serverSession.js';
 import { type PortsNode, placeNodes, portNodes, treeItem } from './portsTree.js';
 
 export interface PortsView extends vscode.Disposable {
@@ -20,7 +21,7 @@ const filterKey = 'ports.findingsOnly';
 /** Registers the view; opening it starts the server. */
 export function createPortsView(
   extension: vscode.ExtensionContext,
-  session: Session<LanguageServer>,
+  session: ServerSession<LanguageServer>,
 ): PortsView {
   const changed = new vscode.EventEmitter<undefined>();
   let findingsOnly = extension.workspaceState.get(filterKey, false);

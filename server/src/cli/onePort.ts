@@ -5,7 +5,7 @@ import { explainPort } from '../findings/explainPort.js';
 import type { SuggestionContext } from '../findings/safePort.js';
 import { suggestPorts } from '../findings/suggestPorts.js';
 import { isPort } from '../ports/port.js';
-import { projectFileName } from '../readProjectSettings.js';
+import { projectFileName } from '../sourceFiles.js';
 import { projectSettings } from './projectSettings.js';
 import { scanPaths } from './scanPaths.js';
 import { RunFailure, type Surroundings } from './surroundings.js';
@@ -17,7 +17,7 @@ export interface OnePortOptions {
 }
 
 /** Reads the argument PORT: a decimal number, digits may be set apart as in code. */
-export function readPort(text: string): number {
+export function readPortArgument(text: string): number {
   const digits = /^\d(?:_?\d)*$/.test(text) ? Number(text.replaceAll('_', '')) : Number.NaN;
   if (!isPort(digits)) throw new RunFailure(`"${text}" is no port: a port is a number from 0 to 65535.`);
   return digits;

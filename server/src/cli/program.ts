@@ -7,7 +7,7 @@ import { severities } from '../settings.js';
 import { readFileSize } from './fileSize.js';
 import { formats } from './formats.js';
 import { runLab } from './lab.js';
-import { readCount, readPort, runExplain, runSuggest } from './onePort.js';
+import { readCount, readPortArgument, runExplain, runSuggest } from './onePort.js';
 import { runReport } from './report.js';
 import { RunFailure, type Surroundings } from './surroundings.js';
 import { readTargetNames } from './targetNames.js';
@@ -78,7 +78,7 @@ function addReport(program: Command, defaults: CommandDefaults, run: Run): void 
 }
 
 function addOnePort(program: Command, run: Run): void {
-  const port = (): Argument => new Argument('<port>', 'a number from 0 to 65535').argParser(readPort);
+  const port = (): Argument => new Argument('<port>', 'a number from 0 to 65535').argParser(readPortArgument);
   program
     .command('explain')
     .description('say what can happen to a port on the target systems')
@@ -99,7 +99,7 @@ function addLab(program: Command, run: Run): void {
   program
     .command('lab')
     .description('demonstrate a self-connect on this machine, on loopback and within bounds')
-    .addArgument(new Argument('<port>', 'a number from 1 to 65535').argParser(readPort))
+    .addArgument(new Argument('<port>', 'a number from 1 to 65535').argParser(readPortArgument))
     .addOption(new Option('--attempts <number>', 'dials at most (default: 100000)').argParser(wholeNumber))
     .addOption(new Option('--seconds <number>', 'seconds at most (default: 30)').argParser(wholeNumber))
     .option('--namespace', 'use a network namespace with two ports, where the outcome is certain (Linux)')

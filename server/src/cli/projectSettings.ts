@@ -1,8 +1,9 @@
 /** The settings that hold below a folder: those of its project file, if there is one. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { projectFileName, readProjectSettings } from '../readProjectSettings.js';
+import { readProjectSettings } from '../readProjectSettings.js';
 import { defaultSettings, type Settings } from '../settings.js';
+import { projectFileName } from '../sourceFiles.js';
 import { pathFrom } from './namedPaths.js';
 import { RunFailure } from './surroundings.js';
 

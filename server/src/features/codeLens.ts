@@ -10,7 +10,7 @@ import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
 
 /** Files whose name or folder says that they hold tests. */
-const testFile = /[./_-](?:test|spec|e2e)\.[cm]?[jt]sx?$|\/(?:__tests__|tests?|e2e)\//i;
+const testFile = /[./_-](?:test|spec|e2e)\.[^./]+$|\/(?:__tests__|tests?|e2e)\//i;
 
 /** Registers the request; lenses are refreshed when other files change them. */
 export function registerCodeLens(session: Session): ServerCapabilities {

@@ -1,8 +1,8 @@
 /** Hover on a port: what it is used for, what can happen, who takes it and why, who else names it, and what is safer. */
 import * as l10n from '@vscode/l10n';
 import type { Hover, HoverParams, ServerCapabilities } from 'vscode-languageserver';
-import { riskInputOf } from '../findings/evaluate.js';
 import { riskInBrief } from '../findings/riskInBrief.js';
+import { riskInputOf } from '../findings/riskOfUse.js';
 import { serviceName } from '../ports/serviceName.js';
 import type { PortSite, PortUse } from '../workspace/portSite.js';
 import { displayPath, toRange } from './convert.js';

@@ -19,7 +19,7 @@ export function sitesOfMoves(session: Session, moves: Moves): PortSite[] {
 }
 
 /** How many places and files moves change, in words: `7 places in 4 files`. */
-export function extentOf(sites: readonly PortSite[]): string {
+export function placesText(sites: readonly PortSite[]): string {
   const files = new Set(sites.map(({ file }) => file)).size;
   const places = sites.length === 1 ? l10n.t('1 place') : l10n.t('{0} places', sites.length);
   return files === 1 ? l10n.t('{0} in 1 file', places) : l10n.t('{0} in {1} files', places, files);

@@ -1,10 +1,11 @@
 /** The risk of one use of a port in sentences: what hovers, the report and `explain` show beside the finding. */
 import * as l10n from '@vscode/l10n';
-import { loopbackTaken, selfConnectOften, selfConnectOutcome, taken } from './consequences.js';
-import { rangesOf, rangeText, targetLabel } from './phrases.js';
-import { rangeSource } from './rangeSource.js';
+import { rangeSource, rangesOf, rangeText, targetLabel } from './phrases.js';
 import { reasonText } from './reasons.js';
 import { assessRisk, type Exposure, type Risk, type RiskInput } from './risk.js';
+import { selfConnectConsequence } from './rules/connect-in-ephemeral-range/connectInEphemeralRange.js';
+import { selfUnlikelyInBrief } from './rules/connect-self-unlikely/connectSelfUnlikely.js';
+import { listenConsequence } from './rules/listen-in-ephemeral-range/listenConsequence.js';
 
 /** The risk in words; every item is a whole sentence. */
 export interface RiskDescription {
@@ -35,8 +36,22 @@ export function describeRisk(input: RiskInput): RiskDescription {
 }
 
 function consequenceOf(input: RiskInput, risk: Risk): string | null {
-  if (risk.bindConflict) return input.host === 'loopback' ? loopbackTaken(input, risk) : taken(input, risk);
-  return selfConnectOutcome(risk, () => selfConnectOften(input, risk));
+  if (risk.bindConflict) return listenConsequence(input, risk);
+  return selfConnectOutcome(risk, () => selfConnectConsequence(input, risk));
+}
+
+/** What a self-connect comes to, in a sentence that `likely` gives where it is; null where there can be none. */
+export function selfConnectOutcome({ selfConnect }: Risk, likely: () => string): string | null {
+  switch (selfConnect) {
+    case 'likely':
+      return likely();
+    case 'unlikely':
+      return selfUnlikelyInBrief();
+    case 'handled':
+      return l10n.t('A self-connect can happen, and the code gives the connection up.');
+    case 'impossible':
+      return null;
+  }
 }
 
 /** `Linux (32768–60999) gives it to outgoing connections first; range: …`. */

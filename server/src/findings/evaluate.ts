@@ -1,12 +1,13 @@
-/** From the port sites of one file to its findings: the rules, the settings, and the comments that suppress. */
+/** From the port sites of one file to its findings: the rules are asked, the settings obeyed, and comments suppress. */
 import type { Directive } from '../analysis/directives.js';
 import { inRange } from '../ports/port.js';
 import type { Target } from '../ports/target.js';
 import { type RuleId, ruleIds, type Settings, severities } from '../settings.js';
-import type { FileKey, PortSite, PortUse } from '../workspace/portSite.js';
+import type { FileKey, PortSite } from '../workspace/portSite.js';
 import type { Finding } from './finding.js';
-import { findingMessage, type PortRule, unusedSuppressionMessage } from './message.js';
-import { assessRisk, type Risk, type RiskInput } from './risk.js';
+import { judgedUsesOf } from './riskOfUse.js';
+import type { CommentRule, Rule, Verdict } from './rules/rule.js';
+import { commentRules, siteRules } from './rules/ruleTable.js';
 import { covers } from './suppression.js';
 
 /** One file, as far as its findings go. */
@@ -19,143 +20,89 @@ export interface EvaluateInput {
   readonly targets: readonly Target[];
 }
 
-/** A rule that holds for one use of a site. */
-interface Verdict {
-  readonly rule: PortRule;
-  readonly input: RiskInput;
-  readonly risk: Risk;
+/** The rules that are asked. */
+export interface RuleSet {
+  readonly sites: readonly Rule[];
+  readonly comments: readonly CommentRule[];
+}
+
+/** What a rule says of a site. */
+interface Judgement {
+  readonly rule: RuleId;
+  readonly verdict: Verdict;
+  readonly suppressed: boolean;
 }
 
 /**
  * The file's findings in the order of their position: at most one a site (the gravest that no comment suppresses,
- * else the gravest suppressed one), and one for each comment that suppresses nothing.
+ * else the gravest suppressed one), and what rules say of the comments.
  */
-export function evaluate(input: EvaluateInput): Finding[] {
-  const findings: Finding[] = [];
-  const usedDirectives = new Set<Directive>();
-  for (const site of input.sites) {
-    const finding = judgeSite(site, input, usedDirectives);
-    if (finding) findings.push(finding);
-  }
-  findings.push(...unusedSuppressions(input, usedDirectives));
+export function evaluate(
+  input: EvaluateInput,
+  rules: RuleSet = { sites: siteRules, comments: commentRules },
+): Finding[] {
+  const used = new Set<Directive>();
+  const findings = input.sites.flatMap((site) => judgeSite(site, input, rules.sites, used));
+  findings.push(...rules.comments.flatMap((rule) => judgeComments(rule, input, used)));
   return findings.sort(byPosition);
 }
 
-/** The rule for one risk, null when it is no finding. */
-export function ruleOf(role: RiskInput['role'], risk: Risk): PortRule | null {
-  if (role === 'mention') return risk.exposures.length > 0 ? 'port-mention' : null;
-  if (role === 'listen') return risk.bindConflict ? 'listen-in-ephemeral-range' : null;
-  if (risk.selfConnect === 'likely') return 'connect-in-ephemeral-range';
-  return risk.selfConnect === 'unlikely' ? 'connect-self-unlikely' : null;
-}
-
-/** What bears on the risk of one use of a site; `use` null: of the site as a mention. */
-export function riskInputOf(
+/** The site's finding, if any; adds the comments that cover a verdict to `used`. */
+function judgeSite(
   site: PortSite,
-  use: PortUse | null,
-  environment: { readonly settings: Settings; readonly targets: readonly Target[] },
-): RiskInput {
-  const { settings, targets } = environment;
-  const { port, role, host, transport } = use ?? site;
-  return {
-    port,
-    role: use === null ? 'mention' : role,
-    host,
-    transport,
-    localPort: use?.localPort ?? 'none',
-    guarded: use?.guarded ?? false,
-    retryInterval: use?.retryInterval ?? null,
-    targets,
-    reserved: settings.reservedPorts,
-  };
-}
-
-function judgeSite(site: PortSite, input: EvaluateInput, usedDirectives: Set<Directive>): Finding | null {
-  const verdicts = verdictsOf(site, input);
-  const isSuppressed = (rule: RuleId): boolean => {
-    const covering = input.directives.filter((directive) => covers(directive, rule, site.digits.startLine));
-    for (const directive of covering) usedDirectives.add(directive);
-    return covering.length > 0;
-  };
+  input: EvaluateInput,
+  rules: readonly Rule[],
+  used: Set<Directive>,
+): Finding[] {
+  const { settings, targets, sites } = input;
+  const isAllowed = (port: number) => settings.allowedPorts.some((range) => inRange(port, range));
+  const uses = judgedUsesOf(site, input).filter((use) => !isAllowed(use.input.port));
+  const subject = { site, uses, sites, settings, targets };
   // Every verdict is asked, also of rules turned off: a comment that one configuration needs is not unused in another.
-  const judged = verdicts.map((verdict) => ({ verdict, suppressed: isSuppressed(verdict.rule) }));
-  const ordered = judged
-    .filter(({ verdict }) => input.settings.severity[verdict.rule] !== 'off')
-    .sort(
-      (a, b) =>
-        Number(a.suppressed) - Number(b.suppressed) || gravity(a.verdict, input) - gravity(b.verdict, input),
-    );
-  const [first] = ordered;
-  return first ? toFinding(first.verdict, first.suppressed, site, input) : null;
-}
-
-/** What the rules say of each use, and of the site itself where it has none. */
-function verdictsOf(site: PortSite, input: EvaluateInput): Verdict[] {
-  const uses: readonly (PortUse | null)[] = site.uses.length > 0 ? site.uses : [null];
-  return uses.flatMap((use) => {
-    const riskInput = riskInputOf(site, use, input);
-    if (input.settings.allowedPorts.some((range) => inRange(riskInput.port, range))) return [];
-    const risk = assessRisk(riskInput);
-    const rule = ruleOf(riskInput.role, risk);
-    return rule === null ? [] : [{ rule, input: riskInput, risk }];
+  const judgements = rules.flatMap((rule): Judgement[] => {
+    const verdict = rule.judge(subject);
+    if (!verdict) return [];
+    const covering = input.directives.filter((one) => covers(one, rule.id, site.digits.startLine));
+    for (const directive of covering) used.add(directive);
+    return [{ rule: rule.id, verdict, suppressed: covering.length > 0 }];
   });
+  const [first] = judgements
+    .filter(({ rule }) => settings.severity[rule] !== 'off')
+    .sort(
+      (a, b) => Number(a.suppressed) - Number(b.suppressed) || gravity(a, settings) - gravity(b, settings),
+    );
+  return first ? toFinding(first, site, input) : [];
 }
 
 /** Smaller is graver: the severity first, then the order of the rules. */
-function gravity(verdict: Verdict, { settings }: EvaluateInput): number {
-  const severity = settings.severity[verdict.rule];
+function gravity({ rule }: Judgement, settings: Settings): number {
+  const severity = settings.severity[rule];
   const rank = severity === 'off' ? severities.length : severities.indexOf(severity);
-  return rank * ruleIds.length + ruleIds.indexOf(verdict.rule);
+  return rank * ruleIds.length + ruleIds.indexOf(rule);
 }
 
 function toFinding(
-  verdict: Verdict,
-  suppressed: boolean,
+  { rule, verdict, suppressed }: Judgement,
   site: PortSite,
   input: EvaluateInput,
-): Finding | null {
-  const severity = input.settings.severity[verdict.rule];
-  if (severity === 'off') return null;
-  return {
-    rule: verdict.rule,
-    severity,
-    file: input.file,
-    span: site.digits,
-    site,
-    targets: verdict.risk.exposures.map((exposure) => exposure.target),
-    message: findingMessage(verdict.rule, verdict.input, verdict.risk, site.port),
-    suppressed,
-  };
-}
-
-/** A finding for each comment that covers no verdict; only a comment that names this rule suppresses one. */
-function unusedSuppressions(input: EvaluateInput, usedDirectives: ReadonlySet<Directive>): Finding[] {
-  const rule = 'unused-suppression';
+): Finding[] {
   const severity = input.settings.severity[rule];
   if (severity === 'off') return [];
-  const keepers = input.directives.filter((directive) => directive.rules.includes(rule));
-  const kept = (directive: Directive) =>
-    keepers.some((keeper) => keeper !== directive && covers(keeper, rule, directive.span.startLine));
-  const unused = input.directives.filter((directive) => !usedDirectives.has(directive));
-  const needed = keepers.filter((keeper) =>
-    unused.some((directive) => directive !== keeper && covers(keeper, rule, directive.span.startLine)),
-  );
-  return unused
-    .filter((directive) => !needed.includes(directive))
-    .map((directive) => ({
-      rule,
-      severity,
-      file: input.file,
-      span: directive.span,
-      site: null,
-      targets: [],
-      message: unusedSuppressionMessage(unknownRules(directive)),
-      suppressed: kept(directive),
-    }));
+  const { targets } = verdict;
+  const message = verdict.message();
+  return [{ rule, severity, file: input.file, span: site.digits, site, targets, message, suppressed }];
 }
 
-function unknownRules(directive: Directive): string[] {
-  return directive.rules.filter((word) => !ruleIds.some((id) => id === word));
+function judgeComments(
+  rule: CommentRule,
+  { file, directives, settings }: EvaluateInput,
+  used: ReadonlySet<Directive>,
+): Finding[] {
+  const severity = settings.severity[rule.id];
+  if (severity === 'off') return [];
+  return rule.judgeComments({ directives, used }).map(({ span, message, suppressed }) => {
+    return { rule: rule.id, severity, file, span, site: null, targets: [], message, suppressed };
+  });
 }
 
 function byPosition(a: Finding, b: Finding): number {

@@ -7,8 +7,8 @@ import { wellKnownPorts } from '../ports/wellKnownPorts.js';
 import { describeRisk } from './describeRisk.js';
 import type { Suggestion } from './finding.js';
 import { sentences as joined, listed, rangeText, targetLabel } from './phrases.js';
-import { listenRemedy } from './remedies.js';
 import type { RiskInput } from './risk.js';
+import { listenRemedy } from './rules/listen-in-ephemeral-range/listenInEphemeralRange.js';
 import type { SuggestionContext } from './safePort.js';
 import { suggestPorts } from './suggestPorts.js';
 

@@ -6,14 +6,14 @@ import { agentGuard, type CodeStyle, requestGuard, socketGuard } from './selfCon
 export type ConnectionKind = 'socket' | 'request' | 'agent';
 
 /** A replacement in a text, by offsets. */
-export interface TextChange {
+export interface Replacement {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
 /** The changes that guard the connection at a place, in the order of the text. */
-export function guardChanges(text: string, place: ConnectionPlace, kind: ConnectionKind): TextChange[] {
+export function guardChanges(text: string, place: ConnectionPlace, kind: ConnectionKind): Replacement[] {
   const style = styleAt(text, place.statement.start);
   const name = place.how === 'named' ? place.name : freeName(text, kind);
   const guard = guardOf(kind, name, text, style);

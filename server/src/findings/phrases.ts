@@ -1,7 +1,11 @@
 /** Parts of sentences: systems with their ranges, counts, durations. */
 import * as l10n from '@vscode/l10n';
+import { thisMachine } from '../ports/localTarget.js';
 import type { PortRange } from '../ports/port.js';
+import { systemCalled } from '../ports/systems.js';
 import type { Target } from '../ports/target.js';
+import { isWrittenOut, writtenOut } from '../ports/targets.js';
+import type { Wording } from '../ports/wording.js';
 
 /** `32768–60999`. */
 export function rangeText(range: PortRange): string {
@@ -10,10 +14,12 @@ export function rangeText(range: PortRange): string {
 
 /** A target's word in a sentence: `Linux`, `this machine`. */
 export function targetLabel(target: Target): string {
-  if (target.name === 'local') return l10n.t('this machine');
-  if (target.name === 'wide') return l10n.t('hosts tuned for many connections');
-  if (target.source === 'settings') return l10n.t('a configured system');
-  return target.label;
+  return wordsOf(target)?.label.translated() ?? target.label;
+}
+
+/** Where a target's range comes from, as part of a sentence; of a machine, what was read, as it is. */
+export function rangeSource(target: Target): string {
+  return wordsOf(target)?.source?.translated() ?? target.source;
 }
 
 /** `the ephemeral range of Linux (32768–60999)`, `the ephemeral ranges of Linux (…) and Windows (…)`. */
@@ -61,6 +67,12 @@ export function interval(milliseconds: number): string {
   const text = duration(milliseconds);
   if (text === l10n.t('1 second')) return l10n.t('every second');
   return text === l10n.t('1 millisecond') ? l10n.t('every millisecond') : l10n.t('every {0}', text);
+}
+
+/** The words for a target: those of its system, of the machine, or of a range written out. */
+function wordsOf(target: Target): { readonly label: Wording; readonly source?: Wording } | undefined {
+  if (target.name === 'local') return { label: thisMachine };
+  return isWrittenOut(target) ? writtenOut : systemCalled(target.name);
 }
 
 function amount(value: number): string {

@@ -1,10 +1,10 @@
 /** Writes the call that dials again on self-connect into a file, with its helper, in the file's own style. */
 import type { RedialPlace } from '../analysis/redialPlace.js';
-import { dialAgainFunction } from './dialAgain.js';
-import { behindComment, freeName, styleAt, type TextChange } from './guardEdits.js';
+import { behindComment, freeName, type Replacement, styleAt } from './guardEdits.js';
+import { dialAgainFunction } from './redialFunction.js';
 
 /** The changes that dial the connection at a place again, in the order of the text; `typed` for TypeScript. */
-export function redialChanges(text: string, place: RedialPlace, typed: boolean): TextChange[] {
+export function redialChanges(text: string, place: RedialPlace, typed: boolean): Replacement[] {
   const { expression, wait, idleImport, helperAt } = place;
   const name = place.helper ?? freeName(text, 'dialAgain');
   const dialled = text.slice(expression.start, expression.end);

@@ -1,9 +1,9 @@
 /** The risk of one use of a port in brief: what a hover shows beside the diagnostic, whose sentences it does not repeat. */
-import * as l10n from '@vscode/l10n';
-import { selfConnectOutcome } from './consequences.js';
-import { describeRisk } from './describeRisk.js';
+import { describeRisk, selfConnectOutcome } from './describeRisk.js';
 import { reasonText } from './reasons.js';
 import type { Risk, RiskInput } from './risk.js';
+import { selfConnectInBrief } from './rules/connect-in-ephemeral-range/connectInEphemeralRange.js';
+import { listenConsequenceInBrief } from './rules/listen-in-ephemeral-range/listenConsequence.js';
 
 /** The parts of a hover's text; every item is a whole sentence. */
 export interface RiskInBrief {
@@ -26,6 +26,6 @@ export function riskInBrief(input: RiskInput): RiskInBrief {
 }
 
 function outcomeOf(risk: Risk): string | null {
-  if (risk.bindConflict) return l10n.t('The server can find its port taken when it starts.');
-  return selfConnectOutcome(risk, () => l10n.t('The client can connect to itself while the server is down.'));
+  if (risk.bindConflict) return listenConsequenceInBrief();
+  return selfConnectOutcome(risk, selfConnectInBrief);
 }

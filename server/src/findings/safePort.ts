@@ -1,4 +1,5 @@
-/** Whether a port is fit to be suggested: outside every range, and nobody else's. */
+/** Which ports are fit to be suggested: outside every range, and nobody else's. */
+import * as l10n from '@vscode/l10n';
 import { fetchBlockedPorts, firstNodePort, firstUserPort } from '../ports/avoidedPorts.js';
 import { inRange, type PortRange } from '../ports/port.js';
 import { isRegistered } from '../ports/serviceName.js';
@@ -32,6 +33,15 @@ export function leavesNoRoom(targets: readonly Target[]): boolean {
     next = Math.max(next, high + 1);
   }
   return next >= firstNodePort;
+}
+
+/** Where a port is safe, to follow `Move it`; null where the targets leave no room below 30000 (`wide`, `openbsd`). */
+export function safePlace(targets: readonly Target[]): string | null {
+  if (leavesNoRoom(targets)) return null;
+  const ceiling = Math.min(firstNodePort, ...targets.map((target) => target.low));
+  return ceiling > firstUserPort
+    ? l10n.t('below port {0}', ceiling)
+    : l10n.t('to a port outside these ranges and below {0}', firstNodePort);
 }
 
 function isOutside(port: number, { targets, reserved }: SuggestionContext): boolean {

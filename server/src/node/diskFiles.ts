@@ -1,17 +1,19 @@
 /** Files of this machine's disk, as the engine asks for them. */
 import { statSync } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
+import { notRegular, notSource, onlyTypes } from '../skipReasons.js';
+import { isDeclarationFile, isSourceFile } from '../sourceFiles.js';
 import type { FileSource, Listing, ListRequest } from '../workspace/fileSource.js';
 import { pathOfFileKey } from './filePath.js';
-import { sourceName, walkFolder } from './folderWalk.js';
-import { readSourceText, unreadable } from './sourceText.js';
+import { walkFolder } from './folderWalk.js';
+import { readSourceText, whyUnreadable } from './readSourceText.js';
 
 /** A listing of one entry, which is no folder. */
 function listFile(root: string, path: string, isFile: boolean): Listing {
   const none = { sources: [], projectFiles: [], skipped: [] };
-  if (!isFile) return { ...none, skipped: [{ file: root, reason: 'not a regular file' }] };
-  if (sourceName.test(path)) return { ...none, sources: [root] };
-  return { ...none, skipped: [{ file: root, reason: 'not a JavaScript or TypeScript file' }] };
+  if (!isFile) return { ...none, skipped: [{ file: root, reason: notRegular }] };
+  if (isSourceFile(path)) return { ...none, sources: [root] };
+  return { ...none, skipped: [{ file: root, reason: isDeclarationFile(path) ? onlyTypes : notSource }] };
 }
 
 async function list(request: ListRequest): Promise<Listing> {
@@ -23,7 +25,7 @@ async function list(request: ListRequest): Promise<Listing> {
     return {
       sources: [],
       projectFiles: [],
-      skipped: [{ file: request.root, reason: unreadable(error, path) }],
+      skipped: [{ file: request.root, reason: whyUnreadable(error, path) }],
     };
   }
 }

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import type { FileKey } from '../workspace/portSite.js';
 import type { ScanPlan } from '../workspace/scanPlan.js';
 import { pathOfFileKey } from './filePath.js';
-import { readSourceText } from './sourceText.js';
+import { readSourceText } from './readSourceText.js';
 import { digestOf } from './textDigest.js';
 
 /** How a file is known to be the same: by size and times, or by a digest of its text. */

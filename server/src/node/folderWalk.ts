@@ -2,19 +2,13 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';
+import { leadsOutside, notRegular } from '../skipReasons.js';
+import { ignoreFileName, isProjectFile, isSourceFile, packagesFolder, storeFolders } from '../sourceFiles.js';
 import type { Listing, ListRequest, SkippedFile } from '../workspace/fileSource.js';
 import type { FileKey } from '../workspace/portSite.js';
 import { fileKeyOfPath } from './filePath.js';
 import { type IgnoreRules, isIgnored, rulesAbove, rulesIn } from './gitignore.js';
-import { unreadable } from './sourceText.js';
-
-/** Names that the analysis takes. */
-export const sourceName = /\.(?:[cm]?[jt]s|[jt]sx)$/;
-/** Declaration files hold types only: no call, and no value that another file could import. */
-const declarationName = /\.d\.(?:[^./]+\.)?[cm]?ts$/;
-const projectName = /^(?:package|jsconfig|tsconfig(?:\..+)?)\.json$/;
-/** Folders in which version control keeps its own files. */
-const storeName = /^\.(?:git|hg|svn)$/;
+import { whyUnreadable } from './readSourceText.js';
 
 /** Milliseconds of walking after which other work of the thread runs. */
 const turn = 10;
@@ -57,7 +51,7 @@ class Walk {
     const key = fileKeyOfPath(root);
     this.rootKey = key.endsWith('/') ? key : `${key}/`;
     this.isExcluded = excludeMatcher(request.exclude);
-    this.entersPackages = root.split(path.sep).includes('node_modules');
+    this.entersPackages = root.split(path.sep).includes(packagesFolder);
   }
 
   async run(): Promise<Listing> {
@@ -80,10 +74,10 @@ class Walk {
     try {
       entries = readdirSync(folder, { withFileTypes: true });
     } catch (error) {
-      this.skip(relative.slice(0, -1), unreadable(error, folder));
+      this.skip(relative.slice(0, -1), whyUnreadable(error, folder));
       return;
     }
-    const hasRules = entries.some(({ name }) => name === '.gitignore');
+    const hasRules = entries.some(({ name }) => name === ignoreFileName);
     const rules = rulesIn(folder, above, hasRules);
     const prefix = folder.endsWith(path.sep) ? folder : folder + path.sep;
     for (const entry of entries) {
@@ -96,18 +90,18 @@ class Walk {
   }
 
   private enters(name: string, absolute: string, relative: string, rules: IgnoreRules | null): boolean {
-    if (storeName.test(name) || (name === 'node_modules' && !this.entersPackages)) return false;
+    if (storeFolders.includes(name) || (name === packagesFolder && !this.entersPackages)) return false;
     return !isIgnored(absolute, true, rules) && !this.isExcluded(relative + name);
   }
 
   private sortOut(entry: Dirent, absolute: string, relative: string, rules: IgnoreRules | null): void {
     const { name } = entry;
-    const isSource = sourceName.test(name) && !declarationName.test(name);
-    if (!isSource && !projectName.test(name)) return;
+    const isSource = isSourceFile(name);
+    if (!isSource && !isProjectFile(name)) return;
     if (isIgnored(absolute, false, rules) || this.isExcluded(relative + name)) return;
     if (entry.isFile()) (isSource ? this.sources : this.projectFiles).push(this.rootKey + relative + name);
     else if (entry.isSymbolicLink()) this.links.push(relative + name);
-    else this.skip(relative + name, `not a regular file (${kindOf(entry)})`);
+    else this.skip(relative + name, `${notRegular} (${kindOf(entry)})`);
   }
 
   /**
@@ -123,13 +117,12 @@ class Walk {
         const target = realpathSync.native(path.join(this.root, link));
         if (!statSync(target).isFile()) continue;
         const way = path.relative(top, target);
-        if (way.startsWith('..') || path.isAbsolute(way))
-          this.skip(link, 'a link that leads outside the folder');
+        if (way.startsWith('..') || path.isAbsolute(way)) this.skip(link, leadsOutside);
         else if (!found.has(this.rootKey + way.replaceAll(path.sep, '/'))) {
-          (sourceName.test(link) ? this.sources : this.projectFiles).push(this.rootKey + link);
+          (isSourceFile(link) ? this.sources : this.projectFiles).push(this.rootKey + link);
         }
       } catch (error) {
-        this.skip(link, unreadable(error, link));
+        this.skip(link, whyUnreadable(error, link));
       }
     }
   }

@@ -2,6 +2,7 @@
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
 import type { DiskChange, DiskWatch, WatchDisk } from '../runtime.js';
+import { packagesFolder, storeFolders } from '../sourceFiles.js';
 import type { FileKey } from '../workspace/portSite.js';
 import { fileKeyOfPath, pathOfFileKey } from './filePath.js';
 
@@ -12,7 +13,7 @@ const gathering = 50;
 const defaultLimit = 8192;
 
 /** Folders of tools, which hold no file of the workspace. */
-const foreignName = /^(?:node_modules|\.git|\.hg|\.svn)$/;
+const foreignFolders = new Set([packagesFolder, ...storeFolders]);
 
 const isBelow = (folder: string, root: string): boolean =>
   folder === root || folder.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
@@ -73,7 +74,7 @@ class FolderWatch implements DiskWatch {
   }
 
   private touch(file: string): void {
-    if (foreignName.test(path.basename(file))) return;
+    if (foreignFolders.has(path.basename(file))) return;
     this.touched.add(file);
     this.timer ??= setTimeout(() => this.tell(), gathering);
   }

@@ -10,7 +10,9 @@ import {
   parseNetshRange,
   parseSysctlRange,
 } from './systemRange.js';
+import { parityKernel, type RangeQuestion, systemOfPlatform } from './systems.js';
 import type { Target } from './target.js';
+import { wording } from './wording.js';
 
 /** What the machine can be asked; both reject when the answer cannot be had. */
 export interface SystemProbe {
@@ -22,31 +24,28 @@ export interface SystemProbe {
   run(program: 'sysctl' | 'netsh', parameters: readonly string[]): Promise<string>;
 }
 
+/** One of the ways to ask. */
+type QuestionBy<By extends RangeQuestion['by']> = Extract<RangeQuestion, { readonly by: By }>;
+
 /** The machine's target, or the sentence that says why there is none. */
 export type LocalTarget = { readonly target: Target } | { readonly problem: string };
 
-const rangeFile = '/proc/sys/net/ipv4/ip_local_port_range';
-const reservedFile = '/proc/sys/net/ipv4/ip_local_reserved_ports';
-
-/** The names of the two bounds, by platform. */
-const sysctlNames: Readonly<Record<string, readonly [string, string]>> = {
-  darwin: ['net.inet.ip.portrange.first', 'net.inet.ip.portrange.last'],
-  freebsd: ['net.inet.ip.portrange.first', 'net.inet.ip.portrange.last'],
-  openbsd: ['net.inet.ip.portfirst', 'net.inet.ip.portlast'],
-  netbsd: ['net.inet.ip.anonportmin', 'net.inet.ip.anonportmax'],
-};
+/** The word for it in sentences. */
+export const thisMachine = wording('this machine');
 
 /** Asks the machine for its range and for what it reserves. Never rejects. */
 export async function readLocalTarget(probe: SystemProbe): Promise<LocalTarget> {
   try {
-    switch (probe.platform) {
-      case 'linux':
-      case 'android':
-        return await readLinux(probe);
-      case 'win32':
-        return await readWindows(probe);
-      default:
-        return await readBsd(probe);
+    const question = systemOfPlatform(probe.platform)?.question;
+    switch (question?.by) {
+      case 'proc':
+        return await readFiles(probe, question);
+      case 'netsh':
+        return await readNetsh(probe, question);
+      case 'sysctl':
+        return await readSysctl(probe, question);
+      case undefined:
+        return problem(l10n.t('the system {0} is not known', probe.platform));
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -54,42 +53,37 @@ export async function readLocalTarget(probe: SystemProbe): Promise<LocalTarget> 
   }
 }
 
-async function readLinux(probe: SystemProbe): Promise<LocalTarget> {
-  const range = parseLinuxRange(await probe.readFile(rangeFile));
-  if (range === null) return problem(l10n.t('{0} does not hold two ports', rangeFile));
+async function readFiles(probe: SystemProbe, files: QuestionBy<'proc'>): Promise<LocalTarget> {
+  const range = parseLinuxRange(await probe.readFile(files.range));
+  if (range === null) return problem(l10n.t('{0} does not hold two ports', files.range));
   // Kernels before 3.0 and some sandboxes have no list of reserved ports; the range still holds then.
-  const reserved = await probe.readFile(reservedFile).then(parseLinuxReserved, () => null);
-  return {
-    target: local(range, rangeFile, { reserved: reserved ?? [], excluded: [] }, hasParity(probe.release)),
-  };
+  const reserved = await probe.readFile(files.reserved).then(parseLinuxReserved, () => null);
+  const exclusions = { reserved: reserved ?? [], excluded: [] };
+  return { target: local(range, files.range, exclusions, hasParity(probe.release)) };
 }
 
-async function readWindows(probe: SystemProbe): Promise<LocalTarget> {
-  const range = parseNetshRange(await probe.run('netsh', ['int', 'ipv4', 'show', 'dynamicport', 'tcp']));
+async function readNetsh(probe: SystemProbe, commands: QuestionBy<'netsh'>): Promise<LocalTarget> {
+  const range = parseNetshRange(await probe.run('netsh', commands.range));
   if (range === null) return problem(l10n.t('netsh printed no port range'));
-  const exclusions = await probe
-    .run('netsh', ['int', 'ipv4', 'show', 'excludedportrange', 'tcp'])
-    .then(parseNetshExclusions, () => null);
-  const source = 'netsh int ipv4 show dynamicport tcp';
+  const exclusions = await probe.run('netsh', commands.exclusions).then(parseNetshExclusions, () => null);
+  const source = ['netsh', ...commands.range].join(' ');
   return { target: local(range, source, exclusions ?? { reserved: [], excluded: [] }, false) };
 }
 
-async function readBsd(probe: SystemProbe): Promise<LocalTarget> {
-  const names = sysctlNames[probe.platform];
-  if (!names) return problem(l10n.t('the system {0} is not known', probe.platform));
-  const range = parseSysctlRange(await probe.run('sysctl', ['-n', ...names]));
+async function readSysctl(probe: SystemProbe, { bounds }: QuestionBy<'sysctl'>): Promise<LocalTarget> {
+  const range = parseSysctlRange(await probe.run('sysctl', ['-n', ...bounds]));
   if (range === null) return problem(l10n.t('sysctl printed no two ports'));
-  return { target: local(range, `sysctl ${names.join(' ')}`, { reserved: [], excluded: [] }, false) };
+  return { target: local(range, `sysctl ${bounds.join(' ')}`, { reserved: [], excluded: [] }, false) };
 }
 
 function local(range: PortRange, source: string, exclusions: Exclusions, parity: boolean): Target {
-  return { name: 'local', label: 'this machine', ...range, source, parity, ...exclusions };
+  return { name: 'local', label: thisMachine.english, ...range, source, parity, ...exclusions };
 }
 
-/** Linux chooses by parity since 4.2. */
+/** Whether that release of Linux chooses by parity. */
 function hasParity(release: string): boolean {
   const [major = 0, minor = 0] = release.split('.').map((part) => Number.parseInt(part, 10));
-  return major > 4 || (major === 4 && minor >= 2);
+  return major > parityKernel.major || (major === parityKernel.major && minor >= parityKernel.minor);
 }
 
 function problem(reason: string): LocalTarget {

@@ -1,8 +1,35 @@
-/** From the names in settings to targets: profiles, `local`, and ranges written out. */
+/** From the names in settings to targets: systems, `local`, and ranges written out. */
 import * as l10n from '@vscode/l10n';
 import { readPortRange } from './port.js';
+import { type System, systems } from './systems.js';
 import type { Target } from './target.js';
-import { targetProfiles } from './targetProfiles.js';
+import { wording } from './wording.js';
+
+/** The words for a range that settings write out. */
+export const writtenOut = { label: wording('a configured system'), source: wording('the settings') };
+
+/** What such a target says of its source. */
+const fromSettings = 'settings';
+
+/** Whether the target is a range that settings write out, and not one of a system that is known. */
+export function isWrittenOut({ source }: Target): boolean {
+  return source === fromSettings;
+}
+
+/** A target for each system, with the range that it has by default. */
+export const targetProfiles: readonly Target[] = Object.freeze(systems.map(profileOf));
+
+function profileOf({ name, label, low, high, source, takenBy }: System): Target {
+  return Object.freeze({
+    name,
+    label: label.english,
+    low,
+    high,
+    source: source.english,
+    parity: takenBy === 'parity',
+    reserved: Object.freeze([]),
+  });
+}
 
 /** The target that stands in when no name gives one: the default of the setting. */
 const fallback = targetProfiles.filter((profile) => profile.name === 'linux');
@@ -55,10 +82,10 @@ function resolveTarget(name: string, local: Target | null): Target | string {
   }
   return {
     name: `${range.low}-${range.high}`,
-    label: 'a configured system',
+    label: writtenOut.label.english,
     low: range.low,
     high: range.high,
-    source: 'settings',
+    source: fromSettings,
     parity: false,
     reserved: [],
   };

@@ -1,6 +1,6 @@
 /** The report as SARIF 2.1.0 (OASIS), for code scanning services and viewers. */
 import type { Location, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
-import { rules } from '../findings/rules.js';
+import { rules } from '../findings/rules/ruleTable.js';
 import type { Severity } from '../settings.js';
 import { fingerprints } from './fingerprint.js';
 import type { PortReport, ReportSite } from './portReport.js';

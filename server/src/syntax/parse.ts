@@ -1,5 +1,7 @@
 /** The one place that runs the parser: text in, tree out, whatever the text is. */
 import ts from 'typescript';
+import { nestedTooDeeply } from '../skipReasons.js';
+import { dialectOf } from '../sourceFiles.js';
 
 /** Thrown when a text cannot be held as a tree (nesting deeper than the stack); the message is one clause for the report. */
 export class UnparsableError extends Error {}
@@ -21,7 +23,7 @@ function parseTree(fileName: string, text: string, withParents: boolean): ts.Sou
   try {
     return ts.createSourceFile(fileName, text, parseOptions, withParents, scriptKindOf(fileName));
   } catch (error) {
-    if (error instanceof RangeError) throw new UnparsableError('nested too deeply');
+    if (error instanceof RangeError) throw new UnparsableError(nestedTooDeeply);
     throw error;
   }
 }
@@ -33,8 +35,12 @@ const parseOptions: ts.CreateSourceFileOptions = {
 };
 
 function scriptKindOf(fileName: string): ts.ScriptKind {
-  const ending = /\.[cm]?[jt]sx?$/i.exec(fileName)?.[0].toLowerCase() ?? '';
-  if (ending === '.tsx') return ts.ScriptKind.TSX;
-  if (ending.endsWith('ts')) return ts.ScriptKind.TS;
-  return ts.ScriptKind.JSX;
+  switch (dialectOf(fileName)) {
+    case 'tsx':
+      return ts.ScriptKind.TSX;
+    case 'ts':
+      return ts.ScriptKind.TS;
+    default:
+      return ts.ScriptKind.JSX;
+  }
 }

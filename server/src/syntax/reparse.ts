@@ -1,5 +1,6 @@
 /** Parses a text again after an edit: what the edit left alone keeps its nodes. */
 import ts from 'typescript';
+import { nestedTooDeeply } from '../skipReasons.js';
 import { UnparsableError } from './parse.js';
 
 /** One edit of a text: `removed` units from `start` on gave way to `added` units. */
@@ -42,7 +43,7 @@ export function reparse(source: ts.SourceFile, text: string, change: TextChange)
       newLength: change.added,
     });
   } catch (error) {
-    if (error instanceof RangeError) throw new UnparsableError('nested too deeply');
+    if (error instanceof RangeError) throw new UnparsableError(nestedTooDeeply);
     throw error;
   }
 }

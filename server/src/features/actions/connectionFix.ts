@@ -3,7 +3,7 @@ import type { CodeAction } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodePlaces } from '../../analysis/codePlaces.js';
 import type { Finding } from '../../findings/finding.js';
-import type { TextChange } from '../../findings/guardEdits.js';
+import type { Replacement } from '../../findings/guardEdits.js';
 import type { FileKey, PortUse } from '../../workspace/portSite.js';
 import { spanBetween } from '../documentSpan.js';
 import { toWorkspaceEdit } from '../workspaceEdit.js';
@@ -18,7 +18,7 @@ export interface ConnectionCode {
 }
 
 /** The changes that mend a connection, in the order of the text; null where its code leaves no place for them. */
-export type MendConnection = (code: ConnectionCode) => readonly TextChange[] | null;
+export type MendConnection = (code: ConnectionCode) => readonly Replacement[] | null;
 
 /** One quick fix of connections. */
 export interface ConnectionFix {

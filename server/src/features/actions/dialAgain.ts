@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { redialChanges } from '../../findings/redialEdits.js';
+import { dialectOf } from '../../sourceFiles.js';
 import type { ActionProvider } from './actionProvider.js';
 import { connectionFix } from './connectionFix.js';
 
@@ -22,6 +23,6 @@ export const dialAgain: ActionProvider = connectionFix({
 
 /** Whether a document takes types: by the ending of its name, else by what the editor calls its language. */
 function isTyped({ uri, languageId }: TextDocument): boolean {
-  const ending = /\.[cm]?([jt])sx?$/i.exec(uri)?.[1]?.toLowerCase();
-  return ending === undefined ? languageId.startsWith('typescript') : ending === 't';
+  const dialect = dialectOf(uri);
+  return dialect === null ? languageId.startsWith('typescript') : dialect !== 'js';
 }

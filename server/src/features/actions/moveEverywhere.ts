@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
 import { Refusal } from '../../guard.js';
-import { extentOf, type Moves, moveEdit, sitesOfMoves } from '../movePorts.js';
+import { type Moves, moveEdit, placesText, sitesOfMoves } from '../movePorts.js';
 import { suggestMoves } from '../moveSuggestions.js';
 import type { Session } from '../session/session.js';
 import type { ActionProvider, ReportedFinding } from './actionProvider.js';
@@ -34,7 +34,7 @@ async function moveAction(
   if (!carried) return [];
   return [
     {
-      title: titleOf(moves, extentOf(sites)),
+      title: titleOf(moves, placesText(sites)),
       kind: 'quickfix',
       diagnostics,
       isPreferred: true,

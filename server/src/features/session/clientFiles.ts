@@ -10,6 +10,7 @@ import {
   type ReadOnlyParams,
   ReadOnlyRequest,
 } from '../../protocol.js';
+import { unreadable } from '../../skipReasons.js';
 import type { FileSource } from '../../workspace/fileSource.js';
 import type { FileKey } from '../../workspace/portSite.js';
 import { toFileKey, toUri } from './fileKey.js';
@@ -54,5 +55,5 @@ export function createClientFiles(connection: Connection): FileSource {
 }
 
 function reasonOf(error: unknown): string {
-  return `unreadable (${error instanceof Error ? error.message : String(error)})`;
+  return unreadable(error instanceof Error ? error.message : String(error));
 }

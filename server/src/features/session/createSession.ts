@@ -2,6 +2,7 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { describeError } from '../../guard.js';
 import type { Runtime } from '../../runtime.js';
+import { noFileSystem, notParsed, whyNotAnalysed } from '../../skipReasons.js';
 import type { FileSource } from '../../workspace/fileSource.js';
 import type { FileKey } from '../../workspace/portSite.js';
 import { createClientFiles } from './clientFiles.js';
@@ -38,7 +39,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
   const read: Session['read'] = async (file, maxSize) => {
     const open = documents.get(file);
     if (open) return { text: open.getText() };
-    return (await sourceOf(file)?.read(file, maxSize)) ?? { skipped: 'unreadable (no file system)' };
+    return (await sourceOf(file)?.read(file, maxSize)) ?? { skipped: noFileSystem };
   };
   const localRange = createLocalRange(runtime);
   const editorSettings = createEditorSettings(connection, client, params.initializationOptions?.settings);
@@ -77,7 +78,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
 
 /** A file whose text the analysis threw on: listed with its reason, logged with the whole error. */
 function noteExtractionFailure({ log }: SessionBase, known: KnownFiles, file: FileKey, error: unknown): void {
-  known.setSkipped(file, `not parsed: ${error instanceof Error ? error.message : String(error)}`);
+  known.setSkipped(file, notParsed(error));
   log.error(`The analysis of ${file} failed; the file is left out: ${describeError(error)}`);
 }
 
@@ -157,14 +158,17 @@ function followDocuments(
       facts.forget(file);
       // The disk's text replaces the document's without a gap; a file that the workspace does not have is gone.
       if (scans.known.kindOf(file)) scans.reread([file]);
-      else engine.remove(file);
+      else {
+        scans.known.setSkipped(file, null);
+        engine.remove(file);
+      }
       base.emit({ kind: 'files', files: new Set([file]) });
     },
   });
   return { facts, settingsRead };
 }
 
-/** Text of an open document; null where it is not open, excluded, or too large (which the report then says). */
+/** Text of an open document; null where it is not open, excluded, or skipped for what it is (which the report then says). */
 function textToAnalyse(
   { documents, settings, folders }: Sources,
   known: KnownFiles,
@@ -175,8 +179,7 @@ function textToAnalyse(
   const { exclude, maxFileSize } = settings.of(file).settings;
   if (isExcluded(file, folders.of(file)?.key ?? null, exclude)) return null;
   const text = document.getText();
-  // Bytes and UTF-16 units differ by a factor of three at most; for a limit against runaway work that is near enough.
-  const tooLarge = text.length > maxFileSize;
-  known.setSkipped(file, tooLarge ? `too large (${(text.length / 1e6).toFixed(1)} MB)` : null);
-  return tooLarge ? null : text;
+  const reason = whyNotAnalysed(text, maxFileSize);
+  known.setSkipped(file, reason);
+  return reason === null ? text : null;
 }

@@ -16,7 +16,7 @@ export interface DocumentFacts {
 
 export interface DocumentFactsOptions {
   readonly engine: Engine;
-  /** Text of an open document that is to be analysed; null where it is not (closed, excluded, too large). */
+  /** Text of an open document that is to be analysed; null where it is not (closed, excluded, skipped for what it is). */
   readonly textOf: (file: FileKey) => string | null;
   /** Resolves when settings are there: no finding is shown that they would forbid. */
   readonly ready: Promise<void>;

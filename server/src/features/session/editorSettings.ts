@@ -1,10 +1,8 @@
 /** The editor's settings: asked for folder by folder, or as the client of an older kind pushes them. */
 import type { Connection } from 'vscode-languageserver';
+import { section } from '../../settings.js';
 import type { ClientAbilities } from './clientAbilities.js';
 import type { Folder } from './folders.js';
-
-/** The section of the editor's settings. */
-export const section = 'ephemeralPorts';
 
 export interface EditorSettings {
   /** The unchecked section for each folder; null asks for what holds outside folders. */

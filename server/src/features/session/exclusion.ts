@@ -1,13 +1,11 @@
-/** Whether the globs of `exclude` keep a file out: open documents obey them as listings do. */
+/** Whether the globs of `exclude` keep a file out: open documents obey them as listings do, which leave declaration files out too. */
 import picomatch from 'picomatch';
+import { isDeclarationFile } from '../../sourceFiles.js';
 import type { FileKey } from '../../workspace/portSite.js';
-
-/** Declaration files hold no call and no value; listings leave them out too. */
-const declarationName = /\.d\.(?:[^./]+\.)?[cm]?ts$/;
 
 /** Whether `file` below `folder` is named by one of `globs`, itself or through a folder above it. */
 export function isExcluded(file: FileKey, folder: FileKey | null, globs: readonly string[]): boolean {
-  if (declarationName.test(file)) return true;
+  if (isDeclarationFile(file)) return true;
   const clean = globs
     .map((glob) => glob.replace(/^\.?\//, '').replace(/\/$/, ''))
     .filter((glob) => glob !== '');

@@ -1,15 +1,11 @@
 /** Finds and reads the workspace's files: the first scan, and every later look at folders and files that changed. */
 
-import type { ScanAids, ScanRequest } from '../../runtime.js';
-import type { CancelSignal, FileSource, Listing } from '../../workspace/fileSource.js';
-import type { ScanProgress, ScanResult } from '../../workspace/initialScan.js';
+import type { CancelSignal, Listing } from '../../workspace/fileSource.js';
 import type { FileKey } from '../../workspace/portSite.js';
-import type { Engine } from './engine.js';
-import type { FolderSettings } from './folderSettings.js';
-import type { Folders } from './folders.js';
 import type { KnownFiles } from './knownFiles.js';
 import { scanFiles } from './scanFiles.js';
 import { createScanQueue, type ScanRound } from './scanQueue.js';
+import type { ScanSurroundings } from './scanSurroundings.js';
 
 export interface FolderScans {
   /** Lists folders and reads all their files. */
@@ -31,41 +27,8 @@ export interface FolderScans {
   readonly cancelled: boolean;
 }
 
-export interface FolderScansOptions {
-  readonly folders: Folders;
-  readonly settings: FolderSettings;
-  readonly engine: Engine;
-  /** The registry that scans fill; empty at the start. */
-  readonly known: KnownFiles;
-  readonly sourceOf: (file: FileKey) => FileSource | null;
-  /** The file is open in the editor: its facts come from there. */
-  readonly isOpen: (file: FileKey) => boolean;
-  /** Threads and stored facts for a scan of whole folders on the disk; null where there are none. */
-  readonly openScan: (request: ScanRequest) => ScanAids | null;
-  readonly clock: () => number;
-  readonly yieldTurn: () => Promise<void>;
-  /** Runs what nobody awaits, with faults logged. */
-  readonly run: (work: () => Promise<void>) => void;
-  /** Shows progress of a scan of whole folders; answers how to follow and end it. */
-  readonly showProgress: () => ScanDisplay;
-  /** The session is over: whatever runs stops. */
-  readonly isEnded: () => boolean;
-  /** A scan of whole folders ended. */
-  readonly onScanned: (result: ScanResult, milliseconds: number) => void;
-  readonly onExtractionFailure: (file: FileKey, error: unknown) => void;
-  /** {@link FolderScans.busy}, `complete` or the skipped files changed. */
-  readonly onDidChange: () => void;
-}
-
-/** The user's view of a running scan. */
-export interface ScanDisplay {
-  readonly signal: CancelSignal;
-  report(progress: ScanProgress): void;
-  done(): void;
-}
-
 /** Creates the scans of one server; nothing happens until asked for. */
-export function createFolderScans(options: FolderScansOptions): FolderScans {
+export function createFolderScans(options: ScanSurroundings): FolderScans {
   const { known } = options;
   const queue = createScanQueue();
   const state = { busy: false, scanned: false, complete: false, cancelled: false };
@@ -116,14 +79,14 @@ export function createFolderScans(options: FolderScansOptions): FolderScans {
   };
 }
 
-function forget(options: FolderScansOptions, file: FileKey, kind: 'source' | 'project'): void {
+function forget(options: ScanSurroundings, file: FileKey, kind: 'source' | 'project'): void {
   if (kind === 'project') options.engine.applyProjectFile(file, null);
   else if (!options.isOpen(file)) options.engine.remove(file);
 }
 
 /** Serves one round: list, forget what is gone, read what is new or asked for. Answers whether it was cancelled. */
 async function runRound(
-  options: FolderScansOptions,
+  options: ScanSurroundings,
   awaits: (file: FileKey) => boolean,
   round: ScanRound,
 ): Promise<boolean> {
@@ -155,7 +118,7 @@ async function runRound(
 
 /** A folder's listing; null when it is no folder of the workspace (any more) or nobody can list it. */
 async function listFolder(
-  { folders, settings, sourceOf }: FolderScansOptions,
+  { folders, settings, sourceOf }: ScanSurroundings,
   key: FileKey,
   signal: CancelSignal,
 ): Promise<Listing | null> {

@@ -2,9 +2,10 @@
 import type { LocalTarget } from '../../ports/localTarget.js';
 import type { Target } from '../../ports/target.js';
 import { resolveTargets } from '../../ports/targets.js';
-import { projectFileName, readProjectSettings } from '../../readProjectSettings.js';
+import { readProjectSettings } from '../../readProjectSettings.js';
 import { readSettings } from '../../readSettings.js';
 import { defaultSettings, type Settings } from '../../settings.js';
+import { projectFileName } from '../../sourceFiles.js';
 import type { ReadResult } from '../../workspace/fileSource.js';
 import type { FileKey } from '../../workspace/portSite.js';
 import type { Folder, Folders } from './folders.js';

@@ -20,7 +20,7 @@ export interface KnownFiles {
   list(folder: FileKey, listing: Listing | null, owns: (file: FileKey) => boolean): ListingChange;
   /** Forgets a file that was deleted. */
   remove(file: FileKey): void;
-  /** The file was read (null), or not, and why; files that no folder lists are not noted. */
+  /** The file was read (null), or not, and why; of a file that no folder lists, it counts once one does. */
   setSkipped(file: FileKey, reason: string | null): void;
   /** Sorted by file. */
   skipped(): readonly SkippedFile[];
@@ -65,10 +65,11 @@ export function createKnownFiles(): KnownFiles {
     remove: drop,
     setSkipped(file, reason) {
       if (reason === null) skippedFiles.delete(file);
-      else if (kinds.has(file)) skippedFiles.set(file, reason);
+      else skippedFiles.set(file, reason);
     },
     skipped() {
-      const read = [...skippedFiles].map(([file, reason]) => ({ file, reason }));
+      const listed = [...skippedFiles].filter(([file]) => kinds.has(file));
+      const read = listed.map(([file, reason]) => ({ file, reason }));
       return [...[...unlisted.values()].flat(), ...read].sort((a, b) => (a.file < b.file ? -1 : 1));
     },
     get sources() {

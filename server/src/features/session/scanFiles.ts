@@ -1,10 +1,11 @@
 /** One look at some files of the workspace: here or in threads, with what earlier sessions found in those that are the same. */
 import type { ScanAids } from '../../runtime.js';
+import { noFileSystem } from '../../skipReasons.js';
 import { createExtraction, type Extraction } from '../../workspace/extraction.js';
 import type { CancelSignal, FileSource } from '../../workspace/fileSource.js';
 import { initialScan, type ScanProgress, type ScanResult } from '../../workspace/initialScan.js';
 import type { FileKey } from '../../workspace/portSite.js';
-import type { FolderScansOptions, ScanDisplay } from './folderScans.js';
+import type { ScanDisplay, ScanSurroundings } from './scanSurroundings.js';
 
 /** What to look at. */
 export interface FilesToScan {
@@ -18,7 +19,7 @@ export interface FilesToScan {
 
 /** Reads, analyses and applies the given files of the workspace. `awaits`: files that are to be read once more after this. */
 export async function scanFiles(
-  options: FolderScansOptions,
+  options: ScanSurroundings,
   awaits: (file: FileKey) => boolean,
   round: FilesToScan,
 ): Promise<ScanResult> {
@@ -74,17 +75,17 @@ export async function scanFiles(
   }
 }
 
-function readFrom({ sourceOf, known }: FolderScansOptions): FileSource['read'] {
+function readFrom({ sourceOf, known }: ScanSurroundings): FileSource['read'] {
   return async (file, maxSize) => {
     const source = sourceOf(file);
     known.setSkipped(file, null);
-    return source ? source.read(file, maxSize) : { skipped: 'unreadable (no file system)' };
+    return source ? source.read(file, maxSize) : { skipped: noFileSystem };
   };
 }
 
 /** Threads and stored facts where whole folders of the disk are scanned; else this thread alone. */
 function openAids(
-  options: FolderScansOptions,
+  options: ScanSurroundings,
   selected: readonly FileKey[],
   { folders, display }: FilesToScan,
 ): ScanAids {
@@ -112,7 +113,7 @@ function openAids(
 }
 
 /** Why a file was left out before does not hold once it is read again, wherever. */
-function forgettingSkips(extraction: Extraction, { known }: FolderScansOptions): Extraction {
+function forgettingSkips(extraction: Extraction, { known }: ScanSurroundings): Extraction {
   return {
     lanes: extraction.lanes,
     batch: extraction.batch,

@@ -1,7 +1,7 @@
 /** The first scan as work-done progress in the editor: counts of files, and a button that ends it. */
 import * as l10n from '@vscode/l10n';
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
-import type { ScanDisplay } from './folderScans.js';
+import type { ScanDisplay } from './scanSurroundings.js';
 
 /** Least milliseconds between two reports: people cannot read faster, and each is a message. */
 const interval = 100;

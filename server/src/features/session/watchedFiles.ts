@@ -6,27 +6,26 @@ import {
   type FileEvent,
   WatchKind,
 } from 'vscode-languageserver';
-import { projectFileName } from '../../readProjectSettings.js';
+import {
+  ignoreFileName,
+  isProjectFile,
+  isSourceFile,
+  projectFileName,
+  watchedGlobs,
+} from '../../sourceFiles.js';
 import type { FileKey } from '../../workspace/portSite.js';
 import { toFolderKey } from './fileKey.js';
 import type { FolderScans } from './folderScans.js';
 import type { Folders } from './folders.js';
 
-const sourceName = /\.[cm]?[jt]sx?$/;
-const projectName = /^(?:package|[jt]sconfig(?:\..*)?)\.json$/;
 /** A new folder comes as one event without its files; folders seldom have a dot in their name. */
 const folderName = /^[^.]+$/;
 
 /** Asks the client to watch. Creations and deletions of any path are wanted, for folders come and go as one event. */
 export async function watchFiles(connection: Connection): Promise<void> {
-  const changed = [
-    '**/*.{js,jsx,ts,tsx,mjs,cjs,mts,cts}',
-    '**/{package.json,tsconfig.json,tsconfig.*.json,jsconfig.json,.gitignore}',
-    `**/${projectFileName}`,
-  ];
   await connection.client.register(DidChangeWatchedFilesNotification.type, {
     watchers: [
-      ...changed.map((globPattern) => ({ globPattern, kind: WatchKind.Change })),
+      ...watchedGlobs.map((globPattern) => ({ globPattern, kind: WatchKind.Change })),
       { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
     ],
   });
@@ -47,7 +46,7 @@ export function handleFileEvents(
     const folder = folders.of(file);
     const name = file.slice(file.lastIndexOf('/') + 1);
     if (folder && file === `${folder.key}/${projectFileName}`) settings = true;
-    else if (folder && name === '.gitignore') relist.add(folder.key);
+    else if (folder && name === ignoreFileName) relist.add(folder.key);
     else if (type === FileChangeType.Deleted) {
       removed.push(...(scans.known.kindOf(file) ? [file] : scans.known.below(file)));
     } else if (scans.known.kindOf(file)) reread.push(file);
@@ -61,5 +60,5 @@ export function handleFileEvents(
 
 /** Whether a path of that name is, or may hold, a file to analyse. Whether excludes allow it, the listing tells. */
 function mayBringFiles(name: string): boolean {
-  return sourceName.test(name) || projectName.test(name) || folderName.test(name);
+  return isSourceFile(name) || isProjectFile(name) || folderName.test(name);
 }

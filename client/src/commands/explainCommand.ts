@@ -12,7 +12,7 @@ import { askForPort, portAtCursor, portOfArgument } from './portInput.js';
 const scheme = 'ephemeral-ports-explain';
 
 /** Shows the explanation of the argument, of the number at the cursor, or of a number asked for. */
-export async function explainPort(context: CommandContext, argument?: unknown): Promise<void> {
+export async function showExplanation(context: CommandContext, argument?: unknown): Promise<void> {
   const known = portOfArgument(argument) ?? portAtCursor();
   const port = known ?? (await askForPort(vscode.l10n.t('Explain Port'), null));
   if (port === undefined) return;

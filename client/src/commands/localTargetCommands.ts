@@ -1,7 +1,7 @@
 /** Commands about the range of the machine that the extension runs on. */
 import * as vscode from 'vscode';
 import { RefreshSystemRangeNotification } from '../../../server/src/protocol.js';
-import { section } from '../client.js';
+import { section } from '../../../server/src/settings.js';
 import type { CommandContext } from './commandContext.js';
 
 /** Adds `local` to the targets, where they are set: folder, workspace or user. */

@@ -26,7 +26,7 @@ export interface SessionOptions<S extends Server> {
   readonly log: (message: string) => void;
 }
 
-export interface Session<S extends Server> {
+export interface ServerSession<S extends Server> {
   readonly state: SessionState;
   /** The running server; starts it when it never ran. Rejects when the session has failed or is stopped meanwhile. */
   ready(): Promise<S>;
@@ -51,11 +51,11 @@ interface Waiter<S> {
 }
 
 /** A session that has not started anything yet. */
-export function createSession<S extends Server>(options: SessionOptions<S>): Session<S> {
-  return new ServerSession(options);
+export function createServerSession<S extends Server>(options: SessionOptions<S>): ServerSession<S> {
+  return new RestartingSession(options);
 }
 
-class ServerSession<S extends Server> implements Session<S> {
+class RestartingSession<S extends Server> implements ServerSession<S> {
   private now: SessionState = { kind: 'stopped' };
   private current: Run<S> | null = null;
   private waiters: Waiter<S>[] = [];

@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { createCrashPolicy } from '../../client/src/crashPolicy.js';
 import {
-  createSession,
+  createServerSession,
   type Server,
   ServerUnavailable,
   type SessionState,
-} from '../../client/src/session.js';
+} from '../../client/src/serverSession.js';
 
 interface FakeServer extends Server {
   readonly number: number;
@@ -42,7 +42,7 @@ function setUp({ restarts = 2, stop = () => Promise.resolve() } = {}) {
   const servers: FakeServer[] = [];
   const states: SessionState['kind'][] = [];
   const logged: string[] = [];
-  const session = createSession<FakeServer>({
+  const session = createServerSession<FakeServer>({
     launch(closed) {
       const server = fakeServer(servers.length, closed, stop);
       servers.push(server);
@@ -127,7 +127,7 @@ describe('session', () => {
   });
 
   it('gives up at once when a server cannot even be launched', async () => {
-    const session = createSession<Server>({
+    const session = createServerSession<Server>({
       launch: () => {
         throw new Error('no worker here');
       },

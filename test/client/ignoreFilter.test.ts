@@ -1,6 +1,6 @@
 /** Which files of a virtual workspace its `.gitignore` files leave. */
 import { describe, expect, it } from 'vitest';
-import { createIgnoreFilter } from '../../client/src/gitignore.js';
+import { createIgnoreFilter } from '../../client/src/ignoreFilter.js';
 
 const root = (text: string) => [{ folder: '', text }];
 

@@ -1,6 +1,6 @@
 /** Port numbers in text that a person wrote. */
 import { describe, expect, it } from 'vitest';
-import { portAt, readPort } from '../../client/src/portText.js';
+import { portAt, readPort } from '../../client/src/typedPort.js';
 
 describe('portAt', () => {
   it.each([

@@ -1,8 +1,9 @@
 /** The language status item: what the server says of itself, or why there is no server. */
 import * as vscode from 'vscode';
 import type { ServerStatus } from '../../server/src/protocol.js';
-import { section, sourceLanguages } from './client.js';
-import type { SessionState } from './session.js';
+import { section } from '../../server/src/settings.js';
+import { sourceLanguages } from '../../server/src/sourceFiles.js';
+import type { SessionState } from './serverSession.js';
 
 export interface StatusItem extends vscode.Disposable {
   /** The life of the server changed. */

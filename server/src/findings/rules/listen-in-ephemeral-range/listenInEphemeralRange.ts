@@ -1,0 +1,40 @@
+/** The rule `listen-in-ephemeral-range`: a server can find its port taken, since its system gives the port away. */
+import * as l10n from '@vscode/l10n';
+import { reservationMeans } from '../../reservationsFor.js';
+import type { Risk, RiskInput } from '../../risk.js';
+import { safePlace } from '../../safePort.js';
+import { ruleFacts, useRule } from '../rule.js';
+import { listenConsequence } from './listenConsequence.js';
+
+/** Holds for a listener, of whatever transport and address, on a port that some target can choose by itself. */
+export const listenInEphemeralRange = useRule(
+  ruleFacts('listen-in-ephemeral-range', 'A server listens on a port of the ephemeral range'),
+  (_, risk) => risk.bindConflict,
+  {
+    fact: ({ port }, ranges, written) =>
+      port === written
+        ? l10n.t('A server listens on port {0}, which lies in {1}.', port, ranges)
+        : l10n.t(
+            'A server listens on port {0}, computed from {1}, which lies in {2}.',
+            port,
+            written,
+            ranges,
+          ),
+    consequence: listenConsequence,
+    remedy: listenRemedy,
+  },
+);
+
+/** What to do about a server's port: move it outside the ranges, or reserve it where the exposed systems have one. */
+export function listenRemedy(input: RiskInput, risk: Risk): string {
+  const means = reservationMeans(risk.exposures.map((exposure) => exposure.target));
+  const place = safePlace(input.targets);
+  if (place === null) {
+    return means === null
+      ? l10n.t('No unprivileged port lies outside these ranges: narrow the range there.')
+      : l10n.t('No unprivileged port lies outside these ranges: reserve it there ({0}).', means);
+  }
+  return means === null
+    ? l10n.t('Move it {0}.', place)
+    : l10n.t('Move it {0}, or reserve it there ({1}).', place, means);
+}

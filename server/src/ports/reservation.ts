@@ -1,0 +1,48 @@
+/** How systems are told to keep ports out of automatic choice: lines to copy. */
+import type { PortRange } from './port.js';
+
+/** One way to reserve ports: where it belongs, and the text. */
+export interface Reservation {
+  readonly kind: 'sysctl' | 'compose' | 'kubernetes' | 'netsh';
+  readonly text: string;
+}
+
+/** The ways of one system. */
+export interface Reserving {
+  /** What a sentence names. */
+  readonly means: string;
+  /** Lines that reserve `ports`, where `reserved` are reserved already. */
+  reservations(ports: readonly number[], reserved: readonly PortRange[]): Reservation[];
+}
+
+const linuxKey = 'net.ipv4.ip_local_reserved_ports';
+
+/** The sysctl replaces the whole list, so ports that are reserved already stay in it. */
+export const linuxReserving: Reserving = {
+  means: linuxKey,
+  reservations(ports, reserved) {
+    const list = [...reserved, ...ports.map((port) => ({ low: port, high: port }))]
+      .sort((a, b) => a.low - b.low)
+      .map((range) => (range.low === range.high ? `${range.low}` : `${range.low}-${range.high}`));
+    const value = [...new Set(list)].join(',');
+    const inPod = `securityContext:\n  sysctls:\n    - name: ${linuxKey}\n      value: "${value}"`;
+    return [
+      { kind: 'sysctl', text: `sysctl -w ${linuxKey}=${value}` },
+      { kind: 'compose', text: `sysctls:\n  ${linuxKey}: "${value}"` },
+      { kind: 'kubernetes', text: inPod },
+    ];
+  },
+};
+
+const netsh = 'netsh int ipv4 add excludedportrange';
+
+/** Each command adds to what is reserved. */
+export const windowsReserving: Reserving = {
+  means: netsh,
+  reservations(ports) {
+    const lines = ports.map(
+      (port) => `${netsh} protocol=tcp startport=${port} numberofports=1 store=persistent`,
+    );
+    return [{ kind: 'netsh', text: lines.join('\n') }];
+  },
+};

@@ -1,0 +1,73 @@
+/** Which files are looked at, listed and watched: said once for disk, editor and command line. */
+
+/** What the text of a file is read as. */
+export type Dialect = 'js' | 'ts' | 'tsx';
+
+/** Endings of source files. Plain JavaScript may hold JSX, as bundlers and React projects write it. */
+const dialects: Readonly<Record<string, Dialect>> = {
+  '.ts': 'ts',
+  '.tsx': 'tsx',
+  '.mts': 'ts',
+  '.cts': 'ts',
+  '.js': 'js',
+  '.jsx': 'js',
+  '.mjs': 'js',
+  '.cjs': 'js',
+};
+
+/** Endings of source files, each with its dot. */
+export const sourceEndings: readonly string[] = Object.keys(dialects);
+
+/** What editors call the languages of source files; the extension is activated by them. */
+export const sourceLanguages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'] as const;
+
+/** Declaration files hold types only: no call, and no value that another file could import. */
+const declarationName = /\.d\.(?:[^./]+\.)?[cm]?ts$/;
+const projectName = /^(?:package|jsconfig|tsconfig(?:\..+)?)\.json$/;
+
+/** The project's own settings of this tool, at the root of a folder. */
+export const projectFileName = 'ephemeral-ports.json';
+
+/** Says which files git leaves out, in any folder. */
+export const ignoreFileName = '.gitignore';
+
+/** The folder of installed packages: entered only by who names it. */
+export const packagesFolder = 'node_modules';
+
+/** Folders in which version control keeps its own files. */
+export const storeFolders: readonly string[] = ['.git', '.hg', '.svn'];
+
+/** Finds source files, and declaration files among them, which no glob can leave out. */
+export const sourceGlob = `**/*.{${sourceEndings.map((ending) => ending.slice(1)).join(',')}}`;
+/** Finds what says how modules resolve. */
+export const projectGlob = '**/{package.json,tsconfig.json,tsconfig.*.json,jsconfig.json}';
+/** Finds what says which files stay out. */
+export const ignoreGlob = `**/${ignoreFileName}`;
+
+/** Globs of the files whose changes matter. */
+export const watchedGlobs: readonly string[] = [sourceGlob, projectGlob, ignoreGlob, `**/${projectFileName}`];
+
+/** Whether a path names a file of declarations, which is never read, open or closed. */
+export function isDeclarationFile(path: string): boolean {
+  return declarationName.test(path);
+}
+
+/** Whether a path names a file that is analysed. */
+export function isSourceFile(path: string): boolean {
+  return Object.hasOwn(dialects, endingOf(path)) && !isDeclarationFile(path);
+}
+
+/** Whether the name of a file, without its folder, is one that says how modules resolve. */
+export function isProjectFile(name: string): boolean {
+  return projectName.test(name);
+}
+
+/** What a path's ending says of its text, however it is spelled; null where it says nothing. */
+export function dialectOf(path: string): Dialect | null {
+  return dialects[endingOf(path).toLowerCase()] ?? null;
+}
+
+/** The last dot of a path and what follows it. */
+function endingOf(path: string): string {
+  return path.slice(path.lastIndexOf('.'));
+}

@@ -1,0 +1,56 @@
+/** Names, globs and languages of source files say the same. */
+import picomatch from 'picomatch';
+import { describe, expect, it } from 'vitest';
+import {
+  dialectOf,
+  ignoreFileName,
+  isDeclarationFile,
+  isProjectFile,
+  isSourceFile,
+  projectFileName,
+  projectGlob,
+  sourceEndings,
+  sourceGlob,
+  watchedGlobs,
+} from '../server/src/sourceFiles.js';
+
+const sources = sourceEndings.flatMap((ending) => [`a${ending}`, `x/.hidden${ending}`, `x/a.test${ending}`]);
+const declarations = ['a.d.ts', 'x/a.d.mts', 'a.d.cts', 'x/a.d.css.ts'];
+const projects = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'jsconfig.json'];
+const others = ['a.json', 'a.mjsx', 'ts', 'x.ts/y', 'a.tsx.txt', 'jsconfig.build.json', 'mypackage.json', ''];
+
+describe('a source file', () => {
+  it('is told by its ending', () => {
+    const all = [...sources, ...declarations, ...projects, ...others];
+    expect(all.filter(isSourceFile)).toEqual(sources);
+    expect(all.filter(isDeclarationFile)).toEqual(declarations);
+  });
+
+  it('is found and watched by its glob', () => {
+    const isFound = picomatch(sourceGlob, { dot: true });
+    const all = [...sources, ...declarations, ...projects, ...others];
+    expect(all.filter((name) => isFound(name))).toEqual([...sources, ...declarations]);
+    const isWatched = picomatch([...watchedGlobs], { dot: true });
+    const watched = [...sources, ...projects, ignoreFileName, projectFileName];
+    expect(watched.filter((name) => !isWatched(name) || !isWatched(`deep/er/${name}`))).toEqual([]);
+    expect(others.filter((name) => isWatched(name))).toEqual([]);
+  });
+
+  it('is of one dialect, however its ending is spelled', () => {
+    expect(sources.filter((name) => dialectOf(name) === null)).toEqual([]);
+    expect(['A.TSX', 'a.Mts', 'a.cjs', 'a.vue', 'Untitled-1'].map(dialectOf)).toEqual([
+      'tsx',
+      'ts',
+      'js',
+      null,
+      null,
+    ]);
+  });
+});
+
+it('a project file is told by its name as by its glob', () => {
+  const isFound = picomatch(projectGlob);
+  const all = [...projects, ...others, ...sources];
+  expect(all.filter(isProjectFile)).toEqual(projects);
+  expect(all.filter((name) => isFound(name))).toEqual(projects);
+});
