@@ -1,16 +1,20 @@
 /**
  * Measures scans beside other tools, each with `[--runs 3] [--write FILE]`; a measurement, never a test:
  *
+ *     npm run bench -- --corpus DIR [--eslint]                    a folder of repositories, one sub-folder each
  *     npm run bench -- [FOLDER…] [--sizes 1000,10000] [--large]   installed packages and generated workspaces
  *
- * Writes docs/performance.md and its chart; `--large` adds a workspace of 100,000 files, measured once. It fails when
- * reports of the same files differ between runs.
+ * The first prints what it measured, and writes a section of Markdown where `--write` says; the other writes
+ * docs/performance.md and its chart, `--large` adds a workspace of 100,000 files, measured once. It fails when reports
+ * of the same files differ between runs.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureCorpus } from './benchCorpus.mjs';
+import { corpusSection, corpusText } from './benchCorpusDocument.mjs';
 import { sizesSection, writeChart } from './benchDocument.mjs';
 import { writeSection } from './benchSection.mjs';
 import { measureSizes } from './benchSizes.mjs';
@@ -19,6 +23,8 @@ import { prepareTools } from './benchTools.mjs';
 const { values: options, positionals: folders } = parseArgs({
   allowPositionals: true,
   options: {
+    corpus: { type: 'string' },
+    eslint: { type: 'boolean', default: false },
     sizes: { type: 'string', default: '1000,10000' },
     large: { type: 'boolean', default: false },
     runs: { type: 'string', default: '3' },
@@ -27,6 +33,17 @@ const { values: options, positionals: folders } = parseArgs({
 });
 const runs = Number(options.runs);
 if (!(Number.isInteger(runs) && runs > 0)) throw new Error(`--runs ${options.runs}: not a number of runs`);
+
+/** Prints, and writes the section where it is asked for. */
+function tell(text, name, section) {
+  process.stdout.write(text);
+  if (options.write) writeSection(options.write, name, section);
+}
+
+async function corpus(work) {
+  const result = await measureCorpus({ folder: options.corpus, eslint: options.eslint, runs, work });
+  tell(corpusText(result), 'real code', corpusSection(result));
+}
 
 async function sizes(work) {
   const file = options.write ?? fileURLToPath(new URL('../docs/performance.md', import.meta.url));
@@ -42,7 +59,8 @@ async function sizes(work) {
 const work = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-bench-'));
 try {
   await prepareTools(work);
-  await sizes(work);
+  if (options.corpus !== undefined) await corpus(work);
+  else await sizes(work);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
