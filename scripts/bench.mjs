@@ -2,9 +2,10 @@
  * Measures scans beside other tools, each with `[--runs 3] [--write FILE]`; a measurement, never a test:
  *
  *     npm run bench -- --corpus DIR [--eslint]                    a folder of repositories, one sub-folder each
+ *     npm run bench -- --growth [--only NAME,…]                   inputs that grow: the cost of n and of 2n
  *     npm run bench -- [FOLDER…] [--sizes 1000,10000] [--large]   installed packages and generated workspaces
  *
- * The first prints what it measured, and writes a section of Markdown where `--write` says; the other writes
+ * The first two print what they measured, and write a section of Markdown where `--write` says; the last writes
  * docs/performance.md and its chart, `--large` adds a workspace of 100,000 files, measured once. It fails when reports
  * of the same files differ between runs.
  */
@@ -16,6 +17,7 @@ import { parseArgs } from 'node:util';
 import { measureCorpus } from './benchCorpus.mjs';
 import { corpusSection, corpusText } from './benchCorpusDocument.mjs';
 import { sizesSection, writeChart } from './benchDocument.mjs';
+import { growthSection, growthText, measureGrowth } from './benchGrowth.mjs';
 import { writeSection } from './benchSection.mjs';
 import { measureSizes } from './benchSizes.mjs';
 import { prepareTools } from './benchTools.mjs';
@@ -25,6 +27,8 @@ const { values: options, positionals: folders } = parseArgs({
   options: {
     corpus: { type: 'string' },
     eslint: { type: 'boolean', default: false },
+    growth: { type: 'boolean', default: false },
+    only: { type: 'string' },
     sizes: { type: 'string', default: '1000,10000' },
     large: { type: 'boolean', default: false },
     runs: { type: 'string', default: '3' },
@@ -45,6 +49,11 @@ async function corpus(work) {
   tell(corpusText(result), 'real code', corpusSection(result));
 }
 
+function growth(work) {
+  const result = measureGrowth({ only: options.only?.split(','), runs, work });
+  tell(growthText(result), 'growth', growthSection(result));
+}
+
 async function sizes(work) {
   const file = options.write ?? fileURLToPath(new URL('../docs/performance.md', import.meta.url));
   const chart = file.replace(/\.md$|$/, '.svg');
@@ -60,7 +69,8 @@ const work = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-bench-'));
 try {
   await prepareTools(work);
   if (options.corpus !== undefined) await corpus(work);
-  else await sizes(work);
+  if (options.growth) growth(work);
+  if (options.corpus === undefined && !options.growth) await sizes(work);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
