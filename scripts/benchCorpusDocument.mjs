@@ -100,9 +100,9 @@ export function corpusSection(result) {
   const eslint = rowOf('eslint', result.whole)
     ? ', ESLint for one selector (in JavaScript alone: it has no parser for TypeScript of its own)'
     : '';
-  return `## Real code: ${size}
+  return `## Real code
 
-Written by \`npm run bench -- --corpus DIR\`. ${runs}; the tools take turns, on the same files, which the system holds in memory. "Cold" is without stored results, "warm" is the same command again with nothing changed.
+${size}. Written by \`npm run bench -- --corpus DIR\`. ${runs}; the tools take turns, on the same files, which the system holds in memory. "Cold" is without stored results, "warm" is the same command again with nothing changed.
 
 ${machineLine()}
 
@@ -118,5 +118,6 @@ ${table(budgetTable(result))}
 
 ${alone} Seconds of the scan and of the others, in the same runs:
 
-${table(repositoryTable(result))}`;
+${table(repositoryTable(result))}
+The repositories: ${result.repositories.map(({ name }) => name).join(', ')}.`;
 }

@@ -55,7 +55,7 @@ export function ownTools(folder, work, threads = []) {
   };
 }
 
-/** The commands of the peers by name. ESLint reads JavaScript alone, and takes over a minute for some thousand files. */
+/** The commands of the peers by name. ESLint reads JavaScript alone, and takes long. */
 export function peerTools(folder, work, { eslint }) {
   const types = ['-g', '*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'];
   const oxlint = ['-A', 'all', '-D', 'no-debugger', '--no-ignore', '--disable-nested-config', folder];
