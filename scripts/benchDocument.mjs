@@ -1,24 +1,22 @@
-/** Writes what the benchmark measured: docs/performance.md and its chart. */
-import os from 'node:os';
+/** Shows what was measured on packages and generated workspaces: a section of Markdown and its chart. */
+import { machineLine } from './benchMachine.mjs';
+import { grouped, markdownTable, megabytes, number } from './benchTable.mjs';
 import { mix } from './benchWorkspace.mjs';
 
-const number = (value, digits = 2) => (value === null ? 'not measured' : value.toFixed(digits));
-const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
-
-function table({ name, count, bytes, read, parsed, sites, rows }) {
+function section({ name, count, bytes, read, parsed, sites, rows }) {
   const oxlint = rows.find(({ tool }) => tool === 'oxlint').seconds;
-  const lines = rows.map(
-    ({ tool, seconds, cpu, memory }) =>
-      `| ${tool} | ${number(seconds)} | ${number(seconds / oxlint)} | ${number(cpu)} | ${number(memory, 0)} |`,
-  );
-  return `### ${name}, ${count.toLocaleString('en')} files, ${megabytes(bytes)}
+  const lines = rows.map(({ tool, seconds, cpu, memory }) => [
+    tool,
+    number(seconds),
+    number(seconds / oxlint),
+    number(cpu),
+    number(memory, 0),
+  ]);
+  return `### ${name === 'generated' ? name : `${name} (real code)`}, ${grouped(count)} files, ${megabytes(bytes)}
 
-Of these files, ${read.toLocaleString('en')} were read and ${parsed.toLocaleString('en')} parsed; ${sites.toLocaleString('en')} port sites were found.
+Of these files, ${grouped(read)} were read and ${grouped(parsed)} parsed; ${grouped(sites)} port sites were found.
 
-| tool | seconds | × oxlint | processor seconds | peak memory, MB |
-| --- | --- | --- | --- | --- |
-${lines.join('\n')}
-`;
+${markdownTable(['tool', 'seconds', '× oxlint', 'processor seconds', 'peak memory, MB'], lines)}`;
 }
 
 /** Time and memory a file, against the smallest of the large workspaces. */
@@ -28,47 +26,38 @@ function growth(results) {
   const rows = generated.flatMap(({ count, rows: all }) =>
     all
       .filter(({ tool }) => /^ephemeral-ports, (?:cold|warm)$|^oxlint$/.test(tool))
-      .map(
-        ({ tool, seconds, memory }) =>
-          `| ${tool} | ${count.toLocaleString('en')} | ${number((seconds / count) * 1000, 3)} | ${number(memory, 0)} |`,
-      ),
+      .map(({ tool, seconds, memory }) => [
+        tool,
+        grouped(count),
+        number((seconds / count) * 1000, 3),
+        number(memory, 0),
+      ]),
   );
-  return `## Growth
+  const byTool = rows.sort(([a], [b]) => a.localeCompare(b));
+  return `### Growth of generated workspaces
 
-| tool | files | milliseconds a file | peak memory, MB |
-| --- | --- | --- | --- |
-${rows.sort().join('\n')}
-
+${markdownTable(['tool', 'files', 'milliseconds a file', 'peak memory, MB'], byTool)}
 `;
 }
 
-/** The text of docs/performance.md. */
-export function writeDocument(results, runs) {
-  const [{ model }] = os.cpus();
-  const load = os.loadavg()[0];
-  const busy =
-    load > 1.5
-      ? ` Other programs were running (load average ${number(load, 1)}), so compare columns, not figures across runs.`
-      : '';
-  return `# Performance
+/** The section of a document. */
+export function sizesSection(results, { runs, chart }) {
+  const kinds = mix.map(({ kind, share, what }) => [`${share} %`, kind, what]);
+  return `## Packages and generated workspaces
 
 Written by \`npm run bench\`. ${runs === 1 ? 'One run' : `Medians of ${runs} runs`}; the tools take turns, on the same files, which the system holds in memory. "Cold" is without stored results, "warm" is the same command again with nothing changed.
 
-Machine: ${model.trim()}, ${os.cpus().length} processors, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.version}.${busy}
+${machineLine()}
 
-What the others do: \`oxlint\` checks one rule, \`ast-grep scan\` looks for four patterns, ESLint for one selector (in JavaScript, and only in small folders: it has no parser for TypeScript of its own), \`rg -c\` counts one word. None of them follows a port from the literal to the call. All use every processor; so does \`ephemeral-ports\`, unless the row names a number of threads. Its reports were the same bytes in all runs on the same files.
+ESLint looks for one selector, in JavaScript, and only in small folders: it has no parser for TypeScript of its own. All tools use every processor; so does \`ephemeral-ports\`, unless the row names a number of threads. Its reports were the same bytes in all runs on the same files.
 
-![Time against files](performance.svg)
+![Time against files](${chart})
 
-${results.map(table).join('\n')}
-${growth(results)}## Generated workspaces
+${results.map(section).join('\n')}
+${growth(results)}### What generated workspaces hold
 
-| share | kind | what |
-| --- | --- | --- |
-${mix.map(({ kind, share, what }) => `| ${share} % | ${kind} | ${what} |`).join('\n')}
-
-Half of the files have 10 to 70 lines, 45 % have 60 to 300, and the rest up to 1,200; each imports up to three others.
-`;
+${markdownTable(['share', 'kind', 'what'], kinds)}
+Half of the files have 10 to 70 lines, 45 % have 60 to 300, and the rest up to 1,200; each imports up to three others.`;
 }
 
 const colours = ['#0b6bcb', '#7aaee0', '#c4420c', '#2e7d32', '#6d4c9f', '#8a6d00'];

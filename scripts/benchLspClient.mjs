@@ -1,7 +1,7 @@
 /** A language client that measures: starts a server, sends edits, and waits for the diagnostics that answer them. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -9,6 +9,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { astGrep } from './benchTools.mjs';
 
 /** Milliseconds after which a server has not answered. */
 const patience = 60_000;
@@ -18,10 +19,7 @@ function commandOf(tool, root, work) {
   if (tool === 'ephemeral-ports') return [process.execPath, [path.join(work, 'dist/server.js'), '--stdio']];
   if (tool === 'oxlint --lsp')
     return [process.execPath, [path.join(root, 'node_modules/oxlint/bin/oxlint'), '--lsp']];
-  const scope = path.join(root, 'node_modules/@ast-grep');
-  const name = readdirSync(scope).find((one) => one.startsWith('cli-'));
-  if (!name) throw new Error('no package @ast-grep/cli-* for this platform is installed');
-  return [path.join(scope, name, process.platform === 'win32' ? 'ast-grep.exe' : 'ast-grep'), ['lsp']];
+  return [astGrep(), ['lsp']];
 }
 
 /** Starts a server in a folder and initializes it. */

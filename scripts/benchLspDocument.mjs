@@ -1,5 +1,5 @@
 /** Writes what the benchmark of the language server measured: docs/performance-editing.md. */
-import os from 'node:os';
+import { machineLine } from './benchMachine.mjs';
 
 const number = (value, digits = 1) =>
   value === null || Number.isNaN(value) ? 'not measured' : value.toFixed(digits);
@@ -12,12 +12,6 @@ const median = (values) => quantile(values, 0.5);
 
 /** The text of docs/performance-editing.md. */
 export function writeEditingDocument({ runs, constant, idle, text, options, importers }) {
-  const [{ model }] = os.cpus();
-  const load = os.loadavg()[0];
-  const busy =
-    load > 1.5
-      ? ` Other programs were running (load average ${number(load)}), so compare columns, not figures across runs.`
-      : '';
   const tools = Object.entries(runs);
   const all = (tool) => tool.flatMap(({ times }) => Object.values(times).flat());
   const reference = median(all(runs['oxlint --lsp']));
@@ -36,7 +30,7 @@ export function writeEditingDocument({ runs, constant, idle, text, options, impo
 
 Written by \`npm run bench:lsp\`: ${options.runs} runs, the servers in turn, each over standard input and output.
 
-Machine: ${model.trim()}, ${os.cpus().length} processors, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.version}.${busy}
+${machineLine()}
 
 ## A file of ${text.split('\n').length - 1} lines (${number(text.length / 1000, 0)} kB)
 
