@@ -1,6 +1,6 @@
 /** Assignments: to variables, properties, exports and patterns; the value of an assignment is what is assigned. */
 import ts from 'typescript';
-import { isModuleExports, nameValue } from './names.js';
+import { isModuleExports, lastName, nameValue } from './names.js';
 import { Kind, Step } from './nodeKinds.js';
 import { propertyName } from './propertyNames.js';
 import type { Walk } from './walk.js';
@@ -27,16 +27,10 @@ export function assignTo(node: ts.BinaryExpression, walk: Walk): number {
     walk.effect(right);
     return -1;
   }
-  const value = assignedValue(left, right, walk);
+  const value = walk.named(right, lastName(left));
   store(left, value, walk);
   // `(this.one ??= new One())` gives what was there, too.
   return operator === ts.SyntaxKind.EqualsToken ? value : walk.out.any([walk.value(left), value]);
-}
-
-/** A function that is written to a property has the object for its `this`: `base.m = function () { … }` says so by its name. */
-function assignedValue(left: ts.Expression, right: ts.Expression, walk: Walk): number {
-  if (isModuleExports(left, walk) && ts.isBinaryExpression(right)) return walk.value(right);
-  return walk.value(right);
 }
 
 /** Stores a value in what stands to the left of an assignment. */

@@ -81,7 +81,7 @@ export function declareVariables(list: ts.VariableDeclarationList, walk: Walk): 
   const declared: { name: string; node: number }[] = [];
   for (const { name, initializer, type } of list.declarations) {
     const variable = ts.isIdentifier(name) ? variableOf(name.text, walk) : -1;
-    const value = walk.value(initializer);
+    const value = walk.named(initializer, ts.isIdentifier(name) ? name.text : '');
     if (ts.isIdentifier(name)) {
       walk.out.holds(variable, value);
       for (const typed of type ? typeValues(type, walk) : []) walk.out.holds(variable, typed);

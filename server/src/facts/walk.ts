@@ -60,6 +60,8 @@ export interface Walk {
   throws: boolean;
   /** The node of an expression's value; -1 where it says nothing. */
   value(node: ts.Node | undefined): number;
+  /** As {@link value}, of what is given a name: a function or class without one goes by it. */
+  named(node: ts.Node | undefined, name: string): number;
   /** Walks an expression whose value nobody takes. */
   effect(node: ts.Node | undefined): void;
   /** Walks a statement. */

@@ -35,6 +35,7 @@ export function createWalk(source: ts.SourceFile, out: FlowWriter, literals: Lit
     heritage: -1,
     throws: false,
     value: (node) => (node ? expressionValue(node, walk) : -1),
+    named: (node, name) => (node ? namedValue(node, name, walk) : -1),
     effect: (node) => {
       if (node) expressionEffect(node, walk);
     },
@@ -97,6 +98,11 @@ function expressionValue(node: ts.Node, walk: Walk): number {
     default:
       return otherValue(node, walk);
   }
+}
+
+function namedValue(node: ts.Node, name: string, walk: Walk): number {
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return functionNode(node, walk, { name }).node;
+  return ts.isClassExpression(node) ? classNode(node, walk, name) : expressionValue(node, walk);
 }
 
 /** Forms of expressions that are rarer, or say nothing. */

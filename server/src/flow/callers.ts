@@ -104,12 +104,17 @@ export class Callers {
     for (const call of graph.index.argumentsNamed.of(-node, state))
       if (graph.x(call) === node) found.set(call, direct(call, graph, false));
     if (depth === 0) return;
-    for (const parameter of this.#handedTo(value, names, state))
+    for (const parameter of this.#handedTo(value, names, state, found))
       this.#collect(nodeValue(parameter), state, found, seen, depth - 1);
   }
 
   /** Parameters of workspace functions that the value is handed to. */
-  #handedTo(value: number, names: readonly number[], state: State): number[] {
+  #handedTo(
+    value: number,
+    names: readonly number[],
+    state: State,
+    found: Map<number, CallerLink>,
+  ): number[] {
     const pointsTo = this.#pointsTo;
     const { graph } = pointsTo;
     const node = valueNumber(value);
@@ -120,6 +125,9 @@ export class Callers {
       for (const [position, argument] of graph.list(graph.y(call)).entries()) {
         if (argument === 0) continue;
         if (argument !== node && !pointsTo.valuesOf(argument, 'light', state).includes(value)) continue;
+        // A function in place is asked for from its parameters.
+        const library = argument === node ? null : this.#calledByLibrary(call, position, state);
+        if (library && !found.has(call)) found.set(call, library);
         for (const target of pointsTo.valuesOf(graph.x(call), 'light', state)) {
           const parameter = this.#parameterOf(target, position);
           if (parameter > 0) parameters.push(parameter);
@@ -127,6 +135,25 @@ export class Callers {
       }
     }
     return parameters;
+  }
+
+  /** A library calls what it is given, with what its row says. */
+  #calledByLibrary(call: number, position: number, state: State): CallerLink | null {
+    const { flows, fields } = this.#pointsTo;
+    const handed = flows
+      .of(call, false)
+      .flatMap((row) => row.flows)
+      .filter(({ to }) => to.root === 'parameter' && to.index === position);
+    if (handed.length === 0) return null;
+    return {
+      call,
+      isLikely: false,
+      receiver: null,
+      argument(index) {
+        const flow = handed.find(({ to }) => to.inner === index);
+        return flow ? (fields.accessesOf(flow.from, call, state)[0] ?? null) : null;
+      },
+    };
   }
 
   #parameterOf(value: number, position: number): number {

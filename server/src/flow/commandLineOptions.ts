@@ -12,10 +12,9 @@ const tellers = /^(?:option|options|requiredOption|default|addOption)$/;
  * What `parser.option('port', { default: 3000 })` (yargs), `.option('-p, --port <n>', 'text', '3000')` (commander) gave
  * as the default of the option that the first step of the path asks for.
  */
-export function optionDefaults({ tools, node, path, query }: SearchState): Access[] {
+export function optionDefaults({ tools, node, step, query }: SearchState): Access[] {
   const { graph } = tools;
-  const step = path[0];
-  if (step === undefined || step <= 0 || !readers.test(graph.strings.text(graph.z(node)))) return [];
+  if (step <= 0 || !readers.test(graph.strings.text(graph.z(node)))) return [];
   const name = graph.strings.text(step);
   const found: Access[] = [];
   const look = (call: number): void => {

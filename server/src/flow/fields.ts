@@ -3,6 +3,7 @@ import { Kind, Member, Step } from '../facts/nodeKinds.js';
 import type { FlowPlace } from './flowRow.js';
 import { isWritten } from './flowTable.js';
 import type { FlowGraph } from './graph.js';
+import { symbolMark } from './keys.js';
 import { type Access, nodesOf, stepsOf } from './libraryPlaces.js';
 import { type Level, PointsToState, type ValueFlow } from './pointsToState.js';
 import type { State } from './state.js';
@@ -42,7 +43,11 @@ export class FieldTable {
     const register = new WriteRegister(() => this.#registers.delete(property));
     this.#registers.set(property, register);
     for (const write of graph.index.writes.of(property, register))
-      this.#watchBase(graph.x(write), register, [], { node: graph.z(write), steps: [] });
+      this.#watchBase(graph.x(write), register, [property], { node: graph.z(write), steps: [] });
+    const name = graph.strings.text(property);
+    if (!name.startsWith(symbolMark)) return register;
+    for (const write of graph.index.symbolWrites.of(graph.strings.number(name.slice(symbolMark.length)), register))
+      this.#watchBase(graph.x(write), register, [property], { node: graph.z(write), steps: [] });
     return register;
   }
 
@@ -54,24 +59,33 @@ export class FieldTable {
     const register = new WriteRegister(() => this.#registers.delete(-file - 1));
     this.#registers.set(-file - 1, register);
     for (const write of graph.index.keyWrites.of(file, register))
-      this.#watchBase(graph.x(write), register, [Step.any], { node: graph.z(write), steps: [] });
+      this.#watchBase(graph.x(write), register, [this.#pointsTo.keyStep(graph.y(write), register)], {
+        node: graph.z(write),
+        steps: [],
+      });
     for (const call of graph.index.writerCalls.of(file, register)) {
       for (const { from, to } of flows.of(call, false).flatMap((row) => row.flows)) {
         if (!isWritten(to.root)) continue;
         for (const base of nodesOf(to, call, graph))
           for (const access of this.accessesOf(from, call, register))
-            this.#watchBase(base, register, stepsOf(to.steps, call, graph), access);
+            this.#watchBase(base, register, stepsOf(to.steps, call, graph), access, true);
       }
     }
     return register;
   }
 
   /** Notes a write under every value that its base stands for. */
-  #watchBase(base: number, register: WriteRegister, steps: readonly number[], source: Access): void {
+  #watchBase(
+    base: number,
+    register: WriteRegister,
+    steps: readonly number[],
+    source: Access,
+    isCopy = false,
+  ): void {
     if (base === 0 || source.node === 0) return;
     const pointsTo = this.#pointsTo;
     const prototype = pointsTo.graph.strings.number('prototype');
-    const isPrototype = steps.length === 1 && steps[0] === prototype;
+    const isPrototype = isCopy && steps.length === 1 && steps[0] === prototype;
     const into = isPrototype ? [] : steps;
     const sink = new PointsToState('light', () => undefined);
     register.feeds(sink);
@@ -164,7 +178,7 @@ export class FieldTable {
     switch (graph.kind(node)) {
       case Kind.object:
       case Kind.array:
-        for (const access of partsOf(node, property, graph)) pointsTo.readFrom(access, state);
+        for (const access of this.partsOf(node, property, state)) pointsTo.readFrom(access, state);
         return;
       case Kind.class:
         for (const one of this.membersOf(node, property, true)) pointsTo.copyFrom(one, state);
@@ -194,6 +208,11 @@ export class FieldTable {
         if (valueForm(value) === Form.node && graph.kind(valueNumber(value)) === Kind.function)
           found.push({ node: graph.yieldsOf(valueNumber(value)), steps: [] });
     return found;
+  }
+
+  /** The parts of an object or array literal that a property can mean: entries, or what is spread into it. */
+  partsOf(node: number, property: number, reader: State): Access[] {
+    return partsOf(node, property, this.#pointsTo.graph, (key) => this.#pointsTo.keyStep(key, reader));
   }
 
   /** The nodes of a class's members of a name. */
@@ -256,14 +275,15 @@ export class FieldTable {
   }
 }
 
-/** The parts of an object or array literal that a property can mean: entries, or what is spread into it. */
-export function partsOf(node: number, property: number, graph: FlowGraph): Access[] {
+type KeyStep = (key: number) => number;
+
+function partsOf(node: number, property: number, graph: FlowGraph, keyStep: KeyStep): Access[] {
   return graph.kind(node) === Kind.array
     ? itemsOf(node, property, graph)
-    : entriesOf(node, property, graph);
+    : entriesOf(node, property, graph, keyStep);
 }
 
-function entriesOf(node: number, property: number, graph: FlowGraph): Access[] {
+function entriesOf(node: number, property: number, graph: FlowGraph, keyStep: KeyStep): Access[] {
   const entries = graph.list(graph.y(node));
   const found: Access[] = [];
   if (property === Step.element) return found;
@@ -275,7 +295,10 @@ function entriesOf(node: number, property: number, graph: FlowGraph): Access[] {
     else if (property === Step.key) {
       if (key > 0) found.push({ node: key, steps: [] });
     } else if (name === property || property === Step.any) found.push({ node: value, steps: [] });
-    else if (name === Step.computed && property > 0) found.push({ node: value, steps: [] });
+    else if (name === Step.computed && property > 0) {
+      const step = keyStep(key);
+      if (step === property || step === Step.any) found.push({ node: value, steps: [] });
+    }
   }
   return found;
 }

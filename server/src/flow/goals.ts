@@ -24,65 +24,156 @@ export const plainForm = (as: PortForm['as'], host?: HostKind): PortForm => ({
   host,
 });
 
-export interface Goal {
-  readonly path: readonly number[];
-  readonly form: PortForm;
-}
-
 /** Steps of a path; more say nothing that a reader could follow. */
 const maxPath = 5;
+/** Paths and forms of one workspace; beyond, nothing new is followed. */
+const maxPaths = 2 ** 20;
 
 /** Keys that a parameter gives, as steps: below this, by its index. */
 export const keyOfParameter = -100;
 
-/** Goals by number. */
-export class Goals {
-  readonly #all: Goal[] = [];
-  readonly #numbers = new Map<string, number>();
+/** A path of steps, by number; {@link noPath} where nothing is left to read. */
+export type Path = number;
+export const noPath: Path = 0;
+/** A path that leads nowhere worth following. */
+export const deadPath: Path = -1;
 
-  of(number: number): Goal {
-    return this.#all[number] as Goal;
+/** Paths share their ends: each is a step before another path. */
+export class Paths {
+  readonly #first: number[] = [0];
+  readonly #rest: Path[] = [noPath];
+  readonly #length: number[] = [0];
+  readonly #numbers = new Map<number, Path>();
+
+  /** The first step; 0 for the empty path. */
+  first(path: Path): number {
+    return this.#first[path] as number;
   }
 
-  /** The number of a goal; -1 for a path that leads nowhere worth following. */
-  number(path: readonly number[], form: PortForm): number {
-    if (!isFollowed(path)) return -1;
-    const { as, low, high, isKnown, host } = form;
-    const key = `${path.join(' ')}|${as} ${low} ${high} ${isKnown} ${host}`;
+  rest(path: Path): Path {
+    return this.#rest[path] as Path;
+  }
+
+  length(path: Path): number {
+    return this.#length[path] as number;
+  }
+
+  steps(path: Path): number[] {
+    const steps: number[] = [];
+    for (let at = path; at > 0; at = this.rest(at)) steps.push(this.first(at));
+    return steps;
+  }
+
+  /** A step before a path; {@link deadPath} where the path would not be followed. */
+  before(step: number, path: Path): Path {
+    if (path < 0) return deadPath;
+    const key = path * 2 ** 24 + step + 2 ** 10;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const isFollowed = this.#mayPrecede(step, path) && this.#first.length < maxPaths;
+    const number = isFollowed ? this.#first.push(step) - 1 : deadPath;
+    if (isFollowed) {
+      this.#rest.push(path);
+      this.#length.push(this.length(path) + 1);
+    }
+    this.#numbers.set(key, number);
+    return number;
+  }
+
+  /** Steps before a path, the first of them first. */
+  prefixed(steps: readonly number[], path: Path): Path {
+    let prefixed = path;
+    for (let i = steps.length - 1; i >= 0; i--) prefixed = this.before(steps[i] as number, prefixed);
+    return prefixed;
+  }
+
+  /** At most five steps, no property twice, at most one that stands for any property, at most two that are no names. */
+  #mayPrecede(step: number, path: Path): boolean {
+    if (this.length(path) >= maxPath) return false;
+    let open = 0;
+    for (let at = path; at > 0; at = this.rest(at)) {
+      const other = this.first(at);
+      if (step > 0 && other === step) return false;
+      if (other <= 0) open++;
+      if (isAnyProperty(step) && isAnyProperty(other)) return false;
+    }
+    return step > 0 || open < 2;
+  }
+
+  /** What is left of a path once steps into which something was put are read off it; null where they differ. */
+  behind(into: readonly number[], path: Path): Path | null {
+    let at = path;
+    for (const step of into) {
+      if (at <= 0 || !isSameStep(step, this.first(at))) return null;
+      at = this.rest(at);
+    }
+    return at;
+  }
+
+  /** A path with each step exchanged. */
+  mapped(path: Path, exchange: (step: number) => number): Path {
+    return this.prefixed(this.steps(path).map(exchange), noPath);
+  }
+}
+
+function isAnyProperty(step: number): boolean {
+  return step === Step.any || step <= keyOfParameter;
+}
+
+/** Whether what was put in by one step is read by another. */
+function isSameStep(step: number, asked: number): boolean {
+  return (
+    step === asked ||
+    (step === Step.any && asked !== Step.key) ||
+    (step === Step.element && (asked === Step.any || asked > 0)) ||
+    (isAnyProperty(asked) && step > 0) ||
+    (asked === Step.element && step === Step.any)
+  );
+}
+
+/** Paths with forms, by number. */
+export class Goals {
+  readonly paths = new Paths();
+  readonly #path: Path[] = [];
+  readonly #form: PortForm[] = [];
+  readonly #forms: PortForm[] = [];
+  readonly #formNumbers = new Map<string, number>();
+  readonly #knownForms = new WeakMap<PortForm, number>();
+  readonly #numbers = new Map<number, number>();
+
+  pathOf(goal: number): Path {
+    return this.#path[goal] as Path;
+  }
+
+  formOf(goal: number): PortForm {
+    return this.#form[goal] as PortForm;
+  }
+
+  /** The number of a goal; -1 for a dead path. */
+  number(path: Path, form: PortForm): number {
+    if (path < 0) return -1;
+    const formNumber = this.#formNumber(form);
+    const key = path * 2 ** 12 + formNumber;
     let number = this.#numbers.get(key);
     if (number === undefined) {
-      number = this.#all.push({ path, form }) - 1;
+      number = this.#path.push(path) - 1;
+      this.#form.push(this.#forms[formNumber] as PortForm);
       this.#numbers.set(key, number);
     }
     return number;
   }
-}
 
-/** At most five steps, no property twice, at most two that stand for any. */
-function isFollowed(path: readonly number[]): boolean {
-  if (path.length > maxPath) return false;
-  let open = 0;
-  for (let i = 0; i < path.length; i++) {
-    const step = path[i] as number;
-    if (step <= 0) {
-      if (++open > 2) return false;
-    } else if (path.indexOf(step) < i) return false;
+  #formNumber(form: PortForm): number {
+    const known = this.#knownForms.get(form);
+    if (known !== undefined) return known;
+    const { as, low, high, isKnown, host } = form;
+    const key = `${as} ${low} ${high} ${isKnown} ${host}`;
+    let number = this.#formNumbers.get(key);
+    if (number === undefined) {
+      number = Math.min(this.#forms.push(form) - 1, 2 ** 12 - 1);
+      this.#formNumbers.set(key, number);
+    }
+    this.#knownForms.set(form, number);
+    return number;
   }
-  return true;
-}
-
-/** What is left of a path once steps into which something was put are read off it; null where they differ. */
-export function pathBehind(into: readonly number[], path: readonly number[]): readonly number[] | null {
-  if (into.length > path.length) return null;
-  for (const [i, step] of into.entries()) {
-    const asked = path[i] as number;
-    const isSame =
-      step === asked ||
-      (step === Step.any && asked !== Step.key) ||
-      (step === Step.element && (asked === Step.any || asked > 0)) ||
-      ((asked === Step.any || asked <= keyOfParameter) && step > 0) ||
-      (asked === Step.element && step === Step.any);
-    if (!isSame) return null;
-  }
-  return path.slice(into.length);
 }

@@ -48,6 +48,8 @@ export class GraphIndex {
   readonly imports = new Table();
   /** Writes by computed keys, by (number of the) file. */
   readonly keyWrites = new Table();
+  /** Writes by keys that bear a name, which may be a symbol's, by that name. */
+  readonly symbolWrites = new Table();
   /** Calls on a variable or parameter, and writes to its properties, by the node. */
   readonly usesOf = new Table();
   /** Names that hold a module or its default export, by the node of the import. */
@@ -162,6 +164,8 @@ export class GraphIndex {
         }
         case Kind.writeKey: {
           yield [this.keyWrites, file.number, n];
+          const key = graph.y(n);
+          if (key > 0 && this.nameOf(key) > 0) yield [this.symbolWrites, this.nameOf(key), n];
           const base = graph.x(n);
           if (isVariable(graph.kind(base))) yield [this.usesOf, base, n];
           else if (graph.kind(base) === Kind.name) yield [this.usesOf, nameKey(file, graph.x(base)), n];

@@ -2,7 +2,6 @@
 import { Flag, Kind } from '../facts/nodeKinds.js';
 import { classifyHost, type HostKind } from '../ports/host.js';
 import { portsInAddress, portsInUrl } from '../syntax/portText.js';
-import { partsOf } from './fields.js';
 import type { Access } from './libraryPlaces.js';
 import type { SearchTools } from './portSearch.js';
 import { instanceSources } from './searchObjects.js';
@@ -79,7 +78,7 @@ export class HostFinder {
       case Kind.array:
         return step === undefined
           ? null
-          : partsOf(node, step, graph).reduce<HostKind>(
+          : this.#tools.pointsTo.fields.partsOf(node, step, reader).reduce<HostKind>(
               (known, one) => known ?? this.#look(one.node, [...one.steps, ...rest], hops, reader),
               null,
             );
@@ -143,7 +142,7 @@ export class HostFinder {
         valueForm(value) === Form.instance
           ? instanceSources(holder, step, { tools: this.#tools, query: reader }, new Set())
           : valueForm(value) === Form.node && graph.kind(holder) === Kind.object
-            ? partsOf(holder, step, graph)
+            ? pointsTo.fields.partsOf(holder, step, reader)
             : [];
       for (const one of sources) {
         const kind = this.#look(one.node, [...one.steps, ...rest], hops, reader);

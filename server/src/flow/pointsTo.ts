@@ -2,6 +2,7 @@
 import { Flag, Kind, Step } from '../facts/nodeKinds.js';
 import type { CallerLink } from './callerLinks.js';
 import { FieldTable } from './fields.js';
+import { keyStep } from './keys.js';
 import type { FlowTable } from './flowTable.js';
 import type { FlowGraph } from './graph.js';
 import type { Access } from './libraryPlaces.js';
@@ -234,7 +235,7 @@ export class PointsTo implements ValueFlow {
         this.readFrom({ node: graph.x(node), steps: [graph.y(node)] }, state);
         return;
       case Kind.readKey:
-        this.readFrom({ node: graph.x(node), steps: [this.#keyStep(graph.y(node))] }, state);
+        this.readFrom({ node: graph.x(node), steps: [this.keyStep(graph.y(node), state)] }, state);
         return;
       case Kind.call:
         this.#activateCall(node, state);
@@ -263,11 +264,17 @@ export class PointsTo implements ValueFlow {
     }
   }
 
-  /** The step that a computed key means: the name that it is known to be, else any. */
-  #keyStep(key: number): number {
-    const { graph } = this;
-    if (key > 0 && graph.kind(key) === Kind.text) return graph.strings.number(graph.textOf(key).text);
-    return Step.any;
+  /** The step that a computed key means. */
+  keyStep(key: number, reader: State): number {
+    return keyStep(key, this.graph, (node) => this.#isSymbol(node, reader));
+  }
+
+  #isSymbol(node: number, reader: State): boolean {
+    return this.valuesOf(node, 'light', reader).some((value) => {
+      if (valueForm(value) !== Form.external) return false;
+      const { module, path } = this.externals.of(value);
+      return module === 'global' && path[0] === 'Symbol';
+    });
   }
 
   #activateName(node: number, state: PointsToState): void {
@@ -302,7 +309,12 @@ export class PointsTo implements ValueFlow {
   #activateCall(node: number, state: PointsToState): void {
     const { graph } = this;
     const callee = graph.x(node);
-    if (callee > 0) this.subscribe(this.stateOf(callee, state.level), state, { op: 'call', call: node });
+    if (callee > 0) {
+      this.subscribe(this.stateOf(callee, state.level), state, { op: 'call', call: node });
+      // `f.bind(self)` is f.
+      if (graph.kind(callee) === Kind.read && graph.strings.text(graph.z(node)) === 'bind')
+        this.copyFrom(graph.x(callee), state);
+    }
     for (const row of this.flows.of(node, false)) {
       for (const { from, to } of row.flows) {
         if (to.root !== 'result') continue;

@@ -59,6 +59,8 @@ export interface ValueFlow {
   readonly modules: ModuleTargets;
   readonly externals: Externals;
   heirsOf: (cls: number, reader: State) => readonly number[];
+  /** The step that a computed key means. */
+  keyStep(key: number, reader: State): number;
   stateOf(node: number, level: Level): PointsToState;
   subscribe(source: PointsToState, target: PointsToState, transfer: Transfer): void;
   copyFrom(node: number, target: PointsToState): void;

@@ -56,9 +56,13 @@ export class PortQuery extends State {
   readonly #longPaths = new Map<number, number>();
   readonly #onDropped: () => void;
 
-  constructor(fn: number, onDropped: () => void) {
+  /** Parameters are not followed to callers. */
+  readonly isLocal: boolean;
+
+  constructor(fn: number, onDropped: () => void, isLocal = false) {
     super();
     this.fn = fn;
+    this.isLocal = isLocal;
     this.#onDropped = onDropped;
   }
 

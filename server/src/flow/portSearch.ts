@@ -1,10 +1,11 @@
 /** Searches ports backward, from the arguments of calls to literals: with the caller's arguments where functions return, to all callers where parameters begin. */
-import type { Catalogue } from '../catalogue/catalogue.js';
+import type { ApiRow, ValueRow } from '../catalogue/apiRow.js';
+import type { CallForm, Catalogue } from '../catalogue/catalogue.js';
 import { Flag, Kind, Operator, Step } from '../facts/nodeKinds.js';
 import { portsInDigits } from '../syntax/portText.js';
 import type { Callers } from './callers.js';
 import type { Constants } from './constants.js';
-import { Goals, keyOfParameter, plainForm, type PortForm } from './goals.js';
+import { Goals, keyOfParameter, noPath, type Path, plainForm, type PortForm } from './goals.js';
 import type { FlowGraph } from './graph.js';
 import type { Access } from './libraryPlaces.js';
 import type { PointsTo } from './pointsTo.js';
@@ -21,6 +22,9 @@ export interface SearchTools {
   readonly callers: Callers;
   readonly constants: Constants;
   readonly catalogue: () => Catalogue;
+  /** Rows of the catalogue for a call of something of a module, remembered. */
+  readonly apiRows: (value: number, form: CallForm) => readonly ApiRow[];
+  readonly valueRows: (value: number, form: CallForm) => readonly ValueRow[];
 }
 
 /** One state of a search while it is looked at. */
@@ -28,13 +32,18 @@ export interface SearchState {
   readonly query: PortQuery;
   readonly at: number;
   readonly node: number;
-  readonly path: readonly number[];
+  readonly path: Path;
+  /** The first step of the path; 0 where nothing is left to read. */
+  readonly step: number;
+  /** The path behind its first step. */
+  readonly rest: Path;
   readonly form: PortForm;
   readonly tools: SearchTools;
+  readonly goals: Goals;
   /** Goes on at a node, with steps to read before those of a path. */
-  go(access: Access, path: readonly number[], form?: PortForm): void;
+  go(access: Access, path: Path, form?: PortForm): void;
   /** As {@link go}, by way of a call: what it gives a parameter. */
-  hop(access: Access, path: readonly number[], call: number, isLikely: boolean): void;
+  hop(access: Access, path: Path, call: number, isLikely: boolean): void;
   /** Goes on with what a call of a function gives, or what the construction of a class stores. */
   enter(fn: number, start: readonly Access[], kind: string, call: number, shift?: number): void;
   end(node: number, digits: { start: number; end: number; port: number } | null, form: PortForm): void;
@@ -55,10 +64,10 @@ export class PortSearch {
     this.tools = tools;
   }
 
-  /** A search from what stands at a place, to its end. */
-  from({ node, steps }: Access, form: PortForm): PortQuery {
-    const query = new PortQuery(0, () => undefined);
-    this.#reach(query, node, steps, form, -1, 0, false);
+  /** A search from what stands at a place, to its end; a local one does not ask callers. */
+  from({ node, steps }: Access, form: PortForm, isLocal = false): PortQuery {
+    const query = new PortQuery(0, () => undefined, isLocal);
+    this.#reach(query, node, this.goals.paths.prefixed(steps, noPath), form, -1, 0, false);
     this.#run();
     return query;
   }
@@ -75,7 +84,7 @@ export class PortSearch {
   #reach(
     query: PortQuery,
     node: number,
-    path: readonly number[],
+    path: Path,
     form: PortForm,
     before: number,
     hop: number,
@@ -88,7 +97,7 @@ export class PortSearch {
       this.#answer(query, { kind: 'outside', node, goal });
       return;
     }
-    const at = query.reach(node, goal, before, hop, isLikely, path.length);
+    const at = query.reach(node, goal, before, hop, isLikely, this.goals.paths.length(path));
     if (at < 0) return;
     this.tools.graph.statementOf(node).usedBy(query);
     (isLikely ? this.#likely : this.#waiting).push([query, at]);
@@ -106,10 +115,11 @@ export class PortSearch {
   #apply({ query, at, call, shift }: Subscriber, answer: Answer): void {
     if (!query.isValid) return;
     const { graph } = this.tools;
-    const { path, form } = this.goals.of(answer.goal);
+    const path = this.#withKeys(this.goals.pathOf(answer.goal), query, call, shift);
+    const form = this.goals.formOf(answer.goal);
     const likely = query.likely[at] as boolean;
     const go = (node: number, steps: readonly number[]): void =>
-      this.#reach(query, node, [...steps, ...this.#withKeys(path, query, call, shift)], form, at, 0, likely);
+      this.#reach(query, node, this.goals.paths.prefixed(steps, path), form, at, 0, likely);
     switch (answer.kind) {
       case 'end':
         if (query.fn > 0) this.#answer(query, answer);
@@ -146,10 +156,13 @@ export class PortSearch {
   }
 
   /** Steps that a parameter names, by what the call gives it. */
-  #withKeys(path: readonly number[], query: PortQuery, call: number, shift: number): readonly number[] {
-    if (!path.some((step) => step <= keyOfParameter)) return path;
+  #withKeys(path: Path, query: PortQuery, call: number, shift: number): Path {
+    const { paths } = this.goals;
+    let hasKeys = false;
+    for (let at = path; at > 0; at = paths.rest(at)) hasKeys ||= paths.first(at) <= keyOfParameter;
+    if (!hasKeys) return path;
     const { graph, constants } = this.tools;
-    return path.map((step) => {
+    return paths.mapped(path, (step) => {
       if (step > keyOfParameter) return step;
       const argument = graph.listItem(graph.y(call), keyOfParameter - step + shift);
       const text = constants.textOf(argument, query);
@@ -162,7 +175,9 @@ export class PortSearch {
 
   #step(query: PortQuery, at: number): void {
     this.steps++;
-    const { path, form } = this.goals.of(query.goals[at] as number);
+    const { paths } = this.goals;
+    const path = this.goals.pathOf(query.goals[at] as number);
+    const form = this.goals.formOf(query.goals[at] as number);
     const node = query.nodes[at] as number;
     const likely = query.likely[at] as boolean;
     const state: SearchState = {
@@ -170,15 +185,18 @@ export class PortSearch {
       at,
       node,
       path,
+      step: paths.first(path),
+      rest: paths.rest(path),
       form,
       tools: this.tools,
+      goals: this.goals,
       go: (access, rest, as = form) =>
-        this.#reach(query, access.node, [...access.steps, ...rest], as, at, 0, likely),
+        this.#reach(query, access.node, paths.prefixed(access.steps, rest), as, at, 0, likely),
       hop: (access, rest, call, isLikely) =>
-        this.#reach(query, access.node, [...access.steps, ...rest], form, at, call, likely || isLikely),
+        this.#reach(query, access.node, paths.prefixed(access.steps, rest), form, at, call, likely || isLikely),
       enter: (fn, start, kind, call, shift = 0) => this.#enter(query, at, { fn, start, kind, call, shift }),
       end: (literal, digits, as) => {
-        const goal = this.goals.number([], as);
+        const goal = this.goals.number(noPath, as);
         if (query.fn > 0) this.#answer(query, { kind: 'end', node: literal, digits, goal });
         else query.end({ node: literal, digits, goal, at });
       },
@@ -191,8 +209,10 @@ export class PortSearch {
     at: number,
     { fn, start, kind, call, shift }: { fn: number; start: readonly Access[]; kind: string; call: number; shift: number },
   ): void {
-    const { path, form } = this.goals.of(query.goals[at] as number);
     const goal = query.goals[at] as number;
+    const { paths } = this.goals;
+    const path = this.goals.pathOf(goal);
+    const form = this.goals.formOf(goal);
     const key = `${fn} ${kind} ${goal}`;
     let inner = this.#inner.get(key);
     if (!inner) {
@@ -205,8 +225,8 @@ export class PortSearch {
       });
       this.#inner.set(key, inner);
       for (const one of start) {
-        const rest = kind === 'returns' || kind === 'yields' ? (kind === 'yields' ? path.slice(1) : path) : path.slice(1);
-        this.#reach(inner, one.node, [...one.steps, ...rest], form, -1, 0, false);
+        const rest = kind === 'returns' ? path : paths.rest(path);
+        this.#reach(inner, one.node, paths.prefixed(one.steps, rest), form, -1, 0, false);
       }
     }
     const subscriber: Subscriber = { query, at, call, shift };
@@ -278,7 +298,7 @@ export class PortSearch {
     if (text !== null) return graph.strings.number(text);
     if (query.fn > 0 && graph.kind(key) === Kind.parameter && graph.y(key) === query.fn)
       return keyOfParameter - graph.parameterIndex(key);
-    return Step.any;
+    return this.tools.pointsTo.keyStep(key, query);
   }
 
   #parameter(state: SearchState): void {
@@ -289,24 +309,23 @@ export class PortSearch {
     const fn = graph.y(node);
     const index = graph.parameterIndex(node);
     const isRest = graph.has(node, Flag.rest);
-    const [first, ...behind] = path;
-    const asked = isRest ? this.#restIndices(first, index) : [index];
-    const rest = isRest ? behind : path;
+    const asked = isRest ? this.#restIndices(state.step, index) : [index];
+    const rest = isRest ? state.rest : path;
     if (query.fn === fn) {
       for (const one of asked) this.#answer(query, { kind: 'parameter', index: one, goal: this.goals.number(rest, state.form) });
       return;
     }
     for (const one of asked) {
       for (const access of pointsTo.fields.handedToCallback(fn, one, query)) state.go(access, rest);
-      for (const link of callers.of(fn, query)) {
+      for (const link of query.isLocal ? [] : callers.of(fn, query)) {
         const access = link.argument(one);
         if (access) state.hop(access, rest, link.call, link.isLikely);
       }
     }
   }
 
-  #restIndices(step: number | undefined, index: number): number[] {
-    if (step === undefined) return [];
+  #restIndices(step: number, index: number): number[] {
+    if (step === 0) return [];
     if (step > 0) {
       const at = Number(this.tools.graph.strings.text(step));
       return Number.isInteger(at) ? [index + at] : [];
@@ -318,7 +337,7 @@ export class PortSearch {
     const { graph, pointsTo } = this.tools;
     const { node, query, path } = state;
     const owner = graph.x(node);
-    if (path.length === 0) return;
+    if (path === noPath) return;
     if (owner > 0 && owner === query.fn && graph.kind(owner) === Kind.function) {
       this.#answer(query, { kind: 'this', goal: query.goals[state.at] as number });
       return;
@@ -332,10 +351,10 @@ export class PortSearch {
 }
 
 /** Goals that are asked of one function; more make it a dispatcher. */
-const maxAsked = 96;
+const maxAsked = 48;
 
 function searchNumber({ node, path, form, tools, end }: SearchState): void {
-  if (path.length > 0 || (form.as !== 'port' && form.as !== 'any')) return;
+  if (path !== noPath || (form.as !== 'port' && form.as !== 'any')) return;
   const value = tools.graph.numberOf(node);
   const least = form.isKnown ? Math.max(Math.abs(form.low), Math.abs(form.high)) : 1023;
   const isPlain = form.isKnown && form.low === 0 && form.high === 0;
@@ -353,7 +372,7 @@ function searchSum(state: SearchState): void {
     searchText(state);
     return;
   }
-  if (path.length > 0) return;
+  if (path !== noPath) return;
   const spans = operands.map((one) => constants.spanOf(one, query));
   const largest = Math.max(...spans.map((one) => one?.low ?? -1));
   for (const [i, operand] of operands.entries()) {
@@ -361,7 +380,7 @@ function searchSum(state: SearchState): void {
     // The port is the larger one; what is added to a base says nothing.
     if (own && own.low < largest) continue;
     if (!own && largest >= 1024) continue;
-    state.go({ node: operand, steps: [] }, [], added(state.form, spans.filter((_, k) => k !== i), 1));
+    state.go({ node: operand, steps: [] }, noPath, added(state.form, spans.filter((_, k) => k !== i), 1));
   }
 }
 
@@ -369,8 +388,8 @@ function searchDifference(state: SearchState): void {
   const { tools, node, path, query } = state;
   const { graph, constants } = tools;
   // A product says nothing of a port, nor does what is left of one.
-  if (graph.x(node) !== Operator.subtract || path.length > 0) return;
-  state.go({ node: graph.y(node), steps: [] }, [], added(state.form, [constants.spanOf(graph.z(node), query)], -1));
+  if (graph.x(node) !== Operator.subtract || path !== noPath) return;
+  state.go({ node: graph.y(node), steps: [] }, noPath, added(state.form, [constants.spanOf(graph.z(node), query)], -1));
 }
 
 function added(form: PortForm, spans: readonly ({ low: number; high: number } | null | undefined)[], sign: 1 | -1): PortForm {

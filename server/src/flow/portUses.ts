@@ -34,6 +34,8 @@ export interface LiteralUse {
   readonly hops: readonly number[];
 }
 
+type Care = Pick<LiteralUse, 'localPort' | 'isGuarded' | 'retryInterval'>;
+
 /** What one call uses; dropped when anything that it was found by changes. */
 export class CallUses extends State {
   readonly call: number;
@@ -113,14 +115,26 @@ export class UseFinder {
   }
 
   #search(sink: Sink, node: number, steps: readonly number[], found: CallUses): LiteralUse[] {
-    const query = this.search.from({ node, steps }, plainForm(sink.place.as ?? 'port'));
+    const query = this.search.from({ node, steps }, plainForm(sink.place.as ?? 'port'), sink.isFallback);
     query.usedBy(found);
-    return query.ends.flatMap((end) => this.#use(end, query, sink, found) ?? []);
+    if (query.ends.length === 0) return [];
+    const care = this.#careOf(sink, found);
+    return query.ends.flatMap((end) => this.#use(end, query, sink, care, found) ?? []);
   }
 
-  #use(end: PortEnd, query: PortQuery, sink: Sink, found: CallUses): LiteralUse | null {
+  /** What a call does whichever port it is given. */
+  #careOf(sink: Sink, found: CallUses): Care {
+    const connects = sink.row.role === 'connect';
+    return {
+      localPort: this.#localPort(sink, found),
+      isGuarded: isGuarded(sink.call, this.tools, found),
+      retryInterval: connects ? retryInterval(sink.call, this.tools, found) : null,
+    };
+  }
+
+  #use(end: PortEnd, query: PortQuery, sink: Sink, care: Care, found: CallUses): LiteralUse | null {
     const { graph } = this.tools;
-    const { form } = this.search.goals.of(end.goal);
+    const form = this.search.goals.formOf(end.goal);
     const port = end.digits ? end.digits.port : graph.numberOf(end.node);
     const low = port + form.low;
     const high = port + form.high;
@@ -135,9 +149,7 @@ export class UseFinder {
       sink,
       confidence: sink.confidence === 'likely' || query.likely[end.at] === true ? 'likely' : 'certain',
       host: form.host !== undefined ? form.host : this.#hostOf(sink, hops, found),
-      localPort: this.#localPort(sink, found),
-      isGuarded: isGuarded(sink.call, this.tools, found),
-      retryInterval: sink.row.role === 'connect' ? retryInterval(sink.call, this.tools, found) : null,
+      ...care,
       hops: hops.map((one) => one.call).reverse(),
     };
   }

@@ -1,7 +1,7 @@
 /** The search at calls: what functions return, what constructions store, what libraries hand through. */
 import { Flag, Kind, Step } from '../facts/nodeKinds.js';
 import { optionDefaults } from './commandLineOptions.js';
-import { pathBehind } from './goals.js';
+
 import { nodesOf, stepsOf } from './libraryPlaces.js';
 import type { SearchState } from './portSearch.js';
 import { instanceSources } from './searchObjects.js';
@@ -27,29 +27,29 @@ export function searchCall(state: SearchState): void {
   }
   if (isOwn) return;
   searchApplied(state);
-  for (const access of optionDefaults(state)) state.go(access, state.path.slice(1));
+  for (const access of optionDefaults(state)) state.go(access, state.rest);
   searchLibrary(state, values.every((one) => valueForm(one) === Form.external));
 }
 
 /** What a function returns or yields, and what it stores in the instance that `new` makes. */
 function searchResult(state: SearchState, fn: number, shift: number): void {
   const { graph } = state.tools;
-  const { node, path } = state;
+  const { node, step } = state;
   if (graph.has(node, Flag.new)) searchStores(state, fn);
   if (graph.returnsOf(fn) > 0) state.enter(fn, [{ node: graph.returnsOf(fn), steps: [] }], 'returns', node, shift);
-  if (graph.yieldsOf(fn) > 0 && (path[0] === Step.element || path[0] === Step.any))
+  if (graph.yieldsOf(fn) > 0 && (step === Step.element || step === Step.any))
     state.enter(fn, [{ node: graph.yieldsOf(fn), steps: [] }], 'yields', node, shift);
 }
 
 /** What an instance holds: with the arguments of this very construction where the constructor stores them. */
 function searchStores(state: SearchState, holder: number): void {
   const { graph } = state.tools;
-  const [step] = state.path;
-  if (step === undefined) return;
+  const { step } = state;
+  if (step === 0) return;
   const constructor = graph.kind(holder) === Kind.class ? graph.constructorOf(holder) : holder;
   const sources = instanceSources(holder, step, state, new Set());
   if (constructor > 0) state.enter(constructor, sources, `stores ${step}`, state.node);
-  else for (const one of sources) state.go(one, state.path.slice(1));
+  else for (const one of sources) state.go(one, state.rest);
 }
 
 /** `f.call(self, a)` gives what `f(a)` does. */
@@ -65,14 +65,12 @@ function searchApplied(state: SearchState): void {
 
 /** Rows of the catalogue whose result is one of the arguments. */
 function searchRows(state: SearchState, value: number): void {
-  const { tools, node, path } = state;
-  const { graph, pointsTo } = tools;
-  const { module, path: way } = pointsTo.externals.of(value);
-  const form = graph.has(node, Flag.new) ? 'new' : 'call';
-  for (const row of tools.catalogue().values(module, way, form)) {
+  const { tools, node, path, goals } = state;
+  const { graph } = tools;
+  for (const row of tools.valueRows(value, graph.has(node, Flag.new) ? 'new' : 'call')) {
     const prefix = row.resultPath ? row.resultPath.split('.').map((one) => graph.strings.number(one)) : [];
-    const rest = pathBehind(prefix, path);
-    if (!rest) continue;
+    const rest = goals.paths.behind(prefix, path);
+    if (rest === null) continue;
     for (const gives of row.gives) {
       const [first = '0', ...steps] = gives
         .replaceAll('[]', '.[]')
@@ -81,24 +79,24 @@ function searchRows(state: SearchState, value: number): void {
       const argument = graph.listItem(graph.y(node), Number(first));
       if (argument === 0) continue;
       const named = steps.indexOf('*');
-      const [name, ...behind] = rest;
-      if (named >= 0 && name === undefined) continue;
+      const name = goals.paths.first(rest);
+      if (named >= 0 && name === 0) continue;
       const numbers = steps.map((one) =>
-        one === '[]' ? Step.element : one === '*' ? (name as number) : graph.strings.number(one),
+        one === '[]' ? Step.element : one === '*' ? name : graph.strings.number(one),
       );
-      state.go({ node: argument, steps: numbers }, named >= 0 ? behind : rest);
+      state.go({ node: argument, steps: numbers }, named >= 0 ? goals.paths.rest(rest) : rest);
     }
   }
 }
 
 /** Library flows by the name of what is called. */
 function searchLibrary(state: SearchState, withGuesses: boolean): void {
-  const { tools, node, path } = state;
+  const { tools, node, path, goals } = state;
   const { graph, pointsTo } = tools;
   for (const { from, to } of pointsTo.flows.of(node, withGuesses).flatMap((row) => row.flows)) {
     if (to.root !== 'result') continue;
-    const rest = pathBehind(stepsOf(to.steps, node, graph), path);
-    if (!rest) continue;
+    const rest = goals.paths.behind(stepsOf(to.steps, node, graph), path);
+    if (rest === null) continue;
     for (const one of nodesOf(from, node, graph)) state.go({ node: one, steps: stepsOf(from.steps, node, graph) }, rest);
   }
 }

@@ -1,10 +1,11 @@
 /** The search at objects: entries, writes, instances, modules, and what happens to a variable that holds one. */
 import { Kind, Step } from '../facts/nodeKinds.js';
-import { partsOf, stepsLeft } from './fields.js';
+import { stepsLeft } from './fields.js';
 import { isWritten } from './flowTable.js';
-import { keyOfParameter, pathBehind, plainForm } from './goals.js';
+import { keyOfParameter, noPath, type Path, plainForm } from './goals.js';
 import type { FileGraph } from './graph.js';
 import { nameKey } from './graphIndex.js';
+import { symbolMark } from './keys.js';
 import { type Access, stepsOf } from './libraryPlaces.js';
 import type { SearchState } from './portSearch.js';
 import type { State } from './state.js';
@@ -12,7 +13,7 @@ import { exportsOf, Form, instanceOf, nodeValue, valueForm, valueNumber } from '
 
 /** Looks at an object, array, class, function or module for the first step of the path. */
 export function searchParts(state: SearchState, node = state.node, value = nodeValue(node)): void {
-  const { tools, path, form, query } = state;
+  const { tools, path, step, rest, form, query } = state;
   const { graph, pointsTo } = tools;
   const kind = graph.kind(node);
   if (kind === Kind.typed) {
@@ -20,7 +21,7 @@ export function searchParts(state: SearchState, node = state.node, value = nodeV
       if (valueForm(one) === Form.instance) searchInstance(state, valueNumber(one));
     return;
   }
-  if (path.length === 0) {
+  if (path === noPath) {
     searchWhole(state, node);
     return;
   }
@@ -34,10 +35,9 @@ export function searchParts(state: SearchState, node = state.node, value = nodeV
       if (valueForm(one) === Form.instance) searchInstance(state, valueNumber(one));
     return;
   }
-  const [step, ...rest] = path as [number, ...number[]];
   const asked = step <= keyOfParameter ? Step.any : step;
   if (kind === Kind.object || kind === Kind.array) {
-    for (const one of partsOf(node, asked, graph)) state.go(one, rest);
+    for (const one of pointsTo.fields.partsOf(node, asked, query)) state.go(one, rest);
     if (asked === Step.any && kind === Kind.object && form.as !== 'port') return searchWrites(state, value, asked, rest);
   } else if (kind === Kind.class) {
     for (const one of pointsTo.fields.membersOf(node, asked, true)) state.go({ node: one, steps: [] }, rest);
@@ -48,17 +48,18 @@ export function searchParts(state: SearchState, node = state.node, value = nodeV
 
 /** Nothing is left to read: arrays hold addresses, objects may have a port. */
 function searchWhole(state: SearchState, node: number): void {
-  const { graph } = state.tools;
-  const { form } = state;
+  const { graph, pointsTo } = state.tools;
+  const { form, query } = state;
+  const parts = (step: number): Access[] => pointsTo.fields.partsOf(node, step, query);
   if (graph.kind(node) === Kind.array && form.as !== 'port' && form.as !== 'urlPort')
-    for (const one of partsOf(node, Step.element, graph)) state.go(one, []);
+    for (const one of parts(Step.element)) state.go(one, noPath);
   if (graph.kind(node) === Kind.object && form.as === 'any')
-    for (const one of partsOf(node, graph.strings.number('port'), graph)) state.go(one, [], plainForm('port'));
+    for (const one of parts(graph.strings.number('port'))) state.go(one, noPath, plainForm('port'));
 }
 
 /** What is written to a value elsewhere. */
-function searchWrites(state: SearchState, value: number, step: number, rest: readonly number[]): void {
-  const { tools, query } = state;
+function searchWrites(state: SearchState, value: number, step: number, rest: Path): void {
+  const { tools, query, goals } = state;
   const { pointsTo, graph } = tools;
   if (step > 0) {
     const register = pointsTo.fields.writesTo(step);
@@ -73,7 +74,7 @@ function searchWrites(state: SearchState, value: number, step: number, rest: rea
   register.usedBy(query);
   for (const one of register.writesTo(value)) {
     const left = stepsLeft(one.into, step);
-    if (left) state.go(boundKey(one, step, state), [...left, ...rest]);
+    if (left) state.go(boundKey(one, step, state), goals.paths.prefixed(left, rest));
   }
 }
 
@@ -86,9 +87,8 @@ function boundKey(write: Access, step: number, { tools: { graph } }: SearchState
 
 /** Looks at an instance: members, what is written to it, what it inherits. */
 export function searchInstance(state: SearchState, holder: number): void {
-  const [step, ...rest] = state.path;
-  if (step === undefined) return;
-  for (const one of instanceSources(holder, step, state, new Set())) state.go(one, rest);
+  if (state.step === 0) return;
+  for (const one of instanceSources(holder, state.step, state, new Set())) state.go(one, state.rest);
 }
 
 /** The nodes that a property of an instance can come from. */
@@ -127,7 +127,7 @@ export function instanceSources(
   for (const parent of parents) {
     const node = valueNumber(parent);
     if (valueForm(parent) === Form.external || valueForm(parent) === Form.exports) continue;
-    if (valueForm(parent) === Form.node && graph.kind(node) === Kind.object) found.push(...partsOf(node, step, graph));
+    if (valueForm(parent) === Form.node && graph.kind(node) === Kind.object) found.push(...pointsTo.fields.partsOf(node, step, query));
     else if (graph.kind(node) === Kind.class || graph.kind(node) === Kind.function)
       found.push(...instanceSources(node, step, { tools, query }, seen));
   }
@@ -144,7 +144,7 @@ function prototypesOf(fn: number, { pointsTo, graph }: SearchState['tools'], que
 
 /** Looks at a name of the file's top, or a global. */
 export function searchName(state: SearchState): void {
-  const { tools, node, path, query } = state;
+  const { tools, node, path, query, goals } = state;
   const { graph, pointsTo } = tools;
   const file = graph.fileOf(node);
   graph.index.names.readBy(file.number, query);
@@ -155,7 +155,7 @@ export function searchName(state: SearchState): void {
   }
   // `process.env.X = …`, `globalThis.x = …`, wherever they stand.
   const name = graph.strings.text(graph.x(node));
-  const asked = [graph.x(node), ...path];
+  const asked = [graph.x(node), ...goals.paths.steps(path)];
   for (let at = 0; at < asked.length; at++) {
     const step = asked[at] as number;
     if (step <= 0 || graph.index.writes.of(step, query).length === 0) continue;
@@ -167,7 +167,7 @@ export function searchName(state: SearchState): void {
         ? ['globalThis', 'global', 'window', 'self'].map((one) => pointsTo.externals.value('global', [one]))
         : [pointsTo.externals.value('global', [name, ...asked.slice(1, at).map((one) => graph.strings.text(one))])];
     for (const base of bases)
-      for (const one of register.writesTo(base)) state.go(one, asked.slice(at + 1));
+      for (const one of register.writesTo(base)) state.go(one, goals.paths.prefixed(asked.slice(at + 1), noPath));
   }
 }
 
@@ -179,16 +179,19 @@ export function searchImport(state: SearchState): void {
   if (!file) return;
   const name = graph.y(node);
   const isWhole = graph.strings.text(name) === '*';
-  searchExports(state, file, isWhole ? path : [name, ...path]);
+  searchExports(state, file, isWhole ? path : state.goals.paths.before(name, path));
 }
 
 /** Looks at what a file exports, by the first step of the path. */
-function searchExports(state: SearchState, file: FileGraph, path: readonly number[]): void {
+function searchExports(state: SearchState, file: FileGraph, path: Path): void {
   const { graph } = state.tools;
-  const [name, ...rest] = path;
+  const { paths } = state.goals;
+  if (path < 0) return;
+  const name = paths.first(path);
+  const rest = paths.rest(path);
   graph.index.names.readBy(file.number, state.query);
-  if (name === undefined) {
-    for (const one of file.exported.get(graph.strings.number('=')) ?? []) state.go({ node: one, steps: [] }, []);
+  if (name === 0) {
+    for (const one of file.exported.get(graph.strings.number('=')) ?? []) state.go({ node: one, steps: [] }, noPath);
     return;
   }
   for (const one of exportSources(file, name, state, new Set())) state.go(one, rest);
@@ -217,22 +220,22 @@ function exportSources(file: FileGraph, name: number, state: SearchState, seen: 
 
 /** What is done with a variable beside giving it values: writes to its properties, calls on it, calls that fill it. */
 export function searchUses(state: SearchState): void {
-  const { tools, node, path, form, query } = state;
+  const { tools, node, step, rest, query } = state;
   const { graph } = tools;
   const isName = graph.kind(node) === Kind.name;
   const key = isName ? nameKey(graph.fileOf(node), graph.x(node)) : node;
-  const [step, ...rest] = path;
   for (const use of graph.index.usesOf.of(key, query)) {
     const kind = graph.kind(use);
     if (kind === Kind.write) {
-      if (step === undefined) searchUrlWrite(state, use);
+      if (step === 0) searchUrlWrite(state, use);
       else if (graph.y(use) === step || step === Step.any || step <= keyOfParameter) state.go({ node: graph.z(use), steps: [] }, rest);
     } else if (kind === Kind.writeKey) {
-      if (step !== undefined && step !== Step.key)
+      const key = tools.pointsTo.keyStep(graph.y(use), query);
+      if (step !== 0 && step !== Step.key && (key === Step.any ? !isSymbolStep(step, graph) : key === step || step < 0))
         state.go(boundKey({ node: graph.z(use), steps: [] }, step, state), rest);
     } else if (kind === Kind.call) searchWriter(state, use, 'this', node);
   }
-  if (step === undefined) return;
+  if (step === 0) return;
   const argumentKey = isName ? graph.x(node) : -node;
   const calls = graph.index.argumentsNamed.of(argumentKey, query);
   if (calls.length > maxFillers) return;
@@ -241,7 +244,10 @@ export function searchUses(state: SearchState): void {
     searchWriter(state, call, 'argument', node);
     searchFiller(state, call);
   }
-  void form;
+}
+
+function isSymbolStep(step: number, graph: SearchState['tools']['graph']): boolean {
+  return step > 0 && graph.strings.text(step).startsWith(symbolMark);
 }
 
 /** A variable that is handed to more calls is a tool, not a box that is filled. */
@@ -254,9 +260,9 @@ function searchUrlWrite(state: SearchState, write: number): void {
   if (form.as !== 'url' && form.as !== 'any') return;
   const name = graph.strings.text(graph.y(write));
   const value = { node: graph.z(write), steps: [] };
-  if (name === 'port') state.go(value, [], plainForm('port'));
-  else if (name === 'host') state.go(value, [], plainForm('address'));
-  else if (name === 'href') state.go(value, []);
+  if (name === 'port') state.go(value, noPath, plainForm('port'));
+  else if (name === 'host') state.go(value, noPath, plainForm('address'));
+  else if (name === 'href') state.go(value, noPath);
 }
 
 /** A library's call that writes to the variable: `list.push(x)`, `Object.assign(options, x)`. */
@@ -266,8 +272,8 @@ function searchWriter(state: SearchState, call: number, root: 'this' | 'argument
   for (const { from, to } of pointsTo.flows.of(call, false).flatMap((row) => row.flows)) {
     if (!isWritten(to.root) || to.root !== root) continue;
     if (root === 'argument' && !isSameVariable(graph.listItem(graph.y(call), to.index), node, graph)) continue;
-    const left = pathBehind(stepsOf(to.steps, call, graph), path);
-    if (left) for (const one of pointsTo.fields.accessesOf(from, call, query)) state.go(one, left);
+    const left = state.goals.paths.behind(stepsOf(to.steps, call, graph), path);
+    if (left !== null) for (const one of pointsTo.fields.accessesOf(from, call, query)) state.go(one, left);
   }
 }
 
@@ -283,9 +289,8 @@ function isSameVariable(argument: number, node: number, graph: SearchState['tool
 
 /** A function of the workspace that writes to the parameter that it is given the variable for. */
 function searchFiller(state: SearchState, call: number): void {
-  const { tools, node, path, query } = state;
+  const { tools, node, step, query } = state;
   const { graph, pointsTo } = tools;
-  const step = path[0] as number;
   if (step <= 0) return;
   const position = graph.list(graph.y(call)).findIndex((one) => isSameVariable(one, node, graph));
   if (position < 0) return;

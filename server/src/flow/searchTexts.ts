@@ -1,14 +1,14 @@
 /** The search at texts: ports that they name, and the parts of templates and sums that are to say them. */
 import { Kind, Step } from '../facts/nodeKinds.js';
-import { plainForm, type PortForm } from './goals.js';
+import { noPath, plainForm, type PortForm } from './goals.js';
 import type { SearchState } from './portSearch.js';
 import { readText, type TextPart } from './textParts.js';
 
 /** Looks at a text, a template or a sum of texts. */
 export function searchText(state: SearchState): void {
-  const { tools, node, path, query } = state;
+  const { tools, node, query } = state;
   const { graph, constants } = tools;
-  const as = formBehind(path, state.form, state);
+  const as = formBehind(state);
   if (!as) return;
   const isOne = graph.kind(node) === Kind.text;
   const parts = isOne ? [node] : [...graph.list(graph.y(node))];
@@ -26,7 +26,7 @@ export function searchText(state: SearchState): void {
   }
   for (const one of asked) {
     const form: PortForm = one.as === 'port' && as.as !== 'port' ? plainForm('port', one.host) : { ...as, as: one.as };
-    state.go({ node: parts[one.part] as number, steps: [] }, [], form);
+    state.go({ node: parts[one.part] as number, steps: [] }, noPath, form);
   }
 }
 
@@ -36,10 +36,9 @@ function textOf(literal: number, { tools: { graph } }: SearchState): string | nu
 }
 
 /** What is asked of a text by the steps that are read from it: the parts of URLs and addresses. */
-function formBehind(path: readonly number[], form: PortForm, { tools: { graph } }: SearchState): PortForm | null {
-  const [step, ...more] = path;
-  if (step === undefined) return form;
-  if (more.length > 0) return null;
+function formBehind({ step, rest, form, tools: { graph } }: SearchState): PortForm | null {
+  if (step === 0) return form;
+  if (rest !== noPath) return null;
   if (step === Step.element || step === Step.any) return form.as === 'port' ? null : form;
   const name = step > 0 ? graph.strings.text(step) : '';
   if (name === 'href' || name === 'origin' || name === 'host') return form;

@@ -105,7 +105,7 @@ export class SinkFinder {
 
   /** The sinks of a call; `reader` is dropped when others may hold. */
   sinksOf(call: number, reader: State): Sink[] {
-    const { graph, pointsTo, catalogue } = this.#tools;
+    const { graph, pointsTo, catalogue, apiRows } = this.#tools;
     const form = graph.has(call, Flag.new) ? 'new' : 'call';
     const found: Sink[] = [];
     let isKnown = false;
@@ -118,8 +118,8 @@ export class SinkFinder {
         isOwn ||= this.#isFunction(value);
         continue;
       }
-      const { module, path } = pointsTo.externals.of(value);
-      const rows = catalogue().apis(module, path, form);
+      const { module } = pointsTo.externals.of(value);
+      const rows = apiRows(value, form);
       isKnown ||= rows.length > 0;
       isSilent ||= isSilentModule(module, catalogue());
       for (const row of rows)

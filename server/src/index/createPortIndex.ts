@@ -8,6 +8,7 @@ import { FlowGraph, type StatementGraph } from '../flow/graph.js';
 import { libraryFlows } from '../flow/libraryFlows.js';
 import { PointsTo } from '../flow/pointsTo.js';
 import type { SearchTools } from '../flow/portSearch.js';
+import { RowMemory } from './rowMemory.js';
 import { CallUses, UseFinder } from '../flow/portUses.js';
 import { drop, type State } from '../flow/state.js';
 import { createModuleResolver } from '../modules/moduleResolution.js';
@@ -37,6 +38,8 @@ class Index implements PortIndex {
     known: this.#known,
     isRead: (file) => this.#graph.files.has(file),
     resolver: this.#resolver,
+    hasRows: (module) => module === 'global' || this.#catalogue.hasModule(module),
+    importsOf: (file) => this.#importsOf(file),
   });
   readonly #modules = new ModuleLinks({
     graph: this.#graph,
@@ -45,6 +48,7 @@ class Index implements PortIndex {
     catalogue: () => this.#catalogue,
     want: (file) => this.#demand.want(file),
   });
+  readonly #rows = new RowMemory(() => this.#catalogue);
   readonly #tools: SearchTools;
   readonly #uses: UseFinder;
   readonly #configuration: ConfigurationUses;
@@ -73,6 +77,7 @@ class Index implements PortIndex {
       callers,
       constants: new Constants(this.#graph, this.#modules),
       catalogue: () => this.#catalogue,
+      ...this.#rows.readers(pointsTo.externals),
     };
     this.#uses = new UseFinder(this.#tools);
     this.#configuration = new ConfigurationUses(this.#tools, this.#uses);
@@ -89,12 +94,23 @@ class Index implements PortIndex {
       }
       drop(dropped);
       if (facts) this.#specifiers.forget(file);
-      this.#demand.arrived(file);
+      if (facts) this.#demand.arrived(file, facts.mentions.length > 0);
       this.#touch(file);
       for (const statement of this.#graph.files.get(file)?.statements ?? [])
         if (!before.has(statement)) this.#lookAtCalls(statement);
       for (const node of this.#configuration.nodesOf(this.#graph.files.get(file))) this.#pending.add(node);
     }
+  }
+
+  #importsOf(file: FileKey): FileKey[] {
+    const graph = this.#graph;
+    const own = graph.files.get(file);
+    if (!own) return [];
+    const specifiers = [
+      ...graph.index.importsOf.of(own.number, null).map((node) => graph.strings.text(graph.x(node))),
+      ...own.stars.map((star) => graph.strings.text(star)),
+    ];
+    return specifiers.flatMap((specifier) => this.#specifiers.resolve(file, specifier) ?? []);
   }
 
   #lookAtCalls({ node, nodeCount }: StatementGraph): void {
@@ -194,6 +210,7 @@ class Index implements PortIndex {
   setCatalogue(catalogue: Catalogue): ReadonlySet<FileKey> {
     this.#catalogue = catalogue;
     this.#uses.sinks.forgetRows();
+    this.#rows.forget();
     drop([...this.#graph.files.keys()].flatMap((one) => [...this.#modules.resolutions.changed(one)]));
     drop([...this.#found.values()]);
     for (const file of this.#graph.files.values()) for (const statement of file.statements) this.#lookAtCalls(statement);

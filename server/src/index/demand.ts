@@ -1,4 +1,4 @@
-/** Which files without facts are worth reading: those that the search leads into, and importers of functions whose callers it asks for. */
+/** Which files without facts are worth reading: those that the search leads into, importers of functions whose callers it asks for, and importers of ports that may connect. */
 import type { ModuleResolver } from '../modules/moduleResolution.js';
 import { createLatentFiles } from './latentFiles.js';
 import type { FileKey } from './portSite.js';
@@ -8,7 +8,14 @@ export interface DemandContext {
   readonly known: ReadonlySet<FileKey>;
   readonly isRead: (file: FileKey) => boolean;
   readonly resolver: ModuleResolver;
+  /** Whether the catalogue speaks of a module. */
+  readonly hasRows: (module: string) => boolean;
+  /** Files that a file with facts imports. */
+  readonly importsOf: (file: FileKey) => Iterable<FileKey>;
 }
+
+/** Files between a port and who connects to it that only hand it on. */
+const maxHandOns = 3;
 
 export class Demand {
   readonly #context: DemandContext;
@@ -16,6 +23,10 @@ export class Demand {
   readonly #wanted = new Set<FileKey>();
   /** Files whose importers are asked for, and those that hand on what they export. */
   readonly #asked = new Set<FileKey>();
+  /** Files that name ports, or import such, and over how many files at least. */
+  readonly #carrying = new Map<FileKey, number>();
+  /** Files with facts by what they import. */
+  readonly #importers = new Map<FileKey, Set<FileKey>>();
 
   constructor(context: DemandContext) {
     this.#context = context;
@@ -30,10 +41,16 @@ export class Demand {
   callersAsked(file: FileKey): void {
     if (this.#asked.has(file)) return;
     this.#asked.add(file);
-    const around = this.#context.resolver.packageAround(file);
+    for (const one of this.#latentImportersOf(file)) this.#wantImporter(one);
+  }
+
+  #latentImportersOf(file: FileKey): { file: FileKey; handedOn: boolean }[] {
+    const { resolver } = this.#context;
+    const around = resolver.packageAround(file);
     const name = around?.entries.includes(file) ? around.name : null;
-    for (const one of this.#latent.importersOf(file, name))
-      if (this.#context.resolver.resolve(one.file, one.specifier) === file) this.#wantImporter(one);
+    return [...this.#latent.importersOf(file, name)].filter(
+      (one) => resolver.resolve(one.file, one.specifier) === file,
+    );
   }
 
   #wantImporter({ file, handedOn }: { readonly file: FileKey; readonly handedOn: boolean }): void {
@@ -47,13 +64,38 @@ export class Demand {
     this.#latent.add(file, imports);
     for (const { specifier, handedOn } of this.#latent.importsOf(file)) {
       const target = this.#context.resolver.resolve(file, specifier);
-      if (target !== null && this.#asked.has(target)) this.#wantImporter({ file, handedOn });
+      if (target === null) continue;
+      if (this.#asked.has(target)) this.#wantImporter({ file, handedOn });
+      const distance = this.#carrying.get(target);
+      if (distance !== undefined) this.#carry(file, distance + 1);
     }
   }
 
-  /** The file has facts now. */
-  arrived(file: FileKey): void {
+  /** The file has facts now; `namesPorts`: some of its literals do by themselves. */
+  arrived(file: FileKey, namesPorts: boolean): void {
     this.#wanted.delete(file);
+    for (const target of this.#context.importsOf(file)) {
+      const importers = this.#importers.get(target);
+      if (importers) importers.add(file);
+      else this.#importers.set(target, new Set([file]));
+      const distance = this.#carrying.get(target);
+      if (distance !== undefined) this.#carry(file, distance + 1);
+    }
+    if (namesPorts) this.#carry(file, 0);
+  }
+
+  /** A file names ports or imports such: who imports it, and may connect, is read. */
+  #carry(file: FileKey, distance: number): void {
+    const known = this.#carrying.get(file);
+    if (distance > maxHandOns || (known !== undefined && known <= distance)) return;
+    this.#carrying.set(file, distance);
+    if (!this.#context.isRead(file) && this.#mayConnect(file)) this.want(file);
+    for (const importer of this.#importers.get(file) ?? []) this.#carry(importer, distance + 1);
+    for (const importer of this.#latentImportersOf(file)) this.#carry(importer.file, distance + 1);
+  }
+
+  #mayConnect(file: FileKey): boolean {
+    return this.#latent.importsOf(file).some(({ specifier }) => this.#context.hasRows(specifier));
   }
 
   /** The file is gone. */
