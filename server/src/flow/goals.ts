@@ -11,6 +11,8 @@ export interface PortForm {
   readonly low: number;
   readonly high: number;
   readonly isKnown: boolean;
+  /** Sums on the way; after a few, what is added is not known. */
+  readonly sums: number;
   /** The host that the text around the port names; undefined where it names none. */
   readonly host: HostKind | undefined;
 }
@@ -21,6 +23,7 @@ export const plainForm = (as: PortForm['as'], host?: HostKind): PortForm => ({
   low: 0,
   high: 0,
   isKnown: true,
+  sums: 0,
   host,
 });
 
@@ -166,8 +169,8 @@ export class Goals {
   #formNumber(form: PortForm): number {
     const known = this.#knownForms.get(form);
     if (known !== undefined) return known;
-    const { as, low, high, isKnown, host } = form;
-    const key = `${as} ${low} ${high} ${isKnown} ${host}`;
+    const { as, low, high, isKnown, sums, host } = form;
+    const key = `${as} ${low} ${high} ${isKnown} ${sums} ${host}`;
     let number = this.#formNumbers.get(key);
     if (number === undefined) {
       number = Math.min(this.#forms.push(form) - 1, 2 ** 12 - 1);

@@ -4,7 +4,7 @@ import type { CallForm, Catalogue } from '../catalogue/catalogue.js';
 import { Flag, Kind, Operator, Step } from '../facts/nodeKinds.js';
 import { portsInDigits } from '../syntax/portText.js';
 import type { Callers } from './callers.js';
-import type { Constants } from './constants.js';
+import type { Constants, NumberSpan } from './constants.js';
 import { Goals, keyOfParameter, noPath, type Path, plainForm, type PortForm } from './goals.js';
 import type { FlowGraph } from './graph.js';
 import type { Access } from './libraryPlaces.js';
@@ -380,7 +380,9 @@ function searchSum(state: SearchState): void {
     // The port is the larger one; what is added to a base says nothing.
     if (own && own.low < largest) continue;
     if (!own && largest >= 1024) continue;
-    state.go({ node: operand, steps: [] }, noPath, added(state.form, spans.filter((_, k) => k !== i), 1));
+    // `port += 1` adds as often as it runs.
+    const others = isSameVariable(operand, state) ? [null] : spans.filter((_, k) => k !== i);
+    state.go({ node: operand, steps: [] }, noPath, added(state.form, others, 1));
   }
 }
 
@@ -392,16 +394,26 @@ function searchDifference(state: SearchState): void {
   state.go({ node: graph.y(node), steps: [] }, noPath, added(state.form, [constants.spanOf(graph.z(node), query)], -1));
 }
 
-function added(form: PortForm, spans: readonly ({ low: number; high: number } | null | undefined)[], sign: 1 | -1): PortForm {
-  let { low, high, isKnown } = form;
-  for (const span of spans) {
-    if (!span) isKnown = false;
-    else {
-      low += sign === 1 ? span.low : -span.high;
-      high += sign === 1 ? span.high : -span.low;
-    }
+/** Sums that are added up; more are counters. */
+const maxSums = 3;
+
+function added(form: PortForm, spans: readonly (NumberSpan | null | undefined)[], sign: 1 | -1): PortForm {
+  const sums = Math.min(form.sums + 1, maxSums);
+  if (!form.isKnown || sums === maxSums || spans.some((one) => !one)) return { ...form, low: 0, high: 0, isKnown: false, sums: maxSums };
+  let { low, high } = form;
+  for (const span of spans as readonly NumberSpan[]) {
+    low += sign === 1 ? span.low : -span.high;
+    high += sign === 1 ? span.high : -span.low;
   }
-  return isKnown ? { ...form, low, high } : { ...form, low: 0, high: 0, isKnown };
+  return { ...form, low, high, sums };
+}
+
+/** Whether a sum is given to the variable that it begins with. */
+function isSameVariable(operand: number, { query, at, tools: { graph } }: SearchState): boolean {
+  const before = query.nodes[query.before[at] as number];
+  if (before === undefined || operand === 0) return false;
+  if (before === operand) return true;
+  return graph.kind(before) === Kind.name && graph.kind(operand) === Kind.name && graph.x(before) === graph.x(operand);
 }
 
 function isTextual(node: number, graph: FlowGraph): boolean {
