@@ -42,8 +42,6 @@ const builtIn = new Set(
 export class Callers {
   readonly #pointsTo: PointsTo;
   readonly #known = new Map<number, CallersState>();
-  /** Told the file of each function whose callers are asked for. */
-  onAsked: (file: string) => void = () => undefined;
 
   constructor(pointsTo: PointsTo) {
     this.#pointsTo = pointsTo;
@@ -57,7 +55,6 @@ export class Callers {
       this.#known.set(fn, state);
       this.#pointsTo.graph.statementOf(fn).usedBy(state);
       this.#find(fn, state);
-      this.onAsked(this.#pointsTo.graph.fileOf(fn).key);
     }
     state.usedBy(reader);
     return state.links;
@@ -167,7 +164,7 @@ export class Callers {
   #confirm(call: number, value: number, state: State, found: Map<number, CallerLink>): void {
     const pointsTo = this.#pointsTo;
     const { graph } = pointsTo;
-    if (found.has(call)) return;
+    if (found.has(call) || graph.has(call, Flag.throws)) return;
     const callee = graph.x(call);
     if (callee === 0) return;
     if (pointsTo.valuesOf(callee, 'light', state).includes(value)) {
@@ -220,6 +217,24 @@ export class Callers {
       for (const alias of index.aliases.of(names[i] as number, state)) add(alias);
     if (graph.kind(node) === Kind.class) add(strings.number('super'));
     return names;
+  }
+
+  /** The names by which other files can get at a function: those that its statement declares or exports. */
+  exportNames(fn: number): string[] {
+    const { graph } = this.#pointsTo;
+    const { file, node, nodeCount } = graph.statementOf(fn);
+    const names = new Set<string>();
+    for (let n = node; n < node + nodeCount; n++) {
+      const kind = graph.kind(n);
+      if (kind === Kind.declare || kind === Kind.export || kind === Kind.assign) names.add(graph.strings.text(graph.x(n)));
+    }
+    // What is exported by another statement, under another name.
+    for (const [name, nodes] of file.exported)
+      if (nodes.some((one) => graph.kind(one) !== Kind.name || names.has(graph.strings.text(graph.x(one)))))
+        names.add(graph.strings.text(name));
+    // Nothing is declared where an object is filled: whatever the file exports.
+    if (names.size === 0) for (const name of file.exported.keys()) names.add(graph.strings.text(name));
+    return [...names];
   }
 
   /** Names under which files import a default export, or a module that is the function. */

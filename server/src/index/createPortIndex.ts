@@ -53,7 +53,7 @@ class Index implements PortIndex {
   readonly #uses: UseFinder;
   readonly #configuration: ConfigurationUses;
   readonly #binding = new SiteBinding(this.#graph);
-  /** Calls that are to be looked at, by their nodes. */
+  /** Calls that are to be looked at, by their nodes; exported configurations by the negative. */
   readonly #pending = new Set<number>();
   readonly #found = new Map<number, CallUses>();
   /** By file, the calls that use literals of it. */
@@ -70,13 +70,14 @@ class Index implements PortIndex {
     const heirs = new Heirs(pointsTo);
     pointsTo.callersOf = (fn, reader) => callers.of(fn, reader);
     pointsTo.heirsOf = (cls, reader) => heirs.of(cls, reader);
-    callers.onAsked = (file) => this.#demand.callersAsked(file);
     this.#tools = {
       graph: this.#graph,
       pointsTo,
       callers,
       constants: new Constants(this.#graph, this.#modules),
       catalogue: () => this.#catalogue,
+      onCallersAsked: (fn, isBare) =>
+        this.#demand.callersAsked(this.#graph.fileOf(fn).key, () => callers.exportNames(fn), fn, isBare),
       ...this.#rows.readers(pointsTo.externals),
     };
     this.#uses = new UseFinder(this.#tools);
@@ -98,7 +99,7 @@ class Index implements PortIndex {
       this.#touch(file);
       for (const statement of this.#graph.files.get(file)?.statements ?? [])
         if (!before.has(statement)) this.#lookAtCalls(statement);
-      for (const node of this.#configuration.nodesOf(this.#graph.files.get(file))) this.#pending.add(node);
+      for (const node of this.#configuration.nodesOf(this.#graph.files.get(file))) this.#pending.add(-node);
     }
   }
 
@@ -131,12 +132,13 @@ class Index implements PortIndex {
 
   #lookAt(call: number): void {
     if (this.#found.has(call)) return;
-    const isCall = this.#graph.kind(call) === Kind.call;
-    if (isCall && !this.#uses.isCandidate(call)) return;
-    const found = new CallUses(call, (self) => this.#dropUses(self));
+    // Configurations are told from calls by their sign: what is exported can be a call, too.
+    const isConfiguration = call < 0;
+    if (!isConfiguration && !this.#uses.isCandidate(call)) return;
+    const found = new CallUses(Math.abs(call), (self) => this.#dropUses(call, self));
     this.#found.set(call, found);
-    if (isCall) this.#uses.find(found);
-    else this.#configuration.find(found);
+    if (isConfiguration) this.#configuration.find(found);
+    else this.#uses.find(found);
     if (!found.isValid) return;
     for (const { literal } of found.uses) {
       const file = this.#graph.fileOf(literal).key;
@@ -148,14 +150,14 @@ class Index implements PortIndex {
   }
 
   /** What a call used is not right any more: it is looked at again, if it is still there. */
-  #dropUses(found: CallUses): void {
-    if (this.#found.get(found.call) === found) this.#found.delete(found.call);
+  #dropUses(key: number, found: CallUses): void {
+    if (this.#found.get(key) === found) this.#found.delete(key);
     for (const { literal } of found.uses) {
       const file = this.#graph.fileOf(literal).key;
       this.#usesAt.get(file)?.delete(found);
       this.#touch(file);
     }
-    if (this.#graph.isPresent(found.call)) this.#pending.add(found.call);
+    if (this.#graph.isPresent(found.call)) this.#pending.add(key);
   }
 
   #touch(file: FileKey): void {

@@ -14,6 +14,13 @@ export interface DemandContext {
   readonly importsOf: (file: FileKey) => Iterable<FileKey>;
 }
 
+/** A file that imports, with the names that it takes (null: all) and whether it exports them again. */
+interface Importer {
+  readonly file: FileKey;
+  readonly names: readonly string[] | null;
+  readonly handedOn: boolean;
+}
+
 /** Files between a port and who connects to it that only hand it on. */
 const maxHandOns = 3;
 
@@ -21,8 +28,14 @@ export class Demand {
   readonly #context: DemandContext;
   readonly #latent = createLatentFiles();
   readonly #wanted = new Set<FileKey>();
-  /** Files whose importers are asked for, and those that hand on what they export. */
-  readonly #asked = new Set<FileKey>();
+  /** Files whose importers are asked for, and those that hand on what they export, with the names that are asked for. */
+  readonly #asked = new Map<FileKey, Set<string>>();
+  /** The same where callers give texts or options by name. */
+  readonly #askedForTexts = new Map<FileKey, Set<string>>();
+  readonly #bareFunctions = new Set<number>();
+  readonly #textFunctions = new Set<number>();
+  /** Files that are read although they did not pass the sieve: what they call may hand on, too. */
+  readonly #led = new Set<FileKey>();
   /** Files that name ports, or import such, and over how many files at least. */
   readonly #carrying = new Map<FileKey, number>();
   /** Files with facts by what they import. */
@@ -37,14 +50,28 @@ export class Demand {
     if (this.#context.known.has(file) && !this.#context.isRead(file)) this.#wanted.add(file);
   }
 
-  /** The callers of a function of a file are asked for: who imports it may be one. */
-  callersAsked(file: FileKey): void {
-    if (this.#asked.has(file)) return;
-    this.#asked.add(file);
-    for (const one of this.#latentImportersOf(file)) this.#wantImporter(one);
+  /**
+   * The callers of a function are asked for. Where they may give a bare number, who imports one of the function's names is
+   * read; an address or an option called port passes the sieve where it is written, and only who hands on is of interest.
+   */
+  callersAsked(file: FileKey, namesOf: () => readonly string[], fn: number, isBare: boolean): void {
+    const functions = isBare ? this.#bareFunctions : this.#textFunctions;
+    if (functions.has(fn)) return;
+    functions.add(fn);
+    this.#ask(file, namesOf(), isBare);
   }
 
-  #latentImportersOf(file: FileKey): { file: FileKey; handedOn: boolean }[] {
+  #ask(file: FileKey, names: Iterable<string>, isBare: boolean): void {
+    const table = isBare ? this.#asked : this.#askedForTexts;
+    const asked = table.get(file) ?? new Set();
+    const fresh = [...names].filter((name) => !asked.has(name));
+    if (fresh.length === 0) return;
+    for (const name of fresh) asked.add(name);
+    table.set(file, asked);
+    for (const one of this.#latentImportersOf(file)) this.#askImporter(one, asked, isBare);
+  }
+
+  #latentImportersOf(file: FileKey): Importer[] {
     const { resolver } = this.#context;
     const around = resolver.packageAround(file);
     const name = around?.entries.includes(file) ? around.name : null;
@@ -53,19 +80,24 @@ export class Demand {
     );
   }
 
-  #wantImporter({ file, handedOn }: { readonly file: FileKey; readonly handedOn: boolean }): void {
-    this.want(file);
-    if (handedOn) this.callersAsked(file);
+  /** An importer that takes one of the names is read where a bare number may stand in it; who exports them again is asked for likewise. */
+  #askImporter(importer: Importer, asked: ReadonlySet<string>, isBare: boolean): void {
+    if (!takes(importer, asked)) return;
+    if (isBare || importer.handedOn) this.want(importer.file);
+    if (importer.handedOn) this.#ask(importer.file, asked, isBare);
   }
 
   /** A file that did not pass the sieve, with its specifiers. */
   addLatent(file: FileKey, imports: readonly string[]): void {
     this.#latent.delete(file);
     this.#latent.add(file, imports);
-    for (const { specifier, handedOn } of this.#latent.importsOf(file)) {
+    for (const { specifier, names, handedOn } of this.#latent.importsOf(file)) {
       const target = this.#context.resolver.resolve(file, specifier);
       if (target === null) continue;
-      if (this.#asked.has(target)) this.#wantImporter({ file, handedOn });
+      for (const isBare of [true, false]) {
+        const asked = (isBare ? this.#asked : this.#askedForTexts).get(target);
+        if (asked) this.#askImporter({ file, names, handedOn }, asked, isBare);
+      }
       const distance = this.#carrying.get(target);
       if (distance !== undefined) this.#carry(file, distance + 1);
     }
@@ -73,6 +105,7 @@ export class Demand {
 
   /** The file has facts now; `namesPorts`: some of its literals do by themselves. */
   arrived(file: FileKey, namesPorts: boolean): void {
+    if (this.#latent.importsOf(file).length > 0) this.#led.add(file);
     this.#wanted.delete(file);
     for (const target of this.#context.importsOf(file)) {
       const importers = this.#importers.get(target);
@@ -104,10 +137,30 @@ export class Demand {
     this.#wanted.delete(file);
   }
 
+  /** Whether a file that was not read looks as if it connected, or handed on to one that does. */
+  #isPromising(file: FileKey, hops: number): boolean {
+    return this.#latent.importsOf(file).some(({ specifier, names }) => {
+      if (this.#context.hasRows(specifier)) return true;
+      const target = this.#context.resolver.resolve(file, specifier);
+      if (target === null || target === file) return false;
+      const asked = this.#askedForTexts.get(target);
+      if (asked && takes({ names }, asked)) return true;
+      return hops > 0 && !this.#context.isRead(target) && this.#isPromising(target, hops - 1);
+    });
+  }
+
   /** Files to read, sorted; each is named once. */
   take(): FileKey[] {
+    for (const file of this.#led)
+      for (const target of this.#context.importsOf(file))
+        if (!this.#context.isRead(target) && this.#isPromising(target, 1)) this.want(target);
     const taken = [...this.#wanted].filter((file) => !this.#context.isRead(file)).sort();
     this.#wanted.clear();
     return taken;
   }
+}
+
+/** Whether an import takes one of the names. A CommonJS module is its own default, and what is assigned whole may have any property. */
+function takes({ names }: Pick<Importer, 'names'>, asked: ReadonlySet<string>): boolean {
+  return names === null || asked.has('=') || names.some((name) => asked.has(name) || name === 'default');
 }

@@ -18,6 +18,11 @@ export interface ModuleLinksContext {
   readonly want: (file: FileKey) => void;
 }
 
+/** An entry that only hands another file on has that file for an entry too; longer chains are barrels. */
+const maxHandOns = 3;
+/** Files that are looked through for one that they load. */
+const maxLoaded = 400;
+
 export class ModuleLinks implements ModuleTargets {
   /** By file: its specifiers lead elsewhere now. */
   readonly resolutions = new Topics<FileKey>();
@@ -42,15 +47,56 @@ export class ModuleLinks implements ModuleTargets {
     return { file, external: this.#packageName(target) };
   }
 
+  runTogether(one: FileGraph, other: FileGraph, reader: State): boolean {
+    return one === other || this.#loads(one, other, reader) || this.#loads(other, one, reader);
+  }
+
+  #loads(from: FileGraph, target: FileGraph, reader: State): boolean {
+    const { graph } = this.#context;
+    const seen = new Set<FileGraph>([from]);
+    for (const file of seen) {
+      if (seen.size > maxLoaded) return false;
+      graph.index.names.readBy(file.number, reader);
+      const specifiers = [
+        ...graph.index.importsOf.of(file.number, reader).map((node) => graph.strings.text(graph.x(node))),
+        ...file.stars.map((star) => graph.strings.text(star)),
+      ];
+      for (const specifier of specifiers) {
+        const key = this.#context.specifiers.resolve(file.key, specifier);
+        const next = key === null ? undefined : graph.files.get(key);
+        if (next === target) return true;
+        if (next) seen.add(next);
+      }
+    }
+    return false;
+  }
+
   /** The name under which rows know the package that a file is the entry of, or the file in it. */
   #packageName(file: FileKey): string | null {
     const { resolver, catalogue } = this.#context;
     const around = resolver.packageAround(file);
     if (!around) return null;
-    const name = around.entries.includes(file)
+    const name = this.#isEntry(file, around.entries)
       ? around.name
       : `${around.name}/${file.slice(around.folder.length + 1).replace(/\.[cm]?[jt]s$/, '')}`;
     return catalogue().hasModule(name) ? name : null;
+  }
+
+  /** An entry, or what an entry only hands on. */
+  #isEntry(file: FileKey, entries: readonly FileKey[]): boolean {
+    const { graph, specifiers } = this.#context;
+    const { strings } = graph;
+    for (const entry of entries) {
+      let at: FileKey | null = entry;
+      for (let hops = 0; at !== null && hops < maxHandOns; hops++) {
+        if (at === file) return true;
+        const exported: FileGraph['exported'] | undefined = graph.files.get(at)?.exported;
+        const [whole = 0]: readonly number[] = exported?.get(strings.number('=')) ?? exported?.get(strings.number('default')) ?? [];
+        const isHandedOn: boolean = whole > 0 && graph.kind(whole) === Kind.import && /^(?:\*|default)$/.test(strings.text(graph.y(whole)));
+        at = isHandedOn ? specifiers.resolve(at, strings.text(graph.x(whole))) : null;
+      }
+    }
+    return false;
   }
 
   namesOf(file: FileGraph, reader: State): readonly number[] {
@@ -73,5 +119,3 @@ export class ModuleLinks implements ModuleTargets {
     return [...found];
   }
 }
-
-export { Kind };
