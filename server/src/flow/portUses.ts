@@ -5,6 +5,7 @@ import { isPort } from '../ports/port.js';
 import { isGuarded, retryInterval } from './connectionCare.js';
 import { plainForm } from './goals.js';
 import { type Hop, HostFinder } from './hosts.js';
+import { isMocked } from './mockedModules.js';
 import type { HostKind } from '../ports/host.js';
 import type { PortEnd, PortQuery } from './portQuery.js';
 import { PortSearch, type SearchTools } from './portSearch.js';
@@ -144,6 +145,7 @@ export class UseFinder {
     const isBound = port >= 65534 && form.sums > 0;
     if (isBound || !isPort(port) || !isPort(low) || !isPlausible(low, sink)) return null;
     const hops = this.#hopsTo(end.at, query);
+    if (this.#isReplaced(end.node, hops, sink, found)) return mention(end.node, port, end.digits);
     return {
       literal: end.node,
       digits: end.digits,
@@ -156,6 +158,14 @@ export class UseFinder {
       ...care,
       hops: hops.map((one) => one.call).reverse(),
     };
+  }
+
+  /** Whether a test that the port comes from replaces the module that would use it. */
+  #isReplaced(literal: number, hops: readonly Hop[], { call, row }: Sink, reader: State): boolean {
+    const { graph } = this.tools;
+    const files = new Set([graph.fileOf(literal), ...hops.map((one) => graph.fileOf(one.call))]);
+    const way = new Set([graph.fileOf(call), ...hops.flatMap((one) => (one.fn > 0 ? [graph.fileOf(one.fn)] : []))]);
+    return [...files].some((file) => isMocked(file, row.module, way, this.tools, reader));
   }
 
   /** The calls on the way, from the sink outwards. */
@@ -274,10 +284,10 @@ export class UseFinder {
   }
 }
 
-function mention(literal: number, port: number): LiteralUse {
+function mention(literal: number, port: number, digits: PortEnd['digits'] = null): LiteralUse {
   return {
     literal,
-    digits: null,
+    digits,
     port,
     low: port,
     high: port,

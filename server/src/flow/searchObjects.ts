@@ -1,5 +1,6 @@
 /** The search at objects: entries, writes, instances, modules, and what happens to a variable that holds one. */
 import { Kind, Step } from '../facts/nodeKinds.js';
+import { tellers, toldBy } from './commandLineOptions.js';
 import { stepsLeft } from './fields.js';
 import { isWritten } from './flowTable.js';
 import { keyOfParameter, noPath, type Path, plainForm, type PortForm } from './goals.js';
@@ -233,7 +234,12 @@ export function searchUses(state: SearchState): void {
       const key = tools.pointsTo.keyStep(graph.y(use), query);
       if (step !== 0 && step !== Step.key && (key === Step.any ? !isSymbolStep(step, graph) : key === step || step < 0))
         state.go({ node: graph.z(use), steps: [] }, rest, copiedBy(key, step, state));
-    } else if (kind === Kind.call) searchWriter(state, use, 'this', node);
+    } else if (kind === Kind.call) {
+      searchWriter(state, use, 'this', node);
+      // Options that a parser is told are read back as its properties.
+      if (step > 0 && tellers.test(graph.strings.text(graph.z(use))))
+        for (const one of toldBy(use, graph.strings.text(step), graph)) state.go(one, rest);
+    }
   }
   if (step === 0) return;
   const argumentKey = isName ? graph.x(node) : -node;

@@ -38,6 +38,7 @@ class Index implements PortIndex {
     known: this.#known,
     isRead: (file) => this.#graph.files.has(file),
     resolver: this.#resolver,
+    resolve: (from, specifier) => this.#specifiers.resolve(from, specifier),
     hasRows: (module) => module === 'global' || this.#catalogue.hasModule(module),
     importsOf: (file) => this.#importsOf(file),
   });

@@ -7,7 +7,9 @@ export interface DemandContext {
   /** Files of the workspace, with or without facts. */
   readonly known: ReadonlySet<FileKey>;
   readonly isRead: (file: FileKey) => boolean;
-  readonly resolver: ModuleResolver;
+  readonly resolver: Pick<ModuleResolver, 'packageAround'>;
+  /** The file that a specifier means, remembered. */
+  readonly resolve: (from: FileKey, specifier: string) => FileKey | null;
   /** Whether the catalogue speaks of a module. */
   readonly hasRows: (module: string) => boolean;
   /** Files that a file with facts imports. */
@@ -72,11 +74,11 @@ export class Demand {
   }
 
   #latentImportersOf(file: FileKey): Importer[] {
-    const { resolver } = this.#context;
+    const { resolver, resolve } = this.#context;
     const around = resolver.packageAround(file);
     const name = around?.entries.includes(file) ? around.name : null;
     return [...this.#latent.importersOf(file, name)].filter(
-      (one) => resolver.resolve(one.file, one.specifier) === file,
+      (one) => resolve(one.file, one.specifier) === file,
     );
   }
 
@@ -92,7 +94,7 @@ export class Demand {
     this.#latent.delete(file);
     this.#latent.add(file, imports);
     for (const { specifier, names, handedOn } of this.#latent.importsOf(file)) {
-      const target = this.#context.resolver.resolve(file, specifier);
+      const target = this.#context.resolve(file, specifier);
       if (target === null) continue;
       for (const isBare of [true, false]) {
         const asked = (isBare ? this.#asked : this.#askedForTexts).get(target);
@@ -141,7 +143,7 @@ export class Demand {
   #isPromising(file: FileKey, hops: number): boolean {
     return this.#latent.importsOf(file).some(({ specifier, names }) => {
       if (this.#context.hasRows(specifier)) return true;
-      const target = this.#context.resolver.resolve(file, specifier);
+      const target = this.#context.resolve(file, specifier);
       if (target === null || target === file) return false;
       const asked = this.#askedForTexts.get(target);
       if (asked && takes({ names }, asked)) return true;

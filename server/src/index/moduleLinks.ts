@@ -44,7 +44,7 @@ export class ModuleLinks implements ModuleTargets {
     this.arrivals.readBy(target, reader);
     const file = graph.files.get(target) ?? null;
     if (!file) want(target);
-    return { file, external: this.#packageName(target) };
+    return { file, external: this.#packageName(target, reader) };
   }
 
   runTogether(one: FileGraph, other: FileGraph, reader: State): boolean {
@@ -72,31 +72,46 @@ export class ModuleLinks implements ModuleTargets {
   }
 
   /** The name under which rows know the package that a file is the entry of, or the file in it. */
-  #packageName(file: FileKey): string | null {
+  #packageName(file: FileKey, reader: State): string | null {
     const { resolver, catalogue } = this.#context;
     const around = resolver.packageAround(file);
     if (!around) return null;
-    const name = this.#isEntry(file, around.entries)
+    // The entry of a package that no row names says nothing, and need not be read.
+    const isKnown = catalogue().hasModule(around.name);
+    const name = isKnown && this.#isEntry(file, around.entries, reader)
       ? around.name
       : `${around.name}/${file.slice(around.folder.length + 1).replace(/\.[cm]?[jt]s$/, '')}`;
     return catalogue().hasModule(name) ? name : null;
   }
 
   /** An entry, or what an entry only hands on. */
-  #isEntry(file: FileKey, entries: readonly FileKey[]): boolean {
-    const { graph, specifiers } = this.#context;
-    const { strings } = graph;
-    for (const entry of entries) {
-      let at: FileKey | null = entry;
-      for (let hops = 0; at !== null && hops < maxHandOns; hops++) {
-        if (at === file) return true;
-        const exported: FileGraph['exported'] | undefined = graph.files.get(at)?.exported;
-        const [whole = 0]: readonly number[] = exported?.get(strings.number('=')) ?? exported?.get(strings.number('default')) ?? [];
-        const isHandedOn: boolean = whole > 0 && graph.kind(whole) === Kind.import && /^(?:\*|default)$/.test(strings.text(graph.y(whole)));
-        at = isHandedOn ? specifiers.resolve(at, strings.text(graph.x(whole))) : null;
-      }
+  #isEntry(file: FileKey, entries: readonly FileKey[], reader: State): boolean {
+    let level = [...entries];
+    for (let hops = 0; level.length > 0 && hops < maxHandOns; hops++) {
+      if (level.includes(file)) return true;
+      level = level.flatMap((entry) => this.#handedOn(entry, reader));
     }
     return false;
+  }
+
+  /** The files whose whole or default export a file exports as its own. */
+  #handedOn(entry: FileKey, reader: State): FileKey[] {
+    const { graph, specifiers, want } = this.#context;
+    const { strings } = graph;
+    this.arrivals.readBy(entry, reader);
+    const file = graph.files.get(entry);
+    if (!file) {
+      want(entry);
+      return [];
+    }
+    graph.index.names.readBy(file.number, reader);
+    const whole = ['=', 'default'].flatMap((name) => file.exported.get(strings.number(name)) ?? []);
+    return whole.flatMap((node) => {
+      const imported = graph.kind(node) === Kind.read && strings.text(graph.y(node)) === 'default' ? graph.x(node) : node;
+      if (imported === 0 || graph.kind(imported) !== Kind.import) return [];
+      const isWhole = /^(?:\*|default)$/.test(strings.text(graph.y(imported)));
+      return isWhole ? (specifiers.resolve(entry, strings.text(graph.x(imported))) ?? []) : [];
+    });
   }
 
   namesOf(file: FileGraph, reader: State): readonly number[] {
