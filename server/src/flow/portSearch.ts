@@ -358,6 +358,23 @@ export class PortSearch {
       else if (valueForm(value) === Form.node) searchParts(state, valueNumber(value));
       else if (valueForm(value) === Form.exports) searchParts(state, node, value);
     }
+    this.#fieldWrites(state);
+  }
+
+  /** `this.options.port = …`, also where nothing is known of what `this.options` holds. */
+  #fieldWrites(state: SearchState): void {
+    const { graph, pointsTo } = this.tools;
+    const { node, step, rest, query } = state;
+    const inner = this.goals.paths.first(rest);
+    if (step <= 0 || inner <= 0) return;
+    const own = pointsTo.valuesOf(node, 'light', query);
+    for (const write of graph.index.writes.of(inner, query)) {
+      const base = graph.x(write);
+      if (graph.kind(base) !== Kind.read || graph.y(base) !== step || graph.kind(graph.x(base)) !== Kind.this) continue;
+      if (graph.fileOf(write) !== graph.fileOf(node)) continue;
+      if (pointsTo.valuesOf(graph.x(base), 'light', query).some((value) => own.includes(value)))
+        state.go({ node: graph.z(write), steps: [] }, this.goals.paths.rest(rest));
+    }
   }
 }
 

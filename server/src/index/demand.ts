@@ -85,7 +85,7 @@ export class Demand {
   /** An importer that takes one of the names is read where a bare number may stand in it; who exports them again is asked for likewise. */
   #askImporter(importer: Importer, asked: ReadonlySet<string>, isBare: boolean): void {
     if (!takes(importer, asked)) return;
-    if (isBare || importer.handedOn) this.want(importer.file);
+    if (isBare || importer.handedOn || this.#carrying.has(importer.file)) this.want(importer.file);
     if (importer.handedOn) this.#ask(importer.file, asked, isBare);
   }
 
@@ -124,13 +124,9 @@ export class Demand {
     const known = this.#carrying.get(file);
     if (distance > maxHandOns || (known !== undefined && known <= distance)) return;
     this.#carrying.set(file, distance);
-    if (!this.#context.isRead(file) && this.#mayConnect(file)) this.want(file);
+    if (!this.#context.isRead(file) && this.#isPromising(file, 0)) this.want(file);
     for (const importer of this.#importers.get(file) ?? []) this.#carry(importer, distance + 1);
     for (const importer of this.#latentImportersOf(file)) this.#carry(importer.file, distance + 1);
-  }
-
-  #mayConnect(file: FileKey): boolean {
-    return this.#latent.importsOf(file).some(({ specifier }) => this.#context.hasRows(specifier));
   }
 
   /** The file is gone. */
