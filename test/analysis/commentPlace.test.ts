@@ -1,7 +1,7 @@
 /** The form of a comment in a line of its own, by the place. */
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { findCommentForm } from '../../server/src/analysis/commentPlace.js';
+import { findCommentForm } from '../../server/src/syntax/places/commentPlace.js';
 
 /** The form at `$0`. */
 function formAt(marked: string) {

@@ -2,11 +2,11 @@
 import { EventEmitter } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { extractFacts } from '../../server/src/analysis/extractor.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 import { dialAgainFunction } from '../../server/src/findings/redialFunction.js';
 import { documentationStyle } from '../../server/src/findings/selfConnectGuard.js';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import { changed, redialledProgram } from '../support/guardedProgram.js';
 import { exportsOf, typeErrors } from '../support/typeCheck.js';
 

@@ -4,10 +4,10 @@ import http from 'node:http';
 import type net from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { extractFacts } from '../../server/src/analysis/extractor.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 import { agentGuard, documentationStyle } from '../../server/src/findings/selfConnectGuard.js';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import { changed, guardedProgram as program } from '../support/guardedProgram.js';
 import { exportsOf, typeErrors } from '../support/typeCheck.js';
 

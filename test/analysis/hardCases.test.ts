@@ -1,6 +1,6 @@
 /** Cases that once went wrong and are easy to lose again: method results, trees too deep, neutral names, whole modules. */
 import { describe, expect, test } from 'vitest';
-import { extractFacts, UnparsableError } from '../../server/src/analysis/extractor.js';
+import { extractFacts, UnparsableError } from '../../server/src/facts/extractor.js';
 import { checkCode, checkSites } from '../support/fixtureChecks.js';
 import { catalogue } from '../support/fixtureWorkspace.js';
 

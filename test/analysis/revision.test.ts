@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DocumentMemory } from '../../server/src/analysis/documentMemory.js';
-import { extractFacts } from '../../server/src/analysis/extractFacts.js';
+import type { DocumentMemory } from '../../server/src/facts/extractFacts.js';
+import { extractFacts } from '../../server/src/facts/extractFacts.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 
 const numRuns = Number(process.env.EPHEMERAL_PORTS_RUNS ?? 25);

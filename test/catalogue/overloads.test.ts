@@ -1,8 +1,8 @@
 /** Real calls, written by hand: overloads, nested options and look-alikes of the libraries that people use most. */
 import { describe, expect, test } from 'vitest';
-import { extractFacts } from '../../server/src/analysis/extractor.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 
 const catalogue = createCatalogue([]);
 

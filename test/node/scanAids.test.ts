@@ -3,16 +3,16 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writ
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { extractFacts } from '../../server/src/analysis/extractor.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 import { createDiskFiles } from '../../server/src/node/diskFiles.js';
 import { fileKeyOfPath } from '../../server/src/node/filePath.js';
 import { openScanAids } from '../../server/src/node/scanAids.js';
 import { tidyStore } from '../../server/src/node/storedFile.js';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
-import { createExtraction, type ExtractionTask } from '../../server/src/workspace/extraction.js';
-import { neverCancelled } from '../../server/src/workspace/fileSource.js';
-import { initialScan } from '../../server/src/workspace/initialScan.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
+import { createExtraction, type ExtractionTask } from '../../server/src/scan/extraction.js';
+import { neverCancelled } from '../../server/src/scan/fileSource.js';
+import { initialScan } from '../../server/src/scan/initialScan.js';
 
 const catalogue = createCatalogue([]);
 const disk = createDiskFiles();

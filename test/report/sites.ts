@@ -4,7 +4,7 @@ import { resolveTargets } from '../../server/src/ports/targets.js';
 import { buildReport, type ReportInput } from '../../server/src/report/buildReport.js';
 import type { PortReport } from '../../server/src/report/portReport.js';
 import type { Span } from '../../server/src/syntax/span.js';
-import type { PortSite, PortUse } from '../../server/src/workspace/portSite.js';
+import type { PortSite, PortUse } from '../../server/src/index/portSite.js';
 
 export const rootKey = 'file:///w/app';
 

@@ -1,10 +1,11 @@
 /** Runs the engine over files in memory, as the scan does over a disk. */
-import { extractFacts } from '../../server/src/analysis/extractor.js';
-import type { FileFacts } from '../../server/src/analysis/fileFacts.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
+import type { FileFacts } from '../../server/src/facts/fileFacts.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
-import type { PortIndex } from '../../server/src/workspace/portIndex.js';
-import type { FileKey, PortSite } from '../../server/src/workspace/portSite.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
+import type { PortIndex } from '../../server/src/index/portIndex.js';
+import type { FileKey } from '../../server/src/modules/fileNames.js';
+import type { PortSite } from '../../server/src/index/portSite.js';
 
 /** A file of a workspace in memory. */
 export interface SourceFile {

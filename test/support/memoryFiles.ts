@@ -2,7 +2,7 @@
 import picomatch from 'picomatch';
 import { unreadable, whyNotAnalysed } from '../../server/src/skipReasons.js';
 import { isProjectFile, isSourceFile } from '../../server/src/sourceFiles.js';
-import type { FileSource } from '../../server/src/workspace/fileSource.js';
+import type { FileSource } from '../../server/src/scan/fileSource.js';
 
 /** A disk of keys and texts; a text of null is a file that cannot be read. */
 export class MemoryFiles implements FileSource {

@@ -1,7 +1,7 @@
 /** Facts in little memory: packed or not, they say the same, and links made from them are the same. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import { createFactsStore } from '../../server/src/workspace/factsStore.js';
 import { fixtureRoot } from '../support/fixture.js';
 import { allSites, catalogue, factsOf, indexFiles, isProjectFile } from '../support/fixtureWorkspace.js';

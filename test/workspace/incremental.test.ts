@@ -1,10 +1,10 @@
 /** The index under change: whatever happens in whatever order, it says what a fresh one would say. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DocumentMemory } from '../../server/src/analysis/documentMemory.js';
-import { extractFacts } from '../../server/src/analysis/extractor.js';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
-import type { PortIndex } from '../../server/src/workspace/portIndex.js';
+import type { DocumentMemory } from '../../server/src/facts/extractFacts.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
+import type { PortIndex } from '../../server/src/index/portIndex.js';
 import { fixtureRoot } from '../support/fixture.js';
 import { checkSpans } from '../support/fixtureInvariants.js';
 import {

@@ -1,11 +1,11 @@
 /** The scan: what it reads, parses and applies, and that it can be bounded, sliced and cancelled. */
 import { describe, expect, it, vi } from 'vitest';
-import { extractFacts } from '../../server/src/analysis/extractor.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
-import { createExtraction, type ExtractFacts } from '../../server/src/workspace/extraction.js';
-import type { FileSource } from '../../server/src/workspace/fileSource.js';
-import { initialScan, type ScanInput, type ScanProgress } from '../../server/src/workspace/initialScan.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
+import { createExtraction, type ExtractFacts } from '../../server/src/scan/extraction.js';
+import type { FileSource } from '../../server/src/scan/fileSource.js';
+import { initialScan, type ScanInput, type ScanProgress } from '../../server/src/scan/initialScan.js';
 import { MemoryFiles } from '../support/memoryFiles.js';
 
 const root = 'file:///w';

@@ -1,9 +1,9 @@
 /** Packed data: whatever goes in comes out, equal parts once, and damage is an error. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { extractFacts } from '../../server/src/analysis/extractor.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { pack, unpack } from '../../server/src/workspace/packedData.js';
+import { pack, unpack } from '../../server/src/scan/packedData.js';
 
 /** Trees of what facts are made of, with keys and numbers that are easily mistaken. */
 const { value: anyData } = fc.letrec((tie) => ({

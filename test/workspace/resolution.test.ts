@@ -1,6 +1,7 @@
 /** From a specifier to a file, as Node and TypeScript do it: endings, folders, tsconfig paths, packages of a monorepo. */
 import { describe, expect, it, test } from 'vitest';
-import { createModuleResolver, joinPath } from '../../server/src/workspace/moduleResolution.js';
+import { joinPath } from '../../server/src/modules/fileNames.js';
+import { createModuleResolver } from '../../server/src/modules/moduleResolution.js';
 
 const root = 'file:///w';
 

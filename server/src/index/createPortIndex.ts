@@ -1,7 +1,7 @@
 /** Builds the port index: the flow graph of the files, what each call uses of it, and the sites by the file of the literal. */
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { Kind } from '../facts/nodeKinds.js';
-import { Callers, Heirs } from '../flow/callers.js';
+import { Heirs } from '../flow/callers.js';
 import { Constants } from '../flow/constants.js';
 import { FlowTable } from '../flow/flowTable.js';
 import { FlowGraph, type StatementGraph } from '../flow/graph.js';
@@ -13,11 +13,13 @@ import { CallUses, UseFinder } from '../flow/portUses.js';
 import { drop, type State } from '../flow/state.js';
 import { createModuleResolver } from '../modules/moduleResolution.js';
 import { createSpecifierTable } from '../modules/specifierTable.js';
+import { AskedCallers } from './askedCallers.js';
 import { ConfigurationUses } from './configurationUses.js';
 import { Demand } from './demand.js';
 import { ModuleLinks } from './moduleLinks.js';
 import type { FileChange, PortIndex } from './portIndex.js';
-import type { FileKey, PortSite } from './portSite.js';
+import type { FileKey } from '../modules/fileNames.js';
+import type { PortSite } from './portSite.js';
 import { SiteBinding } from './siteBinding.js';
 import { groupByPort } from './sitesByPort.js';
 
@@ -46,7 +48,7 @@ class Index implements PortIndex {
     resolver: this.#resolver,
     specifiers: this.#specifiers,
     catalogue: () => this.#catalogue,
-    want: (file) => this.#demand.want(file),
+    arrivals: this.#demand.arrivals,
   });
   readonly #rows = new RowMemory(() => this.#catalogue);
   readonly #tools: SearchTools;
@@ -66,11 +68,10 @@ class Index implements PortIndex {
     this.#catalogue = catalogue;
     const flows = new FlowTable(this.#graph, libraryFlows);
     const pointsTo = new PointsTo(this.#graph, this.#modules, flows);
-    const callers = new Callers(pointsTo);
+    const callers = new AskedCallers(pointsTo, this.#demand.asked);
     const heirs = new Heirs(pointsTo);
     pointsTo.callersOf = (fn, reader) => callers.of(fn, reader);
     pointsTo.heirsOf = (cls, reader) => heirs.of(cls, reader);
-    callers.onAsked = (file) => this.#demand.callersAsked(file);
     this.#tools = {
       graph: this.#graph,
       pointsTo,
@@ -89,12 +90,13 @@ class Index implements PortIndex {
       const before = new Set(this.#graph.files.get(file)?.statements);
       const dropped: State[] = facts ? this.#graph.set(file, facts) : this.#graph.delete(file);
       if (wasRead !== (facts !== null)) {
-        dropped.push(...this.#modules.arrivals.changed(file));
+        dropped.push(...this.#demand.arrivals.changed(file));
         if (!this.#known.has(file)) dropped.push(...this.#existenceChanged([file]));
       }
       drop(dropped);
       if (facts) this.#specifiers.forget(file);
       if (facts) this.#demand.arrived(file, facts.mentions.length > 0);
+      else this.#demand.left(file);
       this.#touch(file);
       for (const statement of this.#graph.files.get(file)?.statements ?? [])
         if (!before.has(statement)) this.#lookAtCalls(statement);
@@ -117,11 +119,15 @@ class Index implements PortIndex {
     for (let n = node; n < node + nodeCount; n++) if (this.#graph.kind(n) === Kind.call) this.#pending.add(n);
   }
 
-  settle(isDue: () => boolean = () => false): { touched: ReadonlySet<FileKey>; isDone: boolean } {
+  settle(
+    isDue: () => boolean = () => false,
+    within?: ReadonlySet<FileKey>,
+  ): { touched: ReadonlySet<FileKey>; isDone: boolean } {
     for (const call of this.#pending) {
-      if (isDue()) break;
+      if (within && this.#graph.isPresent(call) && !within.has(this.#graph.fileOf(call).key)) continue;
       this.#pending.delete(call);
       this.#lookAt(call);
+      if (isDue()) break;
     }
     const touched = this.#touched;
     this.#touched = new Set();
@@ -174,7 +180,7 @@ class Index implements PortIndex {
     return [...this.#specifiers.refresh(new Set(files))].flatMap((file) => [...this.#modules.resolutions.changed(file)]);
   }
 
-  addFiles(files: Iterable<{ readonly file: FileKey; readonly imports?: readonly string[] }>): ReadonlySet<FileKey> {
+  addFiles(files: Iterable<{ readonly file: FileKey; readonly imports?: readonly string[] }>): void {
     const added: FileKey[] = [];
     for (const { file, imports } of files) {
       if (!this.#known.has(file) && !this.#graph.files.has(file)) added.push(file);
@@ -182,39 +188,39 @@ class Index implements PortIndex {
       if (imports) this.#demand.addLatent(file, imports);
     }
     if (added.length > 0) drop(this.#existenceChanged(added));
-    return this.settle().touched;
   }
 
-  removeFiles(files: Iterable<FileKey>): ReadonlySet<FileKey> {
+  removeFiles(files: Iterable<FileKey>): void {
     const removed: FileKey[] = [];
     for (const file of files) {
       if (this.#known.delete(file)) removed.push(file);
       this.#demand.remove(file);
     }
     if (removed.length > 0) drop(this.#existenceChanged(removed));
-    return this.settle().touched;
   }
 
   takeWanted(): FileKey[] {
     return this.#demand.take();
   }
 
-  applyProjectFile(file: FileKey, text: string | null): ReadonlySet<FileKey> {
+  isWanted(file: FileKey): boolean {
+    return this.#demand.isWanted(file);
+  }
+
+  applyProjectFile(file: FileKey, text: string | null): void {
     this.#resolver.setProjectFile(file, text);
     this.#specifiers.refreshAll();
     // A package that is named otherwise is another module for whoever imports it: all that resolved is asked again.
     drop([...this.#graph.files.keys()].flatMap((one) => [...this.#modules.resolutions.changed(one)]));
-    return this.settle().touched;
   }
 
-  setCatalogue(catalogue: Catalogue): ReadonlySet<FileKey> {
+  setCatalogue(catalogue: Catalogue): void {
     this.#catalogue = catalogue;
     this.#uses.sinks.forgetRows();
     this.#rows.forget();
     drop([...this.#graph.files.keys()].flatMap((one) => [...this.#modules.resolutions.changed(one)]));
     drop([...this.#found.values()]);
     for (const file of this.#graph.files.values()) for (const statement of file.statements) this.#lookAtCalls(statement);
-    return this.settle().touched;
   }
 
   sitesIn(file: FileKey): readonly PortSite[] {

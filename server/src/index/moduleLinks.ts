@@ -3,26 +3,23 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import type { FileGraph, FlowGraph } from '../flow/graph.js';
 import type { ModuleTarget, ModuleTargets } from '../flow/moduleTargets.js';
 import { type State, Topics } from '../flow/state.js';
-import { Kind } from '../facts/nodeKinds.js';
-import { folderOf, type ModuleResolver } from '../modules/moduleResolution.js';
+import { type FileKey, folderOf, stem, withoutEnding } from '../modules/fileNames.js';
+import type { ModuleResolver } from '../modules/moduleResolution.js';
 import type { SpecifierTable } from '../modules/specifierTable.js';
-import { stem } from '../modules/specifierTable.js';
-import type { FileKey } from './portSite.js';
+import type { WatchedReaders } from './watchedReaders.js';
 
 export interface ModuleLinksContext {
   readonly graph: FlowGraph;
   readonly resolver: ModuleResolver;
   readonly specifiers: SpecifierTable;
   readonly catalogue: () => Catalogue;
-  /** A specifier leads to a file that is not read. */
-  readonly want: (file: FileKey) => void;
+  /** By file that a specifier leads to: it is read now, or gone. */
+  readonly arrivals: WatchedReaders;
 }
 
 export class ModuleLinks implements ModuleTargets {
   /** By file: its specifiers lead elsewhere now. */
   readonly resolutions = new Topics<FileKey>();
-  /** By file: it is read now, or gone. */
-  readonly arrivals = new Topics<FileKey>();
   readonly #context: ModuleLinksContext;
 
   constructor(context: ModuleLinksContext) {
@@ -30,16 +27,14 @@ export class ModuleLinks implements ModuleTargets {
   }
 
   of(from: FileGraph, specifier: string, reader: State): ModuleTarget {
-    const { catalogue, specifiers, graph, want } = this.#context;
+    const { catalogue, specifiers, graph, arrivals } = this.#context;
     // What the catalogue says of a package holds in the package's own repository too.
     if (catalogue().hasModule(specifier)) return { file: null, external: specifier };
     this.resolutions.readBy(from.key, reader);
     const target = specifiers.resolve(from.key, specifier);
     if (target === null) return { file: null, external: specifier };
-    this.arrivals.readBy(target, reader);
-    const file = graph.files.get(target) ?? null;
-    if (!file) want(target);
-    return { file, external: this.#packageName(target) };
+    arrivals.readBy(target, reader);
+    return { file: graph.files.get(target) ?? null, external: this.#packageName(target) };
   }
 
   /** The name under which rows know the package that a file is the entry of, or the file in it. */
@@ -49,7 +44,7 @@ export class ModuleLinks implements ModuleTargets {
     if (!around) return null;
     const name = around.entries.includes(file)
       ? around.name
-      : `${around.name}/${file.slice(around.folder.length + 1).replace(/\.[cm]?[jt]s$/, '')}`;
+      : `${around.name}/${withoutEnding(file.slice(around.folder.length + 1))}`;
     return catalogue().hasModule(name) ? name : null;
   }
 
@@ -73,5 +68,3 @@ export class ModuleLinks implements ModuleTargets {
     return [...found];
   }
 }
-
-export { Kind };

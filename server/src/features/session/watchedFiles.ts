@@ -6,6 +6,7 @@ import {
   type FileEvent,
   WatchKind,
 } from 'vscode-languageserver';
+import type { FileKey } from '../../modules/fileNames.js';
 import {
   ignoreFileName,
   isProjectFile,
@@ -13,7 +14,6 @@ import {
   projectFileName,
   watchedGlobs,
 } from '../../sourceFiles.js';
-import type { FileKey } from '../../workspace/portSite.js';
 import { toFolderKey } from './fileKey.js';
 import type { FolderScans } from './folderScans.js';
 import type { Folders } from './folders.js';
