@@ -1,11 +1,12 @@
 /** Runs the engine over files in memory, as the scan does over a disk. */
+
+import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 import { extractFacts } from '../../server/src/facts/extractor.js';
 import type { FileFacts } from '../../server/src/facts/fileFacts.js';
-import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import type { PortIndex } from '../../server/src/index/portIndex.js';
-import type { FileKey } from '../../server/src/modules/fileNames.js';
 import type { PortSite } from '../../server/src/index/portSite.js';
+import type { FileKey } from '../../server/src/modules/fileNames.js';
 
 /** A file of a workspace in memory. */
 export interface SourceFile {
@@ -28,7 +29,7 @@ const maxKnown = 5000;
 /** Facts of one file. */
 export function factsOf({ key, text }: SourceFile): FileFacts {
   const name = `${key}\n${text}`;
-  const facts = known.get(name) ?? extractFacts(key, text, catalogue);
+  const facts = known.get(name) ?? extractFacts(key, text);
   if (known.size >= maxKnown) known.clear();
   known.set(name, facts);
   return facts;

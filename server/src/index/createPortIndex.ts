@@ -60,6 +60,8 @@ class Index implements PortIndex {
   readonly #found = new Map<number, CallUses>();
   /** By file, the calls that use literals of it. */
   readonly #usesAt = new Map<FileKey, Set<CallUses>>();
+  /** By file, the calls of which a use is shown there. */
+  readonly #usesOf = new Map<FileKey, Set<CallUses>>();
   readonly #sites = new Map<FileKey, readonly PortSite[]>();
   #byPort: Map<number, PortSite[]> | null = null;
   #touched = new Set<FileKey>();
@@ -98,6 +100,9 @@ class Index implements PortIndex {
       if (facts) this.#demand.arrived(file, facts.mentions.length > 0);
       else this.#demand.left(file);
       this.#touch(file);
+      // Positions are bound when sites are shown, so uses that stay what they are may have moved.
+      for (const { uses } of this.#usesOf.get(file) ?? [])
+        for (const { literal } of uses) this.#touch(this.#graph.fileOf(literal).key);
       for (const statement of this.#graph.files.get(file)?.statements ?? [])
         if (!before.has(statement)) this.#lookAtCalls(statement);
       for (const node of this.#configuration.nodesOf(this.#graph.files.get(file))) this.#pending.add(node);
@@ -136,7 +141,8 @@ class Index implements PortIndex {
   }
 
   #lookAt(call: number): void {
-    if (this.#found.has(call)) return;
+    // A call can be dropped for another reason before the statement that it stood in.
+    if (this.#found.has(call) || !this.#graph.isPresent(call)) return;
     const isCall = this.#graph.kind(call) === Kind.call;
     if (isCall && !this.#uses.isCandidate(call)) return;
     const found = new CallUses(call, (self) => this.#dropUses(self));
@@ -144,22 +150,27 @@ class Index implements PortIndex {
     if (isCall) this.#uses.find(found);
     else this.#configuration.find(found);
     if (!found.isValid) return;
-    for (const { literal } of found.uses) {
-      const file = this.#graph.fileOf(literal).key;
+    for (const { literal } of found.uses) addTo(this.#usesAt, this.#graph.fileOf(literal).key, found);
+    for (const file of this.#shownIn(found)) {
       this.#touch(file);
-      const uses = this.#usesAt.get(file);
-      if (uses) uses.add(found);
-      else this.#usesAt.set(file, new Set([found]));
+      addTo(this.#usesOf, file, found);
     }
+  }
+
+  /** The files where uses of a call are to be seen: the call's, those of the literals, and those on the way. */
+  #shownIn({ call, uses }: CallUses): Set<FileKey> {
+    if (uses.length === 0) return new Set();
+    const nodes = [call, ...uses.flatMap(({ literal, hops }) => [literal, ...hops])];
+    return new Set(nodes.map((node) => this.#graph.fileOf(node).key));
   }
 
   /** What a call used is not right any more: it is looked at again, if it is still there. */
   #dropUses(found: CallUses): void {
     if (this.#found.get(found.call) === found) this.#found.delete(found.call);
-    for (const { literal } of found.uses) {
-      const file = this.#graph.fileOf(literal).key;
-      this.#usesAt.get(file)?.delete(found);
+    for (const { literal } of found.uses) this.#usesAt.get(this.#graph.fileOf(literal).key)?.delete(found);
+    for (const file of this.#shownIn(found)) {
       this.#touch(file);
+      this.#usesOf.get(file)?.delete(found);
     }
     if (this.#graph.isPresent(found.call)) this.#pending.add(found.call);
   }
@@ -238,7 +249,7 @@ class Index implements PortIndex {
 
   sitesUsedIn(file: FileKey): readonly PortSite[] {
     const holders = new Set<FileKey>();
-    for (const found of this.#found.values()) {
+    for (const found of this.#usesOf.get(file) ?? []) {
       if (this.#graph.fileOf(found.call).key !== file) continue;
       for (const { literal } of found.uses) holders.add(this.#graph.fileOf(literal).key);
     }
@@ -263,6 +274,12 @@ class Index implements PortIndex {
   has(file: FileKey): boolean {
     return this.#graph.files.has(file);
   }
+}
+
+function addTo<T>(sets: Map<FileKey, Set<T>>, file: FileKey, one: T): void {
+  const set = sets.get(file);
+  if (set) set.add(one);
+  else sets.set(file, new Set([one]));
 }
 
 type PortIndexDirectives = ReturnType<PortIndex['directivesIn']>;

@@ -2,8 +2,8 @@
 import { EventEmitter } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { extractFacts } from '../../server/src/facts/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
 import { dialAgainFunction } from '../../server/src/findings/redialFunction.js';
 import { documentationStyle } from '../../server/src/findings/selfConnectGuard.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
@@ -145,7 +145,7 @@ describe('code that dials again', () => {
     const index = createPortIndex(createCatalogue([]));
     const file = `file:///again.${extension}`;
     const text = redialledProgram(extension).replace('net.connect(port,', 'net.connect(50000,');
-    index.apply([{ file, facts: extractFacts(file, text, createCatalogue([])) }]);
+    index.apply([{ file, facts: extractFacts(file, text) }]);
     const uses = index.sitesIn(file).flatMap((site) => site.uses);
     expect(uses.map(({ role, guarded }) => [role, guarded])).toEqual([['connect', true]]);
   });

@@ -4,7 +4,7 @@ import { extractFacts, UnparsableError } from '../../server/src/facts/extractor.
 import { fixtureRoot } from '../support/fixture.js';
 import { checkCode, checkNoUses, checkSites, wordsOfSites } from '../support/fixtureChecks.js';
 import { scanFiles } from '../support/fixtureScan.js';
-import { allSites, catalogue, indexFiles } from '../support/fixtureWorkspace.js';
+import { allSites, indexFiles } from '../support/fixtureWorkspace.js';
 
 const net = "import net from 'node:net';\n";
 
@@ -181,7 +181,7 @@ describe('what is no code', () => {
     ['lone surrogates', '\uD800\uDC00\uD800 x \uDC00'],
     ['MPEG', `${'G'.repeat(188)}\u0000\u0001`],
   ])('%s', (_, text) => {
-    expect(() => extractFacts('file:///workspace/main.ts', text, catalogue)).not.toThrow();
+    expect(() => extractFacts('file:///workspace/main.ts', text)).not.toThrow();
     expect(sitesOf(text)).toBeGreaterThanOrEqual(0);
   });
 });

@@ -28,27 +28,16 @@ class Workspace {
 
   /** Applies a step as one change; answers what the index says may differ. */
   apply(step: Step): ReadonlySet<string> {
-    const touched = new Set<string>();
-    const add = (files: ReadonlySet<string>) => {
-      for (const file of files) touched.add(file);
-    };
     const changes = step.map(([path, text]) => ({ key: keyOf(path), text }));
     for (const { key, text } of changes) {
       if (text === null) this.texts.delete(key);
       else this.texts.set(key, text);
-      if (isProjectFile(key)) add(this.index.applyProjectFile(key, text));
+      if (isProjectFile(key)) this.index.applyProjectFile(key, text);
     }
     const sources = changes.filter(({ key }) => !isProjectFile(key));
-    if (sources.length > 0)
-      add(
-        this.index.apply(
-          sources.map(({ key, text }) => ({
-            file: key,
-            facts: text === null ? null : factsOf({ key, text }),
-          })),
-        ),
-      );
-    return touched;
+    return this.index.apply(
+      sources.map(({ key, text }) => ({ file: key, facts: text === null ? null : factsOf({ key, text }) })),
+    );
   }
 
   files(): SourceFile[] {
@@ -121,7 +110,7 @@ class Editing extends Workspace {
     const memory = this.#memories.get(key) ?? {};
     this.#memories.set(key, memory);
     this.texts.set(key, text);
-    return this.index.apply([{ file: key, facts: extractFacts(key, text, catalogue, memory) }]);
+    return this.index.apply([{ file: key, facts: extractFacts(key, text, memory) }]);
   }
 }
 
@@ -234,7 +223,8 @@ describe('one change', () => {
   it('of the catalogue links every file anew', () => {
     const { index } = begin(start);
     const before = allSites(index);
-    const touched = index.setCatalogue(catalogue);
+    index.setCatalogue(catalogue);
+    const { touched } = index.settle();
     expect(touched.size).toBeGreaterThanOrEqual(3);
     expect(allSites(index)).toEqual(before);
   });

@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { extractFacts, UnparsableError } from '../../server/src/facts/extractor.js';
 import { checkCode, checkSites } from '../support/fixtureChecks.js';
-import { catalogue } from '../support/fixtureWorkspace.js';
 
 const before = "import net from 'node:net';\nconst server = net.createServer();\n";
 
@@ -20,7 +19,7 @@ describe('trees that are too deep for the analysis', () => {
   ])('%s are said to be unparsable', (_, code) => {
     let thrown: unknown = new UnparsableError();
     try {
-      extractFacts('file:///workspace/main.ts', code, catalogue);
+      extractFacts('file:///workspace/main.ts', code);
     } catch (error) {
       thrown = error;
     }

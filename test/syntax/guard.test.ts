@@ -4,8 +4,8 @@ import http from 'node:http';
 import type net from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import { extractFacts } from '../../server/src/facts/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
 import { agentGuard, documentationStyle } from '../../server/src/findings/selfConnectGuard.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import { changed, guardedProgram as program } from '../support/guardedProgram.js';
@@ -125,7 +125,7 @@ describe('guarded code', () => {
       .replaceAll(/\bport\b(?=[,)]| })/g, '50000')
       .replaceAll('(port: number)', '()')
       .replaceAll('{ 50000,', '{ port: 50000,');
-    index.apply([{ file, facts: extractFacts(file, literal, createCatalogue([])) }]);
+    index.apply([{ file, facts: extractFacts(file, literal) }]);
     const uses = index.sitesIn(file).flatMap((site) => site.uses);
     expect(uses.filter(({ role }) => role === 'connect')).not.toHaveLength(0);
     expect(uses.every(({ guarded: known }) => known)).toBe(true);
