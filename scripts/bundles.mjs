@@ -32,11 +32,11 @@ export const bundles = {
   },
   worker: { entry: 'server/src/node/worker.ts', options: node },
   extractor: {
-    entry: 'server/src/analysis/extractor.ts',
+    entry: 'server/src/facts/extractor.ts',
     options: { ...node, external: [], plugins: [parser] },
   },
   'extractor.browser': {
-    entry: 'server/src/analysis/extractor.ts',
+    entry: 'server/src/facts/extractor.ts',
     options: {
       ...browser,
       external: [],

@@ -8,7 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Folders whose modules use the parser, as `ts.NAME`. */
-const users = ['server/src/syntax', 'server/src/analysis', 'server/src/facts'];
+const users = ['server/src/syntax', 'server/src/facts'];
 
 /** Names that the sources take from the parser, types included. */
 function usedNames(root) {

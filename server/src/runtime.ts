@@ -1,11 +1,11 @@
 /** What the server needs from where it runs: a Node process or a web worker supplies it, nothing else differs. */
-import type { CodePlaces } from './analysis/codePlaces.js';
-import type { NameLists } from './catalogue/knownNames.js';
+
+import type { FileKey } from './modules/fileNames.js';
 import type { LocalTarget } from './ports/localTarget.js';
-import type { ExtractFacts, Extraction } from './workspace/extraction.js';
-import type { FactsCache } from './workspace/factsCache.js';
-import type { FileSource } from './workspace/fileSource.js';
-import type { FileKey } from './workspace/portSite.js';
+import type { ExtractFacts, Extraction } from './scan/extraction.js';
+import type { FactsCache } from './scan/factsCache.js';
+import type { FileSource } from './scan/fileSource.js';
+import type { CodePlaces } from './syntax/places/codePlaces.js';
 
 /** A path below a watched folder: it came or changed, or it is gone. */
 export interface DiskChange {
@@ -31,8 +31,6 @@ export interface ScanRequest {
   readonly folders: readonly FileKey[];
   /** How many files there are to look at. */
   readonly files: number;
-  /** What extraction needs to know of the catalogue. */
-  readonly names: NameLists;
   /** Extraction in this thread: what remains when threads fail. */
   readonly inThread: Extraction;
 }

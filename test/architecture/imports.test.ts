@@ -34,8 +34,8 @@ describe('layers', () => {
   });
 
   it('are told apart by the rule: a turned arrow is seen', () => {
-    expect(mayImport('findings', 'server/src/workspace/portSite.ts', true)).toBe(true);
-    expect(mayImport('workspace', 'server/src/findings/finding.ts', true)).toBe(false);
+    expect(mayImport('findings', 'server/src/index/portSite.ts', true)).toBe(true);
+    expect(mayImport('index', 'server/src/findings/finding.ts', true)).toBe(false);
     expect(mayImport('settings', 'server/src/catalogue/apiRow.ts', true)).toBe(true);
     expect(mayImport('settings', 'server/src/catalogue/catalogue.ts', true)).toBe(false);
     expect(mayImport('report', 'server/src/unplaced.ts', true)).toBe(false);
@@ -99,9 +99,9 @@ function hostGlobalsIn({ name, tree }: SourceModule): string[] {
 }
 
 describe('the parser', () => {
-  const isInside = (name: string) => ['syntax', 'analysis'].includes(layerOf(name) ?? '');
+  const isInside = (name: string) => ['syntax', 'facts'].includes(layerOf(name) ?? '');
 
-  it('is imported by syntax and analysis alone', () => {
+  it('is imported by syntax and facts alone', () => {
     const importers = named(server, ({ specifier }) => specifier === 'typescript');
     expect(importers.length).toBeGreaterThan(5);
     expect(importers.filter((one) => !isInside(one.split(' ')[0] ?? ''))).toEqual([]);
@@ -112,7 +112,7 @@ describe('the parser', () => {
       [...reachedFrom(name, byName)].some((one) =>
         byName.get(one)?.imports.some(({ specifier, typeOnly }) => specifier === 'typescript' && !typeOnly),
       );
-    expect(loadsParser('server/src/analysis/extractor.ts')).toBe(true);
+    expect(loadsParser('server/src/facts/extractor.ts')).toBe(true);
     const wrong = named(
       server.filter(({ name }) => !isInside(name)),
       ({ target, typeOnly }) => target !== null && !typeOnly && loadsParser(target),

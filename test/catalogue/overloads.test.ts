@@ -1,8 +1,8 @@
 /** Real calls, written by hand: overloads, nested options and look-alikes of the libraries that people use most. */
 import { describe, expect, test } from 'vitest';
-import { extractFacts } from '../../server/src/analysis/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 
 const catalogue = createCatalogue([]);
 
@@ -10,7 +10,7 @@ const catalogue = createCatalogue([]);
 function usesOf(text: string, file = 'a.ts'): string[] {
   const key = `file:///workspace/${file}`;
   const index = createPortIndex(catalogue);
-  index.apply([{ file: key, facts: extractFacts(key, text, catalogue) }]);
+  index.apply([{ file: key, facts: extractFacts(key, text) }]);
   return index
     .sitesIn(key)
     .flatMap((site) => site.uses.map((use) => `${use.role} ${use.transport} ${site.port} ${use.host}`));

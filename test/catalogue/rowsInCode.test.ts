@@ -1,12 +1,12 @@
 /** Each catalogue row against code made from the row itself: what it says is found, what only looks like it is not. */
 import { describe, expect, test } from 'vitest';
-import { extractFacts } from '../../server/src/analysis/extractor.js';
 import type { ApiRow } from '../../server/src/catalogue/apiRow.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 import { catalogueModules } from '../../server/src/catalogue/catalogueModules.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
+import type { PortUse } from '../../server/src/index/portSite.js';
 import { mayHoldFacts } from '../../server/src/syntax/sieve.js';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
-import type { PortUse } from '../../server/src/workspace/portSite.js';
 import {
   classSnippet,
   otherModuleSnippet,
@@ -26,7 +26,7 @@ const title = (row: ApiRow) => `${row.module} ${row.path} (${row.shape}, ${row.r
 function usesIn({ file, text }: RowSnippet): readonly PortUse[] {
   const key = `file:///workspace/${file}`;
   const index = createPortIndex(catalogue);
-  index.apply([{ file: key, facts: extractFacts(key, text, catalogue) }]);
+  index.apply([{ file: key, facts: extractFacts(key, text) }]);
   return index
     .sitesIn(key)
     .filter((site) => site.port === snippetPort)

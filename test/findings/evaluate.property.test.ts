@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { PortSite } from '../../server/src/index/portSite.js';
 import { ruleIds } from '../../server/src/settings.js';
-import type { PortSite } from '../../server/src/workspace/portSite.js';
 import { directiveOf, findingsOf, siteOf, useOf } from './support.js';
 
 const ports = fc.oneof(fc.constantFrom(0, 32767, 32768, 50000, 50051, 60999, 61000, 65535), fc.nat(65535));

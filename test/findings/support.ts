@@ -1,11 +1,11 @@
 /** Sites, uses and comments made by hand, for tests of findings. */
-import type { Directive } from '../../server/src/analysis/directives.js';
+import type { Directive } from '../../server/src/facts/directives.js';
 import { evaluate } from '../../server/src/findings/evaluate.js';
 import type { Finding } from '../../server/src/findings/finding.js';
+import type { PortSite, PortUse } from '../../server/src/index/portSite.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
 import { readSettings } from '../../server/src/readSettings.js';
 import type { Span } from '../../server/src/syntax/span.js';
-import type { PortSite, PortUse } from '../../server/src/workspace/portSite.js';
 
 const file = 'file:///w/a.ts';
 

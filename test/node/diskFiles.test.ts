@@ -14,7 +14,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiskFiles } from '../../server/src/node/diskFiles.js';
 import { fileKeyOfPath, pathOfFileKey } from '../../server/src/node/filePath.js';
-import { neverCancelled } from '../../server/src/workspace/fileSource.js';
+import { neverCancelled } from '../../server/src/scan/fileSource.js';
 
 const disk = createDiskFiles();
 let root: string;

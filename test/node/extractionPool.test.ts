@@ -5,20 +5,20 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeWorkspace } from '../../scripts/benchWorkspace.mjs';
-import { extractFacts } from '../../server/src/analysis/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import { createDiskFiles } from '../../server/src/node/diskFiles.js';
 import { createExtractionPool } from '../../server/src/node/extractionPool.js';
 import { fileKeyOfPath } from '../../server/src/node/filePath.js';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
-import { createExtraction, type Extraction } from '../../server/src/workspace/extraction.js';
-import type { CancelSignal } from '../../server/src/workspace/fileSource.js';
-import { initialScan } from '../../server/src/workspace/initialScan.js';
+import { createExtraction, type Extraction } from '../../server/src/scan/extraction.js';
+import type { CancelSignal } from '../../server/src/scan/fileSource.js';
+import { initialScan } from '../../server/src/scan/initialScan.js';
 import { runBuilt } from '../support/builtProgram.js';
 
 const script = path.resolve('dist/worker.js');
 const catalogue = createCatalogue([]);
-const setup = { names: catalogue.names, digests: false };
+const setup = { digests: false };
 const startWorker = () => new Worker(script, { workerData: setup });
 const files = createDiskFiles();
 let root: string;
@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const inThread = (): Extraction =>
-  createExtraction({ read: files.read, loadExtractor: async () => extractFacts, names: catalogue });
+  createExtraction({ read: files.read, loadExtractor: async () => extractFacts });
 
 /** A pool with the engine of {@link inThread}, and the messages it gives. */
 function poolOf(threads: number, start = startWorker) {
@@ -66,7 +66,6 @@ async function scan(extraction: Extraction, signal: CancelSignal = { cancelled: 
     signal,
     clock: () => 0,
     yieldTurn: () => Promise.resolve(),
-    batch: Number.POSITIVE_INFINITY,
   });
   return { result, sites: index.files().flatMap((file) => index.sitesIn(file)) };
 }

@@ -3,16 +3,16 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writ
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { extractFacts } from '../../server/src/analysis/extractor.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import { createDiskFiles } from '../../server/src/node/diskFiles.js';
 import { fileKeyOfPath } from '../../server/src/node/filePath.js';
 import { openScanAids } from '../../server/src/node/scanAids.js';
 import { tidyStore } from '../../server/src/node/storedFile.js';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
-import { createExtraction, type ExtractionTask } from '../../server/src/workspace/extraction.js';
-import { neverCancelled } from '../../server/src/workspace/fileSource.js';
-import { initialScan } from '../../server/src/workspace/initialScan.js';
+import { createExtraction, type ExtractionTask } from '../../server/src/scan/extraction.js';
+import { neverCancelled } from '../../server/src/scan/fileSource.js';
+import { initialScan } from '../../server/src/scan/initialScan.js';
 
 const catalogue = createCatalogue([]);
 const disk = createDiskFiles();
@@ -40,13 +40,12 @@ afterEach(() => {
 });
 
 /** A session's first scan: its sites, the files that were read for it, and what was complained about. */
-async function session(names = catalogue.names) {
+async function session() {
   const read: string[] = [];
   const problems: string[] = [];
   const plain = createExtraction({
     read: disk.read,
     loadExtractor: async () => extractFacts,
-    names: catalogue,
   });
   const inThread = {
     ...plain,
@@ -56,7 +55,7 @@ async function session(names = catalogue.names) {
     },
   };
   const folder = fileKeyOfPath(work);
-  const aids = openScanAids({ folders: [folder], files: 3, names, inThread }, store, (message) =>
+  const aids = openScanAids({ folders: [folder], files: 3, inThread }, store, (message) =>
     problems.push(message),
   );
   const index = createPortIndex(catalogue);
@@ -85,15 +84,6 @@ describe('stored facts of a session', () => {
     const third = await session();
     expect(third.read).toEqual(['ports.ts']);
     expect(third.sites).toMatchObject([{ port: 50052 }]);
-  });
-
-  it('are of no use to another catalogue', async () => {
-    await session();
-    const again = await session({ ...catalogue.names, modules: new Set(['mine']) });
-    expect(again.read).toHaveLength(3);
-    expect(again.problems).toEqual([
-      'The facts cache is not used (from another version); all files are read anew.',
-    ]);
   });
 
   it('are not needed: a place that cannot be written to costs a sentence', async () => {

@@ -1,10 +1,10 @@
 /** Hand-made sites, findings and reports for the tests of the renderers. */
 import type { Finding, Suggestion } from '../../server/src/findings/finding.js';
+import type { PortSite, PortUse } from '../../server/src/index/portSite.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
 import { buildReport, type ReportInput } from '../../server/src/report/buildReport.js';
 import type { PortReport } from '../../server/src/report/portReport.js';
 import type { Span } from '../../server/src/syntax/span.js';
-import type { PortSite, PortUse } from '../../server/src/workspace/portSite.js';
 
 export const rootKey = 'file:///w/app';
 

@@ -1,5 +1,5 @@
 /** Fixture notation: several files in one string, and what is expected of a line in a comment under it. */
-import type { FileKey } from '../../server/src/workspace/portSite.js';
+import type { FileKey } from '../../server/src/modules/fileNames.js';
 
 /** What a marker says of the piece of the line above it. */
 export interface Expectation {

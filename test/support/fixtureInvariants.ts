@@ -1,8 +1,8 @@
 /** What holds for every workspace, whatever it contains: checked with each fixture beside what the fixture expects. */
 import { afterAll, expect } from 'vitest';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
+import type { PortSite } from '../../server/src/index/portSite.js';
 import type { Span } from '../../server/src/syntax/span.js';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
-import type { PortSite } from '../../server/src/workspace/portSite.js';
 import { checkSieve } from './fixtureScan.js';
 import {
   allSites,
@@ -37,6 +37,7 @@ export function sitesOneByOne(files: readonly SourceFile[]): PortSite[] {
     if (isProjectFile(file.key)) index.applyProjectFile(file.key, file.text);
     else index.apply([{ file: file.key, facts: structuredClone(factsOf(file)) }]);
   }
+  index.settle();
   return allSites(index);
 }
 

@@ -1,11 +1,11 @@
 /** Scans a workspace in memory as the product does, with the sieve or without. */
 import { expect } from 'vitest';
-import { extractFacts } from '../../server/src/analysis/extractor.js';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
-import { createExtraction } from '../../server/src/workspace/extraction.js';
-import { neverCancelled } from '../../server/src/workspace/fileSource.js';
-import { initialScan } from '../../server/src/workspace/initialScan.js';
-import type { PortSite } from '../../server/src/workspace/portSite.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
+import type { PortSite } from '../../server/src/index/portSite.js';
+import { createExtraction } from '../../server/src/scan/extraction.js';
+import { neverCancelled } from '../../server/src/scan/fileSource.js';
+import { initialScan } from '../../server/src/scan/initialScan.js';
 import { fixtureRoot } from './fixture.js';
 import { allSites, catalogue, type SourceFile } from './fixtureWorkspace.js';
 import { MemoryFiles } from './memoryFiles.js';
@@ -29,7 +29,6 @@ export async function scanFiles(files: readonly SourceFile[], sieve: boolean): P
     extraction: createExtraction({
       read: (file, maxSize) => disk.read(file, maxSize),
       loadExtractor: async () => extractFacts,
-      names: catalogue,
     }),
     signal: neverCancelled,
     clock: () => 0,

@@ -1,5 +1,5 @@
 /** The words in which fixtures speak of a site: as many of its properties as the expectation names. */
-import type { PortSite } from '../../server/src/workspace/portSite.js';
+import type { PortSite } from '../../server/src/index/portSite.js';
 
 /** Attributes that an expectation may add, by a pattern of its word. */
 const attributes: readonly (readonly [RegExp, (site: PortSite) => string])[] = [

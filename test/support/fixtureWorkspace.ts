@@ -1,10 +1,12 @@
 /** Runs the engine over files in memory, as the scan does over a disk. */
-import { extractFacts } from '../../server/src/analysis/extractor.js';
-import type { FileFacts } from '../../server/src/analysis/fileFacts.js';
+
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { createPortIndex } from '../../server/src/workspace/createPortIndex.js';
-import type { PortIndex } from '../../server/src/workspace/portIndex.js';
-import type { FileKey, PortSite } from '../../server/src/workspace/portSite.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
+import type { FileFacts } from '../../server/src/facts/fileFacts.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
+import type { PortIndex } from '../../server/src/index/portIndex.js';
+import type { PortSite } from '../../server/src/index/portSite.js';
+import type { FileKey } from '../../server/src/modules/fileNames.js';
 
 /** A file of a workspace in memory. */
 export interface SourceFile {
@@ -27,7 +29,7 @@ const maxKnown = 5000;
 /** Facts of one file. */
 export function factsOf({ key, text }: SourceFile): FileFacts {
   const name = `${key}\n${text}`;
-  const facts = known.get(name) ?? extractFacts(key, text, catalogue);
+  const facts = known.get(name) ?? extractFacts(key, text);
   if (known.size >= maxKnown) known.clear();
   known.set(name, facts);
   return facts;

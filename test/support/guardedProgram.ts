@@ -1,8 +1,9 @@
 /** Programs as the edits against self-connect leave them: a guard in every form, and a connection that is dialled again. */
-import { findConnectionPlace } from '../../server/src/analysis/connectionPlace.js';
-import { findRedialPlace } from '../../server/src/analysis/redialPlace.js';
+
 import { type ConnectionKind, guardChanges, type Replacement } from '../../server/src/findings/guardEdits.js';
 import { redialChanges } from '../../server/src/findings/redialEdits.js';
+import { findConnectionPlace } from '../../server/src/syntax/places/connectionPlace.js';
+import { findRedialPlace } from '../../server/src/syntax/places/redialPlace.js';
 
 /** The edits for the call whose name follows `$0`; null where no place for one is found. */
 export const changed = {

@@ -1,8 +1,8 @@
 /** Files in memory behind the interface of a disk, for servers in the test's own process. */
 import picomatch from 'picomatch';
+import type { FileSource } from '../../server/src/scan/fileSource.js';
 import { unreadable, whyNotAnalysed } from '../../server/src/skipReasons.js';
 import { isProjectFile, isSourceFile } from '../../server/src/sourceFiles.js';
-import type { FileSource } from '../../server/src/workspace/fileSource.js';
 
 /** A disk of keys and texts; a text of null is a file that cannot be read. */
 export class MemoryFiles implements FileSource {

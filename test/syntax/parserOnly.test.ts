@@ -9,7 +9,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'parser-'));
-const sources = ['server/src/syntax', 'server/src/analysis', 'examples'].flatMap((root) =>
+const sources = ['server/src/syntax', 'server/src/facts', 'examples'].flatMap((root) =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.[jt]sx?$/.test(name))
     .map((name) => path.join(root, name)),

@@ -1,10 +1,10 @@
 /** The language server as a web worker: messages to and from the page, the parser's chunk by its address. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { version } from '../../../package.json';
-import type { CodePlaces } from '../analysis/codePlaces.js';
 import { describeError } from '../guard.js';
+import type { ExtractFacts } from '../scan/extraction.js';
 import { startServer } from '../server.js';
-import type { ExtractFacts } from '../workspace/extraction.js';
+import type { CodePlaces } from '../syntax/places/codePlaces.js';
 
 /** What the parser's chunk defines. */
 interface ParserChunk extends CodePlaces {

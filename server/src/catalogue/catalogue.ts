@@ -2,7 +2,7 @@
 import type { ApiRow, CatalogueModule, ClassRow, TypeRow, ValueRow } from './apiRow.js';
 import { catalogueModules } from './catalogueModules.js';
 import { pathKey, readExportPath } from './exportPath.js';
-import { createKnownNames, type KnownNames, moduleName, type NameLists } from './knownNames.js';
+import { moduleName } from './moduleName.js';
 
 export type CallForm = 'call' | 'new';
 
@@ -12,9 +12,9 @@ export interface ModulePlace {
   readonly steps: readonly string[];
 }
 
-export interface Catalogue extends KnownNames {
-  /** What {@link KnownNames} are made of: enough to extract facts elsewhere. */
-  readonly names: NameLists;
+export interface Catalogue {
+  /** Whether any row speaks of a module, by its specifier as code writes it. */
+  hasModule(specifier: string): boolean;
   /** Rows for a call of what is reached from a module; types and classes are followed. */
   apis(specifier: string, steps: readonly string[], form: CallForm): readonly ApiRow[];
   /** Functions whose result is one of their arguments. */
@@ -36,10 +36,6 @@ export function createCatalogue(userRows: readonly ApiRow[]): Catalogue {
     .flatMap((one) => one.apis.filter((row) => row.shape === 'config'))
     .map(configMatcher);
   const names = new Set([apis, values, types, classes].flatMap((table) => [...table.modules]));
-  const globals = new Set<string>();
-  for (const row of [...apis.rows, ...types.rows, ...values.rows]) {
-    if (row.module === 'global') globals.add(readExportPath(row.path)[0] ?? '');
-  }
   const place = createLocator(types, classes);
   const lookUp = <R extends ApiRow | ValueRow>(
     table: Table<R>,
@@ -55,8 +51,7 @@ export function createCatalogue(userRows: readonly ApiRow[]): Catalogue {
         );
   };
   return {
-    ...createKnownNames({ modules: names, globals }),
-    names: { modules: names, globals },
+    hasModule: (specifier) => moduleName(specifier, names) !== undefined,
     apis: (specifier, steps, form) => lookUp(apis, specifier, steps, form),
     values: (specifier, steps, form) => lookUp(values, specifier, steps, form),
     configs: (fileName) => configs.filter((one) => one.pattern.test(fileName)).map((one) => one.row),

@@ -1,7 +1,8 @@
 /** From the paths on the command line to a scanned workspace, with the settings that hold in each part of it. */
-import { getHeapStatistics } from 'node:v8';
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { type Catalogue, createCatalogue } from '../catalogue/catalogue.js';
+import { createPortIndex } from '../index/createPortIndex.js';
+import type { FileKey } from '../modules/fileNames.js';
 import { createDiskFiles } from '../node/diskFiles.js';
 import {
   createExtractionPool,
@@ -13,14 +14,12 @@ import { fileKeyOfPath } from '../node/filePath.js';
 import { loadExtractor } from '../node/loadExtractor.js';
 import type { ScanStore } from '../node/scanStore.js';
 import { digestOf } from '../node/textDigest.js';
+import { createExtraction } from '../scan/extraction.js';
+import { neverCancelled } from '../scan/fileSource.js';
+import type { FinishedScan, SiteIndex } from '../scan/finishedScan.js';
+import { initialScan, type ScanResult } from '../scan/initialScan.js';
+import { planScan, type ScanPlan } from '../scan/scanPlan.js';
 import { defaultSettings, type Settings } from '../settings.js';
-import { createPortIndex } from '../workspace/createPortIndex.js';
-import { createExtraction } from '../workspace/extraction.js';
-import { neverCancelled } from '../workspace/fileSource.js';
-import type { FinishedScan, SiteIndex } from '../workspace/finishedScan.js';
-import { initialScan, type ScanResult } from '../workspace/initialScan.js';
-import type { FileKey } from '../workspace/portSite.js';
-import { planScan, type ScanPlan } from '../workspace/scanPlan.js';
 import type { NamedPath } from './namedPaths.js';
 import { projectSettings } from './projectSettings.js';
 
@@ -35,15 +34,6 @@ export interface ScannedWorkspace {
   /** The settings of the innermost named path that holds the file. */
   readonly settingsOf: (file: FileKey) => Settings;
 }
-
-/**
- * Bytes of the heap's limit for each unit of text whose facts stay unpacked: these take six or seven, and may fill a
- * good third of it. A run ends soon, and packing costs time: of 100,000 generated files (1.4 GB of heap) a third more.
- */
-const limitOfUnit = 18;
-
-/** Files whose facts are linked together: few folders have more, and in those they must not gather in memory. */
-const filesAtOnce = 10_000;
 
 /** How to scan. */
 export interface ScanOptions {
@@ -111,7 +101,6 @@ async function scanOnce(
   const inThread = createExtraction({
     read: files.read,
     loadExtractor,
-    names: catalogue,
     ...(digests ? { digestOf } : {}),
   });
   let pool: ExtractionPool | null = null;
@@ -119,7 +108,7 @@ async function scanOnce(
     if (threads > 1)
       pool ??= createExtractionPool({
         threads,
-        setup: { names: catalogue.names, digests },
+        setup: { digests },
         inThread,
         onProblem,
       });
@@ -133,7 +122,7 @@ async function scanOnce(
     const finished = store?.finished(plan);
     if (finished) return finished;
     if (options.threads !== undefined || plan.sources.length >= filesWorthThreads) startThreads();
-    const index = createPortIndex(catalogue, getHeapStatistics().heap_size_limit / limitOfUnit);
+    const index = createPortIndex(catalogue);
     const scan: ScanResult = await initialScan({
       roots,
       files,
@@ -144,7 +133,6 @@ async function scanOnce(
       signal: neverCancelled,
       clock: () => performance.now(),
       yieldTurn: () => Promise.resolve(),
-      batch: filesAtOnce,
     });
     store?.write(plan, { scan, index });
     return { scan, index };

@@ -1,7 +1,7 @@
 /** Code actions: the kinds the client wants are chosen first, then each provider answers for the current findings. */
 import type { CodeAction, CodeActionParams, Diagnostic, ServerCapabilities } from 'vscode-languageserver';
 import type { Finding } from '../findings/finding.js';
-import type { FileKey } from '../workspace/portSite.js';
+import type { FileKey } from '../modules/fileNames.js';
 import type { ActionProvider, ReportedFinding } from './actions/actionProvider.js';
 import { allowPort } from './actions/allowPort.js';
 import { changePort } from './actions/changePort.js';

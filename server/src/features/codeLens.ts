@@ -1,9 +1,10 @@
 /** Code lens on listening literals: who else names the port, and whose range it lies in. */
 import * as l10n from '@vscode/l10n';
 import type { CodeLens, CodeLensParams, Command, ServerCapabilities } from 'vscode-languageserver';
+import type { PortSite } from '../index/portSite.js';
+import type { FileKey } from '../modules/fileNames.js';
 import { inRange } from '../ports/port.js';
 import { ShowPlacesCommand } from '../protocol.js';
-import type { FileKey, PortSite } from '../workspace/portSite.js';
 import { toRange } from './convert.js';
 import { placesOfPort } from './references.js';
 import { toFileKey } from './session/fileKey.js';

@@ -1,8 +1,8 @@
 /** The only place where the engine's spans, severities and files become the protocol's ranges, severities and URIs. */
 import type { DiagnosticSeverity, Location, Position, Range } from 'vscode-languageserver';
+import type { FileKey } from '../modules/fileNames.js';
 import type { Severity } from '../settings.js';
 import type { Span } from '../syntax/span.js';
-import type { FileKey } from '../workspace/portSite.js';
 import type { Session } from './session/session.js';
 
 /** The source of every diagnostic. */

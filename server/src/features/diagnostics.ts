@@ -3,8 +3,9 @@ import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticTag, type ServerCapabilities } from 'vscode-languageserver';
 import type { Finding } from '../findings/finding.js';
 import { ruleDocs } from '../findings/rules/rule.js';
+import type { UseStep } from '../index/portSite.js';
+import type { FileKey } from '../modules/fileNames.js';
 import type { RuleId } from '../settings.js';
-import type { FileKey, UseStep } from '../workspace/portSite.js';
 import { diagnosticSource, toLocation, toRange, toSeverity } from './convert.js';
 import type { Session } from './session/session.js';
 

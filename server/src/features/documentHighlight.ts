@@ -5,7 +5,7 @@ import type {
   DocumentHighlightParams,
   ServerCapabilities,
 } from 'vscode-languageserver';
-import type { PortRole } from '../workspace/portSite.js';
+import type { PortRole } from '../index/portSite.js';
 import { toRange } from './convert.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';

@@ -1,6 +1,6 @@
 /** Inlay hints: the port's number where a call gets it by a name, `listen(PORT ‹: 50051›)`; off by default. */
 import type { InlayHint, InlayHintParams, ServerCapabilities } from 'vscode-languageserver';
-import type { PortUse } from '../workspace/portSite.js';
+import type { PortUse } from '../index/portSite.js';
 import { overlaps, toRange } from './convert.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';

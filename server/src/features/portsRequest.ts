@@ -1,11 +1,11 @@
 /** Every port with its places, for a view beside the editor. */
 import type { ServerCapabilities } from 'vscode-languageserver';
 import type { Finding } from '../findings/finding.js';
+import type { PortRole, PortSite } from '../index/portSite.js';
 import { inRange } from '../ports/port.js';
 import { type PlaceEntry, type PortEntry, PortsRequest, type PortsResult } from '../protocol.js';
 import { roleCounts } from '../report/counts.js';
 import { type Severity, severities } from '../settings.js';
-import type { PortRole, PortSite } from '../workspace/portSite.js';
 import { displayPath } from './convert.js';
 import { workspaceTargets } from './portSuggestions.js';
 import type { Session } from './session/session.js';

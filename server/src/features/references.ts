@@ -1,6 +1,6 @@
 /** Find all references: every literal of the workspace that names the port, and every call that gets it by a name or a sum. */
 import type { Location, ReferenceParams, ServerCapabilities } from 'vscode-languageserver';
-import type { PortSite } from '../workspace/portSite.js';
+import type { PortSite } from '../index/portSite.js';
 import { toLocation } from './convert.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';

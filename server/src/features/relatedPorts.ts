@@ -1,5 +1,5 @@
 /** Ports that have to move together: where the code computes one from another (`BASE + 1`), both keep their distance. */
-import type { PortSite } from '../workspace/portSite.js';
+import type { PortSite } from '../index/portSite.js';
 import type { Session } from './session/session.js';
 
 /** Two ports of which one is computed from the literal of the other. */

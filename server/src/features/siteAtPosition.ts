@@ -1,7 +1,8 @@
 /** Which port a position means: a literal's digits, the argument of a call that uses it, or a name on the way between. */
 import type { Position } from 'vscode-languageserver';
+import type { PortSite, PortUse } from '../index/portSite.js';
+import type { FileKey } from '../modules/fileNames.js';
 import type { Span } from '../syntax/span.js';
-import type { FileKey, PortSite, PortUse } from '../workspace/portSite.js';
 import { touches } from './convert.js';
 import type { Session } from './session/session.js';
 

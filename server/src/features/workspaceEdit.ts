@@ -1,7 +1,7 @@
 /** Builds edits of the workspace in the form the client takes: versioned and annotated where it can, plain otherwise. */
 import type { AnnotatedTextEdit, ChangeAnnotation, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { FileKey } from '../modules/fileNames.js';
 import type { Span } from '../syntax/span.js';
-import type { FileKey } from '../workspace/portSite.js';
 import { toRange } from './convert.js';
 import type { Session } from './session/session.js';
 

@@ -1,8 +1,9 @@
 /** The report's model for the whole workspace, as the index is now. */
+
+import type { FileKey } from '../modules/fileNames.js';
 import { buildReport } from '../report/buildReport.js';
 import type { PortReport } from '../report/portReport.js';
 import { relativeName } from '../report/relativeName.js';
-import type { FileKey } from '../workspace/portSite.js';
 import { suggestInWorkspace, workspaceTargets } from './portSuggestions.js';
 import type { Session } from './session/session.js';
 

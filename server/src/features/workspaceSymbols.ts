@@ -6,7 +6,7 @@ import type {
   SymbolKind,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver';
-import type { PortSite } from '../workspace/portSite.js';
+import type { PortSite } from '../index/portSite.js';
 import { displayPath, toLocation } from './convert.js';
 import type { Session } from './session/session.js';
 

@@ -1,9 +1,10 @@
 /** From the port sites of one file to its findings: the rules are asked, the settings obeyed, and comments suppress. */
-import type { Directive } from '../analysis/directives.js';
+import type { Directive } from '../facts/directives.js';
+import type { PortSite } from '../index/portSite.js';
+import type { FileKey } from '../modules/fileNames.js';
 import { inRange } from '../ports/port.js';
 import type { Target } from '../ports/target.js';
 import { type RuleId, ruleIds, type Settings, severities } from '../settings.js';
-import type { FileKey, PortSite } from '../workspace/portSite.js';
 import type { Finding } from './finding.js';
 import { judgedUsesOf } from './riskOfUse.js';
 import type { CommentRule, Rule, Verdict } from './rules/rule.js';

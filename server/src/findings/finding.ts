@@ -1,8 +1,10 @@
 /** A finding: a port site judged against targets, reserved ports and settings. Plain, cloneable data. */
+
+import type { PortSite } from '../index/portSite.js';
+import type { FileKey } from '../modules/fileNames.js';
 import type { Target } from '../ports/target.js';
 import type { RuleId, Severity } from '../settings.js';
 import type { Span } from '../syntax/span.js';
-import type { FileKey, PortSite } from '../workspace/portSite.js';
 
 /** A safer port and why it is safe, each reason a short clause. */
 export interface Suggestion {

@@ -1,5 +1,5 @@
 /** Writes the guard against self-connect into a file, in the file's own style. */
-import type { ConnectionPlace } from '../analysis/connectionPlace.js';
+import type { ConnectionPlace } from '../syntax/places/connectionPlace.js';
 import { agentGuard, type CodeStyle, requestGuard, socketGuard } from './selfConnectGuard.js';
 
 /** What a call gives: a socket, a client request, or an agent that makes the sockets of requests. */

@@ -1,5 +1,5 @@
 /** Writes the call that dials again on self-connect into a file, with its helper, in the file's own style. */
-import type { RedialPlace } from '../analysis/redialPlace.js';
+import type { RedialPlace } from '../syntax/places/redialPlace.js';
 import { behindComment, freeName, type Replacement, styleAt } from './guardEdits.js';
 import { dialAgainFunction } from './redialFunction.js';
 

@@ -1,9 +1,9 @@
 /** What can happen to a port on the systems the code runs on: one pure function, the source of every sentence about it. */
 import type { Transport } from '../catalogue/apiRow.js';
+import type { PortRole, PortUse } from '../index/portSite.js';
 import type { HostKind } from '../ports/host.js';
 import { inRange, type PortRange } from '../ports/port.js';
 import type { Target } from '../ports/target.js';
-import type { PortRole, PortUse } from '../workspace/portSite.js';
 
 /** A port and everything that bears on its risk. */
 export interface RiskInput {

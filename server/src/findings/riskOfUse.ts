@@ -1,7 +1,8 @@
 /** From a use of a port to its risk: what the index knows and what the settings say, put together. */
+
+import type { PortSite, PortUse } from '../index/portSite.js';
 import type { Target } from '../ports/target.js';
 import type { Settings } from '../settings.js';
-import type { PortSite, PortUse } from '../workspace/portSite.js';
 import { assessRisk, type Risk, type RiskInput } from './risk.js';
 
 /** What holds for a file. */

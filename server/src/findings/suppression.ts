@@ -1,5 +1,5 @@
 /** Which suppression comment covers what. */
-import type { Directive } from '../analysis/directives.js';
+import type { Directive } from '../facts/directives.js';
 import type { RuleId } from '../settings.js';
 
 /** Whether the comment covers a finding of `rule` on the 0-based `line`. */

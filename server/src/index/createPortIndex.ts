@@ -17,7 +17,8 @@ import { ConfigurationUses } from './configurationUses.js';
 import { Demand } from './demand.js';
 import { ModuleLinks } from './moduleLinks.js';
 import type { FileChange, PortIndex } from './portIndex.js';
-import type { FileKey, PortSite } from './portSite.js';
+import type { FileKey } from '../modules/fileNames.js';
+import type { PortSite } from './portSite.js';
 import { SiteBinding } from './siteBinding.js';
 import { groupByPort } from './sitesByPort.js';
 
@@ -47,7 +48,7 @@ class Index implements PortIndex {
     resolver: this.#resolver,
     specifiers: this.#specifiers,
     catalogue: () => this.#catalogue,
-    want: (file) => this.#demand.want(file),
+    arrivals: this.#demand.arrivals,
   });
   readonly #rows = new RowMemory(() => this.#catalogue);
   readonly #tools: SearchTools;
@@ -59,6 +60,8 @@ class Index implements PortIndex {
   readonly #found = new Map<number, CallUses>();
   /** By file, the calls that use literals of it. */
   readonly #usesAt = new Map<FileKey, Set<CallUses>>();
+  /** By file, the calls of which a use is shown there. */
+  readonly #usesOf = new Map<FileKey, Set<CallUses>>();
   readonly #sites = new Map<FileKey, readonly PortSite[]>();
   #byPort: Map<number, PortSite[]> | null = null;
   #touched = new Set<FileKey>();
@@ -77,8 +80,13 @@ class Index implements PortIndex {
       callers,
       constants: new Constants(this.#graph, this.#modules),
       catalogue: () => this.#catalogue,
-      onCallersAsked: (fn, isBare) =>
-        this.#demand.callersAsked(this.#graph.fileOf(fn).key, () => callers.exportNames(fn), fn, isBare),
+      onCallersAsked: (fn, isBare, reader) =>
+        this.#demand.ask(
+          this.#graph.fileOf(fn).key,
+          callers.exportNames(fn),
+          isBare ? 'numbers' : 'texts',
+          reader,
+        ),
       ...this.#rows.readers(pointsTo.externals),
     };
     this.#uses = new UseFinder(this.#tools);
@@ -91,13 +99,17 @@ class Index implements PortIndex {
       const before = new Set(this.#graph.files.get(file)?.statements);
       const dropped: State[] = facts ? this.#graph.set(file, facts) : this.#graph.delete(file);
       if (wasRead !== (facts !== null)) {
-        dropped.push(...this.#modules.arrivals.changed(file));
+        dropped.push(...this.#demand.arrivals.changed(file));
         if (!this.#known.has(file)) dropped.push(...this.#existenceChanged([file]));
       }
       drop(dropped);
       if (facts) this.#specifiers.forget(file);
       if (facts) this.#demand.arrived(file, facts.mentions.length > 0);
+      else this.#demand.left(file);
       this.#touch(file);
+      // Positions are bound when sites are shown, so uses that stay what they are may have moved.
+      for (const { uses } of this.#usesOf.get(file) ?? [])
+        for (const { literal } of uses) this.#touch(this.#graph.fileOf(literal).key);
       for (const statement of this.#graph.files.get(file)?.statements ?? [])
         if (!before.has(statement)) this.#lookAtCalls(statement);
       for (const node of this.#configuration.nodesOf(this.#graph.files.get(file))) this.#pending.add(-node);
@@ -119,11 +131,15 @@ class Index implements PortIndex {
     for (let n = node; n < node + nodeCount; n++) if (this.#graph.kind(n) === Kind.call) this.#pending.add(n);
   }
 
-  settle(isDue: () => boolean = () => false): { touched: ReadonlySet<FileKey>; isDone: boolean } {
+  settle(
+    isDue: () => boolean = () => false,
+    within?: ReadonlySet<FileKey>,
+  ): { touched: ReadonlySet<FileKey>; isDone: boolean } {
     for (const call of this.#pending) {
-      if (isDue()) break;
+      if (within && this.#graph.isPresent(call) && !within.has(this.#graph.fileOf(call).key)) continue;
       this.#pending.delete(call);
       this.#lookAt(call);
+      if (isDue()) break;
     }
     const touched = this.#touched;
     this.#touched = new Set();
@@ -132,7 +148,8 @@ class Index implements PortIndex {
   }
 
   #lookAt(call: number): void {
-    if (this.#found.has(call)) return;
+    // A call can be dropped for another reason before the statement that it stood in.
+    if (this.#found.has(call) || !this.#graph.isPresent(Math.abs(call))) return;
     // Configurations are told from calls by their sign: what is exported can be a call, too.
     const isConfiguration = call < 0;
     if (!isConfiguration && !this.#uses.isCandidate(call)) return;
@@ -141,22 +158,27 @@ class Index implements PortIndex {
     if (isConfiguration) this.#configuration.find(found);
     else this.#uses.find(found);
     if (!found.isValid) return;
-    for (const { literal } of found.uses) {
-      const file = this.#graph.fileOf(literal).key;
+    for (const { literal } of found.uses) addTo(this.#usesAt, this.#graph.fileOf(literal).key, found);
+    for (const file of this.#shownIn(found)) {
       this.#touch(file);
-      const uses = this.#usesAt.get(file);
-      if (uses) uses.add(found);
-      else this.#usesAt.set(file, new Set([found]));
+      addTo(this.#usesOf, file, found);
     }
+  }
+
+  /** The files where uses of a call are to be seen: the call's, those of the literals, and those on the way. */
+  #shownIn({ call, uses }: CallUses): Set<FileKey> {
+    if (uses.length === 0) return new Set();
+    const nodes = [call, ...uses.flatMap(({ literal, hops }) => [literal, ...hops])];
+    return new Set(nodes.map((node) => this.#graph.fileOf(node).key));
   }
 
   /** What a call used is not right any more: it is looked at again, if it is still there. */
   #dropUses(key: number, found: CallUses): void {
     if (this.#found.get(key) === found) this.#found.delete(key);
-    for (const { literal } of found.uses) {
-      const file = this.#graph.fileOf(literal).key;
-      this.#usesAt.get(file)?.delete(found);
+    for (const { literal } of found.uses) this.#usesAt.get(this.#graph.fileOf(literal).key)?.delete(found);
+    for (const file of this.#shownIn(found)) {
       this.#touch(file);
+      this.#usesOf.get(file)?.delete(found);
     }
     if (this.#graph.isPresent(found.call)) this.#pending.add(key);
   }
@@ -177,7 +199,7 @@ class Index implements PortIndex {
     return [...this.#specifiers.refresh(new Set(files))].flatMap((file) => [...this.#modules.resolutions.changed(file)]);
   }
 
-  addFiles(files: Iterable<{ readonly file: FileKey; readonly imports?: readonly string[] }>): ReadonlySet<FileKey> {
+  addFiles(files: Iterable<{ readonly file: FileKey; readonly imports?: readonly string[] }>): void {
     const added: FileKey[] = [];
     for (const { file, imports } of files) {
       if (!this.#known.has(file) && !this.#graph.files.has(file)) added.push(file);
@@ -185,39 +207,39 @@ class Index implements PortIndex {
       if (imports) this.#demand.addLatent(file, imports);
     }
     if (added.length > 0) drop(this.#existenceChanged(added));
-    return this.settle().touched;
   }
 
-  removeFiles(files: Iterable<FileKey>): ReadonlySet<FileKey> {
+  removeFiles(files: Iterable<FileKey>): void {
     const removed: FileKey[] = [];
     for (const file of files) {
       if (this.#known.delete(file)) removed.push(file);
       this.#demand.remove(file);
     }
     if (removed.length > 0) drop(this.#existenceChanged(removed));
-    return this.settle().touched;
   }
 
   takeWanted(): FileKey[] {
     return this.#demand.take();
   }
 
-  applyProjectFile(file: FileKey, text: string | null): ReadonlySet<FileKey> {
+  isWanted(file: FileKey): boolean {
+    return this.#demand.isWanted(file);
+  }
+
+  applyProjectFile(file: FileKey, text: string | null): void {
     this.#resolver.setProjectFile(file, text);
     this.#specifiers.refreshAll();
     // A package that is named otherwise is another module for whoever imports it: all that resolved is asked again.
     drop([...this.#graph.files.keys()].flatMap((one) => [...this.#modules.resolutions.changed(one)]));
-    return this.settle().touched;
   }
 
-  setCatalogue(catalogue: Catalogue): ReadonlySet<FileKey> {
+  setCatalogue(catalogue: Catalogue): void {
     this.#catalogue = catalogue;
     this.#uses.sinks.forgetRows();
     this.#rows.forget();
     drop([...this.#graph.files.keys()].flatMap((one) => [...this.#modules.resolutions.changed(one)]));
     drop([...this.#found.values()]);
     for (const file of this.#graph.files.values()) for (const statement of file.statements) this.#lookAtCalls(statement);
-    return this.settle().touched;
   }
 
   sitesIn(file: FileKey): readonly PortSite[] {
@@ -235,7 +257,7 @@ class Index implements PortIndex {
 
   sitesUsedIn(file: FileKey): readonly PortSite[] {
     const holders = new Set<FileKey>();
-    for (const found of this.#found.values()) {
+    for (const found of this.#usesOf.get(file) ?? []) {
       if (this.#graph.fileOf(found.call).key !== file) continue;
       for (const { literal } of found.uses) holders.add(this.#graph.fileOf(literal).key);
     }
@@ -260,6 +282,12 @@ class Index implements PortIndex {
   has(file: FileKey): boolean {
     return this.#graph.files.has(file);
   }
+}
+
+function addTo<T>(sets: Map<FileKey, Set<T>>, file: FileKey, one: T): void {
+  const set = sets.get(file);
+  if (set) set.add(one);
+  else sets.set(file, new Set([one]));
 }
 
 type PortIndexDirectives = ReturnType<PortIndex['directivesIn']>;

@@ -1,7 +1,9 @@
 /** Which files without facts are worth reading: those that the search leads into, importers of functions whose callers it asks for, and importers of ports that may connect. */
+import type { State } from '../flow/state.js';
+import type { FileKey } from '../modules/fileNames.js';
 import type { ModuleResolver } from '../modules/moduleResolution.js';
-import { createLatentFiles } from './latentFiles.js';
-import type { FileKey } from './portSite.js';
+import { createLatentFiles, type LatentImport } from './latentFiles.js';
+import { WatchedReaders } from './watchedReaders.js';
 
 export interface DemandContext {
   /** Files of the workspace, with or without facts. */
@@ -16,107 +18,165 @@ export interface DemandContext {
   readonly importsOf: (file: FileKey) => Iterable<FileKey>;
 }
 
-/** A file that imports, with the names that it takes (null: all) and whether it exports them again. */
-interface Importer {
-  readonly file: FileKey;
-  readonly names: readonly string[] | null;
-  readonly handedOn: boolean;
-}
-
 /** Files between a port and who connects to it that only hand it on. */
 const maxHandOns = 3;
 
+/**
+ * What callers may give. A bare number can stand anywhere, so importers are read; an address, or an option called port,
+ * passes the sieve where it is written, so that only who hands it on is of interest.
+ */
+type Given = 'numbers' | 'texts';
+
 export class Demand {
+  /** Files that the search leads into, by who relies on that. */
+  readonly arrivals = new WatchedReaders((file) => this.#want(file));
   readonly #context: DemandContext;
   readonly #latent = createLatentFiles();
   readonly #wanted = new Set<FileKey>();
-  /** Files whose importers are asked for, and those that hand on what they export, with the names that are asked for. */
-  readonly #asked = new Map<FileKey, Set<string>>();
-  /** The same where callers give texts or options by name. */
-  readonly #askedForTexts = new Map<FileKey, Set<string>>();
-  readonly #bareFunctions = new Set<number>();
-  readonly #textFunctions = new Set<number>();
-  /** Files that are read although they did not pass the sieve: what they call may hand on, too. */
-  readonly #led = new Set<FileKey>();
+  /** Names of files whose callers are asked for, by who asks. */
+  readonly #asked: Record<Given, AskedNames> = { numbers: new AskedNames(), texts: new AskedNames() };
+  /** Files with facts whose literals name ports by themselves. */
+  readonly #naming = new Set<FileKey>();
   /** Files that name ports, or import such, and over how many files at least. */
   readonly #carrying = new Map<FileKey, number>();
   /** Files with facts by what they import. */
   readonly #importers = new Map<FileKey, Set<FileKey>>();
+  /** Files with facts although they did not pass the sieve: what they call may hand on, too. */
+  readonly #led = new Set<FileKey>();
 
   constructor(context: DemandContext) {
     this.#context = context;
   }
 
-  /** The search leads into a file. */
-  want(file: FileKey): void {
-    if (this.#context.known.has(file) && !this.#context.isRead(file)) this.#wanted.add(file);
+  /** The callers of something that a file exports under these names are asked for. */
+  ask(file: FileKey, names: Iterable<string>, given: Given, reader: State): void {
+    const fresh = this.#asked[given].read(file, names, reader);
+    if (fresh.length > 0) this.#askImportersOf(file, fresh, given, new Set());
   }
 
-  /**
-   * The callers of a function are asked for. Where they may give a bare number, who imports one of the function's names is
-   * read; an address or an option called port passes the sieve where it is written, and only who hands on is of interest.
-   */
-  callersAsked(file: FileKey, namesOf: () => readonly string[], fn: number, isBare: boolean): void {
-    const functions = isBare ? this.#bareFunctions : this.#textFunctions;
-    if (functions.has(fn)) return;
-    functions.add(fn);
-    this.#ask(file, namesOf(), isBare);
-  }
-
-  #ask(file: FileKey, names: Iterable<string>, isBare: boolean): void {
-    const table = isBare ? this.#asked : this.#askedForTexts;
-    const asked = table.get(file) ?? new Set();
-    const fresh = [...names].filter((name) => !asked.has(name));
-    if (fresh.length === 0) return;
-    for (const name of fresh) asked.add(name);
-    table.set(file, asked);
-    for (const one of this.#latentImportersOf(file)) this.#askImporter(one, asked, isBare);
-  }
-
-  #latentImportersOf(file: FileKey): Importer[] {
-    const { resolver, resolve } = this.#context;
-    const around = resolver.packageAround(file);
-    const name = around?.entries.includes(file) ? around.name : null;
-    return [...this.#latent.importersOf(file, name)].filter(
-      (one) => resolve(one.file, one.specifier) === file,
-    );
-  }
-
-  /** An importer that takes one of the names is read where a bare number may stand in it; who exports them again is asked for likewise. */
-  #askImporter(importer: Importer, asked: ReadonlySet<string>, isBare: boolean): void {
-    if (!takes(importer, asked)) return;
-    if (isBare || importer.handedOn || this.#carrying.has(importer.file)) this.want(importer.file);
-    if (importer.handedOn) this.#ask(importer.file, asked, isBare);
-  }
-
-  /** A file that did not pass the sieve, with its specifiers. */
-  addLatent(file: FileKey, imports: readonly string[]): void {
-    this.#latent.delete(file);
-    this.#latent.add(file, imports);
-    for (const { specifier, names, handedOn } of this.#latent.importsOf(file)) {
-      const target = this.#context.resolve(file, specifier);
-      if (target === null) continue;
-      for (const isBare of [true, false]) {
-        const asked = (isBare ? this.#asked : this.#askedForTexts).get(target);
-        if (asked) this.#askImporter({ file, names, handedOn }, asked, isBare);
-      }
-      const distance = this.#carrying.get(target);
-      if (distance !== undefined) this.#carry(file, distance + 1);
+  #askImportersOf(file: FileKey, names: readonly string[], given: Given, seen: Set<FileKey>): void {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const importer of this.#latentImportersOf(file)) {
+      if (!takes(importer, names)) continue;
+      if (given === 'numbers' || importer.handedOn || this.#carrying.has(importer.file)) this.#want(importer.file);
+      if (importer.handedOn) this.#askImportersOf(importer.file, names, given, seen);
     }
   }
 
-  /** The file has facts now; `namesPorts`: some of its literals do by themselves. */
+  /** Whether a file's facts are needed whatever its text looks like: follows from the facts of the other files. */
+  isWanted(file: FileKey): boolean {
+    if (!this.#context.known.has(file)) return false;
+    return (
+      this.arrivals.isRead(file) ||
+      this.#importsAsked(file, 'numbers') ||
+      ((this.#handsOn(file) || this.#reachesPorts(file)) && this.#importsAsked(file, 'texts')) ||
+      (this.#reachesPorts(file) && this.#isPromising(file, 0)) ||
+      (this.#isLed(file) && this.#isPromising(file, 1))
+    );
+  }
+
+  #want(file: FileKey): void {
+    if (this.#context.known.has(file) && !this.#context.isRead(file)) this.#wanted.add(file);
+  }
+
+  #handsOn(file: FileKey): boolean {
+    return this.#latent.importsOf(file).some(({ handedOn }) => handedOn);
+  }
+
+  #isLed(file: FileKey): boolean {
+    return [...(this.#importers.get(file) ?? [])].some((importer) => this.#led.has(importer));
+  }
+
+  /** Whether a file imports a name whose callers are asked for, also by way of files that only hand it on. */
+  #importsAsked(file: FileKey, given: Given): boolean {
+    const asked = this.#asked[given];
+    const seen = new Set<FileKey>();
+    const leads = ({ target, ...one }: LatentTarget): boolean => {
+      if (asked.namesOf(target).some((name) => takes(one, [name]))) return true;
+      if (seen.has(target)) return false;
+      seen.add(target);
+      return this.#latentTargets(target).some((next) => next.handedOn && leads(next));
+    };
+    return this.#latentTargets(file).some(leads);
+  }
+
+  /** Whether a file looks as if it connected, or handed on to one that does. */
+  #isPromising(file: FileKey, hops: number): boolean {
+    return this.#latent.importsOf(file).some(({ specifier, names }) => {
+      if (this.#context.hasRows(specifier)) return true;
+      const target = this.#context.resolve(file, specifier);
+      if (target === null || target === file) return false;
+      if (this.#asked.texts.namesOf(target).some((name) => takes({ names }, [name]))) return true;
+      return hops > 0 && !this.#context.isRead(target) && this.#isPromising(target, hops - 1);
+    });
+  }
+
+  #reachesPorts(file: FileKey): boolean {
+    return this.#carrying.has(file);
+  }
+
+  #latentTargets(file: FileKey): LatentTarget[] {
+    return this.#latent.importsOf(file).flatMap((one) => {
+      const target = this.#context.resolve(file, one.specifier);
+      return target === null ? [] : [{ ...one, target }];
+    });
+  }
+
+  #latentImportersOf(file: FileKey): (LatentImport & { file: FileKey })[] {
+    const { resolver, resolve } = this.#context;
+    const around = resolver.packageAround(file);
+    const name = around?.entries.includes(file) ? around.name : null;
+    return [...this.#latent.importersOf(file, name)].filter((one) => resolve(one.file, one.specifier) === file);
+  }
+
+  /** A file that did not pass the sieve, with its specifiers; without any it passed. */
+  addLatent(file: FileKey, imports: readonly string[]): void {
+    this.#latent.delete(file);
+    this.#latent.add(file, imports);
+    if (imports.length === 0) return;
+    for (const one of this.#latentTargets(file)) {
+      this.#carryFrom(one.target, file);
+      for (const given of ['numbers', 'texts'] as const) {
+        const names = this.#asked[given].namesOf(one.target);
+        if (names.length === 0 || !takes(one, names)) continue;
+        if (given === 'numbers' || one.handedOn || this.#carrying.has(file)) this.#want(file);
+        if (one.handedOn) this.#askImportersOf(file, names, given, new Set());
+      }
+    }
+  }
+
+  /** The file has other facts now; `namesPorts`: some of its literals do by themselves. */
   arrived(file: FileKey, namesPorts: boolean): void {
-    if (this.#latent.importsOf(file).length > 0) this.#led.add(file);
     this.#wanted.delete(file);
+    if (this.#latent.importsOf(file).length > 0) this.#led.add(file);
     for (const target of this.#context.importsOf(file)) {
       const importers = this.#importers.get(target);
       if (importers) importers.add(file);
       else this.#importers.set(target, new Set([file]));
-      const distance = this.#carrying.get(target);
-      if (distance !== undefined) this.#carry(file, distance + 1);
+      this.#carryFrom(target, file);
     }
-    if (namesPorts) this.#carry(file, 0);
+    if (namesPorts) {
+      this.#naming.add(file);
+      this.#carry(file, 0);
+    } else this.#namesNone(file);
+  }
+
+  /** The file has no facts any more. */
+  left(file: FileKey): void {
+    this.#led.delete(file);
+    this.#namesNone(file);
+  }
+
+  #namesNone(file: FileKey): void {
+    if (!this.#naming.delete(file)) return;
+    this.#carrying.clear();
+    for (const one of this.#naming) this.#carry(one, 0);
+  }
+
+  #carryFrom(target: FileKey, importer: FileKey): void {
+    const distance = this.#carrying.get(target);
+    if (distance !== undefined) this.#carry(importer, distance + 1);
   }
 
   /** A file names ports or imports such: who imports it, and may connect, is read. */
@@ -124,7 +184,7 @@ export class Demand {
     const known = this.#carrying.get(file);
     if (distance > maxHandOns || (known !== undefined && known <= distance)) return;
     this.#carrying.set(file, distance);
-    if (!this.#context.isRead(file) && this.#isPromising(file, 0)) this.want(file);
+    if (!this.#context.isRead(file) && this.#isPromising(file, 0)) this.#want(file);
     for (const importer of this.#importers.get(file) ?? []) this.#carry(importer, distance + 1);
     for (const importer of this.#latentImportersOf(file)) this.#carry(importer.file, distance + 1);
   }
@@ -135,30 +195,46 @@ export class Demand {
     this.#wanted.delete(file);
   }
 
-  /** Whether a file that was not read looks as if it connected, or handed on to one that does. */
-  #isPromising(file: FileKey, hops: number): boolean {
-    return this.#latent.importsOf(file).some(({ specifier, names }) => {
-      if (this.#context.hasRows(specifier)) return true;
-      const target = this.#context.resolve(file, specifier);
-      if (target === null || target === file) return false;
-      const asked = this.#askedForTexts.get(target);
-      if (asked && takes({ names }, asked)) return true;
-      return hops > 0 && !this.#context.isRead(target) && this.#isPromising(target, hops - 1);
-    });
-  }
-
   /** Files to read, sorted; each is named once. */
   take(): FileKey[] {
     for (const file of this.#led)
       for (const target of this.#context.importsOf(file))
-        if (!this.#context.isRead(target) && this.#isPromising(target, 1)) this.want(target);
+        if (!this.#context.isRead(target) && this.#isPromising(target, 1)) this.#want(target);
     const taken = [...this.#wanted].filter((file) => !this.#context.isRead(file)).sort();
     this.#wanted.clear();
     return taken;
   }
 }
 
+type LatentTarget = LatentImport & { readonly target: FileKey };
+
+/** Names of files by who asks for their callers; what nobody relies on any more does not count. */
+class AskedNames {
+  readonly #names = new Map<FileKey, Set<string>>();
+  readonly #readers = new WatchedReaders(() => undefined);
+
+  /** Notes who asks; answers the names that nobody asked for before. */
+  read(file: FileKey, names: Iterable<string>, reader: State): string[] {
+    let known = this.#names.get(file);
+    if (!known) {
+      known = new Set();
+      this.#names.set(file, known);
+    }
+    const fresh: string[] = [];
+    for (const name of names) {
+      if (!this.#readers.isRead(`${file}\n${name}`)) fresh.push(name);
+      known.add(name);
+      this.#readers.readBy(`${file}\n${name}`, reader);
+    }
+    return fresh;
+  }
+
+  namesOf(file: FileKey): string[] {
+    return [...(this.#names.get(file) ?? [])].filter((name) => this.#readers.isRead(`${file}\n${name}`));
+  }
+}
+
 /** Whether an import takes one of the names. A CommonJS module is its own default, and what is assigned whole may have any property. */
-function takes({ names }: Pick<Importer, 'names'>, asked: ReadonlySet<string>): boolean {
-  return names === null || asked.has('=') || names.some((name) => asked.has(name) || name === 'default');
+function takes({ names }: Pick<LatentImport, 'names'>, asked: readonly string[]): boolean {
+  return names === null || asked.includes('=') || names.some((name) => asked.includes(name) || name === 'default');
 }

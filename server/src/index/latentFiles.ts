@@ -1,7 +1,5 @@
 /** Files that did not pass the sieve: known by name and imports, without facts until a link needs them. */
-import { folderOf } from '../modules/moduleResolution.js';
-import type { FileKey } from './portSite.js';
-import { stem } from '../modules/specifierTable.js';
+import { type FileKey, folderOf, stem } from '../modules/fileNames.js';
 
 export interface LatentFiles {
   /** `imports`: notes of what the file imports, see `importNotes`. */

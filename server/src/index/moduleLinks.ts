@@ -1,21 +1,21 @@
 /** Where the specifiers of files lead, as the solver asks it: remembered, and taken back when files come or go. */
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { Kind } from '../facts/nodeKinds.js';
 import type { FileGraph, FlowGraph } from '../flow/graph.js';
 import type { ModuleTarget, ModuleTargets } from '../flow/moduleTargets.js';
 import { type State, Topics } from '../flow/state.js';
-import { Kind } from '../facts/nodeKinds.js';
-import { folderOf, type ModuleResolver } from '../modules/moduleResolution.js';
+import { type FileKey, folderOf, stem, withoutEnding } from '../modules/fileNames.js';
+import type { ModuleResolver } from '../modules/moduleResolution.js';
 import type { SpecifierTable } from '../modules/specifierTable.js';
-import { stem } from '../modules/specifierTable.js';
-import type { FileKey } from './portSite.js';
+import type { WatchedReaders } from './watchedReaders.js';
 
 export interface ModuleLinksContext {
   readonly graph: FlowGraph;
   readonly resolver: ModuleResolver;
   readonly specifiers: SpecifierTable;
   readonly catalogue: () => Catalogue;
-  /** A specifier leads to a file that is not read. */
-  readonly want: (file: FileKey) => void;
+  /** By file that a specifier leads to: it is read now, or gone. */
+  readonly arrivals: WatchedReaders;
 }
 
 /** An entry that only hands another file on has that file for an entry too; longer chains are barrels. */
@@ -26,8 +26,6 @@ const maxLoaded = 400;
 export class ModuleLinks implements ModuleTargets {
   /** By file: its specifiers lead elsewhere now. */
   readonly resolutions = new Topics<FileKey>();
-  /** By file: it is read now, or gone. */
-  readonly arrivals = new Topics<FileKey>();
   readonly #context: ModuleLinksContext;
 
   constructor(context: ModuleLinksContext) {
@@ -35,16 +33,14 @@ export class ModuleLinks implements ModuleTargets {
   }
 
   of(from: FileGraph, specifier: string, reader: State): ModuleTarget {
-    const { catalogue, specifiers, graph, want } = this.#context;
+    const { catalogue, specifiers, graph, arrivals } = this.#context;
     // What the catalogue says of a package holds in the package's own repository too.
     if (catalogue().hasModule(specifier)) return { file: null, external: specifier };
     this.resolutions.readBy(from.key, reader);
     const target = specifiers.resolve(from.key, specifier);
     if (target === null) return { file: null, external: specifier };
-    this.arrivals.readBy(target, reader);
-    const file = graph.files.get(target) ?? null;
-    if (!file) want(target);
-    return { file, external: this.#packageName(target, reader) };
+    arrivals.readBy(target, reader);
+    return { file: graph.files.get(target) ?? null, external: this.#packageName(target, reader) };
   }
 
   runTogether(one: FileGraph, other: FileGraph, reader: State): boolean {
@@ -80,7 +76,7 @@ export class ModuleLinks implements ModuleTargets {
     const isKnown = catalogue().hasModule(around.name);
     const name = isKnown && this.#isEntry(file, around.entries, reader)
       ? around.name
-      : `${around.name}/${file.slice(around.folder.length + 1).replace(/\.[cm]?[jt]s$/, '')}`;
+      : `${around.name}/${withoutEnding(file.slice(around.folder.length + 1))}`;
     return catalogue().hasModule(name) ? name : null;
   }
 
@@ -96,14 +92,11 @@ export class ModuleLinks implements ModuleTargets {
 
   /** The files whose whole or default export a file exports as its own. */
   #handedOn(entry: FileKey, reader: State): FileKey[] {
-    const { graph, specifiers, want } = this.#context;
+    const { graph, specifiers, arrivals } = this.#context;
     const { strings } = graph;
-    this.arrivals.readBy(entry, reader);
+    arrivals.readBy(entry, reader);
     const file = graph.files.get(entry);
-    if (!file) {
-      want(entry);
-      return [];
-    }
+    if (!file) return [];
     graph.index.names.readBy(file.number, reader);
     const whole = ['=', 'default'].flatMap((name) => file.exported.get(strings.number(name)) ?? []);
     return whole.flatMap((node) => {

@@ -2,7 +2,8 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Directive } from '../facts/directives.js';
 import type { FileFacts } from '../facts/fileFacts.js';
-import type { FileKey, PortSite } from './portSite.js';
+import type { FileKey } from '../modules/fileNames.js';
+import type { PortSite } from './portSite.js';
 
 /** One file's new facts, or null when it has none (any more): it is gone, or did not pass the sieve. */
 export interface FileChange {
@@ -13,27 +14,34 @@ export interface FileChange {
 export interface PortIndex {
   /** Grows with every change that was applied. */
   readonly revision: number;
-  /** Takes changes without looking at what they mean; {@link settle} does. */
+  /** Takes changes without looking at what they mean, as all that changes the index does; {@link settle} looks. */
   stage(changes: readonly FileChange[]): void;
   /**
    * Finds the uses that changed, until all are found or `isDue` says that it is time for something else; answers the
    * files whose sites or findings may differ now (also the files of literals elsewhere), and whether all is done.
+   * `within`: only calls of these files are looked at.
    */
-  settle(isDue?: () => boolean): { readonly touched: ReadonlySet<FileKey>; readonly isDone: boolean };
+  settle(
+    isDue?: () => boolean,
+    within?: ReadonlySet<FileKey>,
+  ): { readonly touched: ReadonlySet<FileKey>; readonly isDone: boolean };
   /** {@link stage} and {@link settle}. */
   apply(changes: readonly FileChange[]): ReadonlySet<FileKey>;
   /**
    * Files that stand in the workspace, with or without facts: what specifiers can resolve to. `imports` are the
-   * specifiers of a file that did not pass the sieve; it is asked for when one of them turns out to carry ports.
+   * specifiers of a file that did not pass the sieve (none: it passed); it is asked for when one of them turns out to
+   * carry ports.
    */
-  addFiles(files: Iterable<{ readonly file: FileKey; readonly imports?: readonly string[] }>): ReadonlySet<FileKey>;
-  removeFiles(files: Iterable<FileKey>): ReadonlySet<FileKey>;
+  addFiles(files: Iterable<{ readonly file: FileKey; readonly imports?: readonly string[] }>): void;
+  removeFiles(files: Iterable<FileKey>): void;
   /** Files without facts that the search led to: extract and apply them, then ask again. Each is named once. */
   takeWanted(): FileKey[];
-  /** Text of a `package.json` or `tsconfig.json` (null: gone); answers as {@link apply}. */
-  applyProjectFile(file: FileKey, text: string | null): ReadonlySet<FileKey>;
-  /** Another catalogue (the user's rows changed). Answers as {@link apply}. */
-  setCatalogue(catalogue: Catalogue): ReadonlySet<FileKey>;
+  /** Whether the facts of other files say that this one is to be read, whatever its text looks like. */
+  isWanted(file: FileKey): boolean;
+  /** Text of a `package.json` or `tsconfig.json` (null: gone). */
+  applyProjectFile(file: FileKey, text: string | null): void;
+  /** Another catalogue (the user's rows changed). */
+  setCatalogue(catalogue: Catalogue): void;
   /** Sites whose literal stands in the file, sorted by position, then port. */
   sitesIn(file: FileKey): readonly PortSite[];
   /** Sites, of any file, with a use in this file (for hovers and lenses at the call). */

@@ -6,7 +6,8 @@ import type { LiteralUse } from '../flow/portUses.js';
 import { type LineIndex, lineIndexOf } from '../syntax/lineIndex.js';
 import type { Span } from '../syntax/span.js';
 import { apiName } from './apiName.js';
-import type { FileKey, PortRole, PortSite, PortUse, UseStep, Via } from './portSite.js';
+import type { FileKey } from '../modules/fileNames.js';
+import type { PortRole, PortSite, PortUse, UseStep, Via } from './portSite.js';
 
 /** Binds nodes of the graph to places in texts. */
 export class SiteBinding {

@@ -1,7 +1,9 @@
 /** From a module specifier to a file of the workspace, as Node and TypeScript resolve it, by the names of known files alone. */
+
+import { sourceEndings } from '../sourceFiles.js';
+import { type FileKey, folderOf, joinPath } from './fileNames.js';
 import { createPackageMap, type PackageCandidates, type PackageMap } from './packageMap.js';
 import { createPathMap, type PathMap } from './pathMap.js';
-import type { FileKey } from '../index/portSite.js';
 
 export interface ModuleResolver {
   /** The file that `specifier` means in `from`, or null when it is none of the workspace. */
@@ -21,10 +23,8 @@ export interface PackageAround {
   readonly entries: readonly FileKey[];
 }
 
-const endings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
-
 /** A specifier's ending may name the output of a source: `./a.js` is `./a.ts` (TypeScript handbook, modules reference). */
-const sourceEndings: Readonly<Record<string, readonly string[]>> = {
+const builtFrom: Readonly<Record<string, readonly string[]>> = {
   '.js': ['.ts', '.tsx'],
   '.jsx': ['.tsx'],
   '.mjs': ['.mts'],
@@ -37,12 +37,12 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
   const asFile = (path: FileKey): FileKey | null => {
     if (has(path)) return path;
     const ending = /\.[cm]?jsx?$/.exec(path)?.[0];
-    for (const source of (ending && sourceEndings[ending]) || []) {
+    for (const source of (ending && builtFrom[ending]) || []) {
       const swapped = path.slice(0, -(ending as string).length) + source;
       if (has(swapped)) return swapped;
     }
-    for (const added of endings) if (has(path + added)) return path + added;
-    for (const added of endings) if (has(`${path}/index${added}`)) return `${path}/index${added}`;
+    for (const added of sourceEndings) if (has(path + added)) return path + added;
+    for (const added of sourceEndings) if (has(`${path}/index${added}`)) return `${path}/index${added}`;
     return null;
   };
   const withEntries = ({ name, folder, candidates }: PackageCandidates): PackageAround => ({
@@ -103,19 +103,4 @@ function sourceOf(path: FileKey, asFile: (path: FileKey) => FileKey | null): Fil
     if (found !== null) return found;
   }
   return null;
-}
-
-export function folderOf(file: FileKey): FileKey {
-  return file.slice(0, file.lastIndexOf('/'));
-}
-
-/** Joins and normalises; `..` never climbs above the root of the scheme. */
-export function joinPath(folder: FileKey, relative: string): FileKey {
-  const root = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(folder)?.[0] ?? '';
-  const parts = folder.slice(root.length).split('/').filter(Boolean);
-  for (const part of relative.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return `${root}/${parts.join('/')}`;
 }

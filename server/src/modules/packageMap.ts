@@ -1,7 +1,6 @@
 /** Packages whose sources stand in the workspace: monorepo members and a package's own name. */
 import { parse as parseJson } from 'jsonc-parser';
-import { folderOf, joinPath } from './moduleResolution.js';
-import type { FileKey } from '../index/portSite.js';
+import { type FileKey, folderOf, joinPath } from './fileNames.js';
 
 export interface PackageMap {
   set(file: FileKey, text: string | null): void;

@@ -1,7 +1,6 @@
 /** `paths` and `baseUrl` of tsconfig and jsconfig files: where bare specifiers can stand for files of the workspace. */
 import { parse as parseJson } from 'jsonc-parser';
-import { folderOf, joinPath } from './moduleResolution.js';
-import type { FileKey } from '../index/portSite.js';
+import { type FileKey, folderOf, joinPath } from './fileNames.js';
 
 export interface PathMap {
   set(file: FileKey, text: string | null): void;

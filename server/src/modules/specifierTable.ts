@@ -1,6 +1,5 @@
 /** Remembers how each file's specifiers resolve, and finds those that a new or vanished file can change. */
-import { folderOf } from './moduleResolution.js';
-import type { FileKey } from '../index/portSite.js';
+import { type FileKey, folderOf, stem } from './fileNames.js';
 
 export interface SpecifierTable {
   resolve(from: FileKey, specifier: string): FileKey | null;
@@ -73,9 +72,4 @@ function namesOf(specifier: string): string[] {
   if (!specifier.startsWith('.')) return specifier.startsWith('node:') ? [] : [bare];
   const last = specifier.slice(specifier.lastIndexOf('/') + 1);
   return last === '.' || last === '..' || last === '' ? ['index', bare] : [stem(last)];
-}
-
-/** The last segment of a path without its ending. */
-export function stem(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/, '');
 }

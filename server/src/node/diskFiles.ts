@@ -1,9 +1,9 @@
 /** Files of this machine's disk, as the engine asks for them. */
 import { statSync } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
+import type { FileSource, Listing, ListRequest } from '../scan/fileSource.js';
 import { notRegular, notSource, onlyTypes } from '../skipReasons.js';
 import { isDeclarationFile, isSourceFile } from '../sourceFiles.js';
-import type { FileSource, Listing, ListRequest } from '../workspace/fileSource.js';
 import { pathOfFileKey } from './filePath.js';
 import { walkFolder } from './folderWalk.js';
 import { readSourceText, whyUnreadable } from './readSourceText.js';

@@ -2,7 +2,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ExtractedFile, Extraction, ExtractionTask } from '../workspace/extraction.js';
+import type { ExtractedFile, Extraction, ExtractionTask } from '../scan/extraction.js';
 import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './workerMessages.js';
 
 /** Calls that wait in a thread, so that it has work while an answer is under way. */

@@ -1,12 +1,13 @@
 /** The facts cache as a file of this machine: read when it is first asked, written whole or not at all. */
+
+import type { FileKey } from '../modules/fileNames.js';
 import {
   decodeFacts,
   encodeFacts,
   type FactsCache,
   ForeignFactsError,
   type StoredFile,
-} from '../workspace/factsCache.js';
-import type { FileKey } from '../workspace/portSite.js';
+} from '../scan/factsCache.js';
 import { readStored, writeStored } from './storedFile.js';
 
 /** Where facts are stored and what they depend on. */

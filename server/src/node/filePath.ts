@@ -1,6 +1,6 @@
 /** Paths of this machine to file keys and back. */
 import path from 'node:path';
-import type { FileKey } from '../workspace/portSite.js';
+import type { FileKey } from '../modules/fileNames.js';
 
 const onWindows = process.platform === 'win32';
 

@@ -1,7 +1,7 @@
 /** Stamps: by what the disk says of a file, it is known to be the same without being read. */
 import { statSync } from 'node:fs';
-import type { FileKey } from '../workspace/portSite.js';
-import type { ScanPlan } from '../workspace/scanPlan.js';
+import type { FileKey } from '../modules/fileNames.js';
+import type { ScanPlan } from '../scan/scanPlan.js';
 import { pathOfFileKey } from './filePath.js';
 import { readSourceText } from './readSourceText.js';
 import { digestOf } from './textDigest.js';

@@ -2,10 +2,10 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';
+import type { FileKey } from '../modules/fileNames.js';
+import type { Listing, ListRequest, SkippedFile } from '../scan/fileSource.js';
 import { leadsOutside, notRegular } from '../skipReasons.js';
 import { ignoreFileName, isProjectFile, isSourceFile, packagesFolder, storeFolders } from '../sourceFiles.js';
-import type { Listing, ListRequest, SkippedFile } from '../workspace/fileSource.js';
-import type { FileKey } from '../workspace/portSite.js';
 import { fileKeyOfPath } from './filePath.js';
 import { type IgnoreRules, isIgnored, rulesAbove, rulesIn } from './gitignore.js';
 import { whyUnreadable } from './readSourceText.js';

@@ -1,9 +1,9 @@
 /** Watches folders of the disk, one by one, for editors that cannot do it: what came, changed or went. */
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
+import type { FileKey } from '../modules/fileNames.js';
 import type { DiskChange, DiskWatch, WatchDisk } from '../runtime.js';
 import { packagesFolder, storeFolders } from '../sourceFiles.js';
-import type { FileKey } from '../workspace/portSite.js';
 import { fileKeyOfPath, pathOfFileKey } from './filePath.js';
 
 /** Milliseconds in which changes are gathered: one save is several events of the system. */

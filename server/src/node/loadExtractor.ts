@@ -1,7 +1,7 @@
 /** Loads the parser's chunk, which lies beside the running bundle. */
 import path from 'node:path';
-import type { CodePlaces } from '../analysis/codePlaces.js';
-import type { ExtractFacts } from '../workspace/extraction.js';
+import type { ExtractFacts } from '../scan/extraction.js';
+import type { CodePlaces } from '../syntax/places/codePlaces.js';
 
 /** What the chunk exports. */
 export interface ParserChunk extends CodePlaces {

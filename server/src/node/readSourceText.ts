@@ -1,7 +1,7 @@
 /** Reads one source file from the disk: its text, or in a few words why there is none worth parsing. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { ReadResult } from '../scan/fileSource.js';
 import { largerThan, notRegular, tooLarge, unreadable, whyNotText } from '../skipReasons.js';
-import type { ReadResult } from '../workspace/fileSource.js';
 
 /** A FIFO must not block the thread until someone writes to it. Windows has no such flag, and no such files. */
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);

@@ -7,11 +7,10 @@ import { codeOf, type FactsCacheFile, openFactsCache } from './factsCacheFile.js
 import { metadataStamp } from './fileStamps.js';
 import { freeMemory } from './freeMemory.js';
 import { storedPath, tidyStore } from './storedFile.js';
-import { digestOf } from './textDigest.js';
 
 /** Opens them for one scan. Without a folder nothing is stored. */
 export function openScanAids(
-  { folders, files, names, inThread }: ScanRequest,
+  { folders, files, inThread }: ScanRequest,
   cacheFolder: string | undefined,
   onProblem: (message: string) => void,
 ): ScanAids {
@@ -20,13 +19,12 @@ export function openScanAids(
       ? null
       : createExtractionPool({
           threads: defaultThreads(),
-          setup: { names, digests: false },
+          setup: { digests: false },
           inThread,
           onProblem,
         });
   const file = cacheFolder === undefined ? null : storedPath(cacheFolder, 'facts', folders);
-  const engine = JSON.stringify([buildStamp(), [...names.modules].sort(), [...names.globals].sort()]);
-  const cache = file === null ? null : openCache(file, digestOf(engine), onProblem);
+  const cache = file === null ? null : openCache(file, buildStamp(), onProblem);
   return {
     extraction: pool ?? inThread,
     cache,

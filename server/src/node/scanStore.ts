@@ -1,8 +1,8 @@
 /** What scans of the same paths leave for the next: the facts of every file, and the whole result while nothing changes. */
 import { existsSync } from 'node:fs';
-import { type FinishedScan, packFinished, unpackFinished } from '../workspace/finishedScan.js';
-import type { FileKey } from '../workspace/portSite.js';
-import type { PlannedFile, ScanPlan } from '../workspace/scanPlan.js';
+import type { FileKey } from '../modules/fileNames.js';
+import { decodeFinished, encodeFinished, type FinishedScan } from '../scan/finishedScan.js';
+import type { PlannedFile, ScanPlan } from '../scan/scanPlan.js';
 import { codeOf, type FactsCacheFile, openFactsCache } from './factsCacheFile.js';
 import { type CacheStrategy, contentStamp, metadataStamp, planStamp } from './fileStamps.js';
 import { readStored, storedPath, tidyStore, writeStored } from './storedFile.js';
@@ -94,12 +94,7 @@ function everyFile({ sources, projectFiles }: Pick<ScanPlan, 'sources' | 'projec
 function readFinished(file: string, key: string, onProblem: (message: string) => void): FinishedScan | null {
   try {
     const stored = readStored(file);
-    if (!stored) return null;
-    const length = stored.readUInt32LE(0);
-    return unpackFinished(
-      { text: stored.toString('utf16le', 4, 4 + length), bytes: stored.subarray(4 + length) },
-      key,
-    );
+    return stored && decodeFinished(stored.toString(), key);
   } catch (error) {
     onProblem(`The stored result is not used (${codeOf(error)}); the files are scanned anew.`);
     return null;
@@ -107,9 +102,5 @@ function readFinished(file: string, key: string, onProblem: (message: string) =>
 }
 
 function writeFinished(file: string, finished: FinishedScan, key: string): void {
-  const { text, bytes } = packFinished(finished, key);
-  const textBytes = Buffer.from(text, 'utf16le');
-  const head = Buffer.alloc(4);
-  head.writeUInt32LE(textBytes.length);
-  writeStored(file, Buffer.concat([head, textBytes, bytes]));
+  writeStored(file, Buffer.from(encodeFinished(finished, key)));
 }

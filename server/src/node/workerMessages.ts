@@ -1,10 +1,8 @@
 /** What the threads that extract facts are given, asked and answer: plain data. */
-import type { NameLists } from '../catalogue/knownNames.js';
-import type { ExtractedFile, ExtractionTask } from '../workspace/extraction.js';
+import type { ExtractedFile, ExtractionTask } from '../scan/extraction.js';
 
 /** Given to a thread when it starts. */
 export interface WorkerSetup {
-  readonly names: NameLists;
   /** Whether files are known by digests of their texts. */
   readonly digests: boolean;
 }
@@ -15,7 +13,7 @@ export interface WorkerRequest {
   readonly tasks: readonly ExtractionTask[];
 }
 
-/** What became of a batch; facts are packed. */
+/** What became of a batch. */
 export interface WorkerAnswer {
   readonly id: number;
   readonly results: readonly ExtractedFile[];

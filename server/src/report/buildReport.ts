@@ -1,9 +1,10 @@
 /** Builds the report's model from the index's sites and their findings. */
 import type { Finding, Suggestion } from '../findings/finding.js';
+import type { PortRole, PortSite } from '../index/portSite.js';
+import type { FileKey } from '../modules/fileNames.js';
 import type { Target } from '../ports/target.js';
+import type { SkippedFile } from '../scan/fileSource.js';
 import type { Severity } from '../settings.js';
-import type { SkippedFile } from '../workspace/fileSource.js';
-import type { FileKey, PortRole, PortSite } from '../workspace/portSite.js';
 import { compareText } from './order.js';
 import type { PortReport, ReportSite, UnusedSuppression } from './portReport.js';
 import { relativeName } from './relativeName.js';

@@ -1,7 +1,7 @@
 /** Counts in words, the same in every format. */
 import * as l10n from '@vscode/l10n';
+import type { PortRole } from '../index/portSite.js';
 import { type Severity, severities } from '../settings.js';
-import type { PortRole } from '../workspace/portSite.js';
 import type { PortReport } from './portReport.js';
 
 const findingWords: Readonly<Record<Severity, (count: number) => string>> = {

@@ -2,9 +2,9 @@
 
 import type { Transport } from '../catalogue/apiRow.js';
 import type { Suggestion } from '../findings/finding.js';
+import type { Confidence, PortRole, Via } from '../index/portSite.js';
 import type { HostKind } from '../ports/host.js';
 import type { RuleId, Severity } from '../settings.js';
-import type { Confidence, PortRole, Via } from '../workspace/portSite.js';
 
 /** Files are relative to `root`, with `/`. Lines and columns are 1-based and count UTF-16 units. */
 export interface PortReport {

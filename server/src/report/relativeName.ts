@@ -1,5 +1,5 @@
 /** Names of files as reports show them: relative to the report's root, with `/`. */
-import type { FileKey } from '../workspace/portSite.js';
+import type { FileKey } from '../modules/fileNames.js';
 
 /**
  * `file` relative to the folder `root` (`.` for the root itself); with `../` where it lies outside, and as it is

@@ -1,7 +1,7 @@
 /** What a kind of code action is to the server: a kind the client may ask for, and a function from place to actions. */
 import type { CodeAction, CodeActionKind, Diagnostic, Range } from 'vscode-languageserver';
 import type { Finding } from '../../findings/finding.js';
-import type { FileKey } from '../../workspace/portSite.js';
+import type { FileKey } from '../../modules/fileNames.js';
 import type { Session } from '../session/session.js';
 
 /** A place for which the client wants actions. The findings are those of the document as it is now. */

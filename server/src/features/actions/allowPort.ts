@@ -3,8 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { applyEdits, modify, type ParseError, parse } from 'jsonc-parser';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileKey } from '../../modules/fileNames.js';
 import { projectFileName } from '../../sourceFiles.js';
-import type { FileKey } from '../../workspace/portSite.js';
 import type { Session } from '../session/session.js';
 import type { ActionProvider } from './actionProvider.js';
 

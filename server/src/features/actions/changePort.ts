@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver';
 import { writePort } from '../../findings/literalEdits.js';
-import type { PortSite } from '../../workspace/portSite.js';
+import type { PortSite } from '../../index/portSite.js';
 import { suggestInWorkspace } from '../portSuggestions.js';
 import type { Session } from '../session/session.js';
 import { toWorkspaceEdit } from '../workspaceEdit.js';

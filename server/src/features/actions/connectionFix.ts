@@ -1,10 +1,11 @@
 /** What the quick fixes of single connections share: which connection of a document they are about, and how they answer. */
 import type { CodeAction } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CodePlaces } from '../../analysis/codePlaces.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Replacement } from '../../findings/guardEdits.js';
-import type { FileKey, PortUse } from '../../workspace/portSite.js';
+import type { PortUse } from '../../index/portSite.js';
+import type { FileKey } from '../../modules/fileNames.js';
+import type { CodePlaces } from '../../syntax/places/codePlaces.js';
 import { spanBetween } from '../documentSpan.js';
 import { toWorkspaceEdit } from '../workspaceEdit.js';
 import type { ActionProvider, ActionRequest, ReportedFinding } from './actionProvider.js';

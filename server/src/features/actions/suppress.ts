@@ -2,9 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CommentForm } from '../../analysis/commentPlace.js';
-import type { Directive } from '../../analysis/directives.js';
+import type { Directive } from '../../facts/directives.js';
 import type { Finding } from '../../findings/finding.js';
+import type { CommentForm } from '../../syntax/places/commentPlace.js';
 import { spanBetween } from '../documentSpan.js';
 import { type PlannedEdit, toWorkspaceEdit } from '../workspaceEdit.js';
 import type { ActionProvider } from './actionProvider.js';

@@ -1,5 +1,6 @@
 /** Files of a workspace that only the editor can reach (virtual file systems, the web): listed and read by requests to it. */
 import type { Connection } from 'vscode-languageserver';
+import type { FileKey } from '../../modules/fileNames.js';
 import {
   type ListFilesParams,
   ListFilesRequest,
@@ -10,9 +11,8 @@ import {
   type ReadOnlyParams,
   ReadOnlyRequest,
 } from '../../protocol.js';
+import type { FileSource } from '../../scan/fileSource.js';
 import { unreadable } from '../../skipReasons.js';
-import type { FileSource } from '../../workspace/fileSource.js';
-import type { FileKey } from '../../workspace/portSite.js';
 import { toFileKey, toUri } from './fileKey.js';
 
 /** A file source that asks the client; a failed request is a skipped folder or file with its reason. */

@@ -1,10 +1,10 @@
 /** Builds one session from what the client sent with `initialize`; nothing happens before the client's `initialized`. */
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { describeError } from '../../guard.js';
+import type { FileKey } from '../../modules/fileNames.js';
 import type { Runtime } from '../../runtime.js';
+import type { FileSource } from '../../scan/fileSource.js';
 import { noFileSystem, notParsed, whyNotAnalysed } from '../../skipReasons.js';
-import type { FileSource } from '../../workspace/fileSource.js';
-import type { FileKey } from '../../workspace/portSite.js';
 import { createClientFiles } from './clientFiles.js';
 import { createDocumentFacts } from './documentFacts.js';
 import { createEditorSettings } from './editorSettings.js';
@@ -96,6 +96,9 @@ function createSessionEngine(
     },
     onExtractionFailure: (file, error) => noteExtractionFailure(base, known, file, error),
     onWanted,
+    clock: base.runtime.clock,
+    yieldTurn: base.runtime.yieldTurn,
+    run: (work) => base.guard.task('search', work),
     onDidChange: (files) => base.emit({ kind: 'files', files }),
   });
 }

@@ -1,6 +1,6 @@
 /** Watches the workspace's folders on the disk for a client that does not watch files. */
 import { FileChangeType, type FileEvent } from 'vscode-languageserver';
-import type { FileKey } from '../../workspace/portSite.js';
+import type { FileKey } from '../../modules/fileNames.js';
 import { toUri } from './fileKey.js';
 import type { Session } from './session.js';
 

@@ -1,8 +1,8 @@
 /** Turns edits into facts: changed documents are analysed once per turn of the event loop, never with an outdated text. */
-import type { DocumentMemory } from '../../analysis/documentMemory.js';
+import type { DocumentMemory } from '../../facts/extractFacts.js';
+import type { FileChange } from '../../index/portIndex.js';
+import type { FileKey } from '../../modules/fileNames.js';
 import { mayHoldFacts } from '../../syntax/sieve.js';
-import type { FileChange } from '../../workspace/portIndex.js';
-import type { FileKey } from '../../workspace/portSite.js';
 import type { Engine } from './engine.js';
 
 export interface DocumentFacts {
@@ -71,7 +71,7 @@ export function createDocumentFacts(options: DocumentFactsOptions): DocumentFact
   const needsParser = (): boolean =>
     [...dirty].some((file) => {
       const text = options.textOf(file);
-      return text !== null && (engine.isWanted(file) || mayHoldFacts(text));
+      return text !== null && (engine.index.isWanted(file) || mayHoldFacts(text));
     });
   return {
     touch(file) {

@@ -1,18 +1,21 @@
 /** The engine as one server holds it: the index, the parser's chunk, and the findings of every file, kept until touched. */
-import type { DocumentMemory } from '../../analysis/documentMemory.js';
-import type { FileFacts } from '../../analysis/fileFacts.js';
+
 import type { ApiRow } from '../../catalogue/apiRow.js';
 import { type Catalogue, createCatalogue } from '../../catalogue/catalogue.js';
+import type { DocumentMemory } from '../../facts/extractFacts.js';
+import type { FileFacts } from '../../facts/fileFacts.js';
 import { evaluate } from '../../findings/evaluate.js';
 import type { Finding } from '../../findings/finding.js';
+import { createPortIndex } from '../../index/createPortIndex.js';
+import type { FileChange, PortIndex } from '../../index/portIndex.js';
+import type { PortSite } from '../../index/portSite.js';
+import type { FileKey } from '../../modules/fileNames.js';
+import type { ExtractFacts } from '../../scan/extraction.js';
 import { importNotes } from '../../syntax/importNotes.js';
 import { mayHoldFacts } from '../../syntax/sieve.js';
-import { createPortIndex } from '../../workspace/createPortIndex.js';
-import type { ExtractFacts } from '../../workspace/extraction.js';
-import type { FileChange, PortIndex } from '../../workspace/portIndex.js';
-import type { FileKey, PortSite } from '../../workspace/portSite.js';
 import type { Judgement } from './folderSettings.js';
 import { createParserLoader } from './parserLoader.js';
+import { createSettling } from './settling.js';
 
 export interface Engine {
   readonly index: PortIndex;
@@ -27,13 +30,14 @@ export interface Engine {
   apply(changes: readonly FileChange[]): void;
   /** A file is gone: its facts go, and specifiers that meant it look elsewhere. */
   remove(file: FileKey): void;
-  /** Links lead to these files: their facts are needed whatever their text looks like. */
+  /** The search leads to these files, which have no facts. */
   want(files: readonly FileKey[]): void;
-  isWanted(file: FileKey): boolean;
+  /** A scan begins to stage files, and settles the {@link index} by itself; call what is answered at its end. */
+  hold(): () => void;
   /** Files that a change applied to {@link index} by others touched. */
   touch(files: ReadonlySet<FileKey>): void;
   applyProjectFile(file: FileKey, text: string | null): void;
-  /** Another set of user rows: facts must be extracted anew by the caller. */
+  /** Another set of user rows. */
   setUserRows(rows: readonly ApiRow[]): void;
   /** The findings whose span lies in the file, suppressed ones included, by position. */
   findingsIn(file: FileKey): readonly Finding[];
@@ -55,6 +59,10 @@ export interface EngineOptions {
   readonly judgementOf: (file: FileKey) => Judgement;
   /** The chunk cannot be had. */
   readonly onParserFailure: (error: unknown) => void;
+  readonly clock: () => number;
+  readonly yieldTurn: () => Promise<void>;
+  /** Runs what nobody awaits, with faults logged. */
+  readonly run: (work: () => Promise<void>) => void;
   /** A file's text threw in the parser or the analysis. */
   readonly onExtractionFailure: (file: FileKey, error: unknown) => void;
   /** Facts of these files are needed that are not there yet. */
@@ -69,20 +77,24 @@ export function createEngine(options: EngineOptions): Engine {
   const parser = createParserLoader(options.loadExtractor, options.onParserFailure);
   const index = createPortIndex(catalogue);
   const judgements = new Map<FileKey, JudgedFile>();
-  const wanted = new Set<FileKey>();
   const want = (files: readonly FileKey[]): void => {
-    for (const file of files) wanted.add(file);
     if (files.length > 0) options.onWanted(files);
-  };
-  /** After a change to the index: what it touched, and what it asks for. */
-  const changed = (files: ReadonlySet<FileKey>): void => {
-    touch(files);
-    want(index.takeWanted());
   };
   const touch = (files: ReadonlySet<FileKey>): void => {
     for (const file of files) judgements.delete(file);
     if (files.size > 0) options.onDidChange(files);
   };
+  const { clock, yieldTurn, run } = options;
+  const settling = createSettling({
+    index,
+    clock,
+    yieldTurn,
+    run,
+    onSettled(touched) {
+      touch(touched);
+      want(index.takeWanted());
+    },
+  });
   const judged = (file: FileKey): JudgedFile => {
     const known = judgements.get(file);
     if (known) return known;
@@ -98,13 +110,12 @@ export function createEngine(options: EngineOptions): Engine {
       return parser.loaded !== null;
     },
     extract(file, text, memory) {
-      if (!mayHoldFacts(text) && !wanted.has(file)) {
-        changed(index.addFiles([{ file, imports: importNotes(text) }]));
-        return null;
-      }
+      const passes = mayHoldFacts(text);
+      index.addFiles([{ file, imports: passes ? [] : importNotes(text) }]);
+      if (!passes && !index.isWanted(file)) return null;
       if (!parser.loaded) return null;
       try {
-        return parser.loaded(file, text, catalogue, memory);
+        return parser.loaded(file, text, memory);
       } catch (error) {
         options.onExtractionFailure(file, error);
         return null;
@@ -115,18 +126,25 @@ export function createEngine(options: EngineOptions): Engine {
       return catalogue;
     },
     touch,
-    apply: (changes) => changed(index.apply(changes)),
+    apply(changes) {
+      index.stage(changes);
+      settling.begin(new Set(changes.map(({ file }) => file)));
+    },
     remove(file) {
-      wanted.delete(file);
-      touch(index.removeFiles([file]));
-      changed(index.apply([{ file, facts: null }]));
+      index.removeFiles([file]);
+      index.stage([{ file, facts: null }]);
+      settling.begin(new Set());
     },
     want,
-    isWanted: (file) => wanted.has(file),
-    applyProjectFile: (file, text) => changed(index.applyProjectFile(file, text)),
+    hold: settling.hold,
+    applyProjectFile(file, text) {
+      index.applyProjectFile(file, text);
+      settling.begin(new Set());
+    },
     setUserRows(rows) {
       catalogue = createCatalogue(rows);
-      changed(index.setCatalogue(catalogue));
+      index.setCatalogue(catalogue);
+      settling.begin(new Set());
     },
     findingsIn: (file) => judged(file).findings,
     judged,

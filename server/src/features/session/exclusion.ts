@@ -1,7 +1,7 @@
 /** Whether the globs of `exclude` keep a file out: open documents obey them as listings do, which leave declaration files out too. */
 import picomatch from 'picomatch';
+import type { FileKey } from '../../modules/fileNames.js';
 import { isDeclarationFile } from '../../sourceFiles.js';
-import type { FileKey } from '../../workspace/portSite.js';
 
 /** Whether `file` below `folder` is named by one of `globs`, itself or through a folder above it. */
 export function isExcluded(file: FileKey, folder: FileKey | null, globs: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 /** Converts between the protocol's URIs and the engine's file keys; nothing else in the server does. */
 import { URI } from 'vscode-uri';
-import type { FileKey } from '../../workspace/portSite.js';
+import type { FileKey } from '../../modules/fileNames.js';
 
 /** The key of a URI: path percent-decoded, drive letter in lower case. */
 export function toFileKey(uri: string): FileKey {

@@ -1,7 +1,7 @@
 /** Finds and reads the workspace's files: the first scan, and every later look at folders and files that changed. */
 
-import type { CancelSignal, Listing } from '../../workspace/fileSource.js';
-import type { FileKey } from '../../workspace/portSite.js';
+import type { FileKey } from '../../modules/fileNames.js';
+import type { CancelSignal, Listing } from '../../scan/fileSource.js';
 import type { KnownFiles } from './knownFiles.js';
 import { scanFiles } from './scanFiles.js';
 import { createScanQueue, type ScanRound } from './scanQueue.js';

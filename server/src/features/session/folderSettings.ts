@@ -1,13 +1,14 @@
 /** Settings by workspace folder: the editor's, with the folder's project file over them, and the targets they name. */
+
+import type { FileKey } from '../../modules/fileNames.js';
 import type { LocalTarget } from '../../ports/localTarget.js';
 import type { Target } from '../../ports/target.js';
 import { resolveTargets } from '../../ports/targets.js';
 import { readProjectSettings } from '../../readProjectSettings.js';
 import { readSettings } from '../../readSettings.js';
+import type { ReadResult } from '../../scan/fileSource.js';
 import { defaultSettings, type Settings } from '../../settings.js';
 import { projectFileName } from '../../sourceFiles.js';
-import type { ReadResult } from '../../workspace/fileSource.js';
-import type { FileKey } from '../../workspace/portSite.js';
 import type { Folder, Folders } from './folders.js';
 
 /** What findings are judged by. */

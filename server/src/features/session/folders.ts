@@ -1,6 +1,6 @@
 /** The workspace's folders: which there are, and which of them a file belongs to. */
 import type { InitializeParams, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
-import type { FileKey } from '../../workspace/portSite.js';
+import type { FileKey } from '../../modules/fileNames.js';
 import { isBelow, toFolderKey } from './fileKey.js';
 
 export interface Folder {

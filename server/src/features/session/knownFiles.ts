@@ -1,6 +1,7 @@
 /** Which files the workspace has, by the last listing of each folder, and why some of them are not analysed. */
-import type { Listing, SkippedFile } from '../../workspace/fileSource.js';
-import type { FileKey } from '../../workspace/portSite.js';
+
+import type { FileKey } from '../../modules/fileNames.js';
+import type { Listing, SkippedFile } from '../../scan/fileSource.js';
 
 export type FileKind = 'source' | 'project';
 

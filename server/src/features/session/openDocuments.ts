@@ -2,7 +2,7 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Guard } from '../../guard.js';
-import type { FileKey } from '../../workspace/portSite.js';
+import type { FileKey } from '../../modules/fileNames.js';
 import { toFileKey, toUri } from './fileKey.js';
 
 export interface OpenDocuments {

@@ -1,5 +1,5 @@
 /** The parser's chunk, loaded when the first text needs it. */
-import type { ExtractFacts } from '../../workspace/extraction.js';
+import type { ExtractFacts } from '../../scan/extraction.js';
 
 export interface ParserLoader {
   /** The chunk's function once it is loaded. */

@@ -1,10 +1,11 @@
 /** One look at some files of the workspace: here or in threads, with what earlier sessions found in those that are the same. */
+
+import type { FileKey } from '../../modules/fileNames.js';
 import type { ScanAids } from '../../runtime.js';
+import { createExtraction, type Extraction } from '../../scan/extraction.js';
+import type { CancelSignal, FileSource } from '../../scan/fileSource.js';
+import { initialScan, type ScanProgress, type ScanResult } from '../../scan/initialScan.js';
 import { noFileSystem } from '../../skipReasons.js';
-import { createExtraction, type Extraction } from '../../workspace/extraction.js';
-import type { CancelSignal, FileSource } from '../../workspace/fileSource.js';
-import { initialScan, type ScanProgress, type ScanResult } from '../../workspace/initialScan.js';
-import type { FileKey } from '../../workspace/portSite.js';
 import type { ScanDisplay, ScanSurroundings } from './scanSurroundings.js';
 
 /** What to look at. */
@@ -31,6 +32,7 @@ export async function scanFiles(
   const { cache } = aids;
   const kept = selected.filter((file) => known.kindOf(file) === 'source');
   let isWhole = false;
+  const release = engine.hold();
   try {
     const result = await initialScan({
       roots: folders.all().map((folder) => {
@@ -57,7 +59,6 @@ export async function scanFiles(
       isTaken: (file) => options.isOpen(file) || awaits(file) || known.kindOf(file) === undefined,
       onFacts: (file) => withFacts.add(file),
       onApplied: (touched) => engine.touch(touched),
-      isWanted: engine.isWanted,
       onWanted: engine.want,
       onError: options.onExtractionFailure,
       ...(display ? { onProgress: (progress: ScanProgress) => display.report(progress) } : {}),
@@ -71,6 +72,7 @@ export async function scanFiles(
     if (emptied.length > 0 && isWhole) engine.apply(emptied.map((file) => ({ file, facts: null })));
     return result;
   } finally {
+    release();
     await aids.close(isWhole);
   }
 }
@@ -92,7 +94,6 @@ function openAids(
   const { engine } = options;
   const inThread = createExtraction({
     read: readFrom(options),
-    names: engine.catalogue,
     loadExtractor: async () => {
       const extractFacts = await engine.parser();
       if (!extractFacts) throw new Error('The parser could not be loaded.');
@@ -104,7 +105,6 @@ function openAids(
     ? options.openScan({
         folders: [...folders].sort(),
         files: selected.length,
-        names: engine.catalogue.names,
         inThread,
       })
     : null;

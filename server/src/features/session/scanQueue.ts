@@ -1,5 +1,5 @@
 /** What is still to be found and read: folders to list, files to read; requests that come together are served together. */
-import type { FileKey } from '../../workspace/portSite.js';
+import type { FileKey } from '../../modules/fileNames.js';
 
 /** One round of work. */
 export interface ScanRound {

@@ -1,8 +1,9 @@
 /** What scans of the workspace work with: the parts of the session that they read, fill and tell. */
+
+import type { FileKey } from '../../modules/fileNames.js';
 import type { ScanAids, ScanRequest } from '../../runtime.js';
-import type { CancelSignal, FileSource } from '../../workspace/fileSource.js';
-import type { ScanProgress, ScanResult } from '../../workspace/initialScan.js';
-import type { FileKey } from '../../workspace/portSite.js';
+import type { CancelSignal, FileSource } from '../../scan/fileSource.js';
+import type { ScanProgress, ScanResult } from '../../scan/initialScan.js';
 import type { Engine } from './engine.js';
 import type { FolderSettings } from './folderSettings.js';
 import type { Folders } from './folders.js';

@@ -1,9 +1,9 @@
 /** One server's life: everything that features read and react to. Features depend on this, never on each other's state. */
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Guard, Log } from '../../guard.js';
+import type { FileKey } from '../../modules/fileNames.js';
 import type { Runtime } from '../../runtime.js';
-import type { FileSource, ReadResult } from '../../workspace/fileSource.js';
-import type { FileKey } from '../../workspace/portSite.js';
+import type { FileSource, ReadResult } from '../../scan/fileSource.js';
 import type { ClientAbilities } from './clientAbilities.js';
 import type { DocumentFacts } from './documentFacts.js';
 import type { EditorSettings } from './editorSettings.js';

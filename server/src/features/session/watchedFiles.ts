@@ -6,6 +6,7 @@ import {
   type FileEvent,
   WatchKind,
 } from 'vscode-languageserver';
+import type { FileKey } from '../../modules/fileNames.js';
 import {
   ignoreFileName,
   isProjectFile,
@@ -13,7 +14,6 @@ import {
   projectFileName,
   watchedGlobs,
 } from '../../sourceFiles.js';
-import type { FileKey } from '../../workspace/portSite.js';
 import { toFolderKey } from './fileKey.js';
 import type { FolderScans } from './folderScans.js';
 import type { Folders } from './folders.js';
@@ -37,9 +37,10 @@ export function handleFileEvents(
   scans: FolderScans,
   folders: Folders,
 ): { settings: boolean } {
-  const reread: FileKey[] = [];
+  // What happens last to a file holds: it may be deleted and created in one batch.
+  const reread = new Set<FileKey>();
   const relist = new Set<FileKey>();
-  const removed: FileKey[] = [];
+  const removed = new Set<FileKey>();
   let settings = false;
   for (const { uri, type } of events) {
     const file = toFolderKey(uri);
@@ -48,12 +49,17 @@ export function handleFileEvents(
     if (folder && file === `${folder.key}/${projectFileName}`) settings = true;
     else if (folder && name === ignoreFileName) relist.add(folder.key);
     else if (type === FileChangeType.Deleted) {
-      removed.push(...(scans.known.kindOf(file) ? [file] : scans.known.below(file)));
-    } else if (scans.known.kindOf(file)) reread.push(file);
-    else if (folder && type === FileChangeType.Created && mayBringFiles(name)) relist.add(folder.key);
+      for (const one of scans.known.kindOf(file) ? [file] : scans.known.below(file)) {
+        removed.add(one);
+        reread.delete(one);
+      }
+    } else if (scans.known.kindOf(file)) {
+      reread.add(file);
+      removed.delete(file);
+    } else if (folder && type === FileChangeType.Created && mayBringFiles(name)) relist.add(folder.key);
   }
-  if (removed.length > 0) scans.remove(removed);
-  if (reread.length > 0) scans.reread(reread);
+  if (removed.size > 0) scans.remove(removed);
+  if (reread.size > 0) scans.reread(reread);
   if (relist.size > 0) scans.relist(relist);
   return { settings };
 }

@@ -1,9 +1,9 @@
 /** What a rule is: what it looks at, what it answers, and the usual way to make one from the risk of one use. */
-import type { Directive } from '../../analysis/directives.js';
+import type { Directive } from '../../facts/directives.js';
+import type { PortSite } from '../../index/portSite.js';
 import type { Target } from '../../ports/target.js';
 import { defaultSettings, type RuleId, type Settings, type Severity } from '../../settings.js';
 import type { Span } from '../../syntax/span.js';
-import type { PortSite } from '../../workspace/portSite.js';
 import { rangesOf, sentences } from '../phrases.js';
 import type { Risk, RiskInput } from '../risk.js';
 import type { JudgedUse } from '../riskOfUse.js';

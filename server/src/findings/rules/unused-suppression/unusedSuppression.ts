@@ -1,6 +1,6 @@
 /** The rule `unused-suppression`: a comment that suppresses nothing hides the next finding on its line. */
 import * as l10n from '@vscode/l10n';
-import type { Directive } from '../../../analysis/directives.js';
+import type { Directive } from '../../../facts/directives.js';
 import { ruleIds } from '../../../settings.js';
 import { covers } from '../../suppression.js';
 import { type CommentRule, ruleFacts } from '../rule.js';

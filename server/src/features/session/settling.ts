@@ -1,0 +1,68 @@
+/** Has the index find what changed: a little at once, the rest in turns, so that nothing waits for long. */
+import type { PortIndex } from '../../index/portIndex.js';
+import type { FileKey } from '../../modules/fileNames.js';
+
+/** Milliseconds at once: most edits are through by then. */
+const atOnce = 30;
+/** Milliseconds of the turns after that. */
+const later = 10;
+
+export interface SettlingOptions {
+  readonly index: PortIndex;
+  /** Milliseconds, monotonic. */
+  readonly clock: () => number;
+  readonly yieldTurn: () => Promise<void>;
+  /** Runs what nobody awaits, with faults logged. */
+  readonly run: (work: () => Promise<void>) => void;
+  /** Sites of these files may differ; called after every turn, also with none. */
+  readonly onSettled: (touched: ReadonlySet<FileKey>) => void;
+}
+
+export interface Settling {
+  /** The index was given something new; `changed`: files whose calls are looked at first. */
+  begin(changed: ReadonlySet<FileKey>): void;
+  /** While a scan stages files, only the calls of changed files are looked at. Ends by what it answers, called once. */
+  hold(): () => void;
+}
+
+/** Creates it for one index. */
+export function createSettling({ index, clock, yieldTurn, run, onSettled }: SettlingOptions): Settling {
+  let holds = 0;
+  let isGoingOn = false;
+  const within = (milliseconds: number): (() => boolean) => {
+    const start = clock();
+    return () => clock() - start >= milliseconds;
+  };
+  const goOn = (): void => {
+    if (isGoingOn || holds > 0) return;
+    isGoingOn = true;
+    run(async () => {
+      try {
+        for (let isDone = false; !isDone && holds === 0; ) {
+          await yieldTurn();
+          const settled = index.settle(within(later));
+          isDone = settled.isDone;
+          onSettled(settled.touched);
+        }
+      } finally {
+        isGoingOn = false;
+      }
+    });
+  };
+  return {
+    begin(changed) {
+      const isDue = within(atOnce);
+      const first = changed.size > 0 ? index.settle(isDue, changed) : null;
+      const rest = holds === 0 && !(first && isDue()) ? index.settle(isDue) : null;
+      onSettled(new Set([...(first?.touched ?? []), ...(rest?.touched ?? [])]));
+      if (!(rest ?? first)?.isDone) goOn();
+    },
+    hold() {
+      holds++;
+      return () => {
+        holds--;
+        if (holds === 0) goOn();
+      };
+    },
+  };
+}

@@ -1,0 +1,298 @@
+/** The scan of whole folders: list, have files extracted and staged in the index, then let it find what they use, in small turns. */
+
+import type { PortIndex } from '../index/portIndex.js';
+import type { FileKey } from '../modules/fileNames.js';
+import { notParsed } from '../skipReasons.js';
+import type { ExtractedFile, Extraction, ExtractionTask } from './extraction.js';
+import { type FactsCache, factsOf, type RememberedFile } from './factsCache.js';
+import type { CancelSignal, FileSource, SkippedFile } from './fileSource.js';
+import { InOrder } from './inOrder.js';
+import { type PlannedFile, planScan, type ScanPlan, type ScanRoot } from './scanPlan.js';
+import { createTurns, type Turns } from './turns.js';
+
+/** How far a scan is: counts of files. */
+export interface ScanProgress {
+  /** JavaScript and TypeScript files found; final once {@link listed}. */
+  readonly discovered: number;
+  readonly listed: boolean;
+  /** Files whose text was read. */
+  readonly read: number;
+  /** Files that passed the sieve and were parsed. */
+  readonly parsed: number;
+  /** Files done with, whatever became of them. */
+  readonly finished: number;
+}
+
+export interface ScanInput {
+  /** A file below several roots belongs to the innermost. */
+  readonly roots: readonly ScanRoot[];
+  /** Lists the roots, and reads project files. */
+  readonly files: FileSource;
+  /** What {@link planScan} found, where that was asked before. */
+  readonly plan?: ScanPlan;
+  readonly index: PortIndex;
+  /** Reads all other files. */
+  readonly extraction: Extraction;
+  readonly signal: CancelSignal;
+  /** Milliseconds, monotonic. */
+  readonly clock: () => number;
+  /** Lets other work of the thread run. */
+  readonly yieldTurn: () => Promise<void>;
+  /** Milliseconds of work between two yields; default 10. */
+  readonly turn?: number;
+  /** The search leads to files without facts that are not of this scan, or are taken. */
+  readonly onWanted?: (files: readonly FileKey[]) => void;
+  /** False parses every file, whatever its text: for comparing, not for use. */
+  readonly sieve?: boolean;
+  /** Facts of earlier scans: files that did not change are not read. The result is the same with and without. */
+  readonly cache?: FactsCache;
+  /**
+   * Files whose facts come from elsewhere (open documents, files that changed since the scan began): they are
+   * not read, and facts read before are dropped.
+   */
+  readonly isTaken?: (file: FileKey) => boolean;
+  /** Called about once a turn. */
+  readonly onProgress?: (progress: ScanProgress) => void;
+  /** A file has facts, from wherever. */
+  readonly onFacts?: (file: FileKey) => void;
+  /** The files whose sites or findings may differ after a turn. */
+  readonly onApplied?: (touched: ReadonlySet<FileKey>) => void;
+  /** An extraction that threw: a fault of the product, beside the line in {@link ScanResult.skipped}. */
+  readonly onError?: (file: FileKey, error: unknown) => void;
+}
+
+export interface ScanResult {
+  readonly discovered: number;
+  readonly read: number;
+  readonly parsed: number;
+  /** Sorted by file. */
+  readonly skipped: readonly SkippedFile[];
+  /** The scan was cancelled: the counts are those of the part that was done. */
+  readonly cancelled: boolean;
+}
+
+/** What became of a file that was read, or known. */
+interface FoundFile extends RememberedFile {
+  readonly file: FileKey;
+}
+
+/** The state of one scan. */
+class Scan {
+  private discovered = 0;
+  private read = 0;
+  private parsed = 0;
+  private finished = 0;
+  private listed = false;
+  private readonly skipped: SkippedFile[] = [];
+  /** Files that did not pass the sieve, whose facts an earlier scan had to read. */
+  private readonly remembered = new Map<FileKey, RememberedFile>();
+  /** Whichever file is ready first, the index is given all in the order in which they were asked for. */
+  private order = new InOrder<FoundFile>([], () => undefined);
+  private readonly turns: Turns;
+
+  constructor(private readonly input: ScanInput) {
+    const { clock, yieldTurn, turn = 10 } = input;
+    this.turns = createTurns({ clock, yieldTurn, turn, onYield: () => this.report() });
+  }
+
+  async run(): Promise<ScanResult> {
+    const { sources, projectFiles, skipped } = this.input.plan ?? (await planScan(this.input));
+    this.skipped.push(...skipped);
+    this.discovered = sources.length;
+    this.listed = true;
+    this.report();
+    for (const planned of projectFiles) {
+      if (this.input.signal.cancelled) break;
+      await this.scanProjectFile(planned);
+      await this.turns.breathe();
+    }
+    this.input.index.addFiles(sources.map(({ file }) => ({ file })));
+    const queue = this.begin(sources);
+    await this.inLanes(async () => this.extract(await this.nextTasks(queue)));
+    await this.settle();
+    await this.scanWanted(sources);
+    this.report();
+    this.skipped.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+    const { discovered, read, parsed } = this;
+    return { discovered, read, parsed, skipped: this.skipped, cancelled: this.input.signal.cancelled };
+  }
+
+  /** Files that are asked for next, to be staged in this order. */
+  private begin(files: readonly PlannedFile[]): Iterator<PlannedFile> {
+    this.order = new InOrder<FoundFile>(files, (found) => this.stage(found));
+    return files.values();
+  }
+
+  /** Takes steps in as many lanes as the extraction has, until one does nothing or the scan is cancelled. */
+  private async inLanes(step: () => Promise<boolean>): Promise<void> {
+    const lane = async (): Promise<void> => {
+      while (!this.input.signal.cancelled && (await step())) await this.turns.breathe();
+    };
+    await Promise.all(Array.from({ length: this.input.extraction.lanes }, lane));
+  }
+
+  private async scanProjectFile({ file, maxFileSize }: PlannedFile): Promise<void> {
+    const result = await this.input.files.read(file, maxFileSize);
+    if ('skipped' in result) this.skipped.push({ file, reason: result.skipped });
+    else this.input.index.applyProjectFile(file, result.text);
+  }
+
+  /** The next files that have to be read, enough for one call; what is known of those before them is taken. */
+  private async nextTasks(queue: Iterator<PlannedFile>): Promise<ExtractionTask[]> {
+    const tasks: ExtractionTask[] = [];
+    while (tasks.length < this.input.extraction.batch && !this.input.signal.cancelled) {
+      const next = queue.next();
+      if (next.done) break;
+      const { file, maxFileSize } = next.value;
+      const known = this.isTaken(file) ? null : this.input.cache?.byStamp(file, maxFileSize);
+      if (known || this.isTaken(file)) {
+        this.order.done(file, known ? this.remember(file, known) : null);
+        this.finished++;
+        await this.turns.breathe();
+      } else tasks.push(this.task(next.value, this.isAskedFor(file)));
+    }
+    return tasks;
+  }
+
+  private task({ file, maxFileSize }: PlannedFile, anyway: boolean): ExtractionTask {
+    return { file, maxFileSize, anyway, knownDigest: this.input.cache?.digestOf(file, anyway) ?? null };
+  }
+
+  /** Answers whether there was anything to do. */
+  private async extract(tasks: readonly ExtractionTask[]): Promise<boolean> {
+    if (tasks.length === 0) return false;
+    const results = await this.input.extraction.extract(tasks);
+    for (const [i, { file }] of tasks.entries()) {
+      const result = results[i];
+      this.order.done(file, result ? this.take(file, result) : null);
+      this.finished++;
+    }
+    return true;
+  }
+
+  private take(file: FileKey, result: ExtractedFile): FoundFile | null {
+    if ('skipped' in result) {
+      this.skipped.push({ file, reason: result.skipped });
+      return null;
+    }
+    if ('failed' in result) {
+      this.read++;
+      this.fail(file, result.failed);
+      return null;
+    }
+    const known = this.input.cache?.byDigest(file, result.digest) ?? null;
+    if ('unchanged' in result) return known && this.remember(file, known);
+    this.read++;
+    const { imports, facts } = result;
+    return facts ? this.add(file, { imports, facts }) : this.setAside(file, { imports, facts: null });
+  }
+
+  /** Takes what an earlier scan found in the same text; it counts as read, and as parsed once it is used. */
+  private remember(file: FileKey, known: RememberedFile): FoundFile {
+    this.read++;
+    const isUsed = known.facts && (known.imports === null || this.isAskedFor(file));
+    return isUsed ? this.add(file, known) : this.setAside(file, known);
+  }
+
+  private setAside(file: FileKey, known: RememberedFile): FoundFile {
+    if (known.facts) this.remembered.set(file, known);
+    // Facts that nothing asks for this time are not kept: what is stored is what a scan without stored facts would read.
+    this.input.cache?.keep(file, { imports: known.imports, facts: null });
+    return { file, imports: known.imports, facts: null };
+  }
+
+  /** Whether a file is parsed whatever the sieve says. */
+  private isAskedFor(file: FileKey): boolean {
+    return this.input.sieve === false || this.input.index.isWanted(file);
+  }
+
+  /** Reads the files that the search leads to although they did not pass the sieve, until it leads to no other. */
+  private async scanWanted(sources: readonly PlannedFile[]): Promise<void> {
+    const limits = new Map(sources.map((planned) => [planned.file, planned]));
+    const tried = new Set<FileKey>(this.skipped.map(({ file }) => file));
+    for (;;) {
+      const all = this.input.index.takeWanted();
+      const wanted = all.flatMap((file) =>
+        this.isTaken(file) || tried.has(file) ? [] : (limits.get(file) ?? []),
+      );
+      const others = all.filter((file) => this.isTaken(file) || !limits.has(file));
+      if (others.length > 0) this.input.onWanted?.(others);
+      if (wanted.length === 0 || this.input.signal.cancelled) return;
+      for (const { file } of wanted) tried.add(file);
+      const queue = this.begin(wanted);
+      await this.inLanes(() => this.extractWanted(queue));
+      await this.settle();
+    }
+  }
+
+  /** Answers whether there was anything to do. */
+  private async extractWanted(queue: Iterator<PlannedFile>): Promise<boolean> {
+    const tasks: ExtractionTask[] = [];
+    let next = queue.next();
+    const found = !next.done;
+    for (; !next.done; next = queue.next()) {
+      const { file } = next.value;
+      const known = this.remembered.get(file);
+      if (known) this.order.done(file, this.add(file, known));
+      else tasks.push(this.task(next.value, true));
+      if (tasks.length >= this.input.extraction.batch) break;
+    }
+    const results = tasks.length === 0 ? [] : await this.input.extraction.extract(tasks);
+    for (const [i, { file }] of tasks.entries()) this.order.done(file, this.takeWanted(file, results[i]));
+    return found;
+  }
+
+  private takeWanted(file: FileKey, result: ExtractedFile | undefined): FoundFile | null {
+    // It was read before: what it became meanwhile is for the next scan.
+    if (result && 'failed' in result) this.fail(file, result.failed);
+    if (!result || !('facts' in result) || !result.facts) return null;
+    this.input.cache?.byDigest(file, result.digest);
+    return this.add(file, { imports: result.imports, facts: result.facts });
+  }
+
+  private fail(file: FileKey, error: unknown): void {
+    this.skipped.push({ file, reason: notParsed(error) });
+    this.input.onError?.(file, error);
+  }
+
+  private add(file: FileKey, known: RememberedFile): FoundFile {
+    this.parsed++;
+    this.input.onFacts?.(file);
+    this.input.cache?.keep(file, known);
+    return { file, ...known };
+  }
+
+  /** Hands a file to the index; what was found in one that was taken meanwhile is out of date. */
+  private stage({ file, imports, facts }: FoundFile): void {
+    if (this.isTaken(file)) return;
+    this.input.index.addFiles([{ file, imports: imports ?? [] }]);
+    if (facts) this.input.index.stage([{ file, facts: factsOf(facts) }]);
+  }
+
+  /** Has the index find what the staged files use. */
+  private async settle(): Promise<void> {
+    for (;;) {
+      const { touched, isDone } = this.input.index.settle(this.turns.isDue);
+      if (touched.size > 0) this.input.onApplied?.(touched);
+      if (isDone || this.input.signal.cancelled) return;
+      await this.turns.breathe();
+    }
+  }
+
+  private isTaken(file: FileKey): boolean {
+    return this.input.isTaken?.(file) ?? false;
+  }
+
+  private report(): void {
+    const { discovered, listed, read, parsed, finished } = this;
+    this.input.onProgress?.({ discovered, listed, read, parsed, finished });
+  }
+}
+
+/**
+ * Scans the roots into the index. Files that cannot be read or parsed are listed with a reason; rejects only
+ * when the parser's chunk cannot be loaded.
+ */
+export function initialScan(input: ScanInput): Promise<ScanResult> {
+  return new Scan(input).run();
+}

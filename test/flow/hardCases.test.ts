@@ -1,0 +1,72 @@
+/** Cases that once went wrong and are easy to lose again: method results, trees too deep, neutral names, whole modules. */
+import { describe, expect, test } from 'vitest';
+import { extractFacts, UnparsableError } from '../../server/src/facts/extractor.js';
+import { checkCode, checkSites } from '../support/fixtureChecks.js';
+
+const before = "import net from 'node:net';\nconst server = net.createServer();\n";
+
+describe('what a method without arguments gives', () => {
+  test.each([
+    'const config = { port: () => 50051 }; server.listen(config.port())',
+    'const config = { port() { return 50051 } }; server.listen(config.port())',
+  ])('%s', (code) => checkCode(before + code, '50051 listen'));
+});
+
+describe('trees that are too deep for the analysis', () => {
+  test.each([
+    ['sums', `${'1 + '.repeat(10_000)}50000`],
+    ['members', `a${'.b'.repeat(10_000)}(50000)`],
+  ])('%s are said to be unparsable', (_, code) => {
+    let thrown: unknown = new UnparsableError();
+    try {
+      extractFacts('file:///workspace/main.ts', code);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(UnparsableError);
+  });
+});
+
+describe('wrappers across three files whose parameters have names that say nothing', () => {
+  test('are followed', () => {
+    checkSites(`
+import { outer } from './b';
+outer(50051);
+//    ^^^^^ connect wrapper net.connect
+//- /a.ts
+import net from 'node:net';
+export function inner(p) { net.connect(p); }
+//- /b.ts
+import { inner } from './a';
+export function outer(p) { inner(p); }
+`);
+  });
+});
+
+describe('a function that is a whole CommonJS module', () => {
+  test('gives a port to a function of another file', () => {
+    checkSites(`
+const start = require('./a');
+const getPort = require('./b');
+start(getPort());
+//- /a.js
+module.exports = function (port) { require('net').connect(port); };
+//- /b.js
+module.exports = function () { return 50051; };
+//                                    ^^^^^ connect wrapper net.connect
+`);
+  });
+});
+
+describe('a path right behind a port', () => {
+  test.each([
+    `const BASE = 'http://localhost:50051'; const get = (p) => fetch(\`\${BASE}\${p}\`)`,
+    `const BASE = 'http://localhost:50051'; const get = (p) => fetch(BASE + p)`,
+    `const PORT = 50051; const get = (p) => fetch(\`http://localhost:\${PORT}\${p}\`)`,
+    `const get = (p) => fetch(\`http://localhost:50051\${p}\`)`,
+  ])('%s', (code) => checkCode(before + code, '50051 connect'));
+
+  test('is no part of a port whose last digits are not known', () => {
+    checkCode(`${before}const get = (i) => fetch(\`http://localhost:5000\${i}\`)`, '5000 mention');
+  });
+});
