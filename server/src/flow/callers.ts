@@ -141,11 +141,11 @@ export class Callers {
     for (const call of calls) {
       for (const [position, argument] of graph.list(graph.y(call)).entries()) {
         if (argument === 0 || (argument !== node && !names.includes(graph.index.nameOf(argument)))) continue;
-        if (argument !== node && !pointsTo.valuesOf(argument, 'light', state).includes(value)) continue;
+        if (argument !== node && !pointsTo.valuesOf(argument, state).includes(value)) continue;
         // A function in place is asked for from its parameters.
         const library = argument === node ? null : this.#calledByLibrary(call, position, state);
         if (library && !found.has(call)) found.set(call, library);
-        for (const target of pointsTo.valuesOf(graph.x(call), 'light', state)) {
+        for (const target of pointsTo.valuesOf(graph.x(call), state)) {
           const parameter = this.#parameterOf(target, position);
           if (parameter > 0) parameters.push(parameter);
         }
@@ -187,14 +187,14 @@ export class Callers {
     if (found.has(call) || graph.has(call, Flag.throws)) return;
     const callee = graph.x(call);
     if (callee === 0) return;
-    if (pointsTo.valuesOf(callee, 'light', state).includes(value)) {
+    if (pointsTo.valuesOf(callee, state).includes(value)) {
       found.set(call, direct(call, graph, false));
       return;
     }
     if (graph.kind(callee) !== Kind.read) return;
     const name = graph.strings.text(graph.y(callee));
     if (name !== 'call' && name !== 'apply' && name !== 'bind') return;
-    if (pointsTo.valuesOf(graph.x(callee), 'light', state).includes(value))
+    if (pointsTo.valuesOf(graph.x(callee), state).includes(value))
       found.set(call, name === 'apply' ? applied(call, graph) : direct(call, graph, false, 1));
   }
 
@@ -209,8 +209,8 @@ export class Callers {
     for (const call of graph.index.calls.of(name, state)) {
       const callee = graph.x(call);
       if (found.has(call) || callee === 0 || graph.kind(callee) !== Kind.read) continue;
-      const values = pointsTo.valuesOf(graph.x(callee), 'light', state);
-      if (values.every((one) => pointsTo.isParameter(one)) && pointsTo.valuesOf(callee, 'light', state).length === 0)
+      const values = pointsTo.valuesOf(graph.x(callee), state);
+      if (values.every((one) => pointsTo.isParameter(one)) && pointsTo.valuesOf(callee, state).length === 0)
         found.set(call, direct(call, graph, true));
     }
   }
@@ -272,7 +272,7 @@ export class Callers {
     graph.index.names.readBy(file.number, state);
     const whole = [...(file.exported.get(strings.number('default')) ?? []), ...(file.exported.get(strings.number('=')) ?? [])];
     if (whole.length === 0) return [];
-    const isExported = whole.some((one) => this.#pointsTo.valuesOf(one, 'light', state).includes(nodeValue(node)));
+    const isExported = whole.some((one) => this.#pointsTo.valuesOf(one, state).includes(nodeValue(node)));
     return isExported ? this.#pointsTo.modules.namesOf(file, state) : [];
   }
 }
@@ -358,7 +358,7 @@ export class Heirs {
   }
 
   #means(node: number, cls: number, state: State): boolean {
-    return this.#pointsTo.valuesOf(node, 'light', state).includes(nodeValue(cls));
+    return this.#pointsTo.valuesOf(node, state).includes(nodeValue(cls));
   }
 }
 

@@ -22,7 +22,7 @@ export function isGuarded(call: number, { graph, pointsTo }: SearchTools, reader
     .of(-around, reader)
     .some((outer) =>
       pointsTo
-        .valuesOf(graph.x(outer), 'light', reader)
+        .valuesOf(graph.x(outer), reader)
         .some((value) => valueForm(value) === Form.node && graph.has(valueNumber(value), Flag.guard) && graph.kind(valueNumber(value)) === Kind.function),
     );
 }
@@ -49,13 +49,13 @@ function runs(callback: number, around: number, { graph, pointsTo }: SearchTools
   if (callback === around) return true;
   if (callback === 0) return false;
   if (graph.kind(callback) !== Kind.function)
-    return pointsTo.valuesOf(callback, 'light', reader).includes(nodeValue(around));
+    return pointsTo.valuesOf(callback, reader).includes(nodeValue(around));
   return graph.index.calls
     .of(graph.x(around), reader)
     .some(
       (call) =>
         call > callback &&
         call <= graph.lastInside(callback) &&
-        pointsTo.valuesOf(graph.x(call), 'light', reader).includes(nodeValue(around)),
+        pointsTo.valuesOf(graph.x(call), reader).includes(nodeValue(around)),
     );
 }

@@ -5,7 +5,7 @@ import { isWritten } from './flowTable.js';
 import type { FlowGraph } from './graph.js';
 import { symbolMark } from './keys.js';
 import { type Access, nodesOf, stepsOf } from './libraryPlaces.js';
-import { type Level, PointsToState, type ValueFlow } from './pointsToState.js';
+import { PointsToState, type ValueFlow } from './pointsToState.js';
 import type { State } from './state.js';
 import { Form, exportsOf, instanceOf, nodeValue, valueForm, valueNumber } from './values.js';
 import { WriteRegister } from './writeRegister.js';
@@ -15,7 +15,7 @@ const keySpan = 2 ** 22;
 
 export class FieldTable {
   readonly #pointsTo: ValueFlow;
-  readonly #fields = { light: new Map<number, PointsToState>(), full: new Map<number, PointsToState>() };
+  readonly #fields = new Map<number, PointsToState>();
   /** Writes by property, and by (negative) file for elements and copies. */
   readonly #registers = new Map<number, WriteRegister>();
 
@@ -24,18 +24,17 @@ export class FieldTable {
   }
 
   /** What a property of a value stands for. */
-  fieldOf(value: number, property: number, level: Level): PointsToState {
-    const fields = this.#fields[level];
+  fieldOf(value: number, property: number): PointsToState {
     const key = value * keySpan + property;
-    const known = fields.get(key);
+    const known = this.#fields.get(key);
     if (known) return known;
-    const state = new PointsToState(level, () => fields.delete(key));
-    fields.set(key, state);
+    const state = new PointsToState(() => this.#fields.delete(key));
+    this.#fields.set(key, state);
     this.#activate(value, property, state);
     return state;
   }
 
-  /** What is written to a property, by the value that it is written to. Complete once the light run is through. */
+  /** What is written to a property, by the value that it is written to. Complete once the solver has run. */
   writesTo(property: number): WriteRegister {
     const known = this.#registers.get(property);
     if (known) return known;
@@ -87,13 +86,13 @@ export class FieldTable {
     const prototype = pointsTo.graph.strings.number('prototype');
     const isPrototype = isCopy && steps.length === 1 && steps[0] === prototype;
     const into = isPrototype ? [] : steps;
-    const sink = new PointsToState('light', () => undefined);
+    const sink = new PointsToState(() => undefined);
     register.feeds(sink);
     const deliver = (value: number): void => {
       const at = isPrototype && valueForm(value) === Form.node ? instanceOf(valueNumber(value)) : value;
       register.note(at, { ...source, into }, (one, field) => this.#connect(one, field));
     };
-    pointsTo.subscribe(pointsTo.stateOf(base, 'light'), sink, { op: 'deliver', deliver });
+    pointsTo.subscribe(pointsTo.stateOf(base), sink, { op: 'deliver', deliver });
   }
 
   #connect(write: Access & { into: readonly number[] }, { state, property }: { state: PointsToState; property: number }): void {
@@ -204,7 +203,7 @@ export class FieldTable {
       if (left) for (const one of this.accessesOf(from, call, reader)) found.push({ ...one, steps: [...one.steps, ...left] });
     }
     if (property === Step.element || property === Step.any)
-      for (const value of this.#pointsTo.stateOf(graph.x(call), 'light').values)
+      for (const value of this.#pointsTo.stateOf(graph.x(call)).values)
         if (valueForm(value) === Form.node && graph.kind(valueNumber(value)) === Kind.function)
           found.push({ node: graph.yieldsOf(valueNumber(value)), steps: [] });
     return found;
@@ -235,13 +234,13 @@ export class FieldTable {
       // An own method hides the inherited one.
       const isHidden = members.some((one) => graph.kind(one) === Kind.function);
       if (graph.heritageOf(node) > 0 && !isHidden)
-        pointsTo.subscribe(pointsTo.stateOf(graph.heritageOf(node), state.level), state, { op: 'inherit', property });
+        pointsTo.subscribe(pointsTo.stateOf(graph.heritageOf(node)), state, { op: 'inherit', property });
       return;
     }
     const prototype = graph.strings.number('prototype');
     if (property === prototype) return;
     // What `F.prototype` was assigned.
-    pointsTo.subscribe(this.fieldOf(nodeValue(node), prototype, state.level), state, {
+    pointsTo.subscribe(this.fieldOf(nodeValue(node), prototype), state, {
       op: 'read',
       steps: [property],
       at: 0,
@@ -266,7 +265,7 @@ export class FieldTable {
     for (const star of own.stars) {
       const target = pointsTo.modules.of(own, graph.strings.text(star), state);
       if (target.file && target.file !== own)
-        pointsTo.subscribe(this.fieldOf(exportsOf(target.file), property, state.level), state, { op: 'copy' });
+        pointsTo.subscribe(this.fieldOf(exportsOf(target.file), property), state, { op: 'copy' });
       if (target.external !== null && property > 0) {
         const next = pointsTo.externals.value(target.external, [graph.strings.text(property)]);
         pointsTo.add(state, next);

@@ -136,7 +136,7 @@ export class HostFinder {
     const [step, ...rest] = path;
     if (step === undefined) return null;
     let found: HostKind = null;
-    for (const value of pointsTo.valuesOf(node, 'light', reader)) {
+    for (const value of pointsTo.valuesOf(node, reader)) {
       const holder = valueNumber(value);
       const sources =
         valueForm(value) === Form.instance
@@ -162,7 +162,7 @@ export class HostFinder {
       return this.#look(first > 0 ? first : graph.kind(callee) === Kind.read ? graph.x(callee) : 0, path, hops, reader);
     }
     let found: HostKind = 'dynamic';
-    for (const value of graph.x(node) > 0 ? pointsTo.valuesOf(graph.x(node), 'light', reader) : []) {
+    for (const value of graph.x(node) > 0 ? pointsTo.valuesOf(graph.x(node), reader) : []) {
       const target = valueNumber(value);
       if (valueForm(value) !== Form.node) continue;
       const isClass = graph.kind(target) === Kind.class || graph.has(node, Flag.new);

@@ -1,13 +1,15 @@
-/** Which functions, classes, objects and modules a node can stand for: points-to on demand, without context, to a fixpoint. */
+/**
+ * Which functions, classes, objects and modules a node can stand for: points-to on demand, without context, to a fixpoint.
+ * Parameters are not followed to callers: each stands for itself (see `receivers.ts` for who wants to know more).
+ */
 import { Flag, Kind, Step } from '../facts/nodeKinds.js';
-import type { CallerLink } from './callerLinks.js';
 import { FieldTable } from './fields.js';
 import { keyStep } from './keys.js';
 import type { FlowTable } from './flowTable.js';
 import type { FlowGraph } from './graph.js';
 import type { Access } from './libraryPlaces.js';
 import type { ModuleTargets } from './moduleTargets.js';
-import { type Level, PointsToState, type Subscription, type Transfer, type ValueFlow } from './pointsToState.js';
+import { PointsToState, type Subscription, type Transfer, type ValueFlow } from './pointsToState.js';
 import type { State } from './state.js';
 import { Externals, Form, exportsOf, instanceOf, nodeValue, valueForm, valueNumber } from './values.js';
 
@@ -24,13 +26,11 @@ export class PointsTo implements ValueFlow {
   readonly flows: FlowTable;
   readonly externals = new Externals();
   readonly fields: FieldTable;
-  /** Who calls a function; set by who makes both. */
-  callersOf: (fn: number, reader: State) => readonly CallerLink[] = () => [];
   /** Classes that extend or implement one, directly or not. */
   heirsOf: (cls: number, reader: State) => readonly number[] = () => [];
-  readonly #states = { light: new Map<number, PointsToState>(), full: new Map<number, PointsToState>() };
-  readonly #pending = { light: [] as [PointsToState, number][], full: [] as [PointsToState, number][] };
-  readonly #waiting = { light: [] as [number, PointsToState][], full: [] as [number, PointsToState][] };
+  readonly #states = new Map<number, PointsToState>();
+  readonly #pending: [PointsToState, number][] = [];
+  readonly #waiting: [number, PointsToState][] = [];
   #depth = 0;
   /** Steps done, as a guard and for measurements. */
   steps = 0;
@@ -43,20 +43,12 @@ export class PointsTo implements ValueFlow {
   }
 
   /** The values of a node; `reader` is dropped when they change. */
-  valuesOf(node: number, level: Level, reader: State): readonly number[] {
+  valuesOf(node: number, reader: State): readonly number[] {
     if (node === 0) return [];
-    const state = this.stateOf(node, level);
+    const state = this.stateOf(node);
     state.usedBy(reader);
-    this.run(level);
+    this.run();
     return state.values;
-  }
-
-  /** The values of a node: as far as they are known without callers, else with them. */
-  concreteValues(node: number, reader: State): readonly number[] {
-    const light = this.valuesOf(node, 'light', reader);
-    const concrete = light.filter((one) => !this.isParameter(one));
-    if (concrete.length > 0) return concrete;
-    return this.valuesOf(node, 'full', reader).filter((one) => !this.isParameter(one));
   }
 
   isParameter(value: number): boolean {
@@ -64,15 +56,14 @@ export class PointsTo implements ValueFlow {
   }
 
   /** The state of a node, activated when first asked for. */
-  stateOf(node: number, level: Level): PointsToState {
-    const states = this.#states[level];
-    const known = states.get(node);
+  stateOf(node: number): PointsToState {
+    const known = this.#states.get(node);
     if (known) return known;
-    const state = new PointsToState(level, () => states.delete(node));
-    states.set(node, state);
+    const state = new PointsToState(() => this.#states.delete(node));
+    this.#states.set(node, state);
     this.graph.statementOf(node).usedBy(state);
     // Chains can be longer than the stack.
-    if (this.#depth > maxDepth) this.#waiting[level].push([node, state]);
+    if (this.#depth > maxDepth) this.#waiting.push([node, state]);
     else {
       this.#depth++;
       this.#activate(node, state);
@@ -88,32 +79,31 @@ export class PointsTo implements ValueFlow {
 
   /** Lets a state take over what a node stands for. */
   copyFrom(node: number, target: PointsToState): void {
-    if (node > 0) this.subscribe(this.stateOf(node, target.level), target, copy);
+    if (node > 0) this.subscribe(this.stateOf(node), target, copy);
   }
 
   /** Lets a state take over what is read from a node along steps. */
   readFrom({ node, steps }: Access, target: PointsToState): void {
     if (node <= 0) return;
     if (steps.length === 0) this.copyFrom(node, target);
-    else this.subscribe(this.stateOf(node, target.level), target, { op: 'read', steps, at: 0 });
+    else this.subscribe(this.stateOf(node), target, { op: 'read', steps, at: 0 });
   }
 
   add(state: PointsToState, value: number): void {
     if (state.values.length >= maxValues || state.values.includes(value)) return;
     state.values.push(value);
-    if (state.subscriptions.length > 0) this.#pending[state.level].push([state, value]);
+    if (state.subscriptions.length > 0) this.#pending.push([state, value]);
   }
 
-  run(level: Level): void {
-    const pending = this.#pending[level];
-    const waiting = this.#waiting[level];
+  /** Hands values on until nothing is new. */
+  run(): void {
     for (;;) {
-      const activation = waiting.pop();
+      const activation = this.#waiting.pop();
       if (activation) {
         if (activation[1].isValid) this.#activate(activation[0], activation[1]);
         continue;
       }
-      const next = pending.pop();
+      const next = this.#pending.pop();
       if (!next) return;
       const [state, value] = next;
       if (!state.isValid) continue;
@@ -162,7 +152,7 @@ export class PointsTo implements ValueFlow {
       else this.#read(value, target, steps, at + 1);
       return;
     }
-    const field = this.fields.fieldOf(value, step, target.level);
+    const field = this.fields.fieldOf(value, step);
     this.subscribe(field, target, isLast ? copy : { op: 'read', steps, at: at + 1 });
   }
 
@@ -184,7 +174,7 @@ export class PointsTo implements ValueFlow {
         return;
       }
       case Form.exports: {
-        const whole = this.fields.fieldOf(value, graph.strings.number('default'), target.level);
+        const whole = this.fields.fieldOf(value, graph.strings.number('default'));
         this.subscribe(whole, target, { op: 'call', call });
       }
     }
@@ -245,7 +235,7 @@ export class PointsTo implements ValueFlow {
         return;
       case Kind.super:
         if (graph.x(node) > 0 && graph.heritageOf(graph.x(node)) > 0)
-          this.subscribe(this.stateOf(graph.heritageOf(graph.x(node)), state.level), state, { op: 'super' });
+          this.subscribe(this.stateOf(graph.heritageOf(graph.x(node))), state, { op: 'super' });
         return;
       case Kind.import:
         this.#activateImport(node, state);
@@ -260,7 +250,7 @@ export class PointsTo implements ValueFlow {
         this.readFrom({ node: graph.x(node), steps: [...graph.list(graph.y(node))] }, state);
         return;
       case Kind.typed:
-        if (graph.x(node) > 0) this.subscribe(this.stateOf(graph.x(node), state.level), state, { op: 'typed' });
+        if (graph.x(node) > 0) this.subscribe(this.stateOf(graph.x(node)), state, { op: 'typed' });
     }
   }
 
@@ -270,7 +260,7 @@ export class PointsTo implements ValueFlow {
   }
 
   #isSymbol(node: number, reader: State): boolean {
-    return this.valuesOf(node, 'light', reader).some((value) => {
+    return this.valuesOf(node, reader).some((value) => {
       if (valueForm(value) !== Form.external) return false;
       const { module, path } = this.externals.of(value);
       return module === 'global' && path[0] === 'Symbol';
@@ -292,25 +282,14 @@ export class PointsTo implements ValueFlow {
     const fn = graph.y(node);
     for (const access of this.fields.handedToCallback(fn, graph.parameterIndex(node), state))
       this.readFrom(access, state);
-    if (state.level === 'light') {
-      this.add(state, nodeValue(node));
-      return;
-    }
-    const index = graph.parameterIndex(node);
-    const isRest = graph.has(node, Flag.rest);
-    for (const link of this.callersOf(fn, state)) {
-      // What a rest parameter collects are elements of it.
-      if (isRest) continue;
-      const access = link.argument(index);
-      if (access) this.readFrom(access, state);
-    }
+    this.add(state, nodeValue(node));
   }
 
   #activateCall(node: number, state: PointsToState): void {
     const { graph } = this;
     const callee = graph.x(node);
     if (callee > 0) {
-      this.subscribe(this.stateOf(callee, state.level), state, { op: 'call', call: node });
+      this.subscribe(this.stateOf(callee), state, { op: 'call', call: node });
       // `f.bind(self)` is f.
       if (graph.kind(callee) === Kind.read && graph.strings.text(graph.z(node)) === 'bind')
         this.copyFrom(graph.x(callee), state);

@@ -6,12 +6,6 @@ import type { ModuleTargets } from './moduleTargets.js';
 import { State } from './state.js';
 import type { Externals } from './values.js';
 
-/**
- * How far parameters are followed. `light`: not at all, a parameter stands for itself; `full`: to what callers give.
- * Only `full` asks for callers, and these are found by `light` answers, so that neither waits for itself.
- */
-export type Level = 'light' | 'full';
-
 /** What to do with each value that arrives. */
 export type Transfer =
   | { readonly op: 'copy' }
@@ -31,14 +25,12 @@ export interface Subscription {
 
 /** The values of one node, field or question, and who takes them over. */
 export class PointsToState extends State {
-  readonly level: Level;
   readonly values: number[] = [];
   readonly subscriptions: Subscription[] = [];
   readonly #onDropped: () => void;
 
-  constructor(level: Level, onDropped: () => void) {
+  constructor(onDropped: () => void) {
     super();
-    this.level = level;
     this.#onDropped = onDropped;
   }
 
@@ -61,7 +53,7 @@ export interface ValueFlow {
   heirsOf: (cls: number, reader: State) => readonly number[];
   /** The step that a computed key means. */
   keyStep(key: number, reader: State): number;
-  stateOf(node: number, level: Level): PointsToState;
+  stateOf(node: number): PointsToState;
   subscribe(source: PointsToState, target: PointsToState, transfer: Transfer): void;
   copyFrom(node: number, target: PointsToState): void;
   readFrom(access: Access, target: PointsToState): void;

@@ -10,6 +10,7 @@ import type { FlowGraph } from './graph.js';
 import type { Access } from './libraryPlaces.js';
 import type { PointsTo } from './pointsTo.js';
 import { type Answer, PortQuery, type Subscriber } from './portQuery.js';
+import type { Receivers } from './receivers.js';
 import { searchCall } from './searchCalls.js';
 import { searchImport, searchInstance, searchName, searchParts, searchUses } from './searchObjects.js';
 import { searchText } from './searchTexts.js';
@@ -21,6 +22,7 @@ export interface SearchTools {
   readonly graph: FlowGraph;
   readonly pointsTo: PointsTo;
   readonly callers: Callers;
+  readonly receivers: Receivers;
   readonly constants: Constants;
   readonly catalogue: () => Catalogue;
   /** Told the functions whose callers a search asks for, and whether a bare number may be what they are given. */
@@ -356,7 +358,7 @@ export class PortSearch {
       this.#answer(query, { kind: 'this', goal: query.goals[state.at] as number });
       return;
     }
-    for (const value of pointsTo.valuesOf(node, 'light', query)) {
+    for (const value of pointsTo.valuesOf(node, query)) {
       if (valueForm(value) === Form.instance) searchInstance(state, valueNumber(value));
       else if (valueForm(value) === Form.node) searchParts(state, valueNumber(value));
       else if (valueForm(value) === Form.exports) searchParts(state, node, value);
@@ -370,12 +372,12 @@ export class PortSearch {
     const { node, step, rest, query } = state;
     const inner = this.goals.paths.first(rest);
     if (step <= 0 || inner <= 0) return;
-    const own = pointsTo.valuesOf(node, 'light', query);
+    const own = pointsTo.valuesOf(node, query);
     for (const write of graph.index.writes.of(inner, query)) {
       const base = graph.x(write);
       if (graph.kind(base) !== Kind.read || graph.y(base) !== step || graph.kind(graph.x(base)) !== Kind.this) continue;
       if (graph.fileOf(write) !== graph.fileOf(node)) continue;
-      if (pointsTo.valuesOf(graph.x(base), 'light', query).some((value) => own.includes(value)))
+      if (pointsTo.valuesOf(graph.x(base), query).some((value) => own.includes(value)))
         state.go({ node: graph.z(write), steps: [] }, this.goals.paths.rest(rest));
     }
   }

@@ -81,7 +81,7 @@ export class UseFinder {
     const sinks = this.sinks.isCandidate(call) ? this.sinks.sinksOf(call, found) : [];
     for (const sink of sinks) for (const use of this.#usesOf(sink, found)) addUse(uses, use);
     // Asking what is called leads to files that may hand the port on.
-    if (this.#handsPort(call)) this.tools.pointsTo.valuesOf(this.tools.graph.x(call), 'light', found);
+    if (this.#handsPort(call)) this.tools.pointsTo.valuesOf(this.tools.graph.x(call), found);
     if (uses.size === 0) for (const use of this.#namedByParameter(call, found)) addUse(uses, use);
     found.uses = [...uses.values()];
   }
@@ -107,7 +107,7 @@ export class UseFinder {
   #portOptions(node: number, reader: State): number[] {
     const { graph, pointsTo } = this.tools;
     const names = new Set<number>();
-    for (const value of pointsTo.valuesOf(node, 'light', reader)) {
+    for (const value of pointsTo.valuesOf(node, reader)) {
       const object = valueNumber(value);
       if (valueForm(value) !== Form.node || graph.kind(object) !== Kind.object) continue;
       const entries = graph.list(graph.y(object));
@@ -213,7 +213,7 @@ export class UseFinder {
     const { graph, pointsTo } = this.tools;
     const [step] = steps;
     if (step === undefined) return true;
-    return pointsTo.valuesOf(node, 'light', reader).some((value) => {
+    return pointsTo.valuesOf(node, reader).some((value) => {
       const object = valueNumber(value);
       if (valueForm(value) !== Form.node || graph.kind(object) !== Kind.object) return false;
       const entries = graph.list(graph.y(object));
@@ -269,7 +269,7 @@ export class UseFinder {
     if (!this.#handsNumber(call)) return [];
     const { graph, pointsTo } = this.tools;
     const args = graph.list(graph.y(call));
-    return pointsTo.valuesOf(graph.x(call), 'light', reader).flatMap((value) => {
+    return pointsTo.valuesOf(graph.x(call), reader).flatMap((value) => {
       const target = valueNumber(value);
       if (valueForm(value) !== Form.node) return [];
       const fn = graph.kind(target) === Kind.class ? graph.constructorOf(target) : target;

@@ -10,9 +10,9 @@ import { Form, valueForm, valueNumber } from './values.js';
 /** Looks at the result of a call or construction. */
 export function searchCall(state: SearchState): void {
   const { tools, node, query } = state;
-  const { graph, pointsTo } = tools;
+  const { graph } = tools;
   const callee = graph.x(node);
-  const values = callee > 0 ? pointsTo.concreteValues(callee, query) : [];
+  const values = callee > 0 ? tools.receivers.valuesOf(callee, query) : [];
   let isOwn = false;
   for (const value of values) {
     const target = valueNumber(value);
@@ -58,7 +58,7 @@ function searchApplied(state: SearchState): void {
   const { graph, pointsTo } = tools;
   const callee = graph.x(node);
   if (callee === 0 || graph.kind(callee) !== Kind.read || graph.strings.text(graph.z(node)) !== 'call') return;
-  for (const value of pointsTo.valuesOf(graph.x(callee), 'light', query))
+  for (const value of pointsTo.valuesOf(graph.x(callee), query))
     if (valueForm(value) === Form.node && graph.kind(valueNumber(value)) === Kind.function)
       searchResult(state, valueNumber(value), 1);
 }

@@ -18,7 +18,7 @@ export function searchParts(state: SearchState, node = state.node, value = nodeV
   const { graph, pointsTo } = tools;
   const kind = graph.kind(node);
   if (kind === Kind.typed) {
-    for (const one of pointsTo.valuesOf(node, 'light', query))
+    for (const one of pointsTo.valuesOf(node, query))
       if (valueForm(one) === Form.instance) searchInstance(state, valueNumber(one));
     return;
   }
@@ -32,7 +32,7 @@ export function searchParts(state: SearchState, node = state.node, value = nodeV
     return;
   }
   if (kind === Kind.super) {
-    for (const one of pointsTo.valuesOf(node, 'light', query))
+    for (const one of pointsTo.valuesOf(node, query))
       if (valueForm(one) === Form.instance) searchInstance(state, valueNumber(one));
     return;
   }
@@ -64,14 +64,14 @@ function searchWrites(state: SearchState, value: number, step: number, rest: Pat
   const { pointsTo, graph } = tools;
   if (step > 0) {
     const register = pointsTo.fields.writesTo(step);
-    pointsTo.run('light');
+    pointsTo.run();
     register.usedBy(query);
     for (const one of register.writesTo(value)) state.go(one, rest);
   }
   if (valueForm(value) === Form.external) return;
   const file = valueForm(value) === Form.exports ? valueNumber(value) : graph.fileOf(valueNumber(value)).number;
   const register = pointsTo.fields.writesIn(file);
-  pointsTo.run('light');
+  pointsTo.run();
   register.usedBy(query);
   for (const one of register.writesTo(value)) {
     const left = stepsLeft(one.into, step);
@@ -107,12 +107,12 @@ export function instanceSources(
   const value = instanceOf(holder);
   if (step > 0) {
     const register = pointsTo.fields.writesTo(step);
-    pointsTo.run('light');
+    pointsTo.run();
     register.usedBy(query);
     for (const one of register.writesTo(value)) found.push(one);
   }
   const copies = pointsTo.fields.writesIn(graph.fileOf(holder).number);
-  pointsTo.run('light');
+  pointsTo.run();
   copies.usedBy(query);
   for (const one of copies.writesTo(value)) {
     const left = stepsLeft(one.into, step);
@@ -120,7 +120,7 @@ export function instanceSources(
   }
   const parents = isClass
     ? graph.heritageOf(holder) > 0
-      ? pointsTo.valuesOf(graph.heritageOf(holder), 'light', query)
+      ? pointsTo.valuesOf(graph.heritageOf(holder), query)
       : []
     : prototypesOf(holder, tools, query);
   for (const parent of parents) {
@@ -135,8 +135,8 @@ export function instanceSources(
 
 /** What the prototype of a constructor function is or was made from. */
 function prototypesOf(fn: number, { pointsTo, graph }: SearchState['tools'], query: State): readonly number[] {
-  const field = pointsTo.fields.fieldOf(nodeValue(fn), graph.strings.number('prototype'), 'light');
-  pointsTo.run('light');
+  const field = pointsTo.fields.fieldOf(nodeValue(fn), graph.strings.number('prototype'));
+  pointsTo.run();
   field.usedBy(query);
   return field.values;
 }
@@ -159,7 +159,7 @@ export function searchName(state: SearchState): void {
     const step = asked[at] as number;
     if (step <= 0 || graph.index.writes.of(step, query).length === 0) continue;
     const register = pointsTo.fields.writesTo(step);
-    pointsTo.run('light');
+    pointsTo.run();
     register.usedBy(query);
     const bases =
       at === 0
@@ -300,7 +300,7 @@ function searchFiller(state: SearchState, call: number): void {
   if (step <= 0) return;
   const position = graph.list(graph.y(call)).findIndex((one) => isSameVariable(one, node, graph));
   if (position < 0) return;
-  for (const value of pointsTo.valuesOf(graph.x(call), 'light', query)) {
+  for (const value of pointsTo.valuesOf(graph.x(call), query)) {
     const fn = valueNumber(value);
     if (valueForm(value) !== Form.node || graph.kind(fn) !== Kind.function) continue;
     const parameter = graph.listItem(graph.y(fn), position);

@@ -105,14 +105,14 @@ export class SinkFinder {
 
   /** The sinks of a call; `reader` is dropped when others may hold. */
   sinksOf(call: number, reader: State): Sink[] {
-    const { graph, pointsTo, catalogue, apiRows } = this.#tools;
+    const { graph, pointsTo, receivers, catalogue, apiRows } = this.#tools;
     const form = graph.has(call, Flag.new) ? 'new' : 'call';
     const found: Sink[] = [];
     let isKnown = false;
     let isOwn = false;
     let isSilent = false;
     const callee = graph.x(call);
-    const values = callee > 0 ? pointsTo.concreteValues(callee, reader) : [];
+    const values = callee > 0 ? receivers.valuesOf(callee, reader) : [];
     for (const value of values) {
       if (valueForm(value) !== Form.external) {
         isOwn ||= this.#isFunction(value);
@@ -192,7 +192,7 @@ export class SinkFinder {
   #hasOption(node: number, steps: readonly number[], reader: State): boolean {
     const { graph, pointsTo } = this.#tools;
     if (node === 0) return false;
-    return pointsTo.valuesOf(node, 'light', reader).some((value) => {
+    return pointsTo.valuesOf(node, reader).some((value) => {
       const object = valueNumber(value);
       if (valueForm(value) !== Form.node || graph.kind(object) !== Kind.object) return false;
       const entries = graph.list(graph.y(object));

@@ -71,7 +71,7 @@ export class ConfigurationUses {
   #configurations(node: number, found: CallUses): number[] {
     const { graph, pointsTo } = this.#tools;
     const starts = [node];
-    for (const value of pointsTo.valuesOf(node, 'light', found)) {
+    for (const value of pointsTo.valuesOf(node, found)) {
       const fn = value >> 2;
       if ((value & 3) !== 0 || graph.kind(fn) !== Kind.function) continue;
       if (graph.returnsOf(fn) > 0) starts.push(graph.returnsOf(fn));

@@ -10,6 +10,7 @@ import { PointsTo } from '../flow/pointsTo.js';
 import type { SearchTools } from '../flow/portSearch.js';
 import { RowMemory } from './rowMemory.js';
 import { CallUses, UseFinder } from '../flow/portUses.js';
+import { Receivers } from '../flow/receivers.js';
 import { drop, type State } from '../flow/state.js';
 import { createModuleResolver } from '../modules/moduleResolution.js';
 import { createSpecifierTable } from '../modules/specifierTable.js';
@@ -72,12 +73,12 @@ class Index implements PortIndex {
     const pointsTo = new PointsTo(this.#graph, this.#modules, flows);
     const callers = new Callers(pointsTo);
     const heirs = new Heirs(pointsTo);
-    pointsTo.callersOf = (fn, reader) => callers.of(fn, reader);
     pointsTo.heirsOf = (cls, reader) => heirs.of(cls, reader);
     this.#tools = {
       graph: this.#graph,
       pointsTo,
       callers,
+      receivers: new Receivers(pointsTo, callers),
       constants: new Constants(this.#graph, this.#modules),
       catalogue: () => this.#catalogue,
       onCallersAsked: (fn, isBare, reader) =>
