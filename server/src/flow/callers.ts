@@ -98,16 +98,23 @@ export class Callers {
     const node = valueNumber(value);
     const { graph } = this.#pointsTo;
     const names = this.#namesOf(node, state);
-    // What never leaves its file is called there.
+    // What never leaves its file is called there, and nothing outside of its program.
     const only = this.#staysIn(node, state);
+    const { modules } = this.#pointsTo;
+    const group = modules.groupOf(graph.fileOf(node));
+    modules.groupReadBy(graph.fileOf(node), state);
+    const isNear = (call: number): boolean => {
+      const file = graph.fileOf(call);
+      return only === null ? modules.groupOf(file) === group : file === only;
+    };
     for (const name of names)
       for (const call of graph.index.calls.of(name, state))
-        if (only === null || graph.fileOf(call) === only) this.#confirm(call, value, state, found);
+        if (isNear(call)) this.#confirm(call, value, state, found);
     // A function in place that is called at once.
     for (const call of graph.index.argumentsNamed.of(-node, state))
       if (graph.x(call) === node) found.set(call, direct(call, graph, false));
     if (depth === 0) return;
-    for (const parameter of this.#handedTo(value, names, only, state, found))
+    for (const parameter of this.#handedTo(value, names, isNear, state, found))
       this.#collect(nodeValue(parameter), state, found, seen, depth - 1);
   }
 
@@ -126,7 +133,7 @@ export class Callers {
   #handedTo(
     value: number,
     names: readonly number[],
-    only: FileGraph | null,
+    isNear: (call: number) => boolean,
     state: State,
     found: Map<number, CallerLink>,
   ): number[] {
@@ -136,7 +143,7 @@ export class Callers {
     const calls = new Set<number>(graph.index.argumentsNamed.of(-node, state));
     for (const name of names)
       for (const call of graph.index.argumentsNamed.of(name, state))
-        if (only === null || graph.fileOf(call) === only) calls.add(call);
+        if (isNear(call)) calls.add(call);
     const parameters: number[] = [];
     for (const call of calls) {
       for (const [position, argument] of graph.list(graph.y(call)).entries()) {
@@ -204,11 +211,16 @@ export class Callers {
     const { graph } = pointsTo;
     const name = graph.x(fn);
     if (name === 0 || builtIn.has(graph.strings.text(name))) return;
-    const namesakes = graph.index.methods.of(name, state);
+    const { modules } = pointsTo;
+    const group = modules.groupOf(graph.fileOf(fn));
+    const namesakes = graph.index.methods
+      .of(name, state)
+      .filter((one) => modules.groupOf(graph.fileOf(one)) === group);
     if (!namesakes.includes(fn) || namesakes.length > maxNamesakes) return;
     for (const call of graph.index.calls.of(name, state)) {
       const callee = graph.x(call);
       if (found.has(call) || callee === 0 || graph.kind(callee) !== Kind.read) continue;
+      if (modules.groupOf(graph.fileOf(call)) !== group) continue;
       const values = pointsTo.valuesOf(graph.x(callee), state);
       if (values.every((one) => pointsTo.isParameter(one)) && pointsTo.valuesOf(callee, state).length === 0)
         found.set(call, direct(call, graph, true));

@@ -62,6 +62,8 @@ export class GraphIndex {
   writers: ReadonlySet<number> = new Set();
   /** Imports of a file, by the file. */
   readonly importsOf = new Table();
+  /** Grows with every import, or export of a whole module, that came or went. */
+  importChanges = 0;
   /** Files whose names at the top, or exports, changed. */
   readonly names = new Topics<number>();
   readonly #graph: FlowGraph;
@@ -81,6 +83,7 @@ export class GraphIndex {
 
   add(statement: StatementGraph, dropped: State[]): void {
     for (const [table, key, node] of this.#entries(statement)) {
+      if (table === this.importsOf) this.importChanges++;
       table.add(key, node);
       dropped.push(...table.topics.changed(key));
     }
@@ -89,6 +92,7 @@ export class GraphIndex {
 
   remove(statement: StatementGraph, dropped: State[]): void {
     for (const [table, key, node] of this.#entries(statement)) {
+      if (table === this.importsOf) this.importChanges++;
       table.remove(key, node);
       dropped.push(...table.topics.changed(key));
     }
@@ -110,6 +114,7 @@ export class GraphIndex {
       if (kind === Kind.declare || kind === Kind.assign) change(file.declared, graph.x(n), graph.y(n), isNew);
       else if (kind === Kind.export) change(file.exported, graph.x(n), graph.y(n), isNew);
       else if (kind === Kind.exportStar) {
+        this.importChanges++;
         if (isNew) file.stars.push(graph.x(n));
         else file.stars.splice(file.stars.indexOf(graph.x(n)), 1);
       } else continue;

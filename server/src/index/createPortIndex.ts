@@ -8,6 +8,7 @@ import { FlowGraph, type StatementGraph } from '../flow/graph.js';
 import { libraryFlows } from '../flow/libraryFlows.js';
 import { PointsTo } from '../flow/pointsTo.js';
 import type { SearchTools } from '../flow/portSearch.js';
+import { Programs } from './programs.js';
 import { RowMemory } from './rowMemory.js';
 import { CallUses, UseFinder } from '../flow/portUses.js';
 import { Receivers } from '../flow/receivers.js';
@@ -44,12 +45,14 @@ class Index implements PortIndex {
     hasRows: (module) => module === 'global' || this.#catalogue.hasModule(module),
     importsOf: (file) => this.#importsOf(file),
   });
+  readonly #programs = new Programs({ graph: this.#graph, importsOf: (file) => this.#importsOf(file) });
   readonly #modules = new ModuleLinks({
     graph: this.#graph,
     resolver: this.#resolver,
     specifiers: this.#specifiers,
     catalogue: () => this.#catalogue,
     arrivals: this.#demand.arrivals,
+    programs: this.#programs,
   });
   readonly #rows = new RowMemory(() => this.#catalogue);
   readonly #tools: SearchTools;
@@ -136,8 +139,10 @@ class Index implements PortIndex {
     isDue: () => boolean = () => false,
     within?: ReadonlySet<FileKey>,
   ): { touched: ReadonlySet<FileKey>; isDone: boolean } {
+    drop(this.#programs.refresh());
     for (const call of this.#pending) {
-      if (within && this.#graph.isPresent(call) && !within.has(this.#graph.fileOf(call).key)) continue;
+      const node = Math.abs(call);
+      if (within && this.#graph.isPresent(node) && !within.has(this.#graph.fileOf(node).key)) continue;
       this.#pending.delete(call);
       this.#lookAt(call);
       if (isDue()) break;
@@ -197,6 +202,7 @@ class Index implements PortIndex {
 
   #existenceChanged(files: Iterable<FileKey>): State[] {
     this.#resolver.forgetEntries();
+    this.#programs.changed();
     return [...this.#specifiers.refresh(new Set(files))].flatMap((file) => [...this.#modules.resolutions.changed(file)]);
   }
 

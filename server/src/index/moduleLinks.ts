@@ -7,6 +7,7 @@ import { type State, Topics } from '../flow/state.js';
 import { type FileKey, folderOf, stem, withoutEnding } from '../modules/fileNames.js';
 import type { ModuleResolver } from '../modules/moduleResolution.js';
 import type { SpecifierTable } from '../modules/specifierTable.js';
+import type { Programs } from './programs.js';
 import type { WatchedReaders } from './watchedReaders.js';
 
 export interface ModuleLinksContext {
@@ -14,6 +15,7 @@ export interface ModuleLinksContext {
   readonly resolver: ModuleResolver;
   readonly specifiers: SpecifierTable;
   readonly catalogue: () => Catalogue;
+  readonly programs: Programs;
   /** By file that a specifier leads to: it is read now, or gone. */
   readonly arrivals: WatchedReaders;
 }
@@ -41,6 +43,14 @@ export class ModuleLinks implements ModuleTargets {
     if (target === null) return { file: null, external: specifier };
     arrivals.readBy(target, reader);
     return { file: graph.files.get(target) ?? null, external: this.#packageName(target, reader) };
+  }
+
+  groupOf(file: FileGraph): FileGraph {
+    return this.#context.programs.groupOf(file);
+  }
+
+  groupReadBy(file: FileGraph, reader: State): void {
+    this.#context.programs.readBy(file, reader);
   }
 
   runTogether(one: FileGraph, other: FileGraph, reader: State): boolean {
