@@ -2,6 +2,7 @@
 import { Flag, Kind } from '../facts/nodeKinds.js';
 import type { CallerLink } from './callerLinks.js';
 import type { FileGraph } from './graph.js';
+import type { Addition } from './graphIndex.js';
 import type { Access } from './libraryPlaces.js';
 import type { PointsTo } from './pointsTo.js';
 import { State } from './state.js';
@@ -14,10 +15,21 @@ const maxNamesakes = 4;
 /** How far a function is followed that is handed to functions. */
 const maxHandedOn = 4;
 
+/** A value that is looked for among the callees of calls, and where these stand. */
+interface Sought {
+  readonly value: number;
+  readonly names: readonly number[];
+  readonly isNear: (call: number) => boolean;
+}
+
 class CallersState extends State {
   readonly links: CallerLink[] = [];
   /** The names by which other files can get at the function, once they were asked for. */
   exportNames: readonly string[] | null = null;
+  /** The values whose callers these are: the function, and parameters that it is handed to. */
+  readonly sought: Sought[] = [];
+  /** The name under which calls of unknown receivers count. */
+  namesake: Pick<Sought, 'isNear'> & { readonly name: number } | null = null;
   readonly #onDropped: () => void;
 
   constructor(onDropped: () => void) {
@@ -45,6 +57,8 @@ const builtIn = new Set(
 export class Callers {
   readonly #pointsTo: PointsTo;
   readonly #known = new Map<number, CallersState>();
+  /** By name of a call, or of an argument, who looks for such. */
+  readonly #watchers = { calls: new Map<number, Set<CallersState>>(), arguments: new Map<number, Set<CallersState>>() };
 
   constructor(pointsTo: PointsTo) {
     this.#pointsTo = pointsTo;
@@ -72,6 +86,7 @@ export class Callers {
     this.#collect(value, state, found, new Set(), maxHandedOn);
     if (!isConstructor) this.#addNamesakes(fn, state, found);
     const order = ({ call }: CallerLink): string => graph.fileOf(call).key;
+    for (const call of found.keys()) graph.statementOf(call).usedBy(state);
     state.links.push(
       ...[...found.values()].sort((a, b) =>
         order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : this.#place(a.call) - this.#place(b.call),
@@ -88,7 +103,7 @@ export class Callers {
   /** Calls whose callee can be the value, and those of what it is handed to. */
   #collect(
     value: number,
-    state: State,
+    state: CallersState,
     found: Map<number, CallerLink>,
     seen: Set<number>,
     depth: number,
@@ -107,11 +122,15 @@ export class Callers {
       const file = graph.fileOf(call);
       return only === null ? modules.groupOf(file) === group : file === only;
     };
-    for (const name of names)
-      for (const call of graph.index.calls.of(name, state))
+    state.sought.push({ value, names, isNear });
+    for (const name of names) {
+      watch(this.#watchers.calls, name, state);
+      watch(this.#watchers.arguments, name, state);
+      for (const call of graph.index.calls.of(name, null))
         if (isNear(call)) this.#confirm(call, value, state, found);
+    }
     // A function in place that is called at once.
-    for (const call of graph.index.argumentsNamed.of(-node, state))
+    for (const call of graph.index.argumentsNamed.of(-node, null))
       if (graph.x(call) === node) found.set(call, direct(call, graph, false));
     if (depth === 0) return;
     for (const parameter of this.#handedTo(value, names, isNear, state, found))
@@ -140,9 +159,9 @@ export class Callers {
     const pointsTo = this.#pointsTo;
     const { graph } = pointsTo;
     const node = valueNumber(value);
-    const calls = new Set<number>(graph.index.argumentsNamed.of(-node, state));
+    const calls = new Set<number>(graph.index.argumentsNamed.of(-node, null));
     for (const name of names)
-      for (const call of graph.index.argumentsNamed.of(name, state))
+      for (const call of graph.index.argumentsNamed.of(name, null))
         if (isNear(call)) calls.add(call);
     const parameters: number[] = [];
     for (const call of calls) {
@@ -206,7 +225,7 @@ export class Callers {
   }
 
   /** Calls of a method's name on receivers that nothing is known of, where few functions bear it. */
-  #addNamesakes(fn: number, state: State, found: Map<number, CallerLink>): void {
+  #addNamesakes(fn: number, state: CallersState, found: Map<number, CallerLink>): void {
     const pointsTo = this.#pointsTo;
     const { graph } = pointsTo;
     const name = graph.x(fn);
@@ -217,14 +236,55 @@ export class Callers {
       .of(name, state)
       .filter((one) => modules.groupOf(graph.fileOf(one)) === group);
     if (!namesakes.includes(fn) || namesakes.length > maxNamesakes) return;
-    for (const call of graph.index.calls.of(name, state)) {
-      const callee = graph.x(call);
-      if (found.has(call) || callee === 0 || graph.kind(callee) !== Kind.read) continue;
-      if (modules.groupOf(graph.fileOf(call)) !== group) continue;
-      const values = pointsTo.valuesOf(graph.x(callee), state);
-      if (values.every((one) => pointsTo.isParameter(one)) && pointsTo.valuesOf(callee, state).length === 0)
-        found.set(call, direct(call, graph, true));
+    watch(this.#watchers.calls, name, state);
+    const isNear = (call: number): boolean => modules.groupOf(graph.fileOf(call)) === group;
+    state.namesake = { name, isNear };
+    for (const call of graph.index.calls.of(name, null))
+      if (!found.has(call) && isNear(call) && this.#isUnknown(call, state)) found.set(call, direct(call, graph, true));
+  }
+
+  /** Whether nothing is known of the receiver of a call, nor of what is called. */
+  #isUnknown(call: number, state: State): boolean {
+    const pointsTo = this.#pointsTo;
+    const { graph } = pointsTo;
+    const callee = graph.x(call);
+    if (callee === 0 || graph.kind(callee) !== Kind.read) return false;
+    const values = pointsTo.valuesOf(graph.x(callee), state);
+    return values.every((one) => pointsTo.isParameter(one)) && pointsTo.valuesOf(callee, state).length === 0;
+  }
+
+  /** Takes in calls and arguments that came later; answers whose callers are others by them. */
+  revise(additions: readonly Addition[]): State[] {
+    const { graph } = this.#pointsTo;
+    const outdated: State[] = [];
+    for (const { table, key, node } of additions) {
+      const isCall = table === graph.index.calls;
+      if (!isCall && table !== graph.index.argumentsNamed) continue;
+      for (const state of (isCall ? this.#watchers.calls : this.#watchers.arguments).get(key) ?? []) {
+        if (!state.isValid) (isCall ? this.#watchers.calls : this.#watchers.arguments).get(key)?.delete(state);
+        else if (isCall ? this.#isCalledBy(node, state, key) : this.#isGivenTo(node, state, key)) outdated.push(state);
+      }
     }
+    return outdated;
+  }
+
+  #isCalledBy(call: number, state: CallersState, name: number): boolean {
+    const found = new Map<number, CallerLink>();
+    for (const { value, names, isNear } of state.sought)
+      if (names.includes(name) && isNear(call)) this.#confirm(call, value, state, found);
+    const { namesake } = state;
+    return found.size > 0 || (namesake?.name === name && namesake.isNear(call) && this.#isUnknown(call, state));
+  }
+
+  #isGivenTo(call: number, state: CallersState, name: number): boolean {
+    const { graph } = this.#pointsTo;
+    const args = [...graph.list(graph.y(call))].filter((one) => one > 0 && graph.index.nameOf(one) === name);
+    return state.sought.some(
+      ({ value, names, isNear }) =>
+        names.includes(name) &&
+        isNear(call) &&
+        args.some((one) => this.#pointsTo.valuesOf(one, state).includes(value)),
+    );
   }
 
   /** The names by which a function, class or parameter is called, its own and those that it is given on the way. */
@@ -287,6 +347,12 @@ export class Callers {
     const isExported = whole.some((one) => this.#pointsTo.valuesOf(one, state).includes(nodeValue(node)));
     return isExported ? this.#pointsTo.modules.namesOf(file, state) : [];
   }
+}
+
+function watch(watchers: Map<number, Set<CallersState>>, name: number, state: CallersState): void {
+  const states = watchers.get(name);
+  if (states) states.add(state);
+  else watchers.set(name, new Set([state]));
 }
 
 /** Whether a function's results are another one, itself. */

@@ -19,7 +19,7 @@ export function isGuarded(call: number, { graph, pointsTo }: SearchTools, reader
   }
   if (graph.has(around, Flag.guard)) return true;
   return graph.index.argumentsNamed
-    .of(-around, reader)
+    .of(-around, null)
     .some((outer) =>
       pointsTo
         .valuesOf(graph.x(outer), reader)
@@ -33,13 +33,11 @@ export function retryInterval(call: number, tools: SearchTools, reader: State): 
   const around = graph.functionOf(call);
   if (around === 0) return null;
   const file = graph.fileOf(call);
-  for (const name of ['setTimeout', 'setInterval']) {
-    for (const timer of graph.index.calls.of(graph.strings.number(name), reader)) {
-      if (graph.fileOf(timer) !== file || graph.kind(graph.x(timer)) !== Kind.name) continue;
-      const delay = constants.literalOf(graph.listItem(graph.y(timer), 1), reader);
-      if (delay === 0 || graph.kind(delay) !== Kind.number) continue;
-      if (runs(graph.listItem(graph.y(timer), 0), around, tools, reader)) return graph.numberOf(delay);
-    }
+  for (const timer of graph.index.timers.of(file.number, reader)) {
+    if (graph.kind(graph.x(timer)) !== Kind.name) continue;
+    const delay = constants.literalOf(graph.listItem(graph.y(timer), 1), reader);
+    if (delay === 0 || graph.kind(delay) !== Kind.number) continue;
+    if (runs(graph.listItem(graph.y(timer), 0), around, tools, reader)) return graph.numberOf(delay);
   }
   return null;
 }
@@ -51,7 +49,7 @@ function runs(callback: number, around: number, { graph, pointsTo }: SearchTools
   if (graph.kind(callback) !== Kind.function)
     return pointsTo.valuesOf(callback, reader).includes(nodeValue(around));
   return graph.index.calls
-    .of(graph.x(around), reader)
+    .of(graph.x(around), null)
     .some(
       (call) =>
         call > callback &&

@@ -8,7 +8,7 @@ import { type Access, nodesOf, stepsOf } from './libraryPlaces.js';
 import { PointsToState, type ValueFlow } from './pointsToState.js';
 import type { State } from './state.js';
 import { Form, exportsOf, instanceOf, nodeValue, valueForm, valueNumber } from './values.js';
-import { WriteRegister } from './writeRegister.js';
+import { WriteRegister, WriteSink } from './writeRegister.js';
 
 /** Properties by number are below this, values above. */
 const keySpan = 2 ** 22;
@@ -18,6 +18,8 @@ export class FieldTable {
   readonly #fields = new Map<number, PointsToState>();
   /** Writes by property, and by (negative) file for elements and copies. */
   readonly #registers = new Map<number, WriteRegister>();
+  /** Writes whose bases are to be looked at anew. */
+  #again: (() => void)[] = [];
 
   constructor(pointsTo: ValueFlow) {
     this.#pointsTo = pointsTo;
@@ -41,13 +43,27 @@ export class FieldTable {
     const { graph } = this.#pointsTo;
     const register = new WriteRegister(() => this.#registers.delete(property));
     this.#registers.set(property, register);
-    for (const write of graph.index.writes.of(property, register))
+    for (const write of graph.index.writes.of(property, null))
       this.#watchBase(graph.x(write), register, [property], { node: graph.z(write), steps: [] });
     const name = graph.strings.text(property);
     if (!name.startsWith(symbolMark)) return register;
-    for (const write of graph.index.symbolWrites.of(graph.strings.number(name.slice(symbolMark.length)), register))
+    for (const write of graph.index.symbolWrites.of(graph.strings.number(name.slice(symbolMark.length)), null))
       this.#watchBase(graph.x(write), register, [property], { node: graph.z(write), steps: [] });
     return register;
+  }
+
+  /** Looks anew at the bases of writes that stand for something else now. */
+  watchAgain(): void {
+    const waiting = this.#again;
+    this.#again = [];
+    for (const watch of waiting) watch();
+  }
+
+  /** A write that came later: who asked about the property before is told. */
+  addWrite(write: number, property: number): void {
+    const register = this.#registers.get(property);
+    const { graph } = this.#pointsTo;
+    if (register?.isValid) this.#watchBase(graph.x(write), register, [property], { node: graph.z(write), steps: [] });
   }
 
   /** What calls and computed keys write in a file: elements, copies of objects. */
@@ -86,11 +102,14 @@ export class FieldTable {
     const prototype = pointsTo.graph.strings.number('prototype');
     const isPrototype = isCopy && steps.length === 1 && steps[0] === prototype;
     const into = isPrototype ? [] : steps;
-    const sink = new PointsToState(() => undefined);
-    register.feeds(sink);
+    const again = (): void => this.#watchBase(base, register, steps, source, isCopy);
+    const sink = new WriteSink(register, () => {
+      if (register.isValid && pointsTo.graph.isPresent(base)) this.#again.push(again);
+    });
     const deliver = (value: number): void => {
       const at = isPrototype && valueForm(value) === Form.node ? instanceOf(valueNumber(value)) : value;
-      register.note(at, { ...source, into }, (one, field) => this.#connect(one, field));
+      const readers = register.note(sink, at, { ...source, into }, (one, field) => this.#connect(one, field));
+      pointsTo.outdated?.push(...readers);
     };
     pointsTo.subscribe(pointsTo.stateOf(base), sink, { op: 'deliver', deliver });
   }

@@ -4,7 +4,7 @@ import type { FileGraph, FlowGraph, StatementGraph } from './graph.js';
 import { type State, Topics } from './state.js';
 
 /** Lists of nodes by a number (a name, a node). */
-class Table {
+export class Table {
   readonly #lists = new Map<number, number[]>();
   readonly topics = new Topics<number>();
 
@@ -31,6 +31,13 @@ const none: readonly number[] = [];
 /** What an entry of the index says of a statement: the table, the key, the node. */
 type Entry = readonly [table: Table, key: number, node: number];
 
+/** A node that an index holds since lately. */
+export interface Addition {
+  readonly table: Table;
+  readonly key: number;
+  readonly node: number;
+}
+
 export class GraphIndex {
   /** Calls by the last name of their callee; `f.call(…)` also by the name before. */
   readonly calls = new Table();
@@ -52,6 +59,12 @@ export class GraphIndex {
   readonly symbolWrites = new Table();
   /** Calls on a variable or parameter, and writes to its properties, by the node. */
   readonly usesOf = new Table();
+  /** Calls that are given a name of the file's top, by that name. */
+  readonly argumentsOfName = new Table();
+  /** Timers, by (number of the) file. */
+  readonly timers = new Table();
+  /** Writes to fields of `this`, by file and property. */
+  readonly fieldWrites = new Table();
   /** Names that hold a module or its default export, by the node of the import. */
   readonly holders = new Table();
   /** Calls by which test runners replace modules, by (number of the) file. */
@@ -62,12 +75,14 @@ export class GraphIndex {
   writers: ReadonlySet<number> = new Set();
   /** Imports of a file, by the file. */
   readonly importsOf = new Table();
+  /** What came since it was last taken: those who looked before decide by themselves whether it matters. */
+  #additions: Addition[] = [];
   /** Grows with every import, or export of a whole module, that came or went. */
   importChanges = 0;
   /** Files whose names at the top, or exports, changed. */
   readonly names = new Topics<number>();
   readonly #graph: FlowGraph;
-  readonly #special: Record<'call' | 'apply' | 'bind' | 'default' | 'star', number>;
+  readonly #special: Record<'call' | 'apply' | 'bind' | 'default' | 'star' | 'setTimeout' | 'setInterval', number>;
 
   constructor(graph: FlowGraph) {
     this.#graph = graph;
@@ -78,6 +93,8 @@ export class GraphIndex {
       bind: number('bind'),
       default: number('default'),
       star: number('*'),
+      setTimeout: number('setTimeout'),
+      setInterval: number('setInterval'),
     };
   }
 
@@ -85,7 +102,8 @@ export class GraphIndex {
     for (const [table, key, node] of this.#entries(statement)) {
       if (table === this.importsOf) this.importChanges++;
       table.add(key, node);
-      dropped.push(...table.topics.changed(key));
+      if (this.#isJournaled(table)) this.#additions.push({ table, key, node });
+      else dropped.push(...table.topics.changed(key));
     }
     this.#changeNames(statement, true, dropped);
   }
@@ -94,9 +112,23 @@ export class GraphIndex {
     for (const [table, key, node] of this.#entries(statement)) {
       if (table === this.importsOf) this.importChanges++;
       table.remove(key, node);
-      dropped.push(...table.topics.changed(key));
+      // Who relied on what a statement said is dropped with it.
+      if (!this.#isJournaled(table)) dropped.push(...table.topics.changed(key));
     }
     this.#changeNames(statement, false, dropped);
+  }
+
+  #isJournaled(table: Table): boolean {
+    return (
+      table === this.calls || table === this.writes || table === this.symbolWrites || table === this.argumentsNamed
+    );
+  }
+
+  /** Calls, arguments and writes that came since this was last asked. */
+  takeAdditions(): readonly Addition[] {
+    const taken = this.#additions.filter(({ node }) => this.#graph.isPresent(node));
+    this.#additions = [];
+    return taken;
   }
 
   /** A file came or went: what it declares and exports may be looked at anew. */
@@ -164,6 +196,8 @@ export class GraphIndex {
           const base = graph.x(n);
           if (isVariable(graph.kind(base))) yield [this.usesOf, base, n];
           else if (graph.kind(base) === Kind.name) yield [this.usesOf, nameKey(file, graph.x(base)), n];
+          if (graph.kind(base) === Kind.read && graph.kind(graph.x(base)) === Kind.this)
+            yield [this.fieldWrites, nameKey(file, graph.y(n)), n];
           yield* this.#heldUnder(graph.y(n), graph.z(n));
           break;
         }
@@ -210,6 +244,8 @@ export class GraphIndex {
     const { call, apply, bind } = this.#special;
     yield [this.calls, name, n];
     if (mockNames.test(graph.strings.text(name))) yield [this.mocks, graph.fileOf(n).number, n];
+    if (name === this.#special.setTimeout || name === this.#special.setInterval)
+      yield [this.timers, graph.fileOf(n).number, n];
     if (this.writers.has(name)) yield [this.writerCalls, graph.fileOf(n).number, n];
     if (graph.kind(callee) === Kind.read) {
       const base = graph.x(callee);
@@ -228,6 +264,7 @@ export class GraphIndex {
       if (kind === Kind.function || kind === Kind.class || isVariable(kind)) yield [this.argumentsNamed, -one, n];
       const argument = this.nameOf(one);
       if (argument > 0 && kind !== Kind.function) yield [this.argumentsNamed, argument, n];
+      if (kind === Kind.name) yield [this.argumentsOfName, nameKey(graph.fileOf(n), graph.x(one)), n];
     }
   }
 

@@ -4,7 +4,8 @@
  */
 import { Flag, Kind, Step } from '../facts/nodeKinds.js';
 import { FieldTable } from './fields.js';
-import { keyStep } from './keys.js';
+import type { Addition } from './graphIndex.js';
+import { keyStep, symbolMark } from './keys.js';
 import type { FlowTable } from './flowTable.js';
 import type { FlowGraph } from './graph.js';
 import type { Access } from './libraryPlaces.js';
@@ -32,6 +33,7 @@ export class PointsTo implements ValueFlow {
   readonly #pending: [PointsToState, number][] = [];
   readonly #waiting: [number, PointsToState][] = [];
   #depth = 0;
+  outdated: State[] | null = null;
   /** Steps done, as a guard and for measurements. */
   steps = 0;
 
@@ -92,7 +94,24 @@ export class PointsTo implements ValueFlow {
   add(state: PointsToState, value: number): void {
     if (state.values.length >= maxValues || state.values.includes(value)) return;
     state.values.push(value);
+    if (this.outdated && state.dependents.length > 0) this.outdated.push(...state.dependents);
     if (state.subscriptions.length > 0) this.#pending.push([state, value]);
+  }
+
+  /** Takes in writes that came later; answers who relied on the values that grow by them. */
+  revise(additions: readonly Addition[]): State[] {
+    const { index, strings } = this.graph;
+    this.outdated = [];
+    this.fields.watchAgain();
+    for (const { table, key, node } of additions) {
+      if (table === index.writes) this.fields.addWrite(node, key);
+      else if (table === index.symbolWrites)
+        this.fields.addWrite(node, strings.number(symbolMark + strings.text(key)));
+    }
+    this.run();
+    const { outdated } = this;
+    this.outdated = null;
+    return outdated;
   }
 
   /** Hands values on until nothing is new. */
@@ -316,7 +335,7 @@ export class PointsTo implements ValueFlow {
     for (const use of graph.index.usesOf.of(owner, state))
       if (graph.kind(use) === Kind.call) this.copyFrom(graph.listItem(graph.y(use), 0), state);
     // A function that is written to a property has for its `this` what it is written to.
-    for (const write of graph.index.writes.of(graph.x(owner), state))
+    for (const write of graph.index.writes.of(graph.x(owner), null))
       if (graph.z(write) === owner) this.copyFrom(graph.x(write), state);
   }
 

@@ -50,6 +50,8 @@ export interface ValueFlow {
   readonly flows: FlowTable;
   readonly modules: ModuleTargets;
   readonly externals: Externals;
+  /** While what came later is taken in: who relied on less. */
+  outdated: State[] | null;
   heirsOf: (cls: number, reader: State) => readonly number[];
   /** The step that a computed key means. */
   keyStep(key: number, reader: State): number;

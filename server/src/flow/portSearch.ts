@@ -7,6 +7,7 @@ import type { Callers } from './callers.js';
 import type { Constants, NumberSpan } from './constants.js';
 import { Goals, keyOfParameter, noPath, type Path, plainForm, type PortForm } from './goals.js';
 import type { FlowGraph } from './graph.js';
+import { nameKey } from './graphIndex.js';
 import type { Access } from './libraryPlaces.js';
 import type { PointsTo } from './pointsTo.js';
 import { type Answer, PortQuery, type Subscriber } from './portQuery.js';
@@ -373,10 +374,9 @@ export class PortSearch {
     const inner = this.goals.paths.first(rest);
     if (step <= 0 || inner <= 0) return;
     const own = pointsTo.valuesOf(node, query);
-    for (const write of graph.index.writes.of(inner, query)) {
+    for (const write of graph.index.fieldWrites.of(nameKey(graph.fileOf(node), inner), query)) {
       const base = graph.x(write);
       if (graph.kind(base) !== Kind.read || graph.y(base) !== step || graph.kind(graph.x(base)) !== Kind.this) continue;
-      if (graph.fileOf(write) !== graph.fileOf(node)) continue;
       if (pointsTo.valuesOf(graph.x(base), query).some((value) => own.includes(value)))
         state.go({ node: graph.z(write), steps: [] }, this.goals.paths.rest(rest));
     }

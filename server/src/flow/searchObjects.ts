@@ -65,15 +65,13 @@ function searchWrites(state: SearchState, value: number, step: number, rest: Pat
   if (step > 0) {
     const register = pointsTo.fields.writesTo(step);
     pointsTo.run();
-    register.usedBy(query);
-    for (const one of register.writesTo(value)) state.go(one, rest);
+    for (const one of register.readBy(value, query)) state.go(one, rest);
   }
   if (valueForm(value) === Form.external) return;
   const file = valueForm(value) === Form.exports ? valueNumber(value) : graph.fileOf(valueNumber(value)).number;
   const register = pointsTo.fields.writesIn(file);
   pointsTo.run();
-  register.usedBy(query);
-  for (const one of register.writesTo(value)) {
+  for (const one of register.readBy(value, query)) {
     const left = stepsLeft(one.into, step);
     if (left) state.go(one, goals.paths.prefixed(left, rest), copiedBy(one.into[0] ?? 0, step, state));
   }
@@ -108,13 +106,11 @@ export function instanceSources(
   if (step > 0) {
     const register = pointsTo.fields.writesTo(step);
     pointsTo.run();
-    register.usedBy(query);
-    for (const one of register.writesTo(value)) found.push(one);
+    for (const one of register.readBy(value, query)) found.push(one);
   }
   const copies = pointsTo.fields.writesIn(graph.fileOf(holder).number);
   pointsTo.run();
-  copies.usedBy(query);
-  for (const one of copies.writesTo(value)) {
+  for (const one of copies.readBy(value, query)) {
     const left = stepsLeft(one.into, step);
     if (left) found.push({ node: one.node, steps: [...one.steps, ...left] });
   }
@@ -157,16 +153,15 @@ export function searchName(state: SearchState): void {
   const asked = [graph.x(node), ...goals.paths.steps(path)];
   for (let at = 0; at < asked.length; at++) {
     const step = asked[at] as number;
-    if (step <= 0 || graph.index.writes.of(step, query).length === 0) continue;
+    if (step <= 0) continue;
     const register = pointsTo.fields.writesTo(step);
     pointsTo.run();
-    register.usedBy(query);
     const bases =
       at === 0
         ? ['globalThis', 'global', 'window', 'self'].map((one) => pointsTo.externals.value('global', [one]))
         : [pointsTo.externals.value('global', [name, ...asked.slice(1, at).map((one) => graph.strings.text(one))])];
     for (const base of bases)
-      for (const one of register.writesTo(base))
+      for (const one of register.readBy(base, query))
         if (pointsTo.modules.runTogether(graph.fileOf(one.node), file, query))
           state.go(one, goals.paths.prefixed(asked.slice(at + 1), noPath));
   }
@@ -242,11 +237,9 @@ export function searchUses(state: SearchState): void {
     }
   }
   if (step === 0) return;
-  const argumentKey = isName ? graph.x(node) : -node;
-  const calls = graph.index.argumentsNamed.of(argumentKey, query);
+  const calls = isName ? graph.index.argumentsOfName.of(key, query) : graph.index.argumentsNamed.of(-node, query);
   if (calls.length > maxFillers) return;
   for (const call of calls) {
-    if (isName && graph.fileOf(call) !== graph.fileOf(node)) continue;
     searchWriter(state, call, 'argument', node);
     searchFiller(state, call);
   }

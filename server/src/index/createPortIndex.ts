@@ -45,7 +45,11 @@ class Index implements PortIndex {
     hasRows: (module) => module === 'global' || this.#catalogue.hasModule(module),
     importsOf: (file) => this.#importsOf(file),
   });
-  readonly #programs = new Programs({ graph: this.#graph, importsOf: (file) => this.#importsOf(file) });
+  readonly #programs = new Programs({
+    graph: this.#graph,
+    importsOf: (file) => (this.#graph.files.has(file) ? this.#importsOf(file) : this.#demand.importsOf(file)),
+    latentFiles: () => this.#demand.latentFiles(),
+  });
   readonly #modules = new ModuleLinks({
     graph: this.#graph,
     resolver: this.#resolver,
@@ -139,7 +143,7 @@ class Index implements PortIndex {
     isDue: () => boolean = () => false,
     within?: ReadonlySet<FileKey>,
   ): { touched: ReadonlySet<FileKey>; isDone: boolean } {
-    drop(this.#programs.refresh());
+    this.#revise();
     for (const call of this.#pending) {
       const node = Math.abs(call);
       if (within && this.#graph.isPresent(node) && !within.has(this.#graph.fileOf(node).key)) continue;
@@ -151,6 +155,14 @@ class Index implements PortIndex {
     this.#touched = new Set();
     if (touched.size > 0) this.revision++;
     return { touched, isDone: this.#pending.size === 0 };
+  }
+
+  /** Takes in what came since: most of what was found out before stays right. */
+  #revise(): void {
+    drop(this.#programs.refresh());
+    const additions = this.#graph.index.takeAdditions();
+    drop(this.#tools.pointsTo.revise(additions));
+    drop(this.#tools.callers.revise(additions));
   }
 
   #lookAt(call: number): void {
@@ -211,7 +223,9 @@ class Index implements PortIndex {
     for (const { file, imports } of files) {
       if (!this.#known.has(file) && !this.#graph.files.has(file)) added.push(file);
       this.#known.add(file);
-      if (imports) this.#demand.addLatent(file, imports);
+      if (!imports) continue;
+      this.#demand.addLatent(file, imports);
+      this.#programs.changed();
     }
     if (added.length > 0) drop(this.#existenceChanged(added));
   }

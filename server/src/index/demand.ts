@@ -76,6 +76,16 @@ export class Demand {
     );
   }
 
+  /** Files that did not pass the sieve. */
+  latentFiles(): Iterable<FileKey> {
+    return this.#latent.files();
+  }
+
+  /** The files that one that did not pass the sieve imports. */
+  importsOf(file: FileKey): FileKey[] {
+    return this.#latentTargets(file).map(({ target }) => target);
+  }
+
   #want(file: FileKey): void {
     if (this.#context.known.has(file) && !this.#context.isRead(file)) this.#wanted.add(file);
   }

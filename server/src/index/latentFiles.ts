@@ -5,6 +5,8 @@ export interface LatentFiles {
   /** `imports`: notes of what the file imports, see `importNotes`. */
   add(file: FileKey, imports: readonly string[]): void;
   delete(file: FileKey): void;
+  /** All latent files that import anything. */
+  files(): Iterable<FileKey>;
   /** What a latent file imports. */
   importsOf(file: FileKey): readonly LatentImport[];
   /** Latent files that may import a file, by the names alone, with the imports to try. `packageName`: its package, if it is the entry. */
@@ -49,6 +51,7 @@ export function createLatentFiles(): LatentFiles {
       for (const { specifier } of importsOf.get(file) ?? []) byName.get(nameOf(specifier))?.delete(file);
       importsOf.delete(file);
     },
+    files: () => importsOf.keys(),
     importsOf: (file) => importsOf.get(file) ?? [],
     *importersOf(file, packageName) {
       const own = stem(file);

@@ -45,7 +45,7 @@ export class ModuleLinks implements ModuleTargets {
     return { file: graph.files.get(target) ?? null, external: this.#packageName(target, reader) };
   }
 
-  groupOf(file: FileGraph): FileGraph {
+  groupOf(file: FileGraph): FileKey {
     return this.#context.programs.groupOf(file);
   }
 

@@ -5,16 +5,18 @@ import type { FileKey } from '../modules/fileNames.js';
 
 export interface ProgramsContext {
   readonly graph: FlowGraph;
-  /** Files that a file with facts imports. */
+  /** Files that a file imports, with facts or without. */
   readonly importsOf: (file: FileKey) => Iterable<FileKey>;
+  /** Files without facts that import anything. */
+  readonly latentFiles: () => Iterable<FileKey>;
 }
 
 /** Files in groups; a function is called in its own group only, unless it is a global. */
 export class Programs {
   readonly #context: ProgramsContext;
   /** By file, the first file of its group. */
-  #groups = new Map<FileGraph, FileGraph>();
-  readonly #readers = new Topics<FileGraph>();
+  #groups = new Map<FileKey, FileKey>();
+  readonly #readers = new Topics<FileKey>();
   #isStale = true;
   /** Changes of imports that the groups know of. */
   #seen = -1;
@@ -29,8 +31,8 @@ export class Programs {
   }
 
   /** The group of a file, by one of its files. */
-  groupOf(file: FileGraph): FileGraph {
-    return this.#groups.get(file) ?? file;
+  groupOf(file: FileGraph): FileKey {
+    return this.#groups.get(file.key) ?? file.key;
   }
 
   /** Notes that a state relies on the group of a file: it is dropped when another joins it, or when it falls apart. */
@@ -47,24 +49,24 @@ export class Programs {
     const before = this.#groups;
     this.#groups = this.#grouped();
     // Old groups by new ones: more than one joined, fell apart where one is in several.
-    const joined = new Map<FileGraph, Set<FileGraph>>();
-    const parts = new Map<FileGraph, Set<FileGraph>>();
+    const joined = new Map<FileKey, Set<FileKey>>();
+    const parts = new Map<FileKey, Set<FileKey>>();
     for (const [file, group] of this.#groups) {
       const old = before.get(file);
       if (!old) continue;
       addTo(joined, group, old);
       addTo(parts, old, group);
     }
-    const others = new Set<FileGraph>();
+    const others = new Set<FileKey>();
     for (const olds of joined.values()) if (olds.size > 1) for (const old of olds) others.add(old);
     for (const [old, groups] of parts) if (groups.size > 1 || !groups.has(old)) others.add(old);
     return [...others].flatMap((group) => [...this.#readers.changed(group)]);
   }
 
-  #grouped(): Map<FileGraph, FileGraph> {
-    const { graph, importsOf } = this.#context;
-    const parents = new Map<FileGraph, FileGraph>();
-    const rootOf = (file: FileGraph): FileGraph => {
+  #grouped(): Map<FileKey, FileKey> {
+    const { graph, importsOf, latentFiles } = this.#context;
+    const parents = new Map<FileKey, FileKey>();
+    const rootOf = (file: FileKey): FileKey => {
       let root = file;
       for (let next = parents.get(root); next && next !== root; next = parents.get(root)) root = next;
       for (let at = file; at !== root; ) {
@@ -74,20 +76,19 @@ export class Programs {
       }
       return root;
     };
-    for (const file of graph.files.values()) {
-      for (const key of importsOf(file.key)) {
-        const target = graph.files.get(key);
-        if (!target) continue;
+    const files = new Set([...graph.files.keys(), ...latentFiles()]);
+    for (const file of files) {
+      for (const target of importsOf(file)) {
         const [a, b] = [rootOf(file), rootOf(target)];
-        // The file that was read first stands for its group.
-        if (a !== b) parents.set(a.number > b.number ? a : b, a.number > b.number ? b : a);
+        // The first by name stands for its group, whichever was read first.
+        if (a !== b) parents.set(a > b ? a : b, a > b ? b : a);
       }
     }
-    return new Map([...graph.files.values()].map((file) => [file, rootOf(file)]));
+    return new Map([...files].map((file) => [file, rootOf(file)]));
   }
 }
 
-function addTo(table: Map<FileGraph, Set<FileGraph>>, key: FileGraph, value: FileGraph): void {
+function addTo(table: Map<FileKey, Set<FileKey>>, key: FileKey, value: FileKey): void {
   const set = table.get(key);
   if (set) set.add(value);
   else table.set(key, new Set([value]));
