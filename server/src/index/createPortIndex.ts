@@ -132,7 +132,10 @@ class Index implements PortIndex {
       ...graph.index.importsOf.of(own.number, null).map((node) => graph.strings.text(graph.x(node))),
       ...own.stars.map((star) => graph.strings.text(star)),
     ];
-    return specifiers.flatMap((specifier) => this.#specifiers.resolve(file, specifier) ?? []);
+    return specifiers.flatMap((specifier) =>
+      // What rows say of a package comes before its own code.
+      this.#catalogue.hasModule(specifier) ? [] : (this.#specifiers.resolve(file, specifier) ?? []),
+    );
   }
 
   #lookAtCalls({ node, nodeCount }: StatementGraph): void {
