@@ -1,5 +1,6 @@
 /** Builds the port index: the flow graph of the files, what each call uses of it, and the sites by the file of the literal. */
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { type FileFacts, Statement, statementSize } from '../facts/fileFacts.js';
 import { Kind } from '../facts/nodeKinds.js';
 import { Heirs } from '../flow/callers.js';
 import { Constants } from '../flow/constants.js';
@@ -89,8 +90,12 @@ class Index implements PortIndex {
   stage(changes: readonly FileChange[]): void {
     for (const { file, facts } of changes) {
       const wasRead = this.#graph.files.has(file);
-      const before = new Set(this.#graph.files.get(file)?.statements);
+      const last = this.#graph.files.get(file);
+      const before = new Set(last?.statements);
+      const wasGuarded = last !== undefined && holdsGuard(last.facts);
       const dropped: State[] = facts ? this.#graph.set(file, facts) : this.#graph.delete(file);
+      // A guard at the top of a file holds for all calls there.
+      if (last && facts && wasGuarded !== holdsGuard(facts)) dropped.push(...(this.#usesOf.get(file) ?? []));
       if (wasRead !== (facts !== null)) {
         dropped.push(...this.#demand.arrivals.changed(file));
         if (!this.#known.has(file)) dropped.push(...this.#existenceChanged([file]));
@@ -274,6 +279,11 @@ class Index implements PortIndex {
   has(file: FileKey): boolean {
     return this.#graph.files.has(file);
   }
+}
+
+function holdsGuard({ statements }: FileFacts): boolean {
+  for (let at = Statement.guard; at < statements.length; at += statementSize) if (statements[at] === 1) return true;
+  return false;
 }
 
 function addTo<T>(sets: Map<FileKey, Set<T>>, file: FileKey, one: T): void {
