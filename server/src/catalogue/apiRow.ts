@@ -85,6 +85,8 @@ export interface ValueRow {
   readonly shape: 'call' | 'new' | 'either';
   /** The arguments the result may come from; all that are there are possible values. */
   readonly gives: readonly ArgumentPath[];
+  /** The argument is a URL or address, and what is read from the result are its parts. */
+  readonly parses?: 'url';
   /** Where in the result the value stands: `values` of `parseArgs().values.port`; default: the result itself. */
   readonly resultPath?: string;
   readonly doc: string;

@@ -24,7 +24,9 @@ export function readValue(node: ts.PropertyAccessExpression, walk: Walk): number
 
 /** `expect(() => …)`, before a matcher says what becomes of it. */
 function isExpectation(node: ts.Expression): boolean {
-  return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'expect';
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression) || node.expression.text !== 'expect') return false;
+  const [subject] = node.arguments;
+  return subject !== undefined && ts.isFunctionLike(subject);
 }
 
 /** `a[b]`: a property where the key is written, any where it is computed. */

@@ -23,9 +23,16 @@ export function mentionsIn(node: ts.Node, source: ts.SourceFile): Mention[] {
 
 function inNumber(node: ts.NumericLiteral, source: ts.SourceFile): Mention[] {
   const port = Number(node.text);
-  if (!Number.isInteger(port) || port > 65535 || !isNamedPort(node)) return [];
+  if (!Number.isInteger(port) || port > 65535 || isBound(port, node) || !isNamedPort(node)) return [];
   if (Number.isNaN(valueOfNumber(node, source))) return [];
   return [{ port, start: node.getStart(source), end: node.getEnd(), host: null }];
+}
+
+/** Numbers that say how large a port may be, not which one it is: the ends of the number space and of its parts (RFC 6335 §6). */
+function isBound(port: number, { parent }: ts.Node): boolean {
+  if (port >= 65534) return true;
+  const isCompared = ts.isBinaryExpression(parent) && isComparison(parent.operatorToken.kind);
+  return isCompared && (port <= 1 || port === 1023 || port === 1024 || port === 1025 || port === 49151 || port === 49152);
 }
 
 /** Whether the literal is given to a name that says port, or compared with one. */

@@ -1,6 +1,7 @@
 /** Who calls a function: candidates by the names that it goes by, confirmed by what their callees can be. */
 import { Flag, Kind } from '../facts/nodeKinds.js';
 import type { CallerLink } from './callerLinks.js';
+import type { FileGraph } from './graph.js';
 import type { Access } from './libraryPlaces.js';
 import type { PointsTo } from './pointsTo.js';
 import { State } from './state.js';
@@ -42,8 +43,6 @@ const builtIn = new Set(
 export class Callers {
   readonly #pointsTo: PointsTo;
   readonly #known = new Map<number, CallersState>();
-  /** Told the file of each function whose callers are asked for. */
-  onAsked: (file: string) => void = () => undefined;
 
   constructor(pointsTo: PointsTo) {
     this.#pointsTo = pointsTo;
@@ -57,7 +56,6 @@ export class Callers {
       this.#known.set(fn, state);
       this.#pointsTo.graph.statementOf(fn).usedBy(state);
       this.#find(fn, state);
-      this.onAsked(this.#pointsTo.graph.fileOf(fn).key);
     }
     state.usedBy(reader);
     return state.links;
@@ -98,20 +96,35 @@ export class Callers {
     const node = valueNumber(value);
     const { graph } = this.#pointsTo;
     const names = this.#namesOf(node, state);
+    // What never leaves its file is called there.
+    const only = this.#staysIn(node, state);
     for (const name of names)
-      for (const call of graph.index.calls.of(name, state)) this.#confirm(call, value, state, found);
+      for (const call of graph.index.calls.of(name, state))
+        if (only === null || graph.fileOf(call) === only) this.#confirm(call, value, state, found);
     // A function in place that is called at once.
     for (const call of graph.index.argumentsNamed.of(-node, state))
       if (graph.x(call) === node) found.set(call, direct(call, graph, false));
     if (depth === 0) return;
-    for (const parameter of this.#handedTo(value, names, state, found))
+    for (const parameter of this.#handedTo(value, names, only, state, found))
       this.#collect(nodeValue(parameter), state, found, seen, depth - 1);
+  }
+
+  /** The file that a parameter, or a function inside a function that nothing holds, does not leave; null for any other. */
+  #staysIn(node: number, state: State): FileGraph | null {
+    const { graph } = this.#pointsTo;
+    const kind = graph.kind(node);
+    if (kind === Kind.parameter) return graph.fileOf(node);
+    if (kind !== Kind.function || graph.functionOf(node) === 0 || graph.ownerOf(node) > 0) return null;
+    if (returns(graph.functionOf(node), node, graph)) return null;
+    const name = graph.x(node);
+    return name > 0 && !graph.index.methods.of(name, state).includes(node) ? graph.fileOf(node) : null;
   }
 
   /** Parameters of workspace functions that the value is handed to. */
   #handedTo(
     value: number,
     names: readonly number[],
+    only: FileGraph | null,
     state: State,
     found: Map<number, CallerLink>,
   ): number[] {
@@ -119,11 +132,13 @@ export class Callers {
     const { graph } = pointsTo;
     const node = valueNumber(value);
     const calls = new Set<number>(graph.index.argumentsNamed.of(-node, state));
-    for (const name of names) for (const call of graph.index.argumentsNamed.of(name, state)) calls.add(call);
+    for (const name of names)
+      for (const call of graph.index.argumentsNamed.of(name, state))
+        if (only === null || graph.fileOf(call) === only) calls.add(call);
     const parameters: number[] = [];
     for (const call of calls) {
       for (const [position, argument] of graph.list(graph.y(call)).entries()) {
-        if (argument === 0) continue;
+        if (argument === 0 || (argument !== node && !names.includes(graph.index.nameOf(argument)))) continue;
         if (argument !== node && !pointsTo.valuesOf(argument, 'light', state).includes(value)) continue;
         // A function in place is asked for from its parameters.
         const library = argument === node ? null : this.#calledByLibrary(call, position, state);
@@ -167,7 +182,7 @@ export class Callers {
   #confirm(call: number, value: number, state: State, found: Map<number, CallerLink>): void {
     const pointsTo = this.#pointsTo;
     const { graph } = pointsTo;
-    if (found.has(call)) return;
+    if (found.has(call) || graph.has(call, Flag.throws)) return;
     const callee = graph.x(call);
     if (callee === 0) return;
     if (pointsTo.valuesOf(callee, 'light', state).includes(value)) {
@@ -220,6 +235,24 @@ export class Callers {
       for (const alias of index.aliases.of(names[i] as number, state)) add(alias);
     if (graph.kind(node) === Kind.class) add(strings.number('super'));
     return names;
+  }
+
+  /** The names by which other files can get at a function: those that its statement declares or exports. */
+  exportNames(fn: number): string[] {
+    const { graph } = this.#pointsTo;
+    const { file, node, nodeCount } = graph.statementOf(fn);
+    const names = new Set<string>();
+    for (let n = node; n < node + nodeCount; n++) {
+      const kind = graph.kind(n);
+      if (kind === Kind.declare || kind === Kind.export || kind === Kind.assign) names.add(graph.strings.text(graph.x(n)));
+    }
+    // What is exported by another statement, under another name.
+    for (const [name, nodes] of file.exported)
+      if (nodes.some((one) => graph.kind(one) !== Kind.name || names.has(graph.strings.text(graph.x(one)))))
+        names.add(graph.strings.text(name));
+    // Nothing is declared where an object is filled: whatever the file exports.
+    if (names.size === 0) for (const name of file.exported.keys()) names.add(graph.strings.text(name));
+    return [...names];
   }
 
   /** Names under which files import a default export, or a module that is the function. */

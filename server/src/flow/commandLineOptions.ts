@@ -6,7 +6,8 @@ import type { SearchState } from './portSearch.js';
 
 /** Methods and properties by which the options are read back. */
 const readers = /^(?:opts|optsWithGlobals|parse|parseSync|parseAsync|argv|getOptionValue|option|options|requiredOption|default)$/;
-const tellers = /^(?:option|options|requiredOption|default|addOption)$/;
+/** Methods that tell a parser of options. */
+export const tellers = /^(?:option|options|requiredOption|default|addOption)$/;
 
 /**
  * What `parser.option('port', { default: 3000 })` (yargs), `.option('-p, --port <n>', 'text', '3000')` (commander) gave
@@ -33,7 +34,8 @@ export function optionDefaults({ tools, node, step, query }: SearchState): Acces
   return found;
 }
 
-function toldBy(call: number, name: string, graph: SearchState['tools']['graph']): Access[] {
+/** What a call on a parser tells of the option of a name. */
+export function toldBy(call: number, name: string, graph: SearchState['tools']['graph']): Access[] {
   const args = graph.list(graph.y(call));
   const [first, second, third, fourth] = [args[0] ?? 0, args[1] ?? 0, args[2] ?? 0, args[3] ?? 0];
   const byDefault = graph.strings.number('default');

@@ -34,6 +34,8 @@ export interface FlowRow {
   readonly flows: readonly string[];
   /** Only where the text of the first argument matches. */
   readonly when?: RegExp;
+  /** The text is taken apart: what is read from the result are parts of the URL, or pieces between separators. */
+  readonly parses?: 'url' | 'pieces';
   /** Only where nothing is known of the callee: what its name suggests. */
   readonly guess?: boolean;
   readonly doc: string;

@@ -15,6 +15,8 @@ export interface PortForm {
   readonly sums: number;
   /** The host that the text around the port names; undefined where it names none. */
   readonly host: HostKind | undefined;
+  /** The property that a computed key stands for where properties are copied one by one; 0 for none. */
+  readonly key: number;
 }
 
 /** A form with nothing done to it. */
@@ -25,6 +27,7 @@ export const plainForm = (as: PortForm['as'], host?: HostKind): PortForm => ({
   isKnown: true,
   sums: 0,
   host,
+  key: 0,
 });
 
 /** Steps of a path; more say nothing that a reader could follow. */
@@ -169,8 +172,8 @@ export class Goals {
   #formNumber(form: PortForm): number {
     const known = this.#knownForms.get(form);
     if (known !== undefined) return known;
-    const { as, low, high, isKnown, sums, host } = form;
-    const key = `${as} ${low} ${high} ${isKnown} ${sums} ${host}`;
+    const { as, low, high, isKnown, sums, host, key: bound } = form;
+    const key = `${as} ${low} ${high} ${isKnown} ${sums} ${host} ${bound}`;
     let number = this.#formNumbers.get(key);
     if (number === undefined) {
       number = Math.min(this.#forms.push(form) - 1, 2 ** 12 - 1);

@@ -212,8 +212,9 @@ export class GraphIndex {
         const before = this.nameOf(base);
         if (before > 0 && before !== name) yield [this.calls, before, n];
       }
-      if (isVariable(graph.kind(base))) yield [this.usesOf, base, n];
-      else if (graph.kind(base) === Kind.name) yield [this.usesOf, nameKey(graph.fileOf(n), graph.x(base)), n];
+      const baseKind = graph.kind(base);
+      if (isVariable(baseKind) || baseKind === Kind.function) yield [this.usesOf, base, n];
+      else if (baseKind === Kind.name) yield [this.usesOf, nameKey(graph.fileOf(n), graph.x(base)), n];
     } else if (graph.kind(callee) === Kind.call) {
       yield [this.calls, graph.strings.number(`${graph.strings.text(graph.z(callee))}()`), n];
     } else if (graph.kind(callee) === Kind.function) yield [this.argumentsNamed, -callee, n];

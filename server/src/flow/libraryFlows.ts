@@ -4,8 +4,12 @@ import type { FlowRow } from './flowRow.js';
 const mdn = 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects';
 const lodash = 'https://lodash.com/docs';
 
-const rows = (names: readonly (string | RegExp)[], flows: readonly string[], doc: string): FlowRow[] =>
-  names.map((name) => ({ name, flows, doc }));
+const rows = (
+  names: readonly (string | RegExp)[],
+  flows: readonly string[],
+  doc: string,
+  more: Pick<FlowRow, 'parses' | 'guess' | 'when'> = {},
+): FlowRow[] => names.map((name) => ({ name, flows, doc, ...more }));
 
 /** Arrays, maps, sets and iterators. */
 const collections: readonly FlowRow[] = [
@@ -99,17 +103,22 @@ const texts: readonly FlowRow[] = [
   ...rows(
     [
       ...['.toString', '.valueOf', '.trim', '.trimEnd', '.trimStart', '.toLowerCase', '.toUpperCase', '.toFixed'],
-      ...['.toJSON', '.split', '.replace', '.replaceAll', '.padStart', '.normalize', '.substring', '.substr'],
+      ...['.toJSON', '.replace', '.replaceAll', '.padStart', '.normalize', '.substring', '.substr'],
     ],
     ['this -> result'],
     `${mdn}/String/trim`,
   ),
-  ...rows(['new URL', 'URL.parse'], ['0 -> result', '1 -> result'], 'https://developer.mozilla.org/en-US/docs/Web/API/URL/URL'),
+  ...rows(['new URL', 'URL.parse'], ['0 -> result', '1 -> result'], 'https://developer.mozilla.org/en-US/docs/Web/API/URL/URL', {
+    parses: 'url',
+  }),
   ...rows(
-    ['url.parse', 'Url.parse', 'URL.parse', 'url.format', 'Url.format', 'url.fileURLToPath', 'url.urlToHttpOptions'],
+    ['url.parse', 'Url.parse', 'URL.parse', 'url.urlToHttpOptions', 'urlToHttpOptions', 'parseUrl', 'parseURL'],
     ['0 -> result'],
     'https://nodejs.org/api/url.html#urlparseurlstring-parsequerystring-slashesdenotehost',
+    { parses: 'url' },
   ),
+  ...rows(['url.format', 'Url.format'], ['0 -> result'], 'https://nodejs.org/api/url.html#urlformaturlobject'),
+  ...rows(['.split', '.match', '.exec'], ['this -> result', '0 -> result'], `${mdn}/String/split`, { parses: 'pieces' }),
 ];
 
 /** Functions that call functions, and promises. */

@@ -12,6 +12,8 @@ export interface ModuleTarget {
 export interface ModuleTargets {
   /** Answers for a specifier in a file; `reader` is dropped when the answer changes. A file that is not read yet is asked for. */
   of(from: FileGraph, specifier: string, reader: State): ModuleTarget;
+  /** Whether one of two files loads the other, directly or not: only then both run in one process for sure. */
+  runTogether(one: FileGraph, other: FileGraph, reader: State): boolean;
   /** The names that files give to a file's default export, or to the module itself. */
   namesOf(file: FileGraph, reader: State): readonly number[];
 }

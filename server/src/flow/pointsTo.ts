@@ -333,6 +333,9 @@ export class PointsTo implements ValueFlow {
     }
     for (const value of this.fields.thisOf(owner, graph.has(node, Flag.ofClass), state)) this.add(state, value);
     if (graph.kind(owner) !== Kind.function || graph.ownerOf(owner) > 0) return;
+    // `function () { … }.bind(self)`.
+    for (const use of graph.index.usesOf.of(owner, state))
+      if (graph.kind(use) === Kind.call) this.copyFrom(graph.listItem(graph.y(use), 0), state);
     // A function that is written to a property has for its `this` what it is written to.
     for (const write of graph.index.writes.of(graph.x(owner), state))
       if (graph.z(write) === owner) this.copyFrom(graph.x(write), state);

@@ -22,6 +22,8 @@ export interface SearchTools {
   readonly callers: Callers;
   readonly constants: Constants;
   readonly catalogue: () => Catalogue;
+  /** Told the functions whose callers a search asks for, and whether a bare number may be what they are given. */
+  readonly onCallersAsked: (fn: number, isBare: boolean, reader: PortQuery) => void;
   /** Rows of the catalogue for a call of something of a module, remembered. */
   readonly apiRows: (value: number, form: CallForm) => readonly ApiRow[];
   readonly valueRows: (value: number, form: CallForm) => readonly ValueRow[];
@@ -190,8 +192,10 @@ export class PortSearch {
       form,
       tools: this.tools,
       goals: this.goals,
-      go: (access, rest, as = form) =>
-        this.#reach(query, access.node, paths.prefixed(access.steps, rest), as, at, 0, likely),
+      go: (access, rest, as = form) => {
+        const bound = boundSteps(access.steps, as);
+        this.#reach(query, access.node, paths.prefixed(bound.steps, rest), bound.form, at, 0, likely);
+      },
       hop: (access, rest, call, isLikely) =>
         this.#reach(query, access.node, paths.prefixed(access.steps, rest), form, at, call, likely || isLikely),
       enter: (fn, start, kind, call, shift = 0) => this.#enter(query, at, { fn, start, kind, call, shift }),
@@ -315,6 +319,7 @@ export class PortSearch {
       for (const one of asked) this.#answer(query, { kind: 'parameter', index: one, goal: this.goals.number(rest, state.form) });
       return;
     }
+    if (!query.isLocal) this.tools.onCallersAsked(fn, this.#isBare(state), query);
     for (const one of asked) {
       for (const access of pointsTo.fields.handedToCallback(fn, one, query)) state.go(access, rest);
       for (const link of query.isLocal ? [] : callers.of(fn, query)) {
@@ -322,6 +327,12 @@ export class PortSearch {
         if (access) state.hop(access, rest, link.call, link.isLikely);
       }
     }
+  }
+
+  /** Whether a number can be given without anything beside it that says port: not under an option of that name, not in a text. */
+  #isBare({ form, path }: SearchState): boolean {
+    if (form.as !== 'port') return false;
+    return !this.goals.paths.steps(path).some((step) => step > 0 && /port/i.test(this.tools.graph.strings.text(step)));
   }
 
   #restIndices(step: number, index: number): number[] {
@@ -347,7 +358,30 @@ export class PortSearch {
       else if (valueForm(value) === Form.node) searchParts(state, valueNumber(value));
       else if (valueForm(value) === Form.exports) searchParts(state, node, value);
     }
+    this.#fieldWrites(state);
   }
+
+  /** `this.options.port = …`, also where nothing is known of what `this.options` holds. */
+  #fieldWrites(state: SearchState): void {
+    const { graph, pointsTo } = this.tools;
+    const { node, step, rest, query } = state;
+    const inner = this.goals.paths.first(rest);
+    if (step <= 0 || inner <= 0) return;
+    const own = pointsTo.valuesOf(node, 'light', query);
+    for (const write of graph.index.writes.of(inner, query)) {
+      const base = graph.x(write);
+      if (graph.kind(base) !== Kind.read || graph.y(base) !== step || graph.kind(graph.x(base)) !== Kind.this) continue;
+      if (graph.fileOf(write) !== graph.fileOf(node)) continue;
+      if (pointsTo.valuesOf(graph.x(base), 'light', query).some((value) => own.includes(value)))
+        state.go({ node: graph.z(write), steps: [] }, this.goals.paths.rest(rest));
+    }
+  }
+}
+
+/** Steps in which any property is the one that is copied, where one is. */
+function boundSteps(steps: readonly number[], form: PortForm): { steps: readonly number[]; form: PortForm } {
+  if (form.key === 0 || !steps.includes(Step.any)) return { steps, form };
+  return { steps: steps.map((step) => (step === Step.any ? form.key : step)), form: { ...form, key: 0 } };
 }
 
 /** Goals that are asked of one function; more make it a dispatcher. */

@@ -5,6 +5,7 @@ import { isPort } from '../ports/port.js';
 import { isGuarded, retryInterval } from './connectionCare.js';
 import { plainForm } from './goals.js';
 import { type Hop, HostFinder } from './hosts.js';
+import { isMocked } from './mockedModules.js';
 import type { HostKind } from '../ports/host.js';
 import type { PortEnd, PortQuery } from './portQuery.js';
 import { PortSearch, type SearchTools } from './portSearch.js';
@@ -69,7 +70,7 @@ export class UseFinder {
 
   /** Whether a call is worth asking for its uses. */
   isCandidate(call: number): boolean {
-    return this.sinks.isCandidate(call) || this.#handsNumber(call);
+    return this.sinks.isCandidate(call) || this.#handsPort(call);
   }
 
   /** Finds the uses of a call and notes what they rest on. */
@@ -79,6 +80,8 @@ export class UseFinder {
     const uses = new Map<string, LiteralUse>();
     const sinks = this.sinks.isCandidate(call) ? this.sinks.sinksOf(call, found) : [];
     for (const sink of sinks) for (const use of this.#usesOf(sink, found)) addUse(uses, use);
+    // Asking what is called leads to files that may hand the port on.
+    if (this.#handsPort(call)) this.tools.pointsTo.valuesOf(this.tools.graph.x(call), 'light', found);
     if (uses.size === 0) for (const use of this.#namedByParameter(call, found)) addUse(uses, use);
     found.uses = [...uses.values()];
   }
@@ -138,8 +141,11 @@ export class UseFinder {
     const port = end.digits ? end.digits.port : graph.numberOf(end.node);
     const low = port + form.low;
     const high = port + form.high;
-    if (!isPort(port) || !isPort(low) || !isPlausible(low, sink)) return null;
+    // What a sum is counted from the end of the number space is a bound.
+    const isBound = port >= 65534 && form.sums > 0;
+    if (isBound || !isPort(port) || !isPort(low) || !isPlausible(low, sink)) return null;
     const hops = this.#hopsTo(end.at, query);
+    if (this.#isReplaced(end.node, hops, sink, found)) return mention(end.node, port, end.digits);
     return {
       literal: end.node,
       digits: end.digits,
@@ -152,6 +158,14 @@ export class UseFinder {
       ...care,
       hops: hops.map((one) => one.call).reverse(),
     };
+  }
+
+  /** Whether a test that the port comes from replaces the module that would use it. */
+  #isReplaced(literal: number, hops: readonly Hop[], { call, row }: Sink, reader: State): boolean {
+    const { graph } = this.tools;
+    const files = new Set([graph.fileOf(literal), ...hops.map((one) => graph.fileOf(one.call))]);
+    const way = new Set([graph.fileOf(call), ...hops.flatMap((one) => (one.fn > 0 ? [graph.fileOf(one.fn)] : []))]);
+    return [...files].some((file) => isMocked(file, row.module, way, this.tools, reader));
   }
 
   /** The calls on the way, from the sink outwards. */
@@ -208,6 +222,37 @@ export class UseFinder {
     });
   }
 
+  /** A call that is given what may be a port: a number, an address, or an object with one of these. */
+  #handsPort(call: number): boolean {
+    const { graph } = this.tools;
+    return !graph.has(call, Flag.throws) && graph.list(graph.y(call)).some((one) => this.#mayBePort(one, 2));
+  }
+
+  #mayBePort(node: number, depth: number): boolean {
+    const { graph } = this.tools;
+    if (node === 0) return false;
+    switch (graph.kind(node)) {
+      case Kind.number: {
+        const value = graph.numberOf(node);
+        return value >= 1000 && value <= 65535;
+      }
+      case Kind.text:
+        return graph.x(node) >= 0 && /:\d|^\d{2,5}$/.test(graph.textOf(node).text);
+      case Kind.concat:
+      case Kind.sum:
+        return [...graph.list(graph.y(node))].some((one) => one > 0 && graph.kind(one) === Kind.text && /:\d*$|:\d/.test(graph.textOf(one).text));
+      case Kind.object: {
+        const entries = graph.list(graph.y(node));
+        for (let i = 2; depth > 0 && i < entries.length; i += 3) if (this.#mayBePort(entries[i] as number, depth - 1)) return true;
+        return false;
+      }
+      case Kind.array:
+        return depth > 0 && graph.list(graph.y(node)).some((one) => this.#mayBePort(one, depth - 1));
+      default:
+        return false;
+    }
+  }
+
   /** A call with a number that may be a port, for functions whose parameter says so. */
   #handsNumber(call: number): boolean {
     const { graph } = this.tools;
@@ -239,10 +284,10 @@ export class UseFinder {
   }
 }
 
-function mention(literal: number, port: number): LiteralUse {
+function mention(literal: number, port: number, digits: PortEnd['digits'] = null): LiteralUse {
   return {
     literal,
-    digits: null,
+    digits,
     port,
     low: port,
     high: port,

@@ -1,7 +1,7 @@
 /** The search at calls: what functions return, what constructions store, what libraries hand through. */
 import { Flag, Kind, Step } from '../facts/nodeKinds.js';
 import { optionDefaults } from './commandLineOptions.js';
-
+import { noPath, type PortForm } from './goals.js';
 import { nodesOf, stepsOf } from './libraryPlaces.js';
 import type { SearchState } from './portSearch.js';
 import { instanceSources } from './searchObjects.js';
@@ -71,6 +71,7 @@ function searchRows(state: SearchState, value: number): void {
     const prefix = row.resultPath ? row.resultPath.split('.').map((one) => graph.strings.number(one)) : [];
     const rest = goals.paths.behind(prefix, path);
     if (rest === null) continue;
+    const parsed = row.parses ? partOf(state, row.parses) : null;
     for (const gives of row.gives) {
       const [first = '0', ...steps] = gives
         .replaceAll('[]', '.[]')
@@ -84,7 +85,8 @@ function searchRows(state: SearchState, value: number): void {
       const numbers = steps.map((one) =>
         one === '[]' ? Step.element : one === '*' ? name : graph.strings.number(one),
       );
-      state.go({ node: argument, steps: numbers }, named >= 0 ? goals.paths.rest(rest) : rest);
+      if (parsed) state.go({ node: argument, steps: numbers }, noPath, parsed);
+      else if (!row.parses) state.go({ node: argument, steps: numbers }, named >= 0 ? goals.paths.rest(rest) : rest);
     }
   }
 }
@@ -93,10 +95,45 @@ function searchRows(state: SearchState, value: number): void {
 function searchLibrary(state: SearchState, withGuesses: boolean): void {
   const { tools, node, path, goals } = state;
   const { graph, pointsTo } = tools;
-  for (const { from, to } of pointsTo.flows.of(node, withGuesses).flatMap((row) => row.flows)) {
-    if (to.root !== 'result') continue;
-    const rest = goals.paths.behind(stepsOf(to.steps, node, graph), path);
-    if (rest === null) continue;
-    for (const one of nodesOf(from, node, graph)) state.go({ node: one, steps: stepsOf(from.steps, node, graph) }, rest);
+  for (const row of pointsTo.flows.of(node, withGuesses)) {
+    const parsed = row.parses ? partOf(state, row.parses) : undefined;
+    if (parsed === null) continue;
+    for (const { from, to } of row.flows) {
+      if (to.root !== 'result') continue;
+      const rest = parsed ? noPath : goals.paths.behind(stepsOf(to.steps, node, graph), path);
+      if (rest === null) continue;
+      for (const one of nodesOf(from, node, graph))
+        state.go({ node: one, steps: stepsOf(from.steps, node, graph) }, rest, parsed ?? state.form);
+    }
+  }
+  if (withGuesses) searchDefault(state);
+}
+
+/** What is asked of a text by the part that is read of it: a URL's port, the piece behind a colon; null for any other. */
+function partOf({ step, rest, form, tools: { graph } }: SearchState, parses: 'url' | 'pieces'): PortForm | null {
+  if (step === 0) return form;
+  if (rest !== noPath) return null;
+  const isPort = form.as === 'port' || form.as === 'any';
+  const name = step > 0 ? graph.strings.text(step) : '';
+  if (parses === 'pieces') {
+    if (step <= 0 || name === 'length') return step === Step.element && form.as !== 'port' ? form : null;
+    return name === '0' && !isPort ? form : isPort && /^\d+$/.test(name) && name !== '0' ? { ...form, as: 'urlPort' } : null;
+  }
+  if (name === 'href' || name === 'origin' || name === 'host') return isPort ? null : form;
+  return name === 'port' && isPort ? { ...form, as: 'urlPort' } : null;
+}
+
+/** `env.get('PORT').default('3000').example('x').asPortNumber()`: a chain that names a default ends in it. */
+function searchDefault(state: SearchState): void {
+  const { graph } = state.tools;
+  let callee = graph.x(state.node);
+  for (let hops = 0; hops < 12 && callee > 0 && graph.kind(callee) === Kind.read; hops++) {
+    const before = graph.x(callee);
+    if (before === 0 || graph.kind(before) !== Kind.call) return;
+    if (/^(?:default|prefault)$/.test(graph.strings.text(graph.z(before)))) {
+      state.go({ node: before, steps: [] }, state.path);
+      return;
+    }
+    callee = graph.x(before);
   }
 }

@@ -1,8 +1,9 @@
 /** The search at objects: entries, writes, instances, modules, and what happens to a variable that holds one. */
 import { Kind, Step } from '../facts/nodeKinds.js';
+import { tellers, toldBy } from './commandLineOptions.js';
 import { stepsLeft } from './fields.js';
 import { isWritten } from './flowTable.js';
-import { keyOfParameter, noPath, type Path, plainForm } from './goals.js';
+import { keyOfParameter, noPath, type Path, plainForm, type PortForm } from './goals.js';
 import type { FileGraph } from './graph.js';
 import { nameKey } from './graphIndex.js';
 import { symbolMark } from './keys.js';
@@ -74,15 +75,13 @@ function searchWrites(state: SearchState, value: number, step: number, rest: Pat
   register.usedBy(query);
   for (const one of register.writesTo(value)) {
     const left = stepsLeft(one.into, step);
-    if (left) state.go(boundKey(one, step, state), goals.paths.prefixed(left, rest));
+    if (left) state.go(one, goals.paths.prefixed(left, rest), copiedBy(one.into[0] ?? 0, step, state));
   }
 }
 
-/** `to[k] = from[k]` copies the property that is asked for. */
-function boundKey(write: Access, step: number, { tools: { graph } }: SearchState): Access {
-  if (step > 0 && graph.kind(write.node) === Kind.readKey && write.steps.length === 0)
-    return { node: graph.x(write.node), steps: [step] };
-  return write;
+/** `to[k] = from[k]` copies the property that is asked for: whatever key comes next is the same. */
+function copiedBy(key: number, step: number, { form }: SearchState): PortForm {
+  return key === Step.any && step > 0 ? { ...form, key: step } : form;
 }
 
 /** Looks at an instance: members, what is written to it, what it inherits. */
@@ -167,7 +166,9 @@ export function searchName(state: SearchState): void {
         ? ['globalThis', 'global', 'window', 'self'].map((one) => pointsTo.externals.value('global', [one]))
         : [pointsTo.externals.value('global', [name, ...asked.slice(1, at).map((one) => graph.strings.text(one))])];
     for (const base of bases)
-      for (const one of register.writesTo(base)) state.go(one, goals.paths.prefixed(asked.slice(at + 1), noPath));
+      for (const one of register.writesTo(base))
+        if (pointsTo.modules.runTogether(graph.fileOf(one.node), file, query))
+          state.go(one, goals.paths.prefixed(asked.slice(at + 1), noPath));
   }
 }
 
@@ -232,8 +233,13 @@ export function searchUses(state: SearchState): void {
     } else if (kind === Kind.writeKey) {
       const key = tools.pointsTo.keyStep(graph.y(use), query);
       if (step !== 0 && step !== Step.key && (key === Step.any ? !isSymbolStep(step, graph) : key === step || step < 0))
-        state.go(boundKey({ node: graph.z(use), steps: [] }, step, state), rest);
-    } else if (kind === Kind.call) searchWriter(state, use, 'this', node);
+        state.go({ node: graph.z(use), steps: [] }, rest, copiedBy(key, step, state));
+    } else if (kind === Kind.call) {
+      searchWriter(state, use, 'this', node);
+      // Options that a parser is told are read back as its properties.
+      if (step > 0 && tellers.test(graph.strings.text(graph.z(use))))
+        for (const one of toldBy(use, graph.strings.text(step), graph)) state.go(one, rest);
+    }
   }
   if (step === 0) return;
   const argumentKey = isName ? graph.x(node) : -node;

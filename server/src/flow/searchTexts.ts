@@ -1,5 +1,5 @@
 /** The search at texts: ports that they name, and the parts of templates and sums that are to say them. */
-import { Kind, Step } from '../facts/nodeKinds.js';
+import { Kind } from '../facts/nodeKinds.js';
 import { noPath, plainForm, type PortForm } from './goals.js';
 import type { SearchState } from './portSearch.js';
 import { readText, type TextPart } from './textParts.js';
@@ -8,8 +8,9 @@ import { readText, type TextPart } from './textParts.js';
 export function searchText(state: SearchState): void {
   const { tools, node, query } = state;
   const { graph, constants } = tools;
-  const as = formBehind(state);
-  if (!as) return;
+  // Parts of a text are taken where it is taken apart.
+  if (state.path !== noPath) return;
+  const as = state.form;
   const isOne = graph.kind(node) === Kind.text;
   const parts = isOne ? [node] : [...graph.list(graph.y(node))];
   // Parts that constants say are read as if they stood there.
@@ -33,16 +34,4 @@ export function searchText(state: SearchState): void {
 function textOf(literal: number, { tools: { graph } }: SearchState): string | null {
   if (literal === 0) return null;
   return graph.kind(literal) === Kind.text ? graph.textOf(literal).text : String(graph.numberOf(literal));
-}
-
-/** What is asked of a text by the steps that are read from it: the parts of URLs and addresses. */
-function formBehind({ step, rest, form, tools: { graph } }: SearchState): PortForm | null {
-  if (step === 0) return form;
-  if (rest !== noPath) return null;
-  if (step === Step.element || step === Step.any) return form.as === 'port' ? null : form;
-  const name = step > 0 ? graph.strings.text(step) : '';
-  if (name === 'href' || name === 'origin' || name === 'host') return form;
-  // `new URL(x).port`, `x.split(':')[1]`.
-  if (name === 'port' || name === '1') return form.as === 'port' || form.as === 'any' ? { ...form, as: 'urlPort' } : null;
-  return name === '0' && form.as !== 'port' ? form : null;
 }

@@ -2,7 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { type FileFacts, Statement, statementSize } from '../facts/fileFacts.js';
 import { Kind } from '../facts/nodeKinds.js';
-import { Heirs } from '../flow/callers.js';
+import { Callers, Heirs } from '../flow/callers.js';
 import { Constants } from '../flow/constants.js';
 import { FlowTable } from '../flow/flowTable.js';
 import { FlowGraph, type StatementGraph } from '../flow/graph.js';
@@ -14,9 +14,9 @@ import { CallUses, UseFinder } from '../flow/portUses.js';
 import { drop, type State } from '../flow/state.js';
 import { createModuleResolver } from '../modules/moduleResolution.js';
 import { createSpecifierTable } from '../modules/specifierTable.js';
-import { AskedCallers } from './askedCallers.js';
 import { ConfigurationUses } from './configurationUses.js';
 import { Demand } from './demand.js';
+import { handedOnBy } from './handedOn.js';
 import { ModuleLinks } from './moduleLinks.js';
 import type { FileChange, PortIndex } from './portIndex.js';
 import type { FileKey } from '../modules/fileNames.js';
@@ -41,8 +41,10 @@ class Index implements PortIndex {
     known: this.#known,
     isRead: (file) => this.#graph.files.has(file),
     resolver: this.#resolver,
+    resolve: (from, specifier) => this.#specifiers.resolve(from, specifier),
     hasRows: (module) => module === 'global' || this.#catalogue.hasModule(module),
     importsOf: (file) => this.#importsOf(file),
+    handedOn: (file) => handedOnBy(this.#graph.files.get(file), this.#graph),
   });
   readonly #modules = new ModuleLinks({
     graph: this.#graph,
@@ -56,7 +58,7 @@ class Index implements PortIndex {
   readonly #uses: UseFinder;
   readonly #configuration: ConfigurationUses;
   readonly #binding = new SiteBinding(this.#graph);
-  /** Calls that are to be looked at, by their nodes. */
+  /** Calls that are to be looked at, by their nodes; exported configurations by the negative. */
   readonly #pending = new Set<number>();
   readonly #found = new Map<number, CallUses>();
   /** By file, the calls that use literals of it. */
@@ -71,7 +73,7 @@ class Index implements PortIndex {
     this.#catalogue = catalogue;
     const flows = new FlowTable(this.#graph, libraryFlows);
     const pointsTo = new PointsTo(this.#graph, this.#modules, flows);
-    const callers = new AskedCallers(pointsTo, this.#demand.asked);
+    const callers = new Callers(pointsTo);
     const heirs = new Heirs(pointsTo);
     pointsTo.callersOf = (fn, reader) => callers.of(fn, reader);
     pointsTo.heirsOf = (cls, reader) => heirs.of(cls, reader);
@@ -81,6 +83,8 @@ class Index implements PortIndex {
       callers,
       constants: new Constants(this.#graph, this.#modules),
       catalogue: () => this.#catalogue,
+      onCallersAsked: (fn, isBare, reader) =>
+        this.#demand.asked.note(this.#graph.fileOf(fn).key, fn, isBare, () => callers.exportNames(fn), reader),
       ...this.#rows.readers(pointsTo.externals),
     };
     this.#uses = new UseFinder(this.#tools);
@@ -110,7 +114,7 @@ class Index implements PortIndex {
         for (const { literal } of uses) this.#touch(this.#graph.fileOf(literal).key);
       for (const statement of this.#graph.files.get(file)?.statements ?? [])
         if (!before.has(statement)) this.#lookAtCalls(statement);
-      for (const node of this.#configuration.nodesOf(this.#graph.files.get(file))) this.#pending.add(node);
+      for (const node of this.#configuration.nodesOf(this.#graph.files.get(file))) this.#pending.add(-node);
     }
   }
 
@@ -134,7 +138,7 @@ class Index implements PortIndex {
     within?: ReadonlySet<FileKey>,
   ): { touched: ReadonlySet<FileKey>; isDone: boolean } {
     for (const call of this.#pending) {
-      if (within && this.#graph.isPresent(call) && !within.has(this.#graph.fileOf(call).key)) continue;
+      if (within && !within.has(this.#graph.fileOf(Math.abs(call)).key)) continue;
       this.#pending.delete(call);
       this.#lookAt(call);
       if (isDue()) break;
@@ -147,13 +151,14 @@ class Index implements PortIndex {
 
   #lookAt(call: number): void {
     // A call can be dropped for another reason before the statement that it stood in.
-    if (this.#found.has(call) || !this.#graph.isPresent(call)) return;
-    const isCall = this.#graph.kind(call) === Kind.call;
-    if (isCall && !this.#uses.isCandidate(call)) return;
-    const found = new CallUses(call, (self) => this.#dropUses(self));
+    if (this.#found.has(call) || !this.#graph.isPresent(Math.abs(call))) return;
+    // Configurations are told from calls by their sign: what is exported can be a call, too.
+    const isConfiguration = call < 0;
+    if (!isConfiguration && !this.#uses.isCandidate(call)) return;
+    const found = new CallUses(Math.abs(call), (self) => this.#dropUses(call, self));
     this.#found.set(call, found);
-    if (isCall) this.#uses.find(found);
-    else this.#configuration.find(found);
+    if (isConfiguration) this.#configuration.find(found);
+    else this.#uses.find(found);
     if (!found.isValid) return;
     for (const { literal } of found.uses) addTo(this.#usesAt, this.#graph.fileOf(literal).key, found);
     for (const file of this.#shownIn(found)) {
@@ -170,14 +175,14 @@ class Index implements PortIndex {
   }
 
   /** What a call used is not right any more: it is looked at again, if it is still there. */
-  #dropUses(found: CallUses): void {
-    if (this.#found.get(found.call) === found) this.#found.delete(found.call);
+  #dropUses(key: number, found: CallUses): void {
+    if (this.#found.get(key) === found) this.#found.delete(key);
     for (const { literal } of found.uses) this.#usesAt.get(this.#graph.fileOf(literal).key)?.delete(found);
     for (const file of this.#shownIn(found)) {
       this.#touch(file);
       this.#usesOf.get(file)?.delete(found);
     }
-    if (this.#graph.isPresent(found.call)) this.#pending.add(found.call);
+    if (this.#graph.isPresent(found.call)) this.#pending.add(key);
   }
 
   #touch(file: FileKey): void {
@@ -191,9 +196,12 @@ class Index implements PortIndex {
     return this.settle().touched;
   }
 
-  #existenceChanged(files: Iterable<FileKey>): State[] {
+  #existenceChanged(files: readonly FileKey[]): State[] {
     this.#resolver.forgetEntries();
-    return [...this.#specifiers.refresh(new Set(files))].flatMap((file) => [...this.#modules.resolutions.changed(file)]);
+    return [
+      ...[...this.#specifiers.refresh(new Set(files))].flatMap((file) => [...this.#modules.resolutions.changed(file)]),
+      ...files.flatMap((file) => this.#modules.entriesChanged(file)),
+    ];
   }
 
   addFiles(files: Iterable<{ readonly file: FileKey; readonly imports?: readonly string[] }>): void {

@@ -31,33 +31,32 @@ function readNote(note: string): LatentImport {
 }
 
 export function createLatentFiles(): LatentFiles {
-  const importsOf = new Map<FileKey, readonly string[]>();
+  const importsOf = new Map<FileKey, readonly LatentImport[]>();
   const byName = new Map<string, Set<FileKey>>();
   return {
     add(file, imports) {
       if (imports.length === 0) return;
-      importsOf.set(file, imports);
-      for (const note of imports) {
-        const name = nameOf(readNote(note).specifier);
+      const read = imports.map(readNote);
+      importsOf.set(file, read);
+      for (const { specifier } of read) {
+        const name = nameOf(specifier);
         const files = byName.get(name);
         if (files) files.add(file);
         else byName.set(name, new Set([file]));
       }
     },
     delete(file) {
-      for (const note of importsOf.get(file) ?? [])
-        byName.get(nameOf(readNote(note).specifier))?.delete(file);
+      for (const { specifier } of importsOf.get(file) ?? []) byName.get(nameOf(specifier))?.delete(file);
       importsOf.delete(file);
     },
-    importsOf: (file) => (importsOf.get(file) ?? []).map(readNote),
+    importsOf: (file) => importsOf.get(file) ?? [],
     *importersOf(file, packageName) {
       const own = stem(file);
       const names = own === 'index' ? [own, stem(folderOf(file))] : [own];
       if (packageName !== null) names.push(packageName);
       for (const name of names) {
         for (const importer of byName.get(name) ?? []) {
-          for (const note of importsOf.get(importer) ?? []) {
-            const found = readNote(note);
+          for (const found of importsOf.get(importer) ?? []) {
             if (nameOf(found.specifier) === name) yield { file: importer, ...found };
           }
         }

@@ -1,5 +1,6 @@
 /** Where the specifiers of files lead, as the solver asks it: remembered, and taken back when files come or go. */
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { Kind } from '../facts/nodeKinds.js';
 import type { FileGraph, FlowGraph } from '../flow/graph.js';
 import type { ModuleTarget, ModuleTargets } from '../flow/moduleTargets.js';
 import { type State, Topics } from '../flow/state.js';
@@ -17,9 +18,16 @@ export interface ModuleLinksContext {
   readonly arrivals: WatchedReaders;
 }
 
+/** An entry that only hands another file on has that file for an entry too; longer chains are barrels. */
+const maxHandOns = 3;
+/** Files that are looked through for one that they load. */
+const maxLoaded = 400;
+
 export class ModuleLinks implements ModuleTargets {
   /** By file: its specifiers lead elsewhere now. */
   readonly resolutions = new Topics<FileKey>();
+  /** By the folder of a package: which files are its entries. */
+  readonly #entries = new Topics<FileKey>();
   readonly #context: ModuleLinksContext;
 
   constructor(context: ModuleLinksContext) {
@@ -34,18 +42,79 @@ export class ModuleLinks implements ModuleTargets {
     const target = specifiers.resolve(from.key, specifier);
     if (target === null) return { file: null, external: specifier };
     arrivals.readBy(target, reader);
-    return { file: graph.files.get(target) ?? null, external: this.#packageName(target) };
+    return { file: graph.files.get(target) ?? null, external: this.#packageName(target, reader) };
+  }
+
+  /** A file came or went, which may be an entry of the package around it. */
+  entriesChanged(file: FileKey): State[] {
+    const { resolver, catalogue } = this.#context;
+    const around = resolver.packageAround(file);
+    return around && catalogue().hasModule(around.name) ? [...this.#entries.changed(around.folder)] : [];
+  }
+
+  runTogether(one: FileGraph, other: FileGraph, reader: State): boolean {
+    return one === other || this.#loads(one, other, reader) || this.#loads(other, one, reader);
+  }
+
+  #loads(from: FileGraph, target: FileGraph, reader: State): boolean {
+    const { graph } = this.#context;
+    const seen = new Set<FileGraph>([from]);
+    for (const file of seen) {
+      if (seen.size > maxLoaded) return false;
+      graph.index.names.readBy(file.number, reader);
+      const specifiers = [
+        ...graph.index.importsOf.of(file.number, reader).map((node) => graph.strings.text(graph.x(node))),
+        ...file.stars.map((star) => graph.strings.text(star)),
+      ];
+      for (const specifier of specifiers) {
+        const key = this.#context.specifiers.resolve(file.key, specifier);
+        const next = key === null ? undefined : graph.files.get(key);
+        if (next === target) return true;
+        if (next) seen.add(next);
+      }
+    }
+    return false;
   }
 
   /** The name under which rows know the package that a file is the entry of, or the file in it. */
-  #packageName(file: FileKey): string | null {
+  #packageName(file: FileKey, reader: State): string | null {
     const { resolver, catalogue } = this.#context;
     const around = resolver.packageAround(file);
     if (!around) return null;
-    const name = around.entries.includes(file)
+    this.#entries.readBy(around.folder, reader);
+    // The entry of a package that no row names says nothing, and need not be read.
+    const isKnown = catalogue().hasModule(around.name);
+    const name = isKnown && this.#isEntry(file, around.entries, reader)
       ? around.name
       : `${around.name}/${withoutEnding(file.slice(around.folder.length + 1))}`;
     return catalogue().hasModule(name) ? name : null;
+  }
+
+  /** An entry, or what an entry only hands on. */
+  #isEntry(file: FileKey, entries: readonly FileKey[], reader: State): boolean {
+    let level = [...entries];
+    for (let hops = 0; level.length > 0 && hops < maxHandOns; hops++) {
+      if (level.includes(file)) return true;
+      level = level.flatMap((entry) => this.#handedOn(entry, reader));
+    }
+    return false;
+  }
+
+  /** The files whose whole or default export a file exports as its own. */
+  #handedOn(entry: FileKey, reader: State): FileKey[] {
+    const { graph, specifiers, arrivals } = this.#context;
+    const { strings } = graph;
+    arrivals.readBy(entry, reader);
+    const file = graph.files.get(entry);
+    if (!file) return [];
+    graph.index.names.readBy(file.number, reader);
+    const whole = ['=', 'default'].flatMap((name) => file.exported.get(strings.number(name)) ?? []);
+    return whole.flatMap((node) => {
+      const imported = graph.kind(node) === Kind.read && strings.text(graph.y(node)) === 'default' ? graph.x(node) : node;
+      if (imported === 0 || graph.kind(imported) !== Kind.import) return [];
+      const isWhole = /^(?:\*|default)$/.test(strings.text(graph.y(imported)));
+      return isWhole ? (specifiers.resolve(entry, strings.text(graph.x(imported))) ?? []) : [];
+    });
   }
 
   namesOf(file: FileGraph, reader: State): readonly number[] {

@@ -131,7 +131,7 @@ export class SiteBinding {
   #use(use: LiteralUse): PortUse {
     const graph = this.#graph;
     const sink = use.sink as NonNullable<LiteralUse['sink']>;
-    const isCall = graph.kind(sink.call) === Kind.call;
+    const isCall = graph.kind(sink.call) === Kind.call && sink.row.shape !== 'config';
     const places = isCall ? this.#callPlaces(sink.call) : null;
     const index = Number(/^\d+/.exec(sink.place.at)?.[0] ?? 0);
     const span = places?.name ?? nowhere;

@@ -146,7 +146,11 @@ const httpModule: CatalogueModule = {
       doc: `${http}#agentcreateconnectionoptions-callback`,
     },
   ],
-  types: [{ module: 'node:http', path: 'createServer', shape: 'call', gives: 'node:http Server' }],
+  types: [
+    { module: 'node:http', path: 'createServer', shape: 'call', gives: 'node:http Server' },
+    // `http.Server(app)` makes one, too.
+    { module: 'node:http', path: 'Server', shape: 'call', gives: 'node:http Server' },
+  ],
   classes: [
     { module: 'node:http', path: 'Server', extends: 'node:net Server', fluent: true },
     { module: 'node:http', path: 'Agent' },
@@ -183,7 +187,10 @@ const httpsModule: CatalogueModule = {
       doc: `${https}#new-agentoptions`,
     },
   ],
-  types: [{ module: 'node:https', path: 'createServer', shape: 'call', gives: 'node:https Server' }],
+  types: [
+    { module: 'node:https', path: 'createServer', shape: 'call', gives: 'node:https Server' },
+    { module: 'node:https', path: 'Server', shape: 'call', gives: 'node:https Server' },
+  ],
   classes: [
     { module: 'node:https', path: 'Server', extends: 'node:tls Server', fluent: true },
     { module: 'node:https', path: 'Agent', extends: 'node:http Agent' },

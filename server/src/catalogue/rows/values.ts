@@ -104,6 +104,7 @@ const urls: CatalogueModule = {
       path: 'URL',
       shape: 'new',
       gives: ['0', '1'],
+      parses: 'url',
       doc: 'https://developer.mozilla.org/en-US/docs/Web/API/URL/URL',
     },
     {
@@ -111,6 +112,7 @@ const urls: CatalogueModule = {
       path: 'parse',
       shape: 'call',
       gives: ['0'],
+      parses: 'url',
       doc: 'https://nodejs.org/api/url.html#urlparseurlstring-parsequerystring-slashesdenotehost',
     },
     {
@@ -118,6 +120,7 @@ const urls: CatalogueModule = {
       path: 'default',
       shape: 'call',
       gives: ['0'],
+      parses: 'url',
       doc: 'https://github.com/unshiftio/url-parse#readme',
     },
     {
@@ -125,6 +128,7 @@ const urls: CatalogueModule = {
       path: 'multiaddr',
       shape: 'call',
       gives: ['0'],
+      parses: 'url',
       doc: 'https://multiformats.github.io/js-multiaddr/',
     },
   ],
