@@ -1,8 +1,4 @@
-/**
- * Which files without facts are worth reading: those that the search leads into, importers of functions whose callers it
- * asks for, and importers of ports that may connect. Which these are follows from the facts; what happens only says when to
- * look.
- */
+/** Which files without facts are worth reading; follows from the facts, what happens only says when to look. */
 import type { FileKey } from '../modules/fileNames.js';
 import type { ModuleResolver } from '../modules/moduleResolution.js';
 import { AskedNames } from './askedNames.js';
@@ -37,6 +33,10 @@ const maxHandOns = 3;
 /** Where callers give a bare number, and where they give texts or options by name. */
 const forms = [true, false] as const;
 
+/**
+ * Worth reading are files that the search leads into, importers of functions whose callers it asks for, and importers of
+ * ports that may connect.
+ */
 export class Demand {
   /** Files that the search leads into, by who relies on that. */
   readonly arrivals = new WatchedReaders((file) => this.#want(file));
