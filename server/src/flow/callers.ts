@@ -16,6 +16,8 @@ const maxHandedOn = 4;
 
 class CallersState extends State {
   readonly links: CallerLink[] = [];
+  /** The names by which other files can get at the function, once they were asked for. */
+  exportNames: readonly string[] | null = null;
   readonly #onDropped: () => void;
 
   constructor(onDropped: () => void) {
@@ -238,7 +240,14 @@ export class Callers {
   }
 
   /** The names by which other files can get at a function: those that its statement declares or exports. */
-  exportNames(fn: number): string[] {
+  exportNames(fn: number): readonly string[] {
+    const state = this.#known.get(fn);
+    if (!state) return this.#findExportNames(fn);
+    state.exportNames ??= this.#findExportNames(fn);
+    return state.exportNames;
+  }
+
+  #findExportNames(fn: number): string[] {
     const { graph } = this.#pointsTo;
     const { file, node, nodeCount } = graph.statementOf(fn);
     const names = new Set<string>();

@@ -13,6 +13,7 @@ import { type Answer, PortQuery, type Subscriber } from './portQuery.js';
 import { searchCall } from './searchCalls.js';
 import { searchImport, searchInstance, searchName, searchParts, searchUses } from './searchObjects.js';
 import { searchText } from './searchTexts.js';
+import type { State } from './state.js';
 import { instanceOf, valueForm, valueNumber, Form } from './values.js';
 
 /** What searches work with. */
@@ -23,7 +24,7 @@ export interface SearchTools {
   readonly constants: Constants;
   readonly catalogue: () => Catalogue;
   /** Told the functions whose callers a search asks for, and whether a bare number may be what they are given. */
-  readonly onCallersAsked: (fn: number, isBare: boolean, reader: PortQuery) => void;
+  readonly onCallersAsked: (fn: number, isBare: boolean, reader: State) => void;
   /** Rows of the catalogue for a call of something of a module, remembered. */
   readonly apiRows: (value: number, form: CallForm) => readonly ApiRow[];
   readonly valueRows: (value: number, form: CallForm) => readonly ValueRow[];
@@ -319,10 +320,12 @@ export class PortSearch {
       for (const one of asked) this.#answer(query, { kind: 'parameter', index: one, goal: this.goals.number(rest, state.form) });
       return;
     }
-    if (!query.isLocal) this.tools.onCallersAsked(fn, this.#isBare(state), query);
     for (const one of asked) {
       for (const access of pointsTo.fields.handedToCallback(fn, one, query)) state.go(access, rest);
-      for (const link of query.isLocal ? [] : callers.of(fn, query)) {
+      if (query.isLocal) continue;
+      const links = callers.of(fn, query);
+      this.tools.onCallersAsked(fn, this.#isBare(state), query);
+      for (const link of links) {
         const access = link.argument(one);
         if (access) state.hop(access, rest, link.call, link.isLikely);
       }

@@ -84,7 +84,12 @@ class Index implements PortIndex {
       constants: new Constants(this.#graph, this.#modules),
       catalogue: () => this.#catalogue,
       onCallersAsked: (fn, isBare, reader) =>
-        this.#demand.asked.note(this.#graph.fileOf(fn).key, fn, isBare, () => callers.exportNames(fn), reader),
+        this.#demand.ask(
+          this.#graph.fileOf(fn).key,
+          callers.exportNames(fn),
+          isBare ? 'numbers' : 'texts',
+          reader,
+        ),
       ...this.#rows.readers(pointsTo.externals),
     };
     this.#uses = new UseFinder(this.#tools);

@@ -1,9 +1,9 @@
-/** Which files without facts are worth reading; follows from the facts, what happens only says when to look. */
+/** Which files without facts are worth reading: those that the search leads into, importers of functions whose callers it asks for, and importers of ports that may connect. */
+import type { State } from '../flow/state.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { ModuleResolver } from '../modules/moduleResolution.js';
-import { AskedNames } from './askedNames.js';
 import type { HandedOn } from './handedOn.js';
-import { createLatentFiles } from './latentFiles.js';
+import { createLatentFiles, type LatentImport } from './latentFiles.js';
 import { WatchedReaders } from './watchedReaders.js';
 
 export interface DemandContext {
@@ -21,129 +21,136 @@ export interface DemandContext {
   readonly handedOn: (file: FileKey) => readonly HandedOn[];
 }
 
-/** A file that imports, with the names that it takes (null: all) and whether it exports them again. */
-interface Importer {
-  readonly file: FileKey;
-  readonly names: readonly string[] | null;
-  readonly handedOn: boolean;
-}
-
 /** Files between a port and who connects to it that only hand it on. */
 const maxHandOns = 3;
-/** Where callers give a bare number, and where they give texts or options by name. */
-const forms = [true, false] as const;
 
 /**
- * Worth reading are files that the search leads into, importers of functions whose callers it asks for, and importers of
- * ports that may connect.
+ * What callers may give. A bare number can stand anywhere, so importers are read; an address, or an option called port,
+ * passes the sieve where it is written, so that only who hands it on is of interest.
  */
+type Given = 'numbers' | 'texts';
+
 export class Demand {
   /** Files that the search leads into, by who relies on that. */
   readonly arrivals = new WatchedReaders((file) => this.#want(file));
-  /**
-   * Functions whose callers the search asks for. Where they may give a bare number, who imports one of the function's
-   * names is read; an address or an option called port passes the sieve where it is written, and only who hands on is of
-   * interest.
-   */
-  readonly asked = new AskedNames((file, names, isBare) => this.#askImporters(file, new Set(names), isBare));
   readonly #context: DemandContext;
   readonly #latent = createLatentFiles();
   readonly #wanted = new Set<FileKey>();
-  /** Files that are read although they did not pass the sieve: what they call may hand on, too. */
-  readonly #led = new Set<FileKey>();
+  /** Names of files whose callers are asked for, by who asks. */
+  readonly #asked: Record<Given, AskedNames> = { numbers: new AskedNames(), texts: new AskedNames() };
   /** Files with facts whose literals name ports by themselves. */
   readonly #naming = new Set<FileKey>();
   /** Files that name ports, or import such, and over how many files at least. */
   readonly #carrying = new Map<FileKey, number>();
   /** Files with facts by what they import. */
   readonly #importers = new Map<FileKey, Set<FileKey>>();
+  /** Files with facts although they did not pass the sieve: what they call may hand on, too. */
+  readonly #led = new Set<FileKey>();
 
   constructor(context: DemandContext) {
     this.#context = context;
   }
 
-  /** Whether a file's facts are needed whatever its text looks like. */
+  /** The callers of something that a file exports under these names are asked for. */
+  ask(file: FileKey, names: Iterable<string>, given: Given, reader: State): void {
+    const fresh = this.#asked[given].read(file, names, reader);
+    if (fresh.length > 0) this.#askImportersOf(file, fresh, given, new Set());
+  }
+
+  #askImportersOf(file: FileKey, names: readonly string[], given: Given, seen: Set<FileKey>): void {
+    if (names.length === 0 || seen.has(file)) return;
+    seen.add(file);
+    for (const importer of this.#importers.get(file) ?? [])
+      this.#askImportersOf(importer, this.#namesHandedOn(importer, file, names), given, seen);
+    for (const importer of this.#latentImportersOf(file)) {
+      if (!takes(importer, names)) continue;
+      if (given === 'numbers' || importer.handedOn || this.#carrying.has(importer.file)) this.#want(importer.file);
+      if (importer.handedOn) this.#askImportersOf(importer.file, names, given, seen);
+    }
+  }
+
+  /** Whether a file's facts are needed whatever its text looks like: follows from the facts of the other files. */
   isWanted(file: FileKey): boolean {
     if (!this.#context.known.has(file)) return false;
-    if (this.arrivals.isRead(file) || this.#importsAsked(file)) return true;
-    return (this.#isPromising(file, 0) && this.#reachesPorts(file)) || this.#isLedTo(file);
+    return (
+      this.arrivals.isRead(file) ||
+      this.#importsAsked(file, 'numbers') ||
+      ((this.#handsOn(file) || this.#reachesPorts(file)) && this.#importsAsked(file, 'texts')) ||
+      (this.#reachesPorts(file) && this.#isPromising(file, 0)) ||
+      (this.#isLed(file) && this.#isPromising(file, 1))
+    );
   }
 
   #want(file: FileKey): void {
     if (this.#context.known.has(file) && !this.#context.isRead(file)) this.#wanted.add(file);
   }
 
-  /** An importer that takes one of the names is read where a bare number may stand in it; who exports them again is asked likewise. */
-  #askImporters(file: FileKey, asked: ReadonlySet<string>, isBare: boolean, seen = new Set<FileKey>()): void {
-    if (asked.size === 0 || seen.has(file)) return;
-    seen.add(file);
-    for (const importer of this.#latentImportersOf(file)) {
-      if (!takes(importer, asked)) continue;
-      if (this.#mayGive(importer, isBare)) this.#want(importer.file);
-      if (importer.handedOn) this.#askImporters(importer.file, asked, isBare, seen);
-    }
-    for (const importer of this.#importers.get(file) ?? [])
-      this.#askImporters(importer, this.#namesOf(importer, file, asked), isBare, seen);
+  #handsOn(file: FileKey): boolean {
+    return this.#latent.importsOf(file).some(({ handedOn }) => handedOn);
   }
 
-  #mayGive({ file, handedOn }: Importer, isBare: boolean): boolean {
-    return isBare || handedOn || this.#carrying.has(file);
+  #isLed(file: FileKey): boolean {
+    return [...(this.#importers.get(file) ?? [])].some((importer) => this.#led.has(importer));
   }
 
-  /** The names under which a file with facts hands on those of another. */
-  #namesOf(importer: FileKey, file: FileKey, asked: ReadonlySet<string>): Set<string> {
-    const names = new Set<string>();
-    for (const { specifier, name, as } of this.#context.handedOn(importer)) {
-      if (this.#context.resolve(importer, specifier) !== file) continue;
-      if (name === '*' && as === '*') for (const one of asked) names.add(one);
-      else if (takes({ names: name === '*' ? null : [name] }, asked)) names.add(as);
-    }
-    return names;
-  }
-
-  /** The names that are asked for of a file, its own and those that it hands on. */
-  #askedOf(file: FileKey, isBare: boolean, seen = new Set<FileKey>()): Set<string> {
-    const names = this.asked.in(file, isBare);
-    if (seen.has(file)) return names;
-    seen.add(file);
-    const add = (target: FileKey, handed: (asked: Set<string>) => Iterable<string>): void => {
-      for (const name of handed(this.#askedOf(target, isBare, seen))) names.add(name);
-    };
-    if (this.#context.isRead(file)) {
-      const targets = this.#context
-        .handedOn(file)
-        .map(({ specifier }) => this.#context.resolve(file, specifier));
-      for (const target of new Set(targets))
-        if (target !== null) add(target, (asked) => this.#namesOf(file, target, asked));
-    } else {
-      for (const { target, importer } of this.#latentTargets(file))
-        if (importer.handedOn) add(target, (asked) => (takes(importer, asked) ? asked : []));
-    }
-    return names;
-  }
-
-  #importsAsked(file: FileKey): boolean {
-    return this.#latentTargets(file).some(({ target, importer }) =>
-      forms.some(
-        (isBare) => this.#mayGive(importer, isBare) && takes(importer, this.#askedOf(target, isBare)),
-      ),
-    );
-  }
-
-  #latentTargets(file: FileKey): { target: FileKey; importer: Importer }[] {
-    return this.#latent.importsOf(file).flatMap(({ specifier, names, handedOn }) => {
-      const target = this.#context.resolve(file, specifier);
-      return target === null || target === file ? [] : [{ target, importer: { file, names, handedOn } }];
+  /** The names under which a file with facts exports those of another. */
+  #namesHandedOn(file: FileKey, from: FileKey, names: readonly string[]): string[] {
+    return this.#context.handedOn(file).flatMap(({ specifier, name, as }) => {
+      if (this.#context.resolve(file, specifier) !== from) return [];
+      if (as === '*') return names;
+      return takes({ names: name === '*' ? null : [name] }, names) ? [as] : [];
     });
   }
 
-  #latentImportersOf(file: FileKey): Importer[] {
+  /** The names of a file whose callers are asked for, its own and those that it hands on. */
+  #namesAsked(file: FileKey, given: Given, seen = new Set<FileKey>()): string[] {
+    const own = this.#asked[given].namesOf(file);
+    if (seen.has(file)) return own;
+    seen.add(file);
+    if (!this.#context.isRead(file)) {
+      const targets = this.#latentTargets(file).filter(({ handedOn }) => handedOn);
+      const handed = targets.map((one) => ({ one, names: this.#namesAsked(one.target, given, seen) }));
+      return [...own, ...handed.flatMap(({ one, names }) => (takes(one, names) ? names : []))];
+    }
+    const targets = this.#context.handedOn(file).map(({ specifier }) => this.#context.resolve(file, specifier));
+    const handed = [...new Set(targets)].flatMap((target) =>
+      target === null ? [] : this.#namesHandedOn(file, target, this.#namesAsked(target, given, seen)),
+    );
+    return [...own, ...handed];
+  }
+
+  /** Whether a file imports a name whose callers are asked for, also by way of files that only hand it on. */
+  #importsAsked(file: FileKey, given: Given): boolean {
+    return this.#latentTargets(file).some((one) => takes(one, this.#namesAsked(one.target, given)));
+  }
+
+  /** Whether a file looks as if it connected, or handed on to one that does. */
+  #isPromising(file: FileKey, hops: number): boolean {
+    return this.#latent.importsOf(file).some(({ specifier, names }) => {
+      if (this.#context.hasRows(specifier)) return true;
+      const target = this.#context.resolve(file, specifier);
+      if (target === null || target === file) return false;
+      if (this.#asked.texts.namesOf(target).some((name) => takes({ names }, [name]))) return true;
+      return hops > 0 && !this.#context.isRead(target) && this.#isPromising(target, hops - 1);
+    });
+  }
+
+  #reachesPorts(file: FileKey): boolean {
+    return this.#carrying.has(file);
+  }
+
+  #latentTargets(file: FileKey): LatentTarget[] {
+    return this.#latent.importsOf(file).flatMap((one) => {
+      const target = this.#context.resolve(file, one.specifier);
+      return target === null ? [] : [{ ...one, target }];
+    });
+  }
+
+  #latentImportersOf(file: FileKey): (LatentImport & { file: FileKey })[] {
     const { resolver, resolve } = this.#context;
     const around = resolver.packageAround(file);
     const name = around?.entries.includes(file) ? around.name : null;
-    return [...this.#latent.importersOf(file, name)].filter(
-      (one) => resolve(one.file, one.specifier) === file,
-    );
+    return [...this.#latent.importersOf(file, name)].filter((one) => resolve(one.file, one.specifier) === file);
   }
 
   /** A file that did not pass the sieve, with its specifiers; without any it passed. */
@@ -154,21 +161,21 @@ export class Demand {
       this.#led.delete(file);
       return;
     }
-    for (const { target } of this.#latentTargets(file)) this.#carryFrom(target, file);
-    if (this.#importsAsked(file)) this.#want(file);
-    this.#handOn(file);
-  }
-
-  /** Who imports of a file what it hands on is asked for with it. */
-  #handOn(file: FileKey): void {
-    for (const isBare of forms) this.#askImporters(file, this.#askedOf(file, isBare), isBare);
+    for (const one of this.#latentTargets(file)) {
+      this.#carryFrom(one.target, file);
+      for (const given of ['numbers', 'texts'] as const) {
+        const names = this.#namesAsked(one.target, given);
+        if (names.length === 0 || !takes(one, names)) continue;
+        if (given === 'numbers' || one.handedOn || this.#carrying.has(file)) this.#want(file);
+        if (one.handedOn) this.#askImportersOf(file, names, given, new Set());
+      }
+    }
   }
 
   /** The file has other facts now; `namesPorts`: some of its literals do by themselves. */
   arrived(file: FileKey, namesPorts: boolean): void {
-    if (this.#latent.importsOf(file).length > 0) this.#led.add(file);
     this.#wanted.delete(file);
-    this.asked.changed(file);
+    if (this.#latent.importsOf(file).length > 0) this.#led.add(file);
     for (const target of this.#context.importsOf(file)) {
       const importers = this.#importers.get(target);
       if (importers) importers.add(file);
@@ -179,13 +186,14 @@ export class Demand {
       this.#naming.add(file);
       this.#carry(file, 0);
     } else this.#namesNone(file);
-    if (this.#context.handedOn(file).length > 0) this.#handOn(file);
+    if (this.#context.handedOn(file).length === 0) return;
+    for (const given of ['numbers', 'texts'] as const)
+      this.#askImportersOf(file, this.#namesAsked(file, given), given, new Set());
   }
 
   /** The file has no facts any more. */
   left(file: FileKey): void {
     this.#led.delete(file);
-    this.asked.changed(file);
     this.#namesNone(file);
   }
 
@@ -210,45 +218,6 @@ export class Demand {
     for (const importer of this.#latentImportersOf(file)) this.#carry(importer.file, distance + 1);
   }
 
-  #reachesPorts(file: FileKey): boolean {
-    let reached = new Set([file]);
-    const known = new Set(reached);
-    for (let i = 0; i < maxHandOns; i++) {
-      const next = new Set<FileKey>();
-      for (const target of [...reached].flatMap((one) => [...this.#targetsOf(one)])) {
-        if (this.#naming.has(target)) return true;
-        if (!known.has(target)) next.add(target);
-        known.add(target);
-      }
-      reached = next;
-    }
-    return false;
-  }
-
-  #targetsOf(file: FileKey): Iterable<FileKey> {
-    if (this.#context.isRead(file)) return this.#context.importsOf(file);
-    return this.#latentTargets(file).map(({ target }) => target);
-  }
-
-  /** Whether a file that was not read looks as if it connected, or handed on to one that does. */
-  #isPromising(file: FileKey, hops: number): boolean {
-    return this.#latent.importsOf(file).some(({ specifier, names }) => {
-      if (this.#context.hasRows(specifier)) return true;
-      const target = this.#context.resolve(file, specifier);
-      if (target === null || target === file) return false;
-      if (takes({ names }, this.#askedOf(target, false))) return true;
-      return hops > 0 && !this.#context.isRead(target) && this.#isPromising(target, hops - 1);
-    });
-  }
-
-  /** Whether a file that did not pass the sieve, but is read, imports this one, which may hand on what it is given. */
-  #isLedTo(file: FileKey): boolean {
-    const importers = [...(this.#importers.get(file) ?? [])].filter((one) => this.#led.has(one));
-    return (
-      importers.some((one) => [...this.#context.importsOf(one)].includes(file)) && this.#isPromising(file, 1)
-    );
-  }
-
   /** The file is gone. */
   remove(file: FileKey): void {
     this.#latent.delete(file);
@@ -266,8 +235,36 @@ export class Demand {
   }
 }
 
+type LatentTarget = LatentImport & { readonly target: FileKey };
+
+/** Names of files by who asks for their callers; what nobody relies on any more does not count. */
+class AskedNames {
+  readonly #names = new Map<FileKey, Set<string>>();
+  readonly #readers = new WatchedReaders(() => undefined);
+
+  /** Notes who asks; answers the names that nobody asked for before. */
+  read(file: FileKey, names: Iterable<string>, reader: State): string[] {
+    let known = this.#names.get(file);
+    if (!known) {
+      known = new Set();
+      this.#names.set(file, known);
+    }
+    const fresh: string[] = [];
+    for (const name of names) {
+      if (!this.#readers.isRead(`${file}\n${name}`)) fresh.push(name);
+      known.add(name);
+      this.#readers.readBy(`${file}\n${name}`, reader);
+    }
+    return fresh;
+  }
+
+  namesOf(file: FileKey): string[] {
+    return [...(this.#names.get(file) ?? [])].filter((name) => this.#readers.isRead(`${file}\n${name}`));
+  }
+}
+
 /** Whether an import takes one of the names. A CommonJS module is its own default, and what is assigned whole may have any property. */
-function takes({ names }: Pick<Importer, 'names'>, asked: ReadonlySet<string>): boolean {
-  if (asked.size === 0) return false;
-  return names === null || asked.has('=') || names.some((name) => asked.has(name) || name === 'default');
+function takes({ names }: Pick<LatentImport, 'names'>, asked: readonly string[]): boolean {
+  if (asked.length === 0) return false;
+  return names === null || asked.includes('=') || names.some((name) => asked.includes(name) || name === 'default');
 }
