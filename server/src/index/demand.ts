@@ -64,7 +64,8 @@ export class Demand {
       this.#askImportersOf(importer, this.#namesHandedOn(importer, file, names), given, seen);
     for (const importer of this.#latentImportersOf(file)) {
       if (!takes(importer, names)) continue;
-      if (given === 'numbers' || importer.handedOn || this.#carrying.has(importer.file)) this.#want(importer.file);
+      if (given === 'numbers' || importer.handedOn || this.#carrying.has(importer.file))
+        this.#want(importer.file);
       if (importer.handedOn) this.#askImportersOf(importer.file, names, given, seen);
     }
   }
@@ -112,7 +113,9 @@ export class Demand {
       const handed = targets.map((one) => ({ one, names: this.#namesAsked(one.target, given, seen) }));
       return [...own, ...handed.flatMap(({ one, names }) => (takes(one, names) ? names : []))];
     }
-    const targets = this.#context.handedOn(file).map(({ specifier }) => this.#context.resolve(file, specifier));
+    const targets = this.#context
+      .handedOn(file)
+      .map(({ specifier }) => this.#context.resolve(file, specifier));
     const handed = [...new Set(targets)].flatMap((target) =>
       target === null ? [] : this.#namesHandedOn(file, target, this.#namesAsked(target, given, seen)),
     );
@@ -150,7 +153,9 @@ export class Demand {
     const { resolver, resolve } = this.#context;
     const around = resolver.packageAround(file);
     const name = around?.entries.includes(file) ? around.name : null;
-    return [...this.#latent.importersOf(file, name)].filter((one) => resolve(one.file, one.specifier) === file);
+    return [...this.#latent.importersOf(file, name)].filter(
+      (one) => resolve(one.file, one.specifier) === file,
+    );
   }
 
   /** A file that did not pass the sieve, with its specifiers; without any it passed. */
@@ -176,16 +181,21 @@ export class Demand {
   arrived(file: FileKey, namesPorts: boolean): void {
     this.#wanted.delete(file);
     if (this.#latent.importsOf(file).length > 0) this.#led.add(file);
+    this.importsChanged(file);
+    if (namesPorts) {
+      this.#naming.add(file);
+      this.#carry(file, 0);
+    } else this.#namesNone(file);
+  }
+
+  /** The specifiers of a file with facts may lead elsewhere now. */
+  importsChanged(file: FileKey): void {
     for (const target of this.#context.importsOf(file)) {
       const importers = this.#importers.get(target);
       if (importers) importers.add(file);
       else this.#importers.set(target, new Set([file]));
       this.#carryFrom(target, file);
     }
-    if (namesPorts) {
-      this.#naming.add(file);
-      this.#carry(file, 0);
-    } else this.#namesNone(file);
     if (this.#context.handedOn(file).length === 0) return;
     for (const given of ['numbers', 'texts'] as const)
       this.#askImportersOf(file, this.#namesAsked(file, given), given, new Set());
@@ -266,5 +276,7 @@ class AskedNames {
 /** Whether an import takes one of the names. A CommonJS module is its own default, and what is assigned whole may have any property. */
 function takes({ names }: Pick<LatentImport, 'names'>, asked: readonly string[]): boolean {
   if (asked.length === 0) return false;
-  return names === null || asked.includes('=') || names.some((name) => asked.includes(name) || name === 'default');
+  return (
+    names === null || asked.includes('=') || names.some((name) => asked.includes(name) || name === 'default')
+  );
 }
