@@ -252,6 +252,7 @@ describe('an entry of a package whose files the catalogue knows by its name', ()
     const { index } = begin(start);
     expect(roleIn(index)).toBe('mention');
     index.addFiles([{ file: entry.key, imports: ['./client'] }]);
+    index.settle();
     expect(index.takeWanted()).toEqual([entry.key]);
     index.apply([{ file: entry.key, facts: factsOf(entry) }]);
     expect(roleIn(index)).toBe('connect');

@@ -46,6 +46,37 @@ export function describeWorkspace(host: ServerHost): void {
       await client.untilDiagnostics(uri('main.ts'), (all) => all.length === 1);
     });
 
+    test('a file that says nothing of ports keeps its finding, whatever happens to it', async () => {
+      const caller = `import { go } from './go';\ngo(xx, 50051);\n`;
+      const { client, uri, write } = await start({
+        'main.ts': caller,
+        'go.ts': `import net from 'node:net';\nexport function go(a, n) { net.createServer().listen(n); }\n`,
+        'last.ts': harmless,
+      });
+      await client.untilScanned();
+      let findings = 0;
+      const keeps = async (what: string) => {
+        // Files are read in the order in which they are said to have changed: the others are through with this one.
+        findings = 1 - findings;
+        await write('last.ts', findings === 1 ? listener : harmless);
+        await client.untilDiagnostics(uri('last.ts'), (all) => all.length === findings);
+        expect(client.diagnosticsOf(uri('main.ts')), what).toHaveLength(1);
+      };
+      await keeps('scanned');
+      await client.open(uri('main.ts'), caller);
+      await keeps('opened');
+      await client.change(uri('main.ts'), { text: `${caller}\n` });
+      await keeps('a line typed');
+      await client.close(uri('main.ts'));
+      await keeps('closed');
+      for (const files of [['main.ts'], ['go.ts'], ['main.ts', 'go.ts']]) {
+        await client.fileEvents(...files.map((file) => ({ uri: uri(file), type: 2 as const })));
+        await keeps(`changed: ${files.join(' and ')}`);
+      }
+      await client.fileEvents({ uri: uri('main.ts'), type: 3 }, { uri: uri('main.ts'), type: 1 });
+      await keeps('deleted and created at once');
+    });
+
     test('folders come and go', async () => {
       const { client, uri } = await start(
         { 'one/a.ts': listener, 'two/b.ts': listener },

@@ -1,5 +1,6 @@
 /** Builds the port index: the flow graph of the files, what each call uses of it, and the sites by the file of the literal. */
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { type FileFacts, Statement, statementSize } from '../facts/fileFacts.js';
 import { Kind } from '../facts/nodeKinds.js';
 import { Callers, Heirs } from '../flow/callers.js';
 import { Constants } from '../flow/constants.js';
@@ -17,10 +18,12 @@ import { createModuleResolver } from '../modules/moduleResolution.js';
 import { createSpecifierTable } from '../modules/specifierTable.js';
 import { ConfigurationUses } from './configurationUses.js';
 import { Demand } from './demand.js';
+import { handedOnBy } from './handedOn.js';
 import { ModuleLinks } from './moduleLinks.js';
 import type { FileChange, PortIndex } from './portIndex.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { PortSite } from './portSite.js';
+import { ShownUses } from './shownUses.js';
 import { SiteBinding } from './siteBinding.js';
 import { groupByPort } from './sitesByPort.js';
 
@@ -44,6 +47,7 @@ class Index implements PortIndex {
     resolve: (from, specifier) => this.#specifiers.resolve(from, specifier),
     hasRows: (module) => module === 'global' || this.#catalogue.hasModule(module),
     importsOf: (file) => this.#importsOf(file),
+    handedOn: (file) => handedOnBy(this.#graph.files.get(file), this.#graph),
   });
   readonly #programs = new Programs({
     graph: this.#graph,
@@ -66,10 +70,7 @@ class Index implements PortIndex {
   /** Calls that are to be looked at, by their nodes; exported configurations by the negative. */
   readonly #pending = new Set<number>();
   readonly #found = new Map<number, CallUses>();
-  /** By file, the calls that use literals of it. */
-  readonly #usesAt = new Map<FileKey, Set<CallUses>>();
-  /** By file, the calls of which a use is shown there. */
-  readonly #usesOf = new Map<FileKey, Set<CallUses>>();
+  readonly #shown = new ShownUses(this.#graph);
   readonly #sites = new Map<FileKey, readonly PortSite[]>();
   #byPort: Map<number, PortSite[]> | null = null;
   #touched = new Set<FileKey>();
@@ -104,8 +105,12 @@ class Index implements PortIndex {
   stage(changes: readonly FileChange[]): void {
     for (const { file, facts } of changes) {
       const wasRead = this.#graph.files.has(file);
-      const before = new Set(this.#graph.files.get(file)?.statements);
+      const last = this.#graph.files.get(file);
+      const before = new Set(last?.statements);
+      const wasGuarded = last !== undefined && holdsGuard(last.facts);
       const dropped: State[] = facts ? this.#graph.set(file, facts) : this.#graph.delete(file);
+      // A guard at the top of a file holds for all calls there.
+      if (last && facts && wasGuarded !== holdsGuard(facts)) dropped.push(...this.#shown.in(file));
       if (wasRead !== (facts !== null)) {
         dropped.push(...this.#demand.arrivals.changed(file));
         if (!this.#known.has(file)) dropped.push(...this.#existenceChanged([file]));
@@ -116,7 +121,7 @@ class Index implements PortIndex {
       else this.#demand.left(file);
       this.#touch(file);
       // Positions are bound when sites are shown, so uses that stay what they are may have moved.
-      for (const { uses } of this.#usesOf.get(file) ?? [])
+      for (const { uses } of this.#shown.in(file))
         for (const { literal } of uses) this.#touch(this.#graph.fileOf(literal).key);
       for (const statement of this.#graph.files.get(file)?.statements ?? [])
         if (!before.has(statement)) this.#lookAtCalls(statement);
@@ -179,28 +184,13 @@ class Index implements PortIndex {
     if (isConfiguration) this.#configuration.find(found);
     else this.#uses.find(found);
     if (!found.isValid) return;
-    for (const { literal } of found.uses) addTo(this.#usesAt, this.#graph.fileOf(literal).key, found);
-    for (const file of this.#shownIn(found)) {
-      this.#touch(file);
-      addTo(this.#usesOf, file, found);
-    }
-  }
-
-  /** The files where uses of a call are to be seen: the call's, those of the literals, and those on the way. */
-  #shownIn({ call, uses }: CallUses): Set<FileKey> {
-    if (uses.length === 0) return new Set();
-    const nodes = [call, ...uses.flatMap(({ literal, hops }) => [literal, ...hops])];
-    return new Set(nodes.map((node) => this.#graph.fileOf(node).key));
+    for (const file of this.#shown.add(found)) this.#touch(file);
   }
 
   /** What a call used is not right any more: it is looked at again, if it is still there. */
   #dropUses(key: number, found: CallUses): void {
     if (this.#found.get(key) === found) this.#found.delete(key);
-    for (const { literal } of found.uses) this.#usesAt.get(this.#graph.fileOf(literal).key)?.delete(found);
-    for (const file of this.#shownIn(found)) {
-      this.#touch(file);
-      this.#usesOf.get(file)?.delete(found);
-    }
+    for (const file of this.#shown.remove(found)) this.#touch(file);
     if (this.#graph.isPresent(found.call)) this.#pending.add(key);
   }
 
@@ -215,10 +205,15 @@ class Index implements PortIndex {
     return this.settle().touched;
   }
 
-  #existenceChanged(files: Iterable<FileKey>): State[] {
+  #existenceChanged(files: readonly FileKey[]): State[] {
     this.#resolver.forgetEntries();
     this.#programs.changed();
-    return [...this.#specifiers.refresh(new Set(files))].flatMap((file) => [...this.#modules.resolutions.changed(file)]);
+    const importers = [...this.#specifiers.refresh(new Set(files))];
+    for (const file of importers) if (this.#graph.files.has(file)) this.#demand.importsChanged(file);
+    return [
+      ...importers.flatMap((file) => [...this.#modules.resolutions.changed(file)]),
+      ...files.flatMap((file) => this.#modules.entriesChanged(file)),
+    ];
   }
 
   addFiles(files: Iterable<{ readonly file: FileKey; readonly imports?: readonly string[] }>): void {
@@ -271,7 +266,7 @@ class Index implements PortIndex {
     if (cached) return cached;
     const own = this.#graph.files.get(file);
     if (!own) return [];
-    const uses = [...(this.#usesAt.get(file) ?? [])].flatMap((one) =>
+    const uses = [...this.#shown.in(file)].flatMap((one) =>
       one.uses.filter(({ literal }) => this.#graph.fileOf(literal) === own),
     );
     const sites = this.#binding.sitesOf(own, uses);
@@ -281,7 +276,7 @@ class Index implements PortIndex {
 
   sitesUsedIn(file: FileKey): readonly PortSite[] {
     const holders = new Set<FileKey>();
-    for (const found of this.#usesOf.get(file) ?? []) {
+    for (const found of this.#shown.in(file)) {
       if (this.#graph.fileOf(found.call).key !== file) continue;
       for (const { literal } of found.uses) holders.add(this.#graph.fileOf(literal).key);
     }
@@ -308,10 +303,9 @@ class Index implements PortIndex {
   }
 }
 
-function addTo<T>(sets: Map<FileKey, Set<T>>, file: FileKey, one: T): void {
-  const set = sets.get(file);
-  if (set) set.add(one);
-  else sets.set(file, new Set([one]));
+function holdsGuard({ statements }: FileFacts): boolean {
+  for (let at = Statement.guard; at < statements.length; at += statementSize) if (statements[at] === 1) return true;
+  return false;
 }
 
 type PortIndexDirectives = ReturnType<PortIndex['directivesIn']>;

@@ -2,6 +2,7 @@
 import type { State } from '../flow/state.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { ModuleResolver } from '../modules/moduleResolution.js';
+import type { HandedOn } from './handedOn.js';
 import { createLatentFiles, type LatentImport } from './latentFiles.js';
 import { WatchedReaders } from './watchedReaders.js';
 
@@ -16,6 +17,8 @@ export interface DemandContext {
   readonly hasRows: (module: string) => boolean;
   /** Files that a file with facts imports. */
   readonly importsOf: (file: FileKey) => Iterable<FileKey>;
+  /** What a file with facts exports of them. */
+  readonly handedOn: (file: FileKey) => readonly HandedOn[];
 }
 
 /** Files between a port and who connects to it that only hand it on. */
@@ -55,11 +58,14 @@ export class Demand {
   }
 
   #askImportersOf(file: FileKey, names: readonly string[], given: Given, seen: Set<FileKey>): void {
-    if (seen.has(file)) return;
+    if (names.length === 0 || seen.has(file)) return;
     seen.add(file);
+    for (const importer of this.#importers.get(file) ?? [])
+      this.#askImportersOf(importer, this.#namesHandedOn(importer, file, names), given, seen);
     for (const importer of this.#latentImportersOf(file)) {
       if (!takes(importer, names)) continue;
-      if (given === 'numbers' || importer.handedOn || this.#carrying.has(importer.file)) this.#want(importer.file);
+      if (given === 'numbers' || importer.handedOn || this.#carrying.has(importer.file))
+        this.#want(importer.file);
       if (importer.handedOn) this.#askImportersOf(importer.file, names, given, seen);
     }
   }
@@ -98,17 +104,37 @@ export class Demand {
     return [...(this.#importers.get(file) ?? [])].some((importer) => this.#led.has(importer));
   }
 
+  /** The names under which a file with facts exports those of another. */
+  #namesHandedOn(file: FileKey, from: FileKey, names: readonly string[]): string[] {
+    return this.#context.handedOn(file).flatMap(({ specifier, name, as }) => {
+      if (this.#context.resolve(file, specifier) !== from) return [];
+      if (as === '*') return names;
+      return takes({ names: name === '*' ? null : [name] }, names) ? [as] : [];
+    });
+  }
+
+  /** The names of a file whose callers are asked for, its own and those that it hands on. */
+  #namesAsked(file: FileKey, given: Given, seen = new Set<FileKey>()): string[] {
+    const own = this.#asked[given].namesOf(file);
+    if (seen.has(file)) return own;
+    seen.add(file);
+    if (!this.#context.isRead(file)) {
+      const targets = this.#latentTargets(file).filter(({ handedOn }) => handedOn);
+      const handed = targets.map((one) => ({ one, names: this.#namesAsked(one.target, given, seen) }));
+      return [...own, ...handed.flatMap(({ one, names }) => (takes(one, names) ? names : []))];
+    }
+    const targets = this.#context
+      .handedOn(file)
+      .map(({ specifier }) => this.#context.resolve(file, specifier));
+    const handed = [...new Set(targets)].flatMap((target) =>
+      target === null ? [] : this.#namesHandedOn(file, target, this.#namesAsked(target, given, seen)),
+    );
+    return [...own, ...handed];
+  }
+
   /** Whether a file imports a name whose callers are asked for, also by way of files that only hand it on. */
   #importsAsked(file: FileKey, given: Given): boolean {
-    const asked = this.#asked[given];
-    const seen = new Set<FileKey>();
-    const leads = ({ target, ...one }: LatentTarget): boolean => {
-      if (asked.namesOf(target).some((name) => takes(one, [name]))) return true;
-      if (seen.has(target)) return false;
-      seen.add(target);
-      return this.#latentTargets(target).some((next) => next.handedOn && leads(next));
-    };
-    return this.#latentTargets(file).some(leads);
+    return this.#latentTargets(file).some((one) => takes(one, this.#namesAsked(one.target, given)));
   }
 
   /** Whether a file looks as if it connected, or handed on to one that does. */
@@ -137,18 +163,23 @@ export class Demand {
     const { resolver, resolve } = this.#context;
     const around = resolver.packageAround(file);
     const name = around?.entries.includes(file) ? around.name : null;
-    return [...this.#latent.importersOf(file, name)].filter((one) => resolve(one.file, one.specifier) === file);
+    return [...this.#latent.importersOf(file, name)].filter(
+      (one) => resolve(one.file, one.specifier) === file,
+    );
   }
 
   /** A file that did not pass the sieve, with its specifiers; without any it passed. */
   addLatent(file: FileKey, imports: readonly string[]): void {
     this.#latent.delete(file);
     this.#latent.add(file, imports);
-    if (imports.length === 0) return;
+    if (imports.length === 0) {
+      this.#led.delete(file);
+      return;
+    }
     for (const one of this.#latentTargets(file)) {
       this.#carryFrom(one.target, file);
       for (const given of ['numbers', 'texts'] as const) {
-        const names = this.#asked[given].namesOf(one.target);
+        const names = this.#namesAsked(one.target, given);
         if (names.length === 0 || !takes(one, names)) continue;
         if (given === 'numbers' || one.handedOn || this.#carrying.has(file)) this.#want(file);
         if (one.handedOn) this.#askImportersOf(file, names, given, new Set());
@@ -160,16 +191,24 @@ export class Demand {
   arrived(file: FileKey, namesPorts: boolean): void {
     this.#wanted.delete(file);
     if (this.#latent.importsOf(file).length > 0) this.#led.add(file);
+    this.importsChanged(file);
+    if (namesPorts) {
+      this.#naming.add(file);
+      this.#carry(file, 0);
+    } else this.#namesNone(file);
+  }
+
+  /** The specifiers of a file with facts may lead elsewhere now. */
+  importsChanged(file: FileKey): void {
     for (const target of this.#context.importsOf(file)) {
       const importers = this.#importers.get(target);
       if (importers) importers.add(file);
       else this.#importers.set(target, new Set([file]));
       this.#carryFrom(target, file);
     }
-    if (namesPorts) {
-      this.#naming.add(file);
-      this.#carry(file, 0);
-    } else this.#namesNone(file);
+    if (this.#context.handedOn(file).length === 0) return;
+    for (const given of ['numbers', 'texts'] as const)
+      this.#askImportersOf(file, this.#namesAsked(file, given), given, new Set());
   }
 
   /** The file has no facts any more. */
@@ -246,5 +285,8 @@ class AskedNames {
 
 /** Whether an import takes one of the names. A CommonJS module is its own default, and what is assigned whole may have any property. */
 function takes({ names }: Pick<LatentImport, 'names'>, asked: readonly string[]): boolean {
-  return names === null || asked.includes('=') || names.some((name) => asked.includes(name) || name === 'default');
+  if (asked.length === 0) return false;
+  return (
+    names === null || asked.includes('=') || names.some((name) => asked.includes(name) || name === 'default')
+  );
 }

@@ -28,6 +28,8 @@ const maxLoaded = 400;
 export class ModuleLinks implements ModuleTargets {
   /** By file: its specifiers lead elsewhere now. */
   readonly resolutions = new Topics<FileKey>();
+  /** By the folder of a package: which files are its entries. */
+  readonly #entries = new Topics<FileKey>();
   readonly #context: ModuleLinksContext;
 
   constructor(context: ModuleLinksContext) {
@@ -51,6 +53,13 @@ export class ModuleLinks implements ModuleTargets {
 
   groupReadBy(file: FileGraph, reader: State): void {
     this.#context.programs.readBy(file, reader);
+  }
+
+  /** A file came or went, which may be an entry of the package around it. */
+  entriesChanged(file: FileKey): State[] {
+    const { resolver, catalogue } = this.#context;
+    const around = resolver.packageAround(file);
+    return around && catalogue().hasModule(around.name) ? [...this.#entries.changed(around.folder)] : [];
   }
 
   runTogether(one: FileGraph, other: FileGraph, reader: State): boolean {
@@ -82,6 +91,7 @@ export class ModuleLinks implements ModuleTargets {
     const { resolver, catalogue } = this.#context;
     const around = resolver.packageAround(file);
     if (!around) return null;
+    this.#entries.readBy(around.folder, reader);
     // The entry of a package that no row names says nothing, and need not be read.
     const isKnown = catalogue().hasModule(around.name);
     const name = isKnown && this.#isEntry(file, around.entries, reader)

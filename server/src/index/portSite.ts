@@ -1,13 +1,8 @@
 /** A port site: one literal that names a port, with everything the workspace does with it. Plain, cloneable data. */
 import type { Transport } from '../catalogue/apiRow.js';
+import type { FileKey } from '../modules/fileNames.js';
 import type { HostKind } from '../ports/host.js';
 import type { Span } from '../syntax/span.js';
-
-/**
- * Names a file across the product: its URI with the path percent-decoded and `/` as separator
- * (`file:///home/a b/x.ts`, `web-fs://mount/x.ts`). Converted from and to URIs at the edges only.
- */
-export type FileKey = string;
 
 export type PortRole = 'listen' | 'connect' | 'mention';
 export type Via = 'direct' | 'const' | 'option' | 'wrapper' | 'import';

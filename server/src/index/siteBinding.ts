@@ -6,7 +6,6 @@ import type { LiteralUse } from '../flow/portUses.js';
 import { type LineIndex, lineIndexOf } from '../syntax/lineIndex.js';
 import type { Span } from '../syntax/span.js';
 import { apiName } from './apiName.js';
-import type { FileKey } from '../modules/fileNames.js';
 import type { PortRole, PortSite, PortUse, UseStep, Via } from './portSite.js';
 
 /** Binds nodes of the graph to places in texts. */
@@ -255,4 +254,3 @@ function byWeight(a: PortUse, b: PortUse): number {
   return a.span.start - b.span.start || a.port - b.port || (a.via < b.via ? -1 : a.via > b.via ? 1 : 0);
 }
 
-export type { FileKey };

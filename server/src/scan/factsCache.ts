@@ -80,10 +80,11 @@ export function buffersOf(facts: FileFacts): ArrayBuffer[] {
 function readTables({ head: [rest, lengths], bytes }: StoredFacts): FileFacts {
   let at = 0;
   const read = lengths.map((length, i): [FactsTable, Int32Array] => {
-    // Copied, since the numbers of a table begin at a multiple of four in their own buffer alone.
-    const part = bytes.slice(at, at + length * 4);
+    // Copied, since numbers have to begin at a multiple of four.
+    const numbers = new Int32Array(length);
+    new Uint8Array(numbers.buffer).set(bytes.subarray(at, at + length * 4));
     at += length * 4;
-    return [tables[i] as FactsTable, new Int32Array(part.buffer)];
+    return [tables[i] as FactsTable, numbers];
   });
   return { ...rest, ...(Object.fromEntries(read) as Record<FactsTable, Int32Array>) };
 }

@@ -1,0 +1,79 @@
+/** Which files without facts are wanted: a function of the facts that are there, whatever happened before. */
+import { describe, expect, it } from 'vitest';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
+import { importNotes } from '../../server/src/syntax/importNotes.js';
+import { mayHoldFacts } from '../../server/src/syntax/sieve.js';
+import { fixtureRoot } from '../support/fixture.js';
+import { catalogue, factsOf } from '../support/fixtureWorkspace.js';
+
+const key = (name: string) => `${fixtureRoot}/${name}`;
+const callee = "import net from 'node:net';\nexport function go(a, n) { net.createServer().listen(n); }\n";
+
+/** A workspace as a scan leaves it. */
+function scanned(files: Readonly<Record<string, string>>) {
+  const index = createPortIndex(catalogue);
+  const put = (name: string, text: string): void => {
+    const passes = mayHoldFacts(text);
+    index.addFiles([{ file: key(name), imports: passes ? [] : importNotes(text) }]);
+    const isRead = passes || index.isWanted(key(name));
+    index.apply([{ file: key(name), facts: isRead ? factsOf({ key: key(name), text }) : null }]);
+    texts.set(key(name), text);
+    for (let wanted = index.takeWanted(); wanted.length > 0; wanted = index.takeWanted())
+      index.apply(
+        wanted.map((file) => ({ file, facts: factsOf({ key: file, text: texts.get(file) ?? '' }) })),
+      );
+  };
+  const texts = new Map<string, string>();
+  for (const [name, text] of Object.entries(files)) put(name, text);
+  return { index, put, roleIn: (name: string) => index.sitesIn(key(name))[0]?.role };
+}
+
+describe('a file that says nothing of ports', () => {
+  const caller = "import { go } from './go';\ngo(xx, 50051);\n";
+
+  it('is wanted for as long as what it calls listens', () => {
+    const { index, put, roleIn } = scanned({ 'main.ts': caller, 'go.ts': callee });
+    expect([index.isWanted(key('main.ts')), roleIn('main.ts')]).toEqual([true, 'listen']);
+    put('main.ts', `${caller}\n`);
+    expect([index.isWanted(key('main.ts')), roleIn('main.ts')]).toEqual([true, 'listen']);
+    put('go.ts', 'export function go(a, n) {}\n');
+    expect(index.isWanted(key('main.ts'))).toBe(false);
+    put('go.ts', callee);
+    expect([index.isWanted(key('main.ts')), roleIn('main.ts')]).toEqual([true, 'listen']);
+  });
+
+  it.each([
+    ['by itself', "export { go } from './go';\n"],
+    ['under its name', "import { go } from './go';\nexport { go };\n"],
+    ['with all others', "export * from './go';\n"],
+    ['beside a port', "export { go } from './go';\nexport const PORT = 50052;\n"],
+  ])('is wanted where a file hands on what it calls, %s', (_, barrel) => {
+    const main = "import { go } from './barrel';\ngo(xx, 50051);\n";
+    for (const names of [
+      ['main.ts', 'barrel.ts', 'go.ts'],
+      ['go.ts', 'barrel.ts', 'main.ts'],
+    ]) {
+      const all: Record<string, string> = { 'main.ts': main, 'barrel.ts': barrel, 'go.ts': callee };
+      const { index, roleIn } = scanned(Object.fromEntries(names.map((name) => [name, all[name] ?? ''])));
+      expect([index.isWanted(key('main.ts')), roleIn('main.ts')]).toEqual([true, 'listen']);
+    }
+  });
+
+  it('is wanted where a value leads into it, until the value is gone', () => {
+    const main = "import net from 'node:net';\nimport { where } from './settings';\nnet.connect(where.n);\n";
+    const { index, put, roleIn } = scanned({
+      'settings.ts': 'export const where = { n: 50051 };\n',
+      'main.ts': main,
+    });
+    expect([index.isWanted(key('settings.ts')), roleIn('settings.ts')]).toEqual([true, 'connect']);
+    put('main.ts', "import net from 'node:net';\nnet.connect(50052);\n");
+    expect(index.isWanted(key('settings.ts'))).toBe(false);
+  });
+
+  it('is not wanted once it is gone', () => {
+    const { index } = scanned({ 'main.ts': caller, 'go.ts': callee });
+    index.removeFiles([key('main.ts')]);
+    index.apply([{ file: key('main.ts'), facts: null }]);
+    expect(index.isWanted(key('main.ts'))).toBe(false);
+  });
+});
