@@ -65,8 +65,7 @@ function storeInName(name: string, value: number, walk: Walk): void {
 
 function writeProperty(base: ts.Expression, name: string, value: number, walk: Walk): void {
   const baseNode = walk.value(base);
-  if (baseNode >= 0 && value >= 0)
-    walk.out.node(Kind.write, baseNode, walk.out.string(name), value);
+  if (baseNode >= 0 && value >= 0) walk.out.node(Kind.write, baseNode, walk.out.string(name), value);
 }
 
 function writeExport(name: string, value: number, walk: Walk): void {
@@ -76,9 +75,7 @@ function writeExport(name: string, value: number, walk: Walk): void {
 /** `exports`, `module.exports`. */
 function isOwnExports(node: ts.Expression, walk: Walk): boolean {
   if (isModuleExports(node, walk)) return true;
-  return (
-    ts.isIdentifier(node) && node.text === 'exports' && walk.scope?.find('exports') === undefined
-  );
+  return ts.isIdentifier(node) && node.text === 'exports' && walk.scope?.find('exports') === undefined;
 }
 
 function storeInPattern(target: ts.Expression, value: number, walk: Walk): void {

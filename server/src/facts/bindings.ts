@@ -33,7 +33,8 @@ export function declareList(list: ts.VariableDeclarationList, scope: Scope, walk
   for (const { name } of list.declarations) declarePattern(name, scope, walk);
 }
 
-function declarePattern(name: ts.BindingName, scope: Scope, walk: Walk): void {
+/** Declares the names of a pattern. */
+export function declarePattern(name: ts.BindingName, scope: Scope, walk: Walk): void {
   if (ts.isIdentifier(name)) declare(name.text, scope, walk);
   else for (const one of name.elements) if (ts.isBindingElement(one)) declarePattern(one.name, scope, walk);
 }
@@ -77,7 +78,10 @@ export function variableOf(name: string, walk: Walk, flags = 0): number {
 }
 
 /** `const x: T = value`, `const { a, b: [c = 1] } = value`; answers the variables that are declared. */
-export function declareVariables(list: ts.VariableDeclarationList, walk: Walk): { name: string; node: number }[] {
+export function declareVariables(
+  list: ts.VariableDeclarationList,
+  walk: Walk,
+): { name: string; node: number }[] {
   const declared: { name: string; node: number }[] = [];
   for (const { name, initializer, type } of list.declarations) {
     const variable = ts.isIdentifier(name) ? variableOf(name.text, walk) : -1;

@@ -12,7 +12,11 @@ export function callValue(node: CallNode, walk: Walk, isTaken: boolean): number 
   const { expression } = node;
   if (ts.isCallExpression(node)) {
     if (expression.kind === ts.SyntaxKind.ImportKeyword) return moduleValue(node, walk);
-    if (ts.isIdentifier(expression) && expression.text === 'require' && walk.scope?.find('require') === undefined)
+    if (
+      ts.isIdentifier(expression) &&
+      expression.text === 'require' &&
+      walk.scope?.find('require') === undefined
+    )
       return moduleValue(node, walk);
   }
   if (isConsole(expression)) {
@@ -27,7 +31,13 @@ export function callValue(node: CallNode, walk: Walk, isTaken: boolean): number 
   return writeCall(node, callee, args, flags, walk);
 }
 
-function writeCall(node: CallNode, callee: number, args: readonly number[], flags: number, walk: Walk): number {
+function writeCall(
+  node: CallNode,
+  callee: number,
+  args: readonly number[],
+  flags: number,
+  walk: Walk,
+): number {
   const { out } = walk;
   const name = calleeName(node.expression);
   const written = out.node(Kind.call, callee, out.list(args), out.string(name), flags);
@@ -40,7 +50,9 @@ export function taggedValue(node: ts.TaggedTemplateExpression, walk: Walk): numb
   const { out } = walk;
   const callee = walk.value(node.tag);
   const template = walk.value(node.template);
-  return callee < 0 ? template : out.node(Kind.call, callee, out.list([template]), out.string(lastName(node.tag)));
+  return callee < 0
+    ? template
+    : out.node(Kind.call, callee, out.list([template]), out.string(lastName(node.tag)));
 }
 
 /** `<Server port={3000} />`: the component is called with its attributes. */
@@ -53,7 +65,9 @@ export function elementCall(node: ts.JsxOpeningLikeElement, walk: Walk): number 
       continue;
     }
     const { name, initializer } = property;
-    const value = walk.value(initializer && ts.isJsxExpression(initializer) ? initializer.expression : initializer);
+    const value = walk.value(
+      initializer && ts.isJsxExpression(initializer) ? initializer.expression : initializer,
+    );
     if (value >= 0 && ts.isIdentifier(name)) entries.push(out.string(name.text), -1, value);
   }
   const tag = node.tagName;
@@ -82,7 +96,8 @@ function argumentNodes(node: CallNode, walk: Walk): number[] {
   const found: number[] = [];
   for (const [i, argument] of (node.arguments ?? []).entries()) {
     const wasThrowing = walk.throws;
-    if (i === 0 && ts.isFunctionLike(argument) && throwing.test(lastName(node.expression))) walk.throws = true;
+    if (i === 0 && ts.isFunctionLike(argument) && throwing.test(lastName(node.expression)))
+      walk.throws = true;
     found.push(argumentNode(argument, walk));
     walk.throws = wasThrowing;
   }
@@ -90,7 +105,8 @@ function argumentNodes(node: CallNode, walk: Walk): number[] {
 }
 
 function argumentNode(argument: ts.Expression, walk: Walk): number {
-  if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument)) return functionNode(argument, walk).node;
+  if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument))
+    return functionNode(argument, walk).node;
   if (!ts.isSpreadElement(argument)) return walk.value(argument);
   const value = walk.value(argument.expression);
   return value < 0 ? -1 : walk.out.node(Kind.spread, value);
@@ -101,7 +117,10 @@ function flagsOf(node: CallNode, walk: Walk): number {
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) flags |= Flag.super | Flag.new;
   if (!ts.isNewExpression(node)) return flags;
   const second = node.arguments?.[1];
-  if (second && /credentials/i.test(walk.source.text.slice(second.pos, Math.min(second.end, second.pos + 200))))
+  if (
+    second &&
+    /credentials/i.test(walk.source.text.slice(second.pos, Math.min(second.end, second.pos + 200)))
+  )
     flags |= Flag.credentials;
   return flags | Flag.new;
 }

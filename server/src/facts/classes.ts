@@ -37,7 +37,10 @@ export function classNode(node: ts.ClassLikeDeclaration, walk: Walk, name = ''):
   return written;
 }
 
-function heritageOf(node: ts.ClassLikeDeclaration, token: ts.SyntaxKind): readonly ts.ExpressionWithTypeArguments[] {
+function heritageOf(
+  node: ts.ClassLikeDeclaration,
+  token: ts.SyntaxKind,
+): readonly ts.ExpressionWithTypeArguments[] {
   return node.heritageClauses?.find((one) => one.token === token)?.types ?? [];
 }
 
@@ -109,7 +112,5 @@ function fieldValues(
 }
 
 function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  return (
-    ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((one) => one.kind === kind) ?? false)
-  );
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((one) => one.kind === kind) ?? false);
 }

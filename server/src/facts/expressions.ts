@@ -2,8 +2,8 @@
 import ts from 'typescript';
 import { assignTo } from './assignments.js';
 import { functionNode } from './functions.js';
-import { Kind, Operator, Step } from './nodeKinds.js';
 import { isModuleExports, lastName, nameValue } from './names.js';
+import { Kind, Operator, Step } from './nodeKinds.js';
 import { propertyName } from './propertyNames.js';
 import type { Walk } from './walk.js';
 
@@ -24,7 +24,8 @@ export function readValue(node: ts.PropertyAccessExpression, walk: Walk): number
 
 /** `expect(() => …)`, before a matcher says what becomes of it. */
 function isExpectation(node: ts.Expression): boolean {
-  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression) || node.expression.text !== 'expect') return false;
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression) || node.expression.text !== 'expect')
+    return false;
   const [subject] = node.arguments;
   return subject !== undefined && ts.isFunctionLike(subject);
 }
@@ -85,7 +86,8 @@ function entryValue(
   if (ts.isPropertyAssignment(property)) {
     const { initializer } = property;
     const name = propertyName(property.name) ?? '';
-    if (ts.isFunctionExpression(initializer)) return functionNode(initializer, walk, { name, owner: object }).node;
+    if (ts.isFunctionExpression(initializer))
+      return functionNode(initializer, walk, { name, owner: object }).node;
     return ts.isArrowFunction(initializer)
       ? functionNode(initializer, walk, { name }).node
       : walk.value(initializer);

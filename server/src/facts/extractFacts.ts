@@ -1,13 +1,13 @@
 /** From one file's text to its facts: parse, then write each top-level statement down. */
-import ts from 'typescript';
+import type ts from 'typescript';
 import { createLineIndex } from '../syntax/lineIndex.js';
 import { parseWithoutParents, UnparsableError } from '../syntax/parse.js';
 import { changeBetween, reparse } from '../syntax/reparse.js';
 import { readDirectives } from './directiveComments.js';
 import { type FileFacts, factsVersion, hostKinds, Statement, statementSize } from './fileFacts.js';
 import { FlowWriter, StringTable, tableNames } from './flowWriter.js';
-import { bindParents, isInLiteral } from './literalTokens.js';
 import { LiteralWriter } from './literals.js';
+import { bindParents, isInLiteral } from './literalTokens.js';
 import { mentionsIn } from './mentions.js';
 import type { Walk } from './walk.js';
 import { createWalk } from './walkStatement.js';

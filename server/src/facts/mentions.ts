@@ -32,7 +32,10 @@ function inNumber(node: ts.NumericLiteral, source: ts.SourceFile): Mention[] {
 function isBound(port: number, { parent }: ts.Node): boolean {
   if (port >= 65534) return true;
   const isCompared = ts.isBinaryExpression(parent) && isComparison(parent.operatorToken.kind);
-  return isCompared && (port <= 1 || port === 1023 || port === 1024 || port === 1025 || port === 49151 || port === 49152);
+  return (
+    isCompared &&
+    (port <= 1 || port === 1023 || port === 1024 || port === 1025 || port === 49151 || port === 49152)
+  );
 }
 
 /** Whether the literal is given to a name that says port, or compared with one. */

@@ -44,7 +44,8 @@ export function importEquals({ name, moduleReference }: ts.ImportEqualsDeclarati
 /** `export { a as b } from 'c'`, `export * from 'c'`. */
 export function exportDeclaration({ exportClause, moduleSpecifier }: ts.ExportDeclaration, walk: Walk): void {
   const { out } = walk;
-  const from = moduleSpecifier && ts.isStringLiteralLike(moduleSpecifier) ? out.string(moduleSpecifier.text) : -1;
+  const from =
+    moduleSpecifier && ts.isStringLiteralLike(moduleSpecifier) ? out.string(moduleSpecifier.text) : -1;
   if (!exportClause) {
     if (from >= 0) out.node(Kind.exportStar, from);
   } else if (ts.isNamespaceExport(exportClause)) {

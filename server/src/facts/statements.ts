@@ -1,7 +1,14 @@
 /** From statements to nodes: declarations, loops, branches; each block with a scope of its own. */
 import ts from 'typescript';
 import { store } from './assignments.js';
-import { bindLoop, declareLexical, declareList, declareVariables, variableOf } from './bindings.js';
+import {
+  bindLoop,
+  declareLexical,
+  declareList,
+  declarePattern,
+  declareVariables,
+  variableOf,
+} from './bindings.js';
 import { classNode } from './classes.js';
 import { functionNode } from './functions.js';
 import { exportAs, exportAssignment, exportDeclaration, importDeclaration, importEquals } from './modules.js';
@@ -67,7 +74,11 @@ export function visitStatement(node: ts.Node, walk: Walk): void {
       exportAssignment(node as ts.ExportAssignment, walk);
       return;
     case ts.SyntaxKind.CatchClause:
-      inScope(walk, () => visitBlock((node as ts.CatchClause).block.statements, walk));
+      inScope(walk, () => {
+        const { variableDeclaration, block } = node as ts.CatchClause;
+        if (variableDeclaration && walk.scope) declarePattern(variableDeclaration.name, walk.scope, walk);
+        visitBlock(block.statements, walk);
+      });
       return;
     default:
       if (isExpression(node)) walk.effect(node as ts.Expression);

@@ -5,7 +5,15 @@ import { Kind } from './nodeKinds.js';
 import type { Walk } from './walk.js';
 
 /** Types that are what their argument is, as far as members go. */
-const transparent = new Set(['Promise', 'Awaited', 'Readonly', 'Required', 'Partial', 'NonNullable', 'Mutable']);
+const transparent = new Set([
+  'Promise',
+  'Awaited',
+  'Readonly',
+  'Required',
+  'Partial',
+  'NonNullable',
+  'Mutable',
+]);
 
 /** Nodes of `net.Server`, `Server | null`, `Promise<Server>`, `ReturnType<typeof createServer>`; none for plain types. */
 export function typeValues(type: ts.TypeNode, walk: Walk): number[] {

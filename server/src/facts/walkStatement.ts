@@ -101,7 +101,8 @@ function expressionValue(node: ts.Node, walk: Walk): number {
 }
 
 function namedValue(node: ts.Node, name: string, walk: Walk): number {
-  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return functionNode(node, walk, { name }).node;
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node))
+    return functionNode(node, walk, { name }).node;
   return ts.isClassExpression(node) ? classNode(node, walk, name) : expressionValue(node, walk);
 }
 

@@ -20,7 +20,8 @@ export function argumentForms(
   const found = new Set<Shown>();
   if (node === 0 || depth === 0) return found;
   const addAll = (nodes: Iterable<number>): void => {
-    for (const one of nodes) for (const form of argumentForms(one, graph, modules, reader, depth - 1)) found.add(form);
+    for (const one of nodes)
+      for (const form of argumentForms(one, graph, modules, reader, depth - 1)) found.add(form);
   };
   switch (graph.kind(node)) {
     case Kind.function:
@@ -36,7 +37,9 @@ export function argumentForms(
       break;
     case Kind.sum: {
       const operands = [...graph.list(graph.y(node))];
-      const isText = operands.some((one) => one > 0 && (graph.kind(one) === Kind.text || graph.kind(one) === Kind.concat));
+      const isText = operands.some(
+        (one) => one > 0 && (graph.kind(one) === Kind.text || graph.kind(one) === Kind.concat),
+      );
       found.add(isText ? 'string' : 'number');
       break;
     }

@@ -29,7 +29,7 @@ class CallersState extends State {
   /** The values whose callers these are: the function, and parameters that it is handed to. */
   readonly sought: Sought[] = [];
   /** The name under which calls of unknown receivers count. */
-  namesake: Pick<Sought, 'isNear'> & { readonly name: number } | null = null;
+  namesake: (Pick<Sought, 'isNear'> & { readonly name: number }) | null = null;
   readonly #onDropped: () => void;
 
   constructor(onDropped: () => void) {
@@ -43,22 +43,101 @@ class CallersState extends State {
 }
 
 /** Methods of built-in types: a receiver that is unknown is rather one of these. */
-const builtIn = new Set(
-  [
-    ...['push', 'pop', 'get', 'set', 'has', 'add', 'delete', 'clear', 'map', 'filter', 'forEach', 'reduce', 'find'],
-    ...['then', 'catch', 'finally', 'on', 'once', 'off', 'emit', 'call', 'apply', 'bind', 'join', 'split', 'slice'],
-    ...['toString', 'valueOf', 'concat', 'includes', 'indexOf', 'keys', 'values', 'entries', 'next', 'return', 'write'],
-    ...['end', 'pipe', 'read', 'close', 'destroy', 'log', 'warn', 'error', 'info', 'debug', 'use', 'send', 'json'],
-    ...['test', 'match', 'exec', 'replace', 'trim', 'assign', 'create', 'parse', 'stringify', 'resolve', 'reject'],
-    ...['default', 'constructor', 'render', 'update', 'remove', 'insert', 'data', 'apply', 'it', 'describe', 'expect'],
+const builtIn = new Set([
+  ...[
+    'push',
+    'pop',
+    'get',
+    'set',
+    'has',
+    'add',
+    'delete',
+    'clear',
+    'map',
+    'filter',
+    'forEach',
+    'reduce',
+    'find',
   ],
-);
+  ...[
+    'then',
+    'catch',
+    'finally',
+    'on',
+    'once',
+    'off',
+    'emit',
+    'call',
+    'apply',
+    'bind',
+    'join',
+    'split',
+    'slice',
+  ],
+  ...[
+    'toString',
+    'valueOf',
+    'concat',
+    'includes',
+    'indexOf',
+    'keys',
+    'values',
+    'entries',
+    'next',
+    'return',
+    'write',
+  ],
+  ...[
+    'end',
+    'pipe',
+    'read',
+    'close',
+    'destroy',
+    'log',
+    'warn',
+    'error',
+    'info',
+    'debug',
+    'use',
+    'send',
+    'json',
+  ],
+  ...[
+    'test',
+    'match',
+    'exec',
+    'replace',
+    'trim',
+    'assign',
+    'create',
+    'parse',
+    'stringify',
+    'resolve',
+    'reject',
+  ],
+  ...[
+    'default',
+    'constructor',
+    'render',
+    'update',
+    'remove',
+    'insert',
+    'data',
+    'apply',
+    'it',
+    'describe',
+    'expect',
+  ],
+]);
 
 export class Callers {
   readonly #pointsTo: PointsTo;
   readonly #known = new Map<number, CallersState>();
   /** By name of a call, or of an argument, who looks for such. */
-  readonly #watchers = { calls: new Map<number, Set<CallersState>>(), arguments: new Map<number, Set<CallersState>>() };
+  readonly #watchers = {
+    calls: new Map<number, Set<CallersState>>(),
+    arguments: new Map<number, Set<CallersState>>(),
+  };
 
   constructor(pointsTo: PointsTo) {
     this.#pointsTo = pointsTo;
@@ -84,6 +163,9 @@ export class Callers {
     const value = isConstructor ? nodeValue(holder) : nodeValue(fn);
     const found = new Map<number, CallerLink>();
     this.#collect(value, state, found, new Set(), maxHandedOn);
+    // Classes without a constructor of their own have that of their parent.
+    for (const heir of isConstructor ? this.#pointsTo.heirsOf(holder, state) : [])
+      if (graph.constructorOf(heir) === 0) this.#collect(nodeValue(heir), state, found, new Set(), 0);
     if (!isConstructor) this.#addNamesakes(fn, state, found);
     const order = ({ call }: CallerLink): string => graph.fileOf(call).key;
     for (const call of found.keys()) graph.statementOf(call).usedBy(state);
@@ -161,8 +243,7 @@ export class Callers {
     const node = valueNumber(value);
     const calls = new Set<number>(graph.index.argumentsNamed.of(-node, null));
     for (const name of names)
-      for (const call of graph.index.argumentsNamed.of(name, null))
-        if (isNear(call)) calls.add(call);
+      for (const call of graph.index.argumentsNamed.of(name, null)) if (isNear(call)) calls.add(call);
     const parameters: number[] = [];
     for (const call of calls) {
       for (const [position, argument] of graph.list(graph.y(call)).entries()) {
@@ -240,7 +321,8 @@ export class Callers {
     const isNear = (call: number): boolean => modules.groupOf(graph.fileOf(call)) === group;
     state.namesake = { name, isNear };
     for (const call of graph.index.calls.of(name, null))
-      if (!found.has(call) && isNear(call) && this.#isUnknown(call, state)) found.set(call, direct(call, graph, true));
+      if (!found.has(call) && isNear(call) && this.#isUnknown(call, state))
+        found.set(call, direct(call, graph, true));
   }
 
   /** Whether nothing is known of the receiver of a call, nor of what is called. */
@@ -261,8 +343,10 @@ export class Callers {
       const isCall = table === graph.index.calls;
       if (!isCall && table !== graph.index.argumentsNamed) continue;
       for (const state of (isCall ? this.#watchers.calls : this.#watchers.arguments).get(key) ?? []) {
-        if (!state.isValid) (isCall ? this.#watchers.calls : this.#watchers.arguments).get(key)?.delete(state);
-        else if (isCall ? this.#isCalledBy(node, state, key) : this.#isGivenTo(node, state, key)) outdated.push(state);
+        if (!state.isValid)
+          (isCall ? this.#watchers.calls : this.#watchers.arguments).get(key)?.delete(state);
+        else if (isCall ? this.#isCalledBy(node, state, key) : this.#isGivenTo(node, state, key))
+          outdated.push(state);
       }
     }
     return outdated;
@@ -273,7 +357,9 @@ export class Callers {
     for (const { value, names, isNear } of state.sought)
       if (names.includes(name) && isNear(call)) this.#confirm(call, value, state, found);
     const { namesake } = state;
-    return found.size > 0 || (namesake?.name === name && namesake.isNear(call) && this.#isUnknown(call, state));
+    return (
+      found.size > 0 || (namesake?.name === name && namesake.isNear(call) && this.#isUnknown(call, state))
+    );
   }
 
   #isGivenTo(call: number, state: CallersState, name: number): boolean {
@@ -325,7 +411,8 @@ export class Callers {
     const names = new Set<string>();
     for (let n = node; n < node + nodeCount; n++) {
       const kind = graph.kind(n);
-      if (kind === Kind.declare || kind === Kind.export || kind === Kind.assign) names.add(graph.strings.text(graph.x(n)));
+      if (kind === Kind.declare || kind === Kind.export || kind === Kind.assign)
+        names.add(graph.strings.text(graph.x(n)));
     }
     // What is exported by another statement, under another name.
     for (const [name, nodes] of file.exported)
@@ -342,7 +429,10 @@ export class Callers {
     const { strings } = graph;
     const file = graph.fileOf(node);
     graph.index.names.readBy(file.number, state);
-    const whole = [...(file.exported.get(strings.number('default')) ?? []), ...(file.exported.get(strings.number('=')) ?? [])];
+    const whole = [
+      ...(file.exported.get(strings.number('default')) ?? []),
+      ...(file.exported.get(strings.number('=')) ?? []),
+    ];
     if (whole.length === 0) return [];
     const isExported = whole.some((one) => this.#pointsTo.valuesOf(one, state).includes(nodeValue(node)));
     return isExported ? this.#pointsTo.modules.namesOf(file, state) : [];
@@ -377,8 +467,14 @@ function direct(call: number, graph: PointsTo['graph'], isLikely: boolean, shift
     isLikely,
     receiver,
     argument(index): Access | null {
-      const spread = args.findIndex((one, i) => i <= index + shift && one > 0 && graph.kind(one) === Kind.spread);
-      if (spread >= 0) return { node: graph.x(args[spread] as number), steps: [graph.strings.number(String(index + shift - spread))] };
+      const spread = args.findIndex(
+        (one, i) => i <= index + shift && one > 0 && graph.kind(one) === Kind.spread,
+      );
+      if (spread >= 0)
+        return {
+          node: graph.x(args[spread] as number),
+          steps: [graph.strings.number(String(index + shift - spread))],
+        };
       const node = args[index + shift] ?? 0;
       return node > 0 ? { node, steps: [] } : null;
     },

@@ -5,7 +5,8 @@ import type { Access } from './libraryPlaces.js';
 import type { SearchState } from './portSearch.js';
 
 /** Methods and properties by which the options are read back. */
-const readers = /^(?:opts|optsWithGlobals|parse|parseSync|parseAsync|argv|getOptionValue|option|options|requiredOption|default)$/;
+const readers =
+  /^(?:opts|optsWithGlobals|parse|parseSync|parseAsync|argv|getOptionValue|option|options|requiredOption|default)$/;
 /** Methods that tell a parser of options. */
 export const tellers = /^(?:option|options|requiredOption|default|addOption)$/;
 
@@ -42,7 +43,10 @@ export function toldBy(call: number, name: string, graph: SearchState['tools']['
   if (first === 0) return [];
   // `.options({ port: { default: 3000 } })`
   if (graph.kind(first) === Kind.object)
-    return [{ node: first, steps: [graph.strings.number(name), byDefault] }, { node: first, steps: [graph.strings.number(name)] }];
+    return [
+      { node: first, steps: [graph.strings.number(name), byDefault] },
+      { node: first, steps: [graph.strings.number(name)] },
+    ];
   if (graph.kind(first) !== Kind.text) return [];
   const flags = graph.textOf(first).text;
   if (optionName(flags) !== name) return [];

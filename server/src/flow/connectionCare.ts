@@ -1,9 +1,10 @@
 /** What the code around a call does about self-connect: a guard after connecting, a timer that tries again. */
-import { Flag, Kind } from '../facts/nodeKinds.js';
+
 import { Statement, statementSize } from '../facts/fileFacts.js';
+import { Flag, Kind } from '../facts/nodeKinds.js';
 import type { SearchTools } from './portSearch.js';
 import type { State } from './state.js';
-import { nodeValue, valueForm, valueNumber, Form } from './values.js';
+import { Form, nodeValue, valueForm, valueNumber } from './values.js';
 
 /**
  * Whether local and remote port, and local and remote address, are compared in the function around a call, or in one that
@@ -23,7 +24,12 @@ export function isGuarded(call: number, { graph, pointsTo }: SearchTools, reader
     .some((outer) =>
       pointsTo
         .valuesOf(graph.x(outer), reader)
-        .some((value) => valueForm(value) === Form.node && graph.has(valueNumber(value), Flag.guard) && graph.kind(valueNumber(value)) === Kind.function),
+        .some(
+          (value) =>
+            valueForm(value) === Form.node &&
+            graph.has(valueNumber(value), Flag.guard) &&
+            graph.kind(valueNumber(value)) === Kind.function,
+        ),
     );
 }
 

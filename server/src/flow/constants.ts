@@ -47,7 +47,9 @@ export class Constants {
       case Kind.read:
         return this.#entry(graph.x(node), graph.y(node), reader, depth);
       case Kind.call:
-        return isConversion(node, graph) ? this.literalOf(graph.listItem(graph.y(node), 0), reader, depth - 1) : 0;
+        return isConversion(node, graph)
+          ? this.literalOf(graph.listItem(graph.y(node), 0), reader, depth - 1)
+          : 0;
       default:
         return 0;
     }
@@ -99,7 +101,9 @@ export class Constants {
   textOf(node: number, reader: State): string | null {
     const literal = this.literalOf(node, reader);
     if (literal === 0) return null;
-    return this.#graph.kind(literal) === Kind.text ? this.#graph.textOf(literal).text : String(this.#graph.numberOf(literal));
+    return this.#graph.kind(literal) === Kind.text
+      ? this.#graph.textOf(literal).text
+      : String(this.#graph.numberOf(literal));
   }
 
   /** The numbers that a node can come to; null where nothing bounds them. */
@@ -109,10 +113,13 @@ export class Constants {
     switch (graph.kind(node)) {
       case Kind.sum: {
         const spans = [...graph.list(graph.y(node))].map((one) => this.spanOf(one, reader, depth - 1));
-        return spans.reduce((sum, one) => sum && one && { low: sum.low + one.low, high: sum.high + one.high }, {
-          low: 0,
-          high: 0,
-        } as NumberSpan | null);
+        return spans.reduce(
+          (sum, one) => sum && one && { low: sum.low + one.low, high: sum.high + one.high },
+          {
+            low: 0,
+            high: 0,
+          } as NumberSpan | null,
+        );
       }
       case Kind.arithmetic:
         return this.#arithmetic(node, reader, depth);
@@ -121,7 +128,8 @@ export class Constants {
       default: {
         const literal = this.literalOf(node, reader, depth);
         if (literal === 0) return null;
-        const value = graph.kind(literal) === Kind.number ? graph.numberOf(literal) : Number(graph.textOf(literal).text);
+        const value =
+          graph.kind(literal) === Kind.number ? graph.numberOf(literal) : Number(graph.textOf(literal).text);
         return Number.isInteger(value) ? { low: value, high: value } : null;
       }
     }
@@ -131,7 +139,8 @@ export class Constants {
     const graph = this.#graph;
     const operator = graph.x(node);
     const right = this.spanOf(graph.z(node), reader, depth - 1);
-    if (operator === Operator.remainder) return right && right.high > 0 ? { low: 0, high: right.high - 1 } : null;
+    if (operator === Operator.remainder)
+      return right && right.high > 0 ? { low: 0, high: right.high - 1 } : null;
     if (isRandom(graph.y(node), graph) && operator === Operator.multiply && right)
       return { low: 0, high: Math.max(0, right.high - 1) };
     const left = this.spanOf(graph.y(node), reader, depth - 1);
@@ -150,7 +159,10 @@ export class Constants {
     if (/^(?:floor|trunc|round|ceil|abs|Number|parseInt|parseFloat)$/.test(name) && args.length > 0)
       return this.spanOf(args[0] as number, reader, depth - 1);
     if (/^random(?:Int|Integer|Number)?$/.test(name) && args.length === 2) {
-      const [low, high] = [this.spanOf(args[0] as number, reader, depth - 1), this.spanOf(args[1] as number, reader, depth - 1)];
+      const [low, high] = [
+        this.spanOf(args[0] as number, reader, depth - 1),
+        this.spanOf(args[1] as number, reader, depth - 1),
+      ];
       return low && high ? { low: low.low, high: high.high - 1 } : null;
     }
     return null;

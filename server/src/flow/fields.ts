@@ -7,7 +7,7 @@ import { symbolMark } from './keys.js';
 import { type Access, nodesOf, stepsOf } from './libraryPlaces.js';
 import { PointsToState, type ValueFlow } from './pointsToState.js';
 import type { State } from './state.js';
-import { Form, exportsOf, instanceOf, nodeValue, valueForm, valueNumber } from './values.js';
+import { exportsOf, Form, instanceOf, nodeValue, valueForm, valueNumber } from './values.js';
 import { WriteRegister, WriteSink } from './writeRegister.js';
 
 /** Properties by number are below this, values above. */
@@ -47,7 +47,10 @@ export class FieldTable {
       this.#watchBase(graph.x(write), register, [property], { node: graph.z(write), steps: [] });
     const name = graph.strings.text(property);
     if (!name.startsWith(symbolMark)) return register;
-    for (const write of graph.index.symbolWrites.of(graph.strings.number(name.slice(symbolMark.length)), null))
+    for (const write of graph.index.symbolWrites.of(
+      graph.strings.number(name.slice(symbolMark.length)),
+      null,
+    ))
       this.#watchBase(graph.x(write), register, [property], { node: graph.z(write), steps: [] });
     return register;
   }
@@ -63,7 +66,8 @@ export class FieldTable {
   addWrite(write: number, property: number): void {
     const register = this.#registers.get(property);
     const { graph } = this.#pointsTo;
-    if (register?.isValid) this.#watchBase(graph.x(write), register, [property], { node: graph.z(write), steps: [] });
+    if (register?.isValid)
+      this.#watchBase(graph.x(write), register, [property], { node: graph.z(write), steps: [] });
   }
 
   /** What calls and computed keys write in a file: elements, copies of objects. */
@@ -114,7 +118,10 @@ export class FieldTable {
     pointsTo.subscribe(pointsTo.stateOf(base), sink, { op: 'deliver', deliver });
   }
 
-  #connect(write: Access & { into: readonly number[] }, { state, property }: { state: PointsToState; property: number }): void {
+  #connect(
+    write: Access & { into: readonly number[] },
+    { state, property }: { state: PointsToState; property: number },
+  ): void {
     const steps = stepsLeft(write.into, property);
     if (steps) this.#pointsTo.readFrom({ node: write.node, steps: [...write.steps, ...steps] }, state);
   }
@@ -219,7 +226,9 @@ export class FieldTable {
     for (const { from, to } of flows.of(call, false).flatMap((row) => row.flows)) {
       if (to.root !== 'result' || to.steps.length === 0) continue;
       const left = stepsLeft(stepsOf(to.steps, call, graph), property);
-      if (left) for (const one of this.accessesOf(from, call, reader)) found.push({ ...one, steps: [...one.steps, ...left] });
+      if (left)
+        for (const one of this.accessesOf(from, call, reader))
+          found.push({ ...one, steps: [...one.steps, ...left] });
     }
     if (property === Step.element || property === Step.any)
       for (const value of this.#pointsTo.stateOf(graph.x(call)).values)
@@ -239,7 +248,7 @@ export class FieldTable {
     const members = graph.list(graph.y(cls));
     const found: number[] = [];
     for (let i = 0; i < members.length; i += 3)
-      if (members[i] === property && ((members[i + 2] as number) & Member.static) !== 0 === isStatic)
+      if (members[i] === property && (((members[i + 2] as number) & Member.static) !== 0) === isStatic)
         found.push(members[i + 1] as number);
     return found;
   }
@@ -305,15 +314,19 @@ function entriesOf(node: number, property: number, graph: FlowGraph, keyStep: Ke
   const entries = graph.list(graph.y(node));
   const found: Access[] = [];
   if (property === Step.element) return found;
-  for (let i = 0; i < entries.length; i += 3) {
+  // The last entry of a name counts, and hides what was spread before it.
+  for (let i = entries.length - 3; i >= 0; i -= 3) {
     const name = entries[i] as number;
     const key = entries[i + 1] as number;
     const value = entries[i + 2] as number;
     if (name === Step.spread) found.push({ node: value, steps: [property] });
     else if (property === Step.key) {
       if (key > 0) found.push({ node: key, steps: [] });
-    } else if (name === property || property === Step.any) found.push({ node: value, steps: [] });
-    else if (name === Step.computed && property > 0) {
+    } else if (property === Step.any) found.push({ node: value, steps: [] });
+    else if (name === property) {
+      found.push({ node: value, steps: [] });
+      break;
+    } else if (name === Step.computed && property > 0) {
       const step = keyStep(key);
       if (step === property || step === Step.any) found.push({ node: value, steps: [] });
     }

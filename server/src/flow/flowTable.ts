@@ -52,7 +52,8 @@ export class FlowTable {
     const kind = graph.kind(callee);
     if (row.when) {
       const first = graph.listItem(graph.y(call), 0);
-      if (first === 0 || graph.kind(first) !== Kind.text || !row.when.test(graph.textOf(first).text)) return false;
+      if (first === 0 || graph.kind(first) !== Kind.text || !row.when.test(graph.textOf(first).text))
+        return false;
     }
     switch (row.form) {
       case 'method':

@@ -15,23 +15,26 @@ export interface PortForm {
   readonly sums: number;
   /** The host that the text around the port names; undefined where it names none. */
   readonly host: HostKind | undefined;
+  /** The node that says the host, where a part of the text does; 0 for none. */
+  readonly hostNode: number;
   /** The property that a computed key stands for where properties are copied one by one; 0 for none. */
   readonly key: number;
 }
 
 /** A form with nothing done to it. */
-export const plainForm = (as: PortForm['as'], host?: HostKind): PortForm => ({
+export const plainForm = (as: PortForm['as'], host?: HostKind, hostNode = 0): PortForm => ({
   as,
   low: 0,
   high: 0,
   isKnown: true,
   sums: 0,
   host,
+  hostNode,
   key: 0,
 });
 
 /** Steps of a path; more say nothing that a reader could follow. */
-const maxPath = 5;
+const maxPath = 6;
 /** Paths and forms of one workspace; beyond, nothing new is followed. */
 const maxPaths = 2 ** 20;
 
@@ -93,7 +96,7 @@ export class Paths {
     return prefixed;
   }
 
-  /** At most five steps, no property twice, at most one that stands for any property, at most two that are no names. */
+  /** At most six steps, no property twice, at most one that stands for any property, at most two that are no names. */
   #mayPrecede(step: number, path: Path): boolean {
     if (this.length(path) >= maxPath) return false;
     let open = 0;
@@ -172,8 +175,8 @@ export class Goals {
   #formNumber(form: PortForm): number {
     const known = this.#knownForms.get(form);
     if (known !== undefined) return known;
-    const { as, low, high, isKnown, sums, host, key: bound } = form;
-    const key = `${as} ${low} ${high} ${isKnown} ${sums} ${host} ${bound}`;
+    const { as, low, high, isKnown, sums, host, hostNode, key: bound } = form;
+    const key = `${as} ${low} ${high} ${isKnown} ${sums} ${host} ${hostNode} ${bound}`;
     let number = this.#formNumbers.get(key);
     if (number === undefined) {
       number = Math.min(this.#forms.push(form) - 1, 2 ** 12 - 1);

@@ -162,7 +162,10 @@ export class FlowGraph {
     if (piece >= 0) {
       const first = facts.statements[place.statement.ordinal * statementSize + Statement.piece] as number;
       const at = first + piece * 2;
-      return { text: facts.strings[facts.pieces[at] as number] as string, at: facts.pieces[at + 1] as number };
+      return {
+        text: facts.strings[facts.pieces[at] as number] as string,
+        at: facts.pieces[at + 1] as number,
+      };
     }
     const token = facts.strings[facts.literals[place.index * literalSize + Literal.text] as number] as string;
     return { text: token.slice(1, -1), at: 1 };
@@ -186,7 +189,8 @@ export class FlowGraph {
     const strings = this.strings.numbersOf(facts);
     for (let i = kept.first; i < count - kept.last; i++)
       middle.push(this.#addStatement(file, facts, i, strings, dropped));
-    if (before) for (const one of changedLiterals(before.facts, facts, old, kept)) dropped.push(...one.dependents);
+    if (before)
+      for (const one of changedLiterals(before.facts, facts, old, kept)) dropped.push(...one.dependents);
     file.facts = facts;
     file.statements = [...old.slice(0, kept.first), ...middle, ...old.slice(oldEnd)];
     for (const [ordinal, one] of file.statements.entries()) one.ordinal = ordinal;
@@ -260,7 +264,8 @@ export class FlowGraph {
       const list = listOf(at);
       if (list === 0) return;
       const end = list + (lists[list] as number);
-      for (let i = list + 1; i <= end; i++) lists[i] = (lists[i] as number) < 0 ? 0 : (lists[i] as number) + base;
+      for (let i = list + 1; i <= end; i++)
+        lists[i] = (lists[i] as number) < 0 ? 0 : (lists[i] as number) + base;
     };
     const triples = (at: number, nodesAt: readonly number[]): void => {
       const list = listOf(at);
@@ -414,7 +419,11 @@ function sameStatements(before: FileFacts, after: FileFacts): { first: number; l
   let first = 0;
   while (comparable && first < shorter && isSame(before, first, after, first)) first++;
   let last = 0;
-  while (comparable && last < shorter - first && isSame(before, counts[0] - 1 - last, after, counts[1] - 1 - last))
+  while (
+    comparable &&
+    last < shorter - first &&
+    isSame(before, counts[0] - 1 - last, after, counts[1] - 1 - last)
+  )
     last++;
   return { first, last };
 }
@@ -435,13 +444,29 @@ function rangeOf(facts: FileFacts, statement: number, part: number, table: Int32
 
 function isSame(before: FileFacts, i: number, after: FileFacts, k: number): boolean {
   return (
-    before.statements[i * statementSize + Statement.guard] === after.statements[k * statementSize + Statement.guard] &&
-    equalRanges(before.nodes, rangeOf(before, i, Statement.node, before.nodes), after.nodes, rangeOf(after, k, Statement.node, after.nodes)) &&
-    equalRanges(before.lists, rangeOf(before, i, Statement.list, before.lists), after.lists, rangeOf(after, k, Statement.list, after.lists))
+    before.statements[i * statementSize + Statement.guard] ===
+      after.statements[k * statementSize + Statement.guard] &&
+    equalRanges(
+      before.nodes,
+      rangeOf(before, i, Statement.node, before.nodes),
+      after.nodes,
+      rangeOf(after, k, Statement.node, after.nodes),
+    ) &&
+    equalRanges(
+      before.lists,
+      rangeOf(before, i, Statement.list, before.lists),
+      after.lists,
+      rangeOf(after, k, Statement.list, after.lists),
+    )
   );
 }
 
-function equalRanges(a: Int32Array, [from, to]: [number, number], b: Int32Array, [start, end]: [number, number]): boolean {
+function equalRanges(
+  a: Int32Array,
+  [from, to]: [number, number],
+  b: Int32Array,
+  [start, end]: [number, number],
+): boolean {
   if (to - from !== end - start) return false;
   for (let i = from, k = start; i < to; i++, k++) if (a[i] !== b[k]) return false;
   return true;

@@ -82,7 +82,10 @@ export class GraphIndex {
   /** Files whose names at the top, or exports, changed. */
   readonly names = new Topics<number>();
   readonly #graph: FlowGraph;
-  readonly #special: Record<'call' | 'apply' | 'bind' | 'default' | 'star' | 'setTimeout' | 'setInterval', number>;
+  readonly #special: Record<
+    'call' | 'apply' | 'bind' | 'default' | 'star' | 'setTimeout' | 'setInterval',
+    number
+  >;
 
   constructor(graph: FlowGraph) {
     this.#graph = graph;
@@ -120,7 +123,10 @@ export class GraphIndex {
 
   #isJournaled(table: Table): boolean {
     return (
-      table === this.calls || table === this.writes || table === this.symbolWrites || table === this.argumentsNamed
+      table === this.calls ||
+      table === this.writes ||
+      table === this.symbolWrites ||
+      table === this.argumentsNamed
     );
   }
 
@@ -172,7 +178,8 @@ export class GraphIndex {
       case Kind.call: {
         // `a.bind(b)`, `wrap(a)`: the result goes by the name of what is bound, or of the call.
         const callee = graph.x(node);
-        if (graph.z(node) === this.#special.bind && graph.kind(callee) === Kind.read) return this.nameOf(graph.x(callee));
+        if (graph.z(node) === this.#special.bind && graph.kind(callee) === Kind.read)
+          return this.nameOf(graph.x(callee));
         return graph.z(node);
       }
       case Kind.pick: {
@@ -213,7 +220,8 @@ export class GraphIndex {
         case Kind.object: {
           const entries = graph.list(graph.y(n));
           for (let i = 0; i < entries.length; i += 3)
-            if ((entries[i] as number) > 0) yield* this.#heldUnder(entries[i] as number, entries[i + 2] as number);
+            if ((entries[i] as number) > 0)
+              yield* this.#heldUnder(entries[i] as number, entries[i + 2] as number);
           break;
         }
         case Kind.class:
@@ -261,7 +269,8 @@ export class GraphIndex {
     } else if (graph.kind(callee) === Kind.function) yield [this.argumentsNamed, -callee, n];
     for (const one of graph.list(graph.y(n))) {
       const kind = graph.kind(one);
-      if (kind === Kind.function || kind === Kind.class || isVariable(kind)) yield [this.argumentsNamed, -one, n];
+      if (kind === Kind.function || kind === Kind.class || isVariable(kind))
+        yield [this.argumentsNamed, -one, n];
       const argument = this.nameOf(one);
       if (argument > 0 && kind !== Kind.function) yield [this.argumentsNamed, argument, n];
       if (kind === Kind.name) yield [this.argumentsOfName, nameKey(graph.fileOf(n), graph.x(one)), n];
@@ -283,8 +292,10 @@ export class GraphIndex {
     }
     const known = this.nameOf(value);
     const { default: byDefault, star } = this.#special;
-    if (graph.kind(value) === Kind.import && (known === byDefault || known === star)) yield [this.holders, value, name];
-    if (known > 0 && known !== name && known !== byDefault && known !== star) yield [this.aliases, known, name];
+    if (graph.kind(value) === Kind.import && (known === byDefault || known === star))
+      yield [this.holders, value, name];
+    if (known > 0 && known !== name && known !== byDefault && known !== star)
+      yield [this.aliases, known, name];
   }
 
   *#classEntries(n: number): Generator<Entry> {
@@ -305,7 +316,8 @@ export class GraphIndex {
 }
 
 /** jest, vitest, node:test, bun, testdouble and proxyquire replace a module by a call of such a name. */
-const mockNames = /^(?:mock|doMock|setMock|unstable_mockModule|module|mockModule|replace|replaceEsm|proxyquire|load)$/;
+const mockNames =
+  /^(?:mock|doMock|setMock|unstable_mockModule|module|mockModule|replace|replaceEsm|proxyquire|load)$/;
 
 /** Key of a name at the top of a file in {@link GraphIndex.usesOf}. */
 export function nameKey(file: FileGraph, name: number): number {

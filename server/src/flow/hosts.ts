@@ -63,9 +63,17 @@ export class HostFinder {
       case Kind.spread:
         return this.#look(graph.x(node), path, hops, reader);
       case Kind.pick:
-        return this.#look(graph.x(node), [...[...graph.list(graph.y(node))].filter((one) => one !== -3), ...path], hops, reader);
+        return this.#look(
+          graph.x(node),
+          [...[...graph.list(graph.y(node))].filter((one) => one !== -3), ...path],
+          hops,
+          reader,
+        );
       case Kind.read:
-        return this.#look(graph.x(node), [graph.y(node), ...path], hops, reader) ?? (isEnvironment(node, this.#tools) ? 'dynamic' : null);
+        return (
+          this.#look(graph.x(node), [graph.y(node), ...path], hops, reader) ??
+          (isEnvironment(node, this.#tools) ? 'dynamic' : null)
+        );
       case Kind.name: {
         const file = graph.fileOf(node);
         graph.index.names.readBy(file.number, reader);
@@ -78,10 +86,12 @@ export class HostFinder {
       case Kind.array:
         return step === undefined
           ? null
-          : this.#tools.pointsTo.fields.partsOf(node, step, reader).reduce<HostKind>(
-              (known, one) => known ?? this.#look(one.node, [...one.steps, ...rest], hops, reader),
-              null,
-            );
+          : this.#tools.pointsTo.fields
+              .partsOf(node, step, reader)
+              .reduce<HostKind>(
+                (known, one) => known ?? this.#look(one.node, [...one.steps, ...rest], hops, reader),
+                null,
+              );
       case Kind.parameter:
         return this.#given(node, path, hops, reader);
       case Kind.this:
@@ -111,7 +121,12 @@ export class HostFinder {
     const [name, rest] = isWhole ? [path[0], path.slice(1)] : [graph.y(node), path];
     const named = name === undefined ? undefined : file.exported.get(name);
     if (named) return this.#first(named, rest, hops, reader);
-    return this.#first(file.exported.get(strings.number('=')) ?? [], name === undefined ? [] : [name, ...rest], hops, reader);
+    return this.#first(
+      file.exported.get(strings.number('=')) ?? [],
+      name === undefined ? [] : [name, ...rest],
+      hops,
+      reader,
+    );
   }
 
   /** What the call on the way gives a parameter; without one, what it is by default. */
@@ -159,7 +174,12 @@ export class HostFinder {
     if (/^(?:URL|parse|String|trim|toString|toLowerCase|freeze|urlToHttpOptions)$/.test(name)) {
       const first = graph.listItem(graph.y(node), 0);
       const callee = graph.x(node);
-      return this.#look(first > 0 ? first : graph.kind(callee) === Kind.read ? graph.x(callee) : 0, path, hops, reader);
+      return this.#look(
+        first > 0 ? first : graph.kind(callee) === Kind.read ? graph.x(callee) : 0,
+        path,
+        hops,
+        reader,
+      );
     }
     let found: HostKind = 'dynamic';
     for (const value of graph.x(node) > 0 ? pointsTo.valuesOf(graph.x(node), reader) : []) {
@@ -167,7 +187,13 @@ export class HostFinder {
       if (valueForm(value) !== Form.node) continue;
       const isClass = graph.kind(target) === Kind.class || graph.has(node, Flag.new);
       const [step, ...rest] = path;
-      const inside = [{ call: node, fn: isClass && graph.kind(target) === Kind.class ? graph.constructorOf(target) : target }, ...hops];
+      const inside = [
+        {
+          call: node,
+          fn: isClass && graph.kind(target) === Kind.class ? graph.constructorOf(target) : target,
+        },
+        ...hops,
+      ];
       if (isClass && step !== undefined) {
         for (const one of instanceSources(target, step, { tools: this.#tools, query: reader }, new Set())) {
           const kind = this.#look(one.node, [...one.steps, ...rest], inside, reader);

@@ -13,7 +13,8 @@ export function keyStep(key: number, graph: FlowGraph, isSymbol: (node: number) 
   if (key === 0) return Step.any;
   const kind = graph.kind(key);
   if (kind === Kind.text) return graph.strings.number(graph.textOf(key).text);
-  if (kind !== Kind.name && kind !== Kind.read && kind !== Kind.variable && kind !== Kind.import) return Step.any;
+  if (kind !== Kind.name && kind !== Kind.read && kind !== Kind.variable && kind !== Kind.import)
+    return Step.any;
   const name = graph.index.nameOf(key);
   return name > 0 && isSymbol(key) ? graph.strings.number(symbolMark + graph.strings.text(name)) : Step.any;
 }

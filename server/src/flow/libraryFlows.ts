@@ -18,7 +18,11 @@ const collections: readonly FlowRow[] = [
     ['this[] -> 0(0)', '0[] -> 1(0)'],
     `${mdn}/Array/forEach`,
   ),
-  ...rows(['.filter', '.partition'], ['this[] -> 0(0)', 'this -> result', '0[] -> 1(0)'], `${mdn}/Array/filter`),
+  ...rows(
+    ['.filter', '.partition'],
+    ['this[] -> 0(0)', 'this -> result', '0[] -> 1(0)'],
+    `${mdn}/Array/filter`,
+  ),
   ...rows(['.find', '.findLast'], ['this[] -> 0(0)', 'this[] -> result'], `${mdn}/Array/find`),
   ...rows(
     ['.map', '.mapSeries', '.mapLimit'],
@@ -31,7 +35,11 @@ const collections: readonly FlowRow[] = [
     ['this[] -> 0(1)', '1 -> 0(0)', '0() -> 0(0)', '1 -> result', '0() -> result'],
     `${mdn}/Array/reduce`,
   ),
-  ...rows(['.eachSeries', '.eachLimit', '.eachOf'], ['0[] -> 1(0)'], 'https://caolan.github.io/async/v3/docs.html#each'),
+  ...rows(
+    ['.eachSeries', '.eachLimit', '.eachOf'],
+    ['0[] -> 1(0)'],
+    'https://caolan.github.io/async/v3/docs.html#each',
+  ),
   ...rows(
     ['.slice', '.sort', '.reverse', '.toSorted', '.toReversed', '.splice', '.values', '.with'],
     ['this -> result'],
@@ -66,7 +74,11 @@ const objects: readonly FlowRow[] = [
   ...rows(['Object.keys'], ['0{} -> result[]'], `${mdn}/Object/keys`),
   ...rows(['Object.entries'], ['0.* -> result[].1', '0{} -> result[].0'], `${mdn}/Object/entries`),
   ...rows(['Object.setPrototypeOf'], ['1 -> 0', '0 -> result'], `${mdn}/Object/setPrototypeOf`),
-  ...rows(['.inherits', 'inherits'], ['1# -> 0#'], 'https://nodejs.org/api/util.html#utilinheritsconstructor-superconstructor'),
+  ...rows(
+    ['.inherits', 'inherits'],
+    ['1# -> 0#'],
+    'https://nodejs.org/api/util.html#utilinheritsconstructor-superconstructor',
+  ),
   ...rows(['structuredClone', 'JSON.parse', 'JSON.stringify'], ['0 -> result'], `${mdn}/JSON/parse`),
   ...rows(
     ['.cloneDeep', '.clone', 'cloneDeep', 'clone', 'deepClone', 'klona'],
@@ -80,7 +92,18 @@ const objects: readonly FlowRow[] = [
     `${lodash}#merge`,
   ),
   ...rows(
-    ['merge', 'extend', 'assign', 'defaults', 'defaultsDeep', 'deepmerge', 'defu', 'deepMerge', 'mergeDeep', 'xtend'],
+    [
+      'merge',
+      'extend',
+      'assign',
+      'defaults',
+      'defaultsDeep',
+      'deepmerge',
+      'defu',
+      'deepMerge',
+      'mergeDeep',
+      'xtend',
+    ],
     ['0.. -> result', '1.. -> 0'],
     'https://github.com/unjs/defu#readme',
   ),
@@ -89,7 +112,17 @@ const objects: readonly FlowRow[] = [
 /** Numbers and texts. */
 const texts: readonly FlowRow[] = [
   ...rows(
-    ['Number', 'String', 'parseInt', 'parseFloat', 'BigInt', 'encodeURI', 'decodeURI', 'encodeURIComponent', 'decodeURIComponent'],
+    [
+      'Number',
+      'String',
+      'parseInt',
+      'parseFloat',
+      'BigInt',
+      'encodeURI',
+      'decodeURI',
+      'encodeURIComponent',
+      'decodeURIComponent',
+    ],
     ['0 -> result'],
     `${mdn}/Number`,
   ),
@@ -102,33 +135,69 @@ const texts: readonly FlowRow[] = [
   ),
   ...rows(
     [
-      ...['.toString', '.valueOf', '.trim', '.trimEnd', '.trimStart', '.toLowerCase', '.toUpperCase', '.toFixed'],
+      ...[
+        '.toString',
+        '.valueOf',
+        '.trim',
+        '.trimEnd',
+        '.trimStart',
+        '.toLowerCase',
+        '.toUpperCase',
+        '.toFixed',
+      ],
       ...['.toJSON', '.replace', '.replaceAll', '.padStart', '.normalize', '.substring', '.substr'],
     ],
     ['this -> result'],
     `${mdn}/String/trim`,
   ),
-  ...rows(['new URL', 'URL.parse'], ['0 -> result', '1 -> result'], 'https://developer.mozilla.org/en-US/docs/Web/API/URL/URL', {
-    parses: 'url',
-  }),
   ...rows(
-    ['url.parse', 'Url.parse', 'URL.parse', 'url.urlToHttpOptions', 'urlToHttpOptions', 'parseUrl', 'parseURL'],
+    ['new URL', 'URL.parse'],
+    ['0 -> result', '1 -> result'],
+    'https://developer.mozilla.org/en-US/docs/Web/API/URL/URL',
+    {
+      parses: 'url',
+    },
+  ),
+  ...rows(
+    [
+      'url.parse',
+      'Url.parse',
+      'URL.parse',
+      'url.urlToHttpOptions',
+      'urlToHttpOptions',
+      'parseUrl',
+      'parseURL',
+    ],
     ['0 -> result'],
     'https://nodejs.org/api/url.html#urlparseurlstring-parsequerystring-slashesdenotehost',
     { parses: 'url' },
   ),
-  ...rows(['url.format', 'Url.format'], ['0 -> result'], 'https://nodejs.org/api/url.html#urlformaturlobject'),
-  ...rows(['.split', '.match', '.exec'], ['this -> result', '0 -> result'], `${mdn}/String/split`, { parses: 'pieces' }),
+  ...rows(
+    ['url.format', 'Url.format'],
+    ['0 -> result'],
+    'https://nodejs.org/api/url.html#urlformaturlobject',
+  ),
+  ...rows(['.split', '.match', '.exec'], ['this -> result', '0 -> result'], `${mdn}/String/split`, {
+    parses: 'pieces',
+  }),
 ];
 
 /** Functions that call functions, and promises. */
 const functions: readonly FlowRow[] = [
   ...rows(['.then'], ['this -> 0(0)', '0() -> result'], `${mdn}/Promise/then`),
   ...rows(['.catch', '.finally', '.unref', '.ref'], ['this -> result'], `${mdn}/Promise/catch`),
-  ...rows(['Promise.resolve', 'Promise.all', 'Promise.allSettled'], ['0 -> result'], `${mdn}/Promise/resolve`),
+  ...rows(
+    ['Promise.resolve', 'Promise.all', 'Promise.allSettled'],
+    ['0 -> result'],
+    `${mdn}/Promise/resolve`,
+  ),
   ...rows(['Promise.race', 'Promise.any'], ['0[] -> result'], `${mdn}/Promise/race`),
   ...rows(['new Promise'], ['0(0)(0) -> result'], `${mdn}/Promise/Promise`),
-  ...rows(['new Proxy', 'promisify', '.promisify', '.callbackify', '.deprecate'], ['0 -> result'], `${mdn}/Proxy`),
+  ...rows(
+    ['new Proxy', 'promisify', '.promisify', '.callbackify', '.deprecate'],
+    ['0 -> result'],
+    `${mdn}/Proxy`,
+  ),
   ...rows(
     ['setTimeout', 'setInterval'],
     ['2 -> 0(0)', '3 -> 0(1)'],
@@ -136,13 +205,27 @@ const functions: readonly FlowRow[] = [
   ),
   ...rows(['setImmediate', '.nextTick'], ['1 -> 0(0)', '2 -> 0(1)'], 'https://nodejs.org/api/timers.html'),
   ...rows(['useMemo'], ['0() -> result'], 'https://react.dev/reference/react/useMemo'),
-  ...rows(['useCallback', 'memo', 'forwardRef', 'debounce', 'throttle', 'once'], ['0 -> result'], 'https://react.dev/reference/react/useCallback'),
+  ...rows(
+    ['useCallback', 'memo', 'forwardRef', 'debounce', 'throttle', 'once'],
+    ['0 -> result'],
+    'https://react.dev/reference/react/useCallback',
+  ),
   ...rows(['.debounce', '.throttle', '.memoize'], ['0 -> result'], `${lodash}#debounce`),
   ...rows(['useState'], ['0 -> result.0'], 'https://react.dev/reference/react/useState'),
-  ...rows(['useRef', 'ref', 'shallowRef'], ['0 -> result.current', '0 -> result.value'], 'https://react.dev/reference/react/useRef'),
+  ...rows(
+    ['useRef', 'ref', 'shallowRef'],
+    ['0 -> result.current', '0 -> result.value'],
+    'https://react.dev/reference/react/useRef',
+  ),
   ...rows(
     ['each()'],
-    ['callee.0[] -> 1(0)', 'callee.0[].0 -> 1(0)', 'callee.0[].1 -> 1(1)', 'callee.0[].2 -> 1(2)', 'callee.0[].3 -> 1(3)'],
+    [
+      'callee.0[] -> 1(0)',
+      'callee.0[].0 -> 1(0)',
+      'callee.0[].1 -> 1(1)',
+      'callee.0[].2 -> 1(2)',
+      'callee.0[].3 -> 1(3)',
+    ],
     'https://vitest.dev/api/#test-each',
   ),
 ];
@@ -158,14 +241,50 @@ const configuration: readonly FlowRow[] = [
   ...rows(['.validate'], ['this -> result', 'this -> result.value'], 'https://joi.dev/api/'),
   ...rows(
     [
-      ...['.optional', '.min', '.max', '.int', '.positive', '.nonnegative', '.strict', '.describe', '.transform', '.required'],
-      ...['.asPortNumber', '.asInt', '.asString', '.getProperties', '.strip', '.passthrough', '.parseArgs', '.valid'],
-      ...['.port', '.string', '.number', '.integer', '.label', '.unknown', '.pipe', '.refine', '.brand', '.readonly', '.nullish'],
+      ...[
+        '.optional',
+        '.min',
+        '.max',
+        '.int',
+        '.positive',
+        '.nonnegative',
+        '.strict',
+        '.describe',
+        '.transform',
+        '.required',
+      ],
+      ...[
+        '.asPortNumber',
+        '.asInt',
+        '.asString',
+        '.getProperties',
+        '.strip',
+        '.passthrough',
+        '.parseArgs',
+        '.valid',
+      ],
+      ...[
+        '.port',
+        '.string',
+        '.number',
+        '.integer',
+        '.label',
+        '.unknown',
+        '.pipe',
+        '.refine',
+        '.brand',
+        '.readonly',
+        '.nullish',
+      ],
     ],
     ['this -> result'],
     'https://zod.dev/api',
   ),
-  ...rows(['.object', '.keys', '.strictObject', '.looseObject'], ['0 -> result'], 'https://zod.dev/api#objects'),
+  ...rows(
+    ['.object', '.keys', '.strictObject', '.looseObject'],
+    ['0 -> result'],
+    'https://zod.dev/api#objects',
+  ),
   ...rows(
     [/^(?:define|with)[A-Z]/],
     ['0 -> result', '0() -> result'],

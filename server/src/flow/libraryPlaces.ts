@@ -34,7 +34,11 @@ export function nodesOf(place: FlowPlace, call: number, graph: FlowGraph): numbe
       return graph.kind(callee) === Kind.read ? [graph.x(callee)] : [];
     }
     case 'argument':
-      return place.rest ? [...args.subarray(Math.min(index, args.length))] : index < args.length ? [args[index] as number] : [];
+      return place.rest
+        ? [...args.subarray(Math.min(index, args.length))]
+        : index < args.length
+          ? [args[index] as number]
+          : [];
     case 'callee': {
       const callee = graph.x(call);
       return graph.kind(callee) === Kind.call ? [graph.listItem(graph.y(callee), index)] : [];

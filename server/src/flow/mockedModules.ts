@@ -13,11 +13,16 @@ export function mockedModules(file: FileGraph, { graph }: SearchTools, reader: S
   for (const call of graph.index.mocks.of(file.number, reader)) {
     const name = graph.strings.text(graph.z(call));
     const callee = graph.x(call);
-    const holder = callee > 0 && graph.kind(callee) === Kind.read ? graph.strings.text(graph.index.nameOf(graph.x(callee))) : '';
+    const holder =
+      callee > 0 && graph.kind(callee) === Kind.read
+        ? graph.strings.text(graph.index.nameOf(graph.x(callee)))
+        : '';
     const [first = 0, second = 0] = graph.list(graph.y(call));
     if (name === 'proxyquire' || /^proxyquire/i.test(holder)) {
       for (const key of keysOf(second, graph)) found.add(key);
-    } else if (/^(?:jest|vi|vitest|mock|td|testdouble|mockModule|mockery|rewiremock|esmock|t)$/.test(holder)) {
+    } else if (
+      /^(?:jest|vi|vitest|mock|td|testdouble|mockModule|mockery|rewiremock|esmock|t)$/.test(holder)
+    ) {
       if (first > 0 && graph.kind(first) === Kind.text) found.add(graph.textOf(first).text);
       else if (first > 0 && graph.kind(first) === Kind.import) found.add(graph.strings.text(graph.x(first)));
     }

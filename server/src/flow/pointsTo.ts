@@ -4,15 +4,15 @@
  */
 import { Flag, Kind, Step } from '../facts/nodeKinds.js';
 import { FieldTable } from './fields.js';
-import type { Addition } from './graphIndex.js';
-import { keyStep, symbolMark } from './keys.js';
 import type { FlowTable } from './flowTable.js';
 import type { FlowGraph } from './graph.js';
+import type { Addition } from './graphIndex.js';
+import { keyStep, symbolMark } from './keys.js';
 import type { Access } from './libraryPlaces.js';
 import type { ModuleTargets } from './moduleTargets.js';
 import { PointsToState, type Subscription, type Transfer, type ValueFlow } from './pointsToState.js';
 import type { State } from './state.js';
-import { Externals, Form, exportsOf, instanceOf, nodeValue, valueForm, valueNumber } from './values.js';
+import { Externals, exportsOf, Form, instanceOf, nodeValue, valueForm, valueNumber } from './values.js';
 
 const copy: Transfer = { op: 'copy' };
 
@@ -329,7 +329,8 @@ export class PointsTo implements ValueFlow {
       this.add(state, exportsOf(graph.fileOf(node)));
       return;
     }
-    for (const value of this.fields.thisOf(owner, graph.has(node, Flag.ofClass), state)) this.add(state, value);
+    for (const value of this.fields.thisOf(owner, graph.has(node, Flag.ofClass), state))
+      this.add(state, value);
     if (graph.kind(owner) !== Kind.function || graph.ownerOf(owner) > 0) return;
     // `function () { … }.bind(self)`.
     for (const use of graph.index.usesOf.of(owner, state))

@@ -76,7 +76,14 @@ export class PortQuery extends State {
   }
 
   /** Adds a state; answers its number, or -1 where it was there before or is one too many. */
-  reach(node: number, goal: number, before: number, hop: number, likely: boolean, pathLength: number): number {
+  reach(
+    node: number,
+    goal: number,
+    before: number,
+    hop: number,
+    likely: boolean,
+    pathLength: number,
+  ): number {
     const key = node * goalSpan + goal;
     const known = this.#seen.get(key);
     if (known !== undefined) return -1;

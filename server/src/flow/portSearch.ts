@@ -5,7 +5,7 @@ import { Flag, Kind, Operator, Step } from '../facts/nodeKinds.js';
 import { portsInDigits } from '../syntax/portText.js';
 import type { Callers } from './callers.js';
 import type { Constants, NumberSpan } from './constants.js';
-import { Goals, keyOfParameter, noPath, type Path, plainForm, type PortForm } from './goals.js';
+import { Goals, keyOfParameter, noPath, type Path, type PortForm, plainForm } from './goals.js';
 import type { FlowGraph } from './graph.js';
 import { nameKey } from './graphIndex.js';
 import type { Access } from './libraryPlaces.js';
@@ -16,7 +16,7 @@ import { searchCall } from './searchCalls.js';
 import { searchImport, searchInstance, searchName, searchParts, searchUses } from './searchObjects.js';
 import { searchText } from './searchTexts.js';
 import type { State } from './state.js';
-import { instanceOf, valueForm, valueNumber, Form } from './values.js';
+import { Form, instanceOf, valueForm, valueNumber } from './values.js';
 
 /** What searches work with. */
 export interface SearchTools {
@@ -201,7 +201,15 @@ export class PortSearch {
         this.#reach(query, access.node, paths.prefixed(bound.steps, rest), bound.form, at, 0, likely);
       },
       hop: (access, rest, call, isLikely) =>
-        this.#reach(query, access.node, paths.prefixed(access.steps, rest), form, at, call, likely || isLikely),
+        this.#reach(
+          query,
+          access.node,
+          paths.prefixed(access.steps, rest),
+          form,
+          at,
+          call,
+          likely || isLikely,
+        ),
       enter: (fn, start, kind, call, shift = 0) => this.#enter(query, at, { fn, start, kind, call, shift }),
       end: (literal, digits, as) => {
         const goal = this.goals.number(noPath, as);
@@ -215,7 +223,13 @@ export class PortSearch {
   #enter(
     query: PortQuery,
     at: number,
-    { fn, start, kind, call, shift }: { fn: number; start: readonly Access[]; kind: string; call: number; shift: number },
+    {
+      fn,
+      start,
+      kind,
+      call,
+      shift,
+    }: { fn: number; start: readonly Access[]; kind: string; call: number; shift: number },
   ): void {
     const goal = query.goals[at] as number;
     const { paths } = this.goals;
@@ -266,7 +280,10 @@ export class PortSearch {
         state.go({ node: graph.x(node), steps: [] }, path);
         return;
       case Kind.pick:
-        state.go({ node: graph.x(node), steps: [...graph.list(graph.y(node))].filter((step) => step !== Step.rest) }, path);
+        state.go(
+          { node: graph.x(node), steps: [...graph.list(graph.y(node))].filter((step) => step !== Step.rest) },
+          path,
+        );
         return;
       case Kind.read:
         state.go({ node: graph.x(node), steps: [graph.y(node)] }, path);
@@ -320,7 +337,8 @@ export class PortSearch {
     const asked = isRest ? this.#restIndices(state.step, index) : [index];
     const rest = isRest ? state.rest : path;
     if (query.fn === fn) {
-      for (const one of asked) this.#answer(query, { kind: 'parameter', index: one, goal: this.goals.number(rest, state.form) });
+      for (const one of asked)
+        this.#answer(query, { kind: 'parameter', index: one, goal: this.goals.number(rest, state.form) });
       return;
     }
     for (const one of asked) {
@@ -338,7 +356,9 @@ export class PortSearch {
   /** Whether a number can be given without anything beside it that says port: not under an option of that name, not in a text. */
   #isBare({ form, path }: SearchState): boolean {
     if (form.as !== 'port') return false;
-    return !this.goals.paths.steps(path).some((step) => step > 0 && /port/i.test(this.tools.graph.strings.text(step)));
+    return !this.goals.paths
+      .steps(path)
+      .some((step) => step > 0 && /port/i.test(this.tools.graph.strings.text(step)));
   }
 
   #restIndices(step: number, index: number): number[] {
@@ -376,7 +396,8 @@ export class PortSearch {
     const own = pointsTo.valuesOf(node, query);
     for (const write of graph.index.fieldWrites.of(nameKey(graph.fileOf(node), inner), query)) {
       const base = graph.x(write);
-      if (graph.kind(base) !== Kind.read || graph.y(base) !== step || graph.kind(graph.x(base)) !== Kind.this) continue;
+      if (graph.kind(base) !== Kind.read || graph.y(base) !== step || graph.kind(graph.x(base)) !== Kind.this)
+        continue;
       if (pointsTo.valuesOf(graph.x(base), query).some((value) => own.includes(value)))
         state.go({ node: graph.z(write), steps: [] }, this.goals.paths.rest(rest));
     }
@@ -406,7 +427,9 @@ function searchSum(state: SearchState): void {
   const { tools, node, path, query } = state;
   const { graph, constants } = tools;
   const operands = [...graph.list(graph.y(node))];
-  const isText = operands.some((one) => isTextual(one, graph) || isConstantText(constants.literalOf(one, query), graph));
+  const isText = operands.some(
+    (one) => isTextual(one, graph) || isConstantText(constants.literalOf(one, query), graph),
+  );
   if (isText) {
     searchText(state);
     return;
@@ -430,7 +453,11 @@ function searchDifference(state: SearchState): void {
   const { graph, constants } = tools;
   // A product says nothing of a port, nor does what is left of one.
   if (graph.x(node) !== Operator.subtract || path !== noPath) return;
-  state.go({ node: graph.y(node), steps: [] }, noPath, added(state.form, [constants.spanOf(graph.z(node), query)], -1));
+  state.go(
+    { node: graph.y(node), steps: [] },
+    noPath,
+    added(state.form, [constants.spanOf(graph.z(node), query)], -1),
+  );
 }
 
 /** Sums that are added up; more are counters. */
@@ -438,7 +465,8 @@ const maxSums = 3;
 
 function added(form: PortForm, spans: readonly (NumberSpan | null | undefined)[], sign: 1 | -1): PortForm {
   const sums = Math.min(form.sums + 1, maxSums);
-  if (!form.isKnown || sums === maxSums || spans.some((one) => !one)) return { ...form, low: 0, high: 0, isKnown: false, sums: maxSums };
+  if (!form.isKnown || sums === maxSums || spans.some((one) => !one))
+    return { ...form, low: 0, high: 0, isKnown: false, sums: maxSums };
   let { low, high } = form;
   for (const span of spans as readonly NumberSpan[]) {
     low += sign === 1 ? span.low : -span.high;
@@ -452,7 +480,11 @@ function isSameVariable(operand: number, { query, at, tools: { graph } }: Search
   const before = query.nodes[query.before[at] as number];
   if (before === undefined || operand === 0) return false;
   if (before === operand) return true;
-  return graph.kind(before) === Kind.name && graph.kind(operand) === Kind.name && graph.x(before) === graph.x(operand);
+  return (
+    graph.kind(before) === Kind.name &&
+    graph.kind(operand) === Kind.name &&
+    graph.x(before) === graph.x(operand)
+  );
 }
 
 function isTextual(node: number, graph: FlowGraph): boolean {
@@ -461,7 +493,9 @@ function isTextual(node: number, graph: FlowGraph): boolean {
 }
 
 function isConstantText(literal: number, graph: FlowGraph): boolean {
-  return literal > 0 && graph.kind(literal) === Kind.text && portsInDigits(graph.textOf(literal).text).length === 0;
+  return (
+    literal > 0 && graph.kind(literal) === Kind.text && portsInDigits(graph.textOf(literal).text).length === 0
+  );
 }
 
 export { instanceOf, plainForm };

@@ -1,12 +1,12 @@
 /** The uses of literals by one call: its sinks, searched to their ends, with host, care and the way in between. */
 import { Flag, Kind } from '../facts/nodeKinds.js';
 import { isPortName } from '../facts/portNames.js';
+import type { HostKind } from '../ports/host.js';
 import { isPort } from '../ports/port.js';
 import { isGuarded, retryInterval } from './connectionCare.js';
-import { plainForm } from './goals.js';
+import { type PortForm, plainForm } from './goals.js';
 import { type Hop, HostFinder } from './hosts.js';
 import { isMocked } from './mockedModules.js';
-import type { HostKind } from '../ports/host.js';
 import type { PortEnd, PortQuery } from './portQuery.js';
 import { PortSearch, type SearchTools } from './portSearch.js';
 import { portOption, readPlace, type Sink, SinkFinder } from './sinks.js';
@@ -112,7 +112,8 @@ export class UseFinder {
       if (valueForm(value) !== Form.node || graph.kind(object) !== Kind.object) continue;
       const entries = graph.list(graph.y(object));
       for (let i = 0; i < entries.length; i += 3)
-        if ((entries[i] as number) > 0 && isPortName(graph.strings.text(entries[i] as number))) names.add(entries[i] as number);
+        if ((entries[i] as number) > 0 && isPortName(graph.strings.text(entries[i] as number)))
+          names.add(entries[i] as number);
     }
     return [...names];
   }
@@ -154,7 +155,10 @@ export class UseFinder {
       high: Math.min(high, 65535),
       sink,
       confidence: sink.confidence === 'likely' || query.likely[end.at] === true ? 'likely' : 'certain',
-      host: form.host !== undefined ? form.host : this.#hostOf(sink, hops, found),
+      host:
+        form.host !== undefined
+          ? (this.#hostBeside(form, hops, found) ?? null)
+          : this.#hostOf(sink, hops, found),
       ...care,
       hops: hops.map((one) => one.call).reverse(),
     };
@@ -164,7 +168,10 @@ export class UseFinder {
   #isReplaced(literal: number, hops: readonly Hop[], { call, row }: Sink, reader: State): boolean {
     const { graph } = this.tools;
     const files = new Set([graph.fileOf(literal), ...hops.map((one) => graph.fileOf(one.call))]);
-    const way = new Set([graph.fileOf(call), ...hops.flatMap((one) => (one.fn > 0 ? [graph.fileOf(one.fn)] : []))]);
+    const way = new Set([
+      graph.fileOf(call),
+      ...hops.flatMap((one) => (one.fn > 0 ? [graph.fileOf(one.fn)] : [])),
+    ]);
     return [...files].some((file) => isMocked(file, row.module, way, this.tools, reader));
   }
 
@@ -181,11 +188,17 @@ export class UseFinder {
     return hops.reverse();
   }
 
-  #hostOf({ call, row, place }: Sink, hops: readonly Hop[], reader: State): HostKind {
+  /** What the text around the port says of the host; undefined where it holds none. */
+  #hostBeside({ host, hostNode }: PortForm, hops: readonly Hop[], reader: State): HostKind | undefined {
+    if (hostNode === 0) return host;
+    return this.#hosts.kindAt({ node: hostNode, steps: [] }, hops, reader) ?? 'dynamic';
+  }
+
+  #hostOf({ call, row, place, root }: Sink, hops: readonly Hop[], reader: State): HostKind {
     const { graph } = this.tools;
     const paths = place.host === undefined ? [] : typeof place.host === 'string' ? [place.host] : place.host;
     for (const path of paths) {
-      const { node, steps } = readPlace(path, call, graph);
+      const { node, steps } = readPlace(path, call, graph, root);
       if (node === 0 || (steps.length === 0 && graph.kind(node) === Kind.function)) continue;
       const kind = this.#hosts.kindAt({ node, steps }, hops, reader);
       if (kind !== null) return kind;
@@ -193,10 +206,10 @@ export class UseFinder {
     return row.defaultHost ?? (row.role === 'listen' ? 'any' : 'loopback');
   }
 
-  #localPort({ call, row }: Sink, reader: State): LiteralUse['localPort'] {
+  #localPort({ call, row, root }: Sink, reader: State): LiteralUse['localPort'] {
     const { graph, constants } = this.tools;
     for (const path of row.localPort === undefined ? [] : [row.localPort].flat()) {
-      const { node, steps } = readPlace(path, call, graph);
+      const { node, steps } = readPlace(path, call, graph, root);
       if (node === 0) continue;
       const query = this.search.from({ node, steps }, plainForm('port'));
       query.usedBy(reader);
@@ -240,10 +253,13 @@ export class UseFinder {
         return graph.x(node) >= 0 && /:\d|^\d{2,5}$/.test(graph.textOf(node).text);
       case Kind.concat:
       case Kind.sum:
-        return [...graph.list(graph.y(node))].some((one) => one > 0 && graph.kind(one) === Kind.text && /:\d*$|:\d/.test(graph.textOf(one).text));
+        return [...graph.list(graph.y(node))].some(
+          (one) => one > 0 && graph.kind(one) === Kind.text && /:\d*$|:\d/.test(graph.textOf(one).text),
+        );
       case Kind.object: {
         const entries = graph.list(graph.y(node));
-        for (let i = 2; depth > 0 && i < entries.length; i += 3) if (this.#mayBePort(entries[i] as number, depth - 1)) return true;
+        for (let i = 2; depth > 0 && i < entries.length; i += 3)
+          if (this.#mayBePort(entries[i] as number, depth - 1)) return true;
         return false;
       }
       case Kind.array:
@@ -276,7 +292,12 @@ export class UseFinder {
       if (fn === 0 || graph.kind(fn) !== Kind.function) return [];
       return [...graph.list(graph.y(fn))].flatMap((parameter, i): LiteralUse[] => {
         const argument = args[i] ?? 0;
-        if (argument === 0 || graph.kind(argument) !== Kind.number || !isPortName(graph.strings.text(graph.x(parameter)))) return [];
+        if (
+          argument === 0 ||
+          graph.kind(argument) !== Kind.number ||
+          !isPortName(graph.strings.text(graph.x(parameter)))
+        )
+          return [];
         const port = graph.numberOf(argument);
         return isPort(port) ? [mention(argument, port)] : [];
       });

@@ -62,7 +62,10 @@ export class Receivers {
         on({ node: graph.x(node), steps: [graph.y(node)] });
         return;
       case Kind.pick:
-        on({ node: graph.x(node), steps: [...graph.list(graph.y(node))].filter((step) => step !== Step.rest) });
+        on({
+          node: graph.x(node),
+          steps: [...graph.list(graph.y(node))].filter((step) => step !== Step.rest),
+        });
         return;
       case Kind.variable:
       case Kind.any:

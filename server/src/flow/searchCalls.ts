@@ -28,7 +28,10 @@ export function searchCall(state: SearchState): void {
   if (isOwn) return;
   searchApplied(state);
   for (const access of optionDefaults(state)) state.go(access, state.rest);
-  searchLibrary(state, values.every((one) => valueForm(one) === Form.external));
+  searchLibrary(
+    state,
+    values.every((one) => valueForm(one) === Form.external),
+  );
 }
 
 /** What a function returns or yields, and what it stores in the instance that `new` makes. */
@@ -36,7 +39,8 @@ function searchResult(state: SearchState, fn: number, shift: number): void {
   const { graph } = state.tools;
   const { node, step } = state;
   if (graph.has(node, Flag.new)) searchStores(state, fn);
-  if (graph.returnsOf(fn) > 0) state.enter(fn, [{ node: graph.returnsOf(fn), steps: [] }], 'returns', node, shift);
+  if (graph.returnsOf(fn) > 0)
+    state.enter(fn, [{ node: graph.returnsOf(fn), steps: [] }], 'returns', node, shift);
   if (graph.yieldsOf(fn) > 0 && (step === Step.element || step === Step.any))
     state.enter(fn, [{ node: graph.yieldsOf(fn), steps: [] }], 'yields', node, shift);
 }
@@ -57,7 +61,8 @@ function searchApplied(state: SearchState): void {
   const { tools, node, query } = state;
   const { graph, pointsTo } = tools;
   const callee = graph.x(node);
-  if (callee === 0 || graph.kind(callee) !== Kind.read || graph.strings.text(graph.z(node)) !== 'call') return;
+  if (callee === 0 || graph.kind(callee) !== Kind.read || graph.strings.text(graph.z(node)) !== 'call')
+    return;
   for (const value of pointsTo.valuesOf(graph.x(callee), query))
     if (valueForm(value) === Form.node && graph.kind(valueNumber(value)) === Kind.function)
       searchResult(state, valueNumber(value), 1);
@@ -86,7 +91,8 @@ function searchRows(state: SearchState, value: number): void {
         one === '[]' ? Step.element : one === '*' ? name : graph.strings.number(one),
       );
       if (parsed) state.go({ node: argument, steps: numbers }, noPath, parsed);
-      else if (!row.parses) state.go({ node: argument, steps: numbers }, named >= 0 ? goals.paths.rest(rest) : rest);
+      else if (!row.parses)
+        state.go({ node: argument, steps: numbers }, named >= 0 ? goals.paths.rest(rest) : rest);
     }
   }
 }
@@ -110,14 +116,21 @@ function searchLibrary(state: SearchState, withGuesses: boolean): void {
 }
 
 /** What is asked of a text by the part that is read of it: a URL's port, the piece behind a colon; null for any other. */
-function partOf({ step, rest, form, tools: { graph } }: SearchState, parses: 'url' | 'pieces'): PortForm | null {
+function partOf(
+  { step, rest, form, tools: { graph } }: SearchState,
+  parses: 'url' | 'pieces',
+): PortForm | null {
   if (step === 0) return form;
   if (rest !== noPath) return null;
   const isPort = form.as === 'port' || form.as === 'any';
   const name = step > 0 ? graph.strings.text(step) : '';
   if (parses === 'pieces') {
     if (step <= 0 || name === 'length') return step === Step.element && form.as !== 'port' ? form : null;
-    return name === '0' && !isPort ? form : isPort && /^\d+$/.test(name) && name !== '0' ? { ...form, as: 'urlPort' } : null;
+    return name === '0' && !isPort
+      ? form
+      : isPort && /^\d+$/.test(name) && name !== '0'
+        ? { ...form, as: 'urlPort' }
+        : null;
   }
   if (name === 'href' || name === 'origin' || name === 'host') return isPort ? null : form;
   return name === 'port' && isPort ? { ...form, as: 'urlPort' } : null;

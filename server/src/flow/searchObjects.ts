@@ -3,7 +3,7 @@ import { Kind, Step } from '../facts/nodeKinds.js';
 import { tellers, toldBy } from './commandLineOptions.js';
 import { stepsLeft } from './fields.js';
 import { isWritten } from './flowTable.js';
-import { keyOfParameter, noPath, type Path, plainForm, type PortForm } from './goals.js';
+import { keyOfParameter, noPath, type Path, type PortForm, plainForm } from './goals.js';
 import type { FileGraph } from './graph.js';
 import { nameKey } from './graphIndex.js';
 import { symbolMark } from './keys.js';
@@ -39,7 +39,8 @@ export function searchParts(state: SearchState, node = state.node, value = nodeV
   const asked = step <= keyOfParameter ? Step.any : step;
   if (kind === Kind.object || kind === Kind.array) {
     for (const one of pointsTo.fields.partsOf(node, asked, query)) state.go(one, rest);
-    if (asked === Step.any && kind === Kind.object && form.as !== 'port') return searchWrites(state, value, asked, rest);
+    if (asked === Step.any && kind === Kind.object && form.as !== 'port')
+      return searchWrites(state, value, asked, rest);
   } else if (kind === Kind.class) {
     for (const one of pointsTo.fields.membersOf(node, asked, true)) state.go({ node: one, steps: [] }, rest);
     if (graph.heritageOf(node) > 0) state.go({ node: graph.heritageOf(node), steps: [] }, path);
@@ -68,7 +69,8 @@ function searchWrites(state: SearchState, value: number, step: number, rest: Pat
     for (const one of register.readBy(value, query)) state.go(one, rest);
   }
   if (valueForm(value) === Form.external) return;
-  const file = valueForm(value) === Form.exports ? valueNumber(value) : graph.fileOf(valueNumber(value)).number;
+  const file =
+    valueForm(value) === Form.exports ? valueNumber(value) : graph.fileOf(valueNumber(value)).number;
   const register = pointsTo.fields.writesIn(file);
   pointsTo.run();
   for (const one of register.readBy(value, query)) {
@@ -101,7 +103,8 @@ export function instanceSources(
   graph.statementOf(holder).usedBy(query);
   const found: Access[] = [];
   const isClass = graph.kind(holder) === Kind.class;
-  if (isClass) for (const one of pointsTo.fields.membersOf(holder, step, false)) found.push({ node: one, steps: [] });
+  if (isClass)
+    for (const one of pointsTo.fields.membersOf(holder, step, false)) found.push({ node: one, steps: [] });
   const value = instanceOf(holder);
   if (step > 0) {
     const register = pointsTo.fields.writesTo(step);
@@ -122,7 +125,8 @@ export function instanceSources(
   for (const parent of parents) {
     const node = valueNumber(parent);
     if (valueForm(parent) === Form.external || valueForm(parent) === Form.exports) continue;
-    if (valueForm(parent) === Form.node && graph.kind(node) === Kind.object) found.push(...pointsTo.fields.partsOf(node, step, query));
+    if (valueForm(parent) === Form.node && graph.kind(node) === Kind.object)
+      found.push(...pointsTo.fields.partsOf(node, step, query));
     else if (graph.kind(node) === Kind.class || graph.kind(node) === Kind.function)
       found.push(...instanceSources(node, step, { tools, query }, seen));
   }
@@ -130,7 +134,11 @@ export function instanceSources(
 }
 
 /** What the prototype of a constructor function is or was made from. */
-function prototypesOf(fn: number, { pointsTo, graph }: SearchState['tools'], query: State): readonly number[] {
+function prototypesOf(
+  fn: number,
+  { pointsTo, graph }: SearchState['tools'],
+  query: State,
+): readonly number[] {
   const field = pointsTo.fields.fieldOf(nodeValue(fn), graph.strings.number('prototype'));
   pointsTo.run();
   field.usedBy(query);
@@ -159,7 +167,12 @@ export function searchName(state: SearchState): void {
     const bases =
       at === 0
         ? ['globalThis', 'global', 'window', 'self'].map((one) => pointsTo.externals.value('global', [one]))
-        : [pointsTo.externals.value('global', [name, ...asked.slice(1, at).map((one) => graph.strings.text(one))])];
+        : [
+            pointsTo.externals.value('global', [
+              name,
+              ...asked.slice(1, at).map((one) => graph.strings.text(one)),
+            ]),
+          ];
     for (const base of bases)
       for (const one of register.readBy(base, query))
         if (pointsTo.modules.runTogether(graph.fileOf(one.node), file, query))
@@ -187,7 +200,8 @@ function searchExports(state: SearchState, file: FileGraph, path: Path): void {
   const rest = paths.rest(path);
   graph.index.names.readBy(file.number, state.query);
   if (name === 0) {
-    for (const one of file.exported.get(graph.strings.number('=')) ?? []) state.go({ node: one, steps: [] }, noPath);
+    for (const one of file.exported.get(graph.strings.number('=')) ?? [])
+      state.go({ node: one, steps: [] }, noPath);
     return;
   }
   for (const one of exportSources(file, name, state, new Set())) state.go(one, rest);
@@ -206,7 +220,8 @@ function exportSources(file: FileGraph, name: number, state: SearchState, seen: 
   const isDefault = strings.text(name) === 'default';
   for (const node of file.exported.get(strings.number('=')) ?? [])
     found.push({ node, steps: isDefault && named.length === 0 ? [] : [name] });
-  if (isDefault) return found;
+  // A name of its own is not that of a star (ECMA-262, ResolveExport).
+  if (isDefault || named.length > 0) return found;
   for (const star of file.stars) {
     const target = pointsTo.modules.of(file, strings.text(star), state.query);
     if (target.file) found.push(...exportSources(target.file, name, state, seen));
@@ -224,10 +239,15 @@ export function searchUses(state: SearchState): void {
     const kind = graph.kind(use);
     if (kind === Kind.write) {
       if (step === 0) searchUrlWrite(state, use);
-      else if (graph.y(use) === step || step === Step.any || step <= keyOfParameter) state.go({ node: graph.z(use), steps: [] }, rest);
+      else if (graph.y(use) === step || step === Step.any || step <= keyOfParameter)
+        state.go({ node: graph.z(use), steps: [] }, rest);
     } else if (kind === Kind.writeKey) {
       const key = tools.pointsTo.keyStep(graph.y(use), query);
-      if (step !== 0 && step !== Step.key && (key === Step.any ? !isSymbolStep(step, graph) : key === step || step < 0))
+      if (
+        step !== 0 &&
+        step !== Step.key &&
+        (key === Step.any ? !isSymbolStep(step, graph) : key === step || step < 0)
+      )
         state.go({ node: graph.z(use), steps: [] }, rest, copiedBy(key, step, state));
     } else if (kind === Kind.call) {
       searchWriter(state, use, 'this', node);
@@ -237,7 +257,9 @@ export function searchUses(state: SearchState): void {
     }
   }
   if (step === 0) return;
-  const calls = isName ? graph.index.argumentsOfName.of(key, query) : graph.index.argumentsNamed.of(-node, query);
+  const calls = isName
+    ? graph.index.argumentsOfName.of(key, query)
+    : graph.index.argumentsNamed.of(-node, query);
   if (calls.length > maxFillers) return;
   for (const call of calls) {
     searchWriter(state, call, 'argument', node);
@@ -270,7 +292,8 @@ function searchWriter(state: SearchState, call: number, root: 'this' | 'argument
   const { graph, pointsTo } = tools;
   for (const { from, to } of pointsTo.flows.of(call, false).flatMap((row) => row.flows)) {
     if (!isWritten(to.root) || to.root !== root) continue;
-    if (root === 'argument' && !isSameVariable(graph.listItem(graph.y(call), to.index), node, graph)) continue;
+    if (root === 'argument' && !isSameVariable(graph.listItem(graph.y(call), to.index), node, graph))
+      continue;
     const left = state.goals.paths.behind(stepsOf(to.steps, call, graph), path);
     if (left !== null) for (const one of pointsTo.fields.accessesOf(from, call, query)) state.go(one, left);
   }

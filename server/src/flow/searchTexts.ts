@@ -1,6 +1,6 @@
 /** The search at texts: ports that they name, and the parts of templates and sums that are to say them. */
 import { Kind } from '../facts/nodeKinds.js';
-import { noPath, plainForm, type PortForm } from './goals.js';
+import { noPath, type PortForm, plainForm } from './goals.js';
 import type { SearchState } from './portSearch.js';
 import { readText, type TextPart } from './textParts.js';
 
@@ -20,13 +20,22 @@ export function searchText(state: SearchState): void {
     return { text: textOf(literal, state), isWhole: isOne || graph.kind(one) !== Kind.text };
   });
   const { ports, asked } = readText(texts, as.as);
-  for (const { part, start, end, port, host } of ports) {
+  const nodeOf = (part: number): number => (part < 0 ? 0 : (parts[part] as number));
+  for (const { part, start, end, port, host, hostPart } of ports) {
     const literal = literals[part] as number;
     const digits = graph.kind(literal) === Kind.text ? { start, end, port } : null;
-    state.end(literal, digits, { ...as, as: 'port', host: as.host ?? host });
+    state.end(literal, digits, {
+      ...as,
+      as: 'port',
+      host: as.host ?? host,
+      hostNode: as.hostNode || nodeOf(hostPart),
+    });
   }
   for (const one of asked) {
-    const form: PortForm = one.as === 'port' && as.as !== 'port' ? plainForm('port', one.host) : { ...as, as: one.as };
+    const form: PortForm =
+      one.as === 'port' && as.as !== 'port'
+        ? plainForm('port', one.host, nodeOf(one.hostPart))
+        : { ...as, as: one.as };
     state.go({ node: parts[one.part] as number, steps: [] }, noPath, form);
   }
 }

@@ -16,6 +16,8 @@ export interface Sink {
   readonly row: ApiRow;
   readonly place: PortPlace;
   readonly confidence: 'certain' | 'likely';
+  /** What stands for the argument of a configuration: its exported value, or what that returns. */
+  readonly root?: number;
   /** Known by its name although its callee is a function of the workspace: nothing where that function leads to more. */
   readonly isFallback: boolean;
 }
@@ -46,7 +48,9 @@ export class SinkFinder {
     const root = this.#rootModule(graph.x(call));
     if (root !== null && this.#tools.catalogue().hasModule(root)) return true;
     const text = graph.strings.text(name);
-    return hasNameShape(text, graph.has(call, Flag.new) ? 'new' : 'call') || this.#hostBesideNumber(call) !== null;
+    return (
+      hasNameShape(text, graph.has(call, Flag.new) ? 'new' : 'call') || this.#hostBesideNumber(call) !== null
+    );
   }
 
   #rowNames(): ReadonlySet<number> {
@@ -85,8 +89,14 @@ export class SinkFinder {
         case Kind.pick:
           at = graph.x(at);
           break;
+        case Kind.typed:
+          at = graph.x(at);
+          break;
         case Kind.variable:
           at = graph.listItem(graph.y(at), 0);
+          break;
+        case Kind.parameter:
+          at = [...graph.list(graph.z(at))].find((one) => graph.kind(one) === Kind.typed) ?? 0;
           break;
         case Kind.name: {
           const declared = graph.fileOf(at).declared.get(graph.x(at));
@@ -124,7 +134,8 @@ export class SinkFinder {
       isSilent ||= isSilentModule(module, catalogue());
       for (const row of rows)
         if (this.#holds(row, call, reader))
-          for (const place of row.ports) found.push({ call, row, place, confidence: 'certain', isFallback: false });
+          for (const place of row.ports)
+            found.push({ call, row, place, confidence: 'certain', isFallback: false });
     }
     if (!isKnown && !isSilent) found.push(...this.#named(call, form, values, isOwn));
     return found;
@@ -149,9 +160,9 @@ export class SinkFinder {
       for (const place of shape.row.ports)
         found.push({ call, row: shape.row, place, confidence: 'likely', isFallback: isOwn });
     }
-    const beside = found.length === 0 && !isOwn && (isUnknown || isLibrary) ? this.#hostBesideNumber(call) : null;
-    if (beside)
-      found.push({ call, row: besideHost, place: beside, confidence: 'likely', isFallback: false });
+    const beside =
+      found.length === 0 && !isOwn && (isUnknown || isLibrary) ? this.#hostBesideNumber(call) : null;
+    if (beside) found.push({ call, row: besideHost, place: beside, confidence: 'likely', isFallback: false });
     return found;
   }
 
@@ -162,7 +173,8 @@ export class SinkFinder {
     if (matchers.test(graph.strings.text(graph.z(call)))) return null;
     for (let i = 0; i + 1 < args.length; i++) {
       const [host, port] = [args[i] as number, args[i + 1] as number];
-      if (host === 0 || port === 0 || graph.kind(host) !== Kind.text || graph.kind(port) !== Kind.number) continue;
+      if (host === 0 || port === 0 || graph.kind(host) !== Kind.text || graph.kind(port) !== Kind.number)
+        continue;
       const value = graph.numberOf(port);
       if (value < 79 || value > 65535 || !isSurelyHost(graph.textOf(host).text)) continue;
       return { at: String(i + 1), host: String(i) };
@@ -175,9 +187,24 @@ export class SinkFinder {
     if (row.unless && this.#hasForm(call, row.unless.at, row.unless.is, reader)) return false;
     if (!row.when) return true;
     const { node, steps } = this.placeOf(row.when.at, call);
-    if (node === 0 || steps.length > 0) return false;
-    const text = this.#tools.constants.textOf(node, reader);
+    if (node === 0) return false;
+    const text = this.#textAt(node, steps, reader);
     return text !== null && row.when.equals.includes(text);
+  }
+
+  /** The text that stands at an option. */
+  #textAt(node: number, steps: readonly number[], reader: State): string | null {
+    const { graph, pointsTo, constants } = this.#tools;
+    const [step, ...rest] = steps;
+    if (step === undefined) return constants.textOf(node, reader);
+    for (const value of pointsTo.valuesOf(node, reader)) {
+      if (valueForm(value) !== Form.node || graph.kind(valueNumber(value)) !== Kind.object) continue;
+      for (const part of pointsTo.fields.partsOf(valueNumber(value), step, reader)) {
+        const text = this.#textAt(part.node, [...part.steps, ...rest], reader);
+        if (text !== null) return text;
+      }
+    }
+    return null;
   }
 
   #hasForm(call: number, at: string, form: NonNullable<ApiRow['unless']>['is'], reader: State): boolean {
@@ -212,14 +239,17 @@ export function readPlace(
   at: string,
   call: number,
   graph: SearchTools['graph'],
+  root?: number,
 ): { node: number; index: number; steps: number[] } {
   const [first = '0', ...rest] = at
     .replaceAll('[]', '.[]')
     .split('.')
     .filter((one) => one !== '');
   const index = Number(first);
-  const args = graph.list(graph.y(call));
-  const steps = rest.map((one) => (one === '[]' ? -1 : one === '*' ? -4 : one === '?port' ? portOption : graph.strings.number(one)));
+  const args = root === undefined ? graph.list(graph.y(call)) : [root];
+  const steps = rest.map((one) =>
+    one === '[]' ? -1 : one === '*' ? -4 : one === '?port' ? portOption : graph.strings.number(one),
+  );
   return { node: args[index] ?? 0, index, steps };
 }
 
@@ -236,7 +266,8 @@ const besideHost: ApiRow = {
   doc: 'docs/detection.md#names-that-tell-the-role',
 };
 
-const matchers = /^(?:equals?|strictEquals?|deepEquals?|deepStrictEqual|notEqual|is|same|eql|to[A-Z]\w*|ok|assert\w*)$/;
+const matchers =
+  /^(?:equals?|strictEquals?|deepEquals?|deepStrictEqual|notEqual|is|same|eql|to[A-Z]\w*|ok|assert\w*)$/;
 
 function isSurelyHost(text: string): boolean {
   const kind = classifyHost(text);

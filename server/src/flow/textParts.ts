@@ -13,10 +13,22 @@ export interface TextPart {
 
 /** What a text comes to. */
 export interface TextReading {
-  /** Digits in known parts: the part, and where in its text they stand. */
-  readonly ports: readonly { part: number; start: number; end: number; port: number; host: HostKind | undefined }[];
+  /** Digits in known parts: the part, and where in its text they stand; the part that says the host, -1 for none. */
+  readonly ports: readonly {
+    part: number;
+    start: number;
+    end: number;
+    port: number;
+    host: HostKind | undefined;
+    hostPart: number;
+  }[];
   /** Parts that are to be asked for a port, and in which form. */
-  readonly asked: readonly { part: number; as: PortForm['as']; host: HostKind | undefined }[];
+  readonly asked: readonly {
+    part: number;
+    as: PortForm['as'];
+    host: HostKind | undefined;
+    hostPart: number;
+  }[];
 }
 
 /** Reads a text of parts in a form. */
@@ -28,9 +40,23 @@ export function readText(parts: readonly TextPart[], as: PortForm['as']): TextRe
     const start = starts[part] ?? 0;
     const known = parts[part]?.text;
     if (known === null || known === undefined || port.end - start > known.length) continue;
-    ports.push({ part, start: port.start - start, end: port.end - start, port: port.port, host: hostOf(port.host, as) });
+    ports.push({
+      part,
+      start: port.start - start,
+      end: port.end - start,
+      port: port.port,
+      host: hostOf(port.host, as),
+      hostPart: hostPartOf(port.host, text, port.start, starts),
+    });
   }
   return { ports, asked: ports.length > 0 && as !== 'any' ? [] : askedParts(parts, text, starts, as) };
+}
+
+/** The part that is the whole host before the colon of a port. */
+function hostPartOf(host: string, text: string, port: number, starts: readonly number[]): number {
+  return host === hole && text[port - 1] === ':' && text[port - 2] === hole
+    ? starts.lastIndexOf(port - 2)
+    : -1;
 }
 
 function hostOf(host: string, as: PortForm['as']): HostKind | undefined {
@@ -75,31 +101,44 @@ function askedParts(
     const at = starts[part] ?? 0;
     if (known !== null || text[at] !== hole) continue;
     const form = formAt(text, at, as);
-    if (form) asked.push({ part, ...form });
+    if (form)
+      asked.push({
+        part,
+        ...form,
+        hostPart: form.as === 'port' ? hostPartOf(form.hostText, text, at, starts) : -1,
+      });
   }
   return asked;
 }
 
 /** What can stand in the text at a hole: a port behind a colon, an address behind slashes, anything at the beginning. */
-function formAt(text: string, at: number, as: PortForm['as']): { as: PortForm['as']; host: HostKind | undefined } | null {
+function formAt(
+  text: string,
+  at: number,
+  as: PortForm['as'],
+): { as: PortForm['as']; host: HostKind | undefined; hostText: string } | null {
   const before = text.slice(0, at);
   const after = text.slice(at + 1);
-  if (as === 'port') return before.trim() === '' && after.trim() === '' ? { as, host: undefined } : null;
+  if (as === 'port')
+    return before.trim() === '' && after.trim() === '' ? { as, host: undefined, hostText: '' } : null;
   const authority = authorityOf(before);
   const port = authority && /^(?:[^@]*@)?(\[[^\]]*\]|[^:[\]]*):$/.exec(authority.text);
-  if (port && /^(?:$|[/?#,\s"'\uE000])/.test(after)) return { as: 'port', host: hostOf(port[1] ?? '', as) };
+  if (port && /^(?:$|[/?#,\s"'\uE000])/.test(after))
+    return { as: 'port', host: hostOf(port[1] ?? '', as), hostText: port[1] ?? '' };
   const multiaddr = /\/(?:ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/]+)\/(?:tcp|udp)\/$/.exec(before);
-  if (multiaddr) return { as: 'port', host: hostOf(multiaddr[1] ?? '', as) };
-  if (before === '') return after.startsWith(':') && /^:[\d\uE000]/.test(after) ? null : { as, host: undefined };
+  if (multiaddr) return { as: 'port', host: hostOf(multiaddr[1] ?? '', as), hostText: '' };
+  if (before === '')
+    return after.startsWith(':') && /^:[\d\uE000]/.test(after) ? null : { as, host: undefined, hostText: '' };
   if (/(?:\/\/|@)$/.test(before) && !after.startsWith(':') && authority)
-    return { as: as === 'urlPort' ? 'urlPort' : 'address', host: undefined };
+    return { as: as === 'urlPort' ? 'urlPort' : 'address', host: undefined, hostText: '' };
   return null;
 }
 
 /** The authority that a text ends in: behind `//`, or from the beginning where there is none. */
 function authorityOf(text: string): { text: string } | null {
   const slashes = text.lastIndexOf('//');
-  const rest = slashes >= 0 ? text.slice(slashes + 2) : text.replace(/^\s*(?:ipv4|ipv6|dns|passthrough):/i, '');
+  const rest =
+    slashes >= 0 ? text.slice(slashes + 2) : text.replace(/^\s*(?:ipv4|ipv6|dns|passthrough):/i, '');
   const last = rest.slice(rest.lastIndexOf(',') + 1);
   return /[/?#]/.test(last) ? null : { text: last };
 }

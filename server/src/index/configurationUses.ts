@@ -56,8 +56,10 @@ export class ConfigurationUses {
     for (const row of [...this.#rowsOf(file), ...served]) {
       for (const place of row.ports) {
         const steps = stepsIn(place.at, graph.strings);
-        const sink = { call: node, row, place, confidence: 'certain', isFallback: false } as const;
-        for (const start of this.#configurations(node, found)) uses.push(...this.#finder.usesAt(sink, start, steps, found));
+        for (const root of this.#configurations(node, found)) {
+          const sink = { call: node, row, place, root, confidence: 'certain', isFallback: false } as const;
+          uses.push(...this.#finder.usesAt(sink, root, steps, found));
+        }
       }
     }
     const known = new Set<string>();

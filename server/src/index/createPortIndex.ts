@@ -9,11 +9,10 @@ import { FlowGraph, type StatementGraph } from '../flow/graph.js';
 import { libraryFlows } from '../flow/libraryFlows.js';
 import { PointsTo } from '../flow/pointsTo.js';
 import type { SearchTools } from '../flow/portSearch.js';
-import { Programs } from './programs.js';
-import { RowMemory } from './rowMemory.js';
 import { CallUses, UseFinder } from '../flow/portUses.js';
 import { Receivers } from '../flow/receivers.js';
 import { drop, type State } from '../flow/state.js';
+import type { FileKey } from '../modules/fileNames.js';
 import { createModuleResolver } from '../modules/moduleResolution.js';
 import { createSpecifierTable } from '../modules/specifierTable.js';
 import { ConfigurationUses } from './configurationUses.js';
@@ -21,8 +20,9 @@ import { Demand } from './demand.js';
 import { handedOnBy } from './handedOn.js';
 import { ModuleLinks } from './moduleLinks.js';
 import type { FileChange, PortIndex } from './portIndex.js';
-import type { FileKey } from '../modules/fileNames.js';
 import type { PortSite } from './portSite.js';
+import { Programs } from './programs.js';
+import { RowMemory } from './rowMemory.js';
 import { ShownUses } from './shownUses.js';
 import { SiteBinding } from './siteBinding.js';
 import { groupByPort } from './sitesByPort.js';
@@ -258,7 +258,8 @@ class Index implements PortIndex {
     this.#rows.forget();
     drop([...this.#graph.files.keys()].flatMap((one) => [...this.#modules.resolutions.changed(one)]));
     drop([...this.#found.values()]);
-    for (const file of this.#graph.files.values()) for (const statement of file.statements) this.#lookAtCalls(statement);
+    for (const file of this.#graph.files.values())
+      for (const statement of file.statements) this.#lookAtCalls(statement);
   }
 
   sitesIn(file: FileKey): readonly PortSite[] {
@@ -304,7 +305,8 @@ class Index implements PortIndex {
 }
 
 function holdsGuard({ statements }: FileFacts): boolean {
-  for (let at = Statement.guard; at < statements.length; at += statementSize) if (statements[at] === 1) return true;
+  for (let at = Statement.guard; at < statements.length; at += statementSize)
+    if (statements[at] === 1) return true;
   return false;
 }
 

@@ -89,7 +89,9 @@ export class Demand {
 
   /** The files that one that did not pass the sieve imports. */
   importsOf(file: FileKey): FileKey[] {
-    return this.#latentTargets(file).flatMap(({ specifier, target }) => (this.#context.hasRows(specifier) ? [] : [target]));
+    return this.#latentTargets(file).flatMap(({ specifier, target }) =>
+      this.#context.hasRows(specifier) ? [] : [target],
+    );
   }
 
   #want(file: FileKey): void {

@@ -94,9 +94,10 @@ export class ModuleLinks implements ModuleTargets {
     this.#entries.readBy(around.folder, reader);
     // The entry of a package that no row names says nothing, and need not be read.
     const isKnown = catalogue().hasModule(around.name);
-    const name = isKnown && this.#isEntry(file, around.entries, reader)
-      ? around.name
-      : `${around.name}/${withoutEnding(file.slice(around.folder.length + 1))}`;
+    const name =
+      isKnown && this.#isEntry(file, around.entries, reader)
+        ? around.name
+        : `${around.name}/${withoutEnding(file.slice(around.folder.length + 1))}`;
     return catalogue().hasModule(name) ? name : null;
   }
 
@@ -120,7 +121,8 @@ export class ModuleLinks implements ModuleTargets {
     graph.index.names.readBy(file.number, reader);
     const whole = ['=', 'default'].flatMap((name) => file.exported.get(strings.number(name)) ?? []);
     return whole.flatMap((node) => {
-      const imported = graph.kind(node) === Kind.read && strings.text(graph.y(node)) === 'default' ? graph.x(node) : node;
+      const imported =
+        graph.kind(node) === Kind.read && strings.text(graph.y(node)) === 'default' ? graph.x(node) : node;
       if (imported === 0 || graph.kind(imported) !== Kind.import) return [];
       const isWhole = /^(?:\*|default)$/.test(strings.text(graph.y(imported)));
       return isWhole ? (specifiers.resolve(entry, strings.text(graph.x(imported))) ?? []) : [];

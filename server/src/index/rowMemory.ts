@@ -24,7 +24,10 @@ export class RowMemory {
     valueRows: (value: number, form: CallForm) => readonly ValueRow[];
   } {
     const remembered =
-      <R>(memory: Map<number, readonly R[]>, find: (module: string, path: readonly string[], form: CallForm) => readonly R[]) =>
+      <R>(
+        memory: Map<number, readonly R[]>,
+        find: (module: string, path: readonly string[], form: CallForm) => readonly R[],
+      ) =>
       (value: number, form: CallForm): readonly R[] => {
         const key = value * 2 + (form === 'new' ? 1 : 0);
         let rows = memory.get(key);

@@ -1,6 +1,16 @@
 /** Puts the literals of a file, what they name by themselves, and the uses that reach them together as port sites, at the places where they stand now. */
+
+import {
+  type FileFacts,
+  hostKinds,
+  Literal,
+  literalSize,
+  mentionSize,
+  noNumber,
+  Statement,
+  statementSize,
+} from '../facts/fileFacts.js';
 import { Flag, Kind } from '../facts/nodeKinds.js';
-import { type FileFacts, hostKinds, Literal, literalSize, mentionSize, noNumber, Statement, statementSize } from '../facts/fileFacts.js';
 import type { FileGraph, FlowGraph } from '../flow/graph.js';
 import type { LiteralUse } from '../flow/portUses.js';
 import { type LineIndex, lineIndexOf } from '../syntax/lineIndex.js';
@@ -20,7 +30,13 @@ export class SiteBinding {
   /** Sites of one file, sorted by position, then port. */
   sitesOf(file: FileGraph, uses: readonly LiteralUse[]): PortSite[] {
     const drafts = new Map<string, Draft>();
-    const draft = (literal: number, start: number, end: number, port: number, host: PortSite['host']): Draft => {
+    const draft = (
+      literal: number,
+      start: number,
+      end: number,
+      port: number,
+      host: PortSite['host'],
+    ): Draft => {
       const key = `${literal} ${start}`;
       let found = drafts.get(key);
       if (!found) {
@@ -78,7 +94,8 @@ export class SiteBinding {
     let high = facts.statements.length / statementSize - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((facts.statements[middle * statementSize + Statement.literal] as number) <= literal * literalSize) low = middle;
+      if ((facts.statements[middle * statementSize + Statement.literal] as number) <= literal * literalSize)
+        low = middle;
       else high = middle - 1;
     }
     return facts.statements[low * statementSize + Statement.offset] as number;
@@ -108,7 +125,9 @@ export class SiteBinding {
     const isNumber = facts.literals[at + Literal.value] !== noNumber;
     const uses = [...draft.uses].sort(byWeight);
     const [first] = uses;
-    const roles: PortRole[] = (['listen', 'connect'] as const).filter((role) => uses.some((use) => use.role === role));
+    const roles: PortRole[] = (['listen', 'connect'] as const).filter((role) =>
+      uses.some((use) => use.role === role),
+    );
     const length = draft.end - draft.start;
     return {
       file: file.key,
@@ -196,12 +215,22 @@ export class SiteBinding {
           offset + (facts.literals[at + Literal.carrierStart] as number),
           offset + (facts.literals[at + Literal.carrierEnd] as number),
         );
-        steps.push({ file: key, span, kind: via === 'import' ? 'import' : 'constant', name: facts.strings[carrier] as string });
+        steps.push({
+          file: key,
+          span,
+          kind: via === 'import' ? 'import' : 'constant',
+          name: facts.strings[carrier] as string,
+        });
       }
     }
     for (const hop of use.hops) {
       const { name } = this.#callPlaces(hop) ?? { name: nowhere };
-      steps.push({ file: graph.fileOf(hop).key, span: name, kind: 'argument', name: graph.strings.text(graph.z(hop)) });
+      steps.push({
+        file: graph.fileOf(hop).key,
+        span: name,
+        kind: 'argument',
+        name: graph.strings.text(graph.z(hop)),
+      });
     }
     return steps;
   }
@@ -220,7 +249,8 @@ export class SiteBinding {
     for (let i = facts.statements[at + Statement.call] as number; i < end; ) {
       const count = facts.calls[i + 3] as number;
       if (facts.calls[i] === own) {
-        const span = (k: number): Span => lines.span(offset + (facts.calls[k] as number), offset + (facts.calls[k + 1] as number));
+        const span = (k: number): Span =>
+          lines.span(offset + (facts.calls[k] as number), offset + (facts.calls[k + 1] as number));
         return { name: span(i + 1), args: Array.from({ length: count }, (_, k) => span(i + 4 + k * 2)) };
       }
       i += 4 + count * 2;
@@ -253,4 +283,3 @@ function byWeight(a: PortUse, b: PortUse): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.span.start - b.span.start || a.port - b.port || (a.via < b.via ? -1 : a.via > b.via ? 1 : 0);
 }
-
