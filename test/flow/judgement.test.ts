@@ -65,6 +65,10 @@ describe('numbers of other kinds', () => {
     "const time = '10:50:51'",
     "const css = 'margin:50051px'",
     "const mac = '00:50:51:00:00:00'",
+    // Bounds say how large a port may be, not which one it is.
+    'if (port < 1024) refuse()',
+    'if (port < 1 || port > 65535) throw new RangeError()',
+    'const rule = { port: 65535 }',
     // Next to the word port, and yet none.
     'conf.port = -1',
     'start({ port: -1 })',
@@ -101,7 +105,6 @@ describe('mentions', () => {
     ['assert.strictEqual(address.port, 50051)', '50051 mention'],
     ["expect(url.port).toBe('50051')", '50051 mention'],
     ['if (port === 50051) stop()', '50051 mention'],
-    ['if (port < 1024) refuse()', '1024 mention'],
     ["assert.equal(parse('localhost:50051').host, 'x')", '50051 mention loopback'],
     ["spawn('server', ['--port', '50051'])", '50051 mention'],
     ["spawn('server', ['-p', '50051'])", '50051 mention'],

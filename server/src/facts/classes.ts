@@ -19,10 +19,10 @@ export function classNode(node: ts.ClassLikeDeclaration, walk: Walk, name = ''):
   walk.heritage = heritage[0] ?? -1;
   walk.thisOwner = written;
   const members: number[] = [];
-  let constructor = -1;
+  let made = -1;
   for (const member of node.members) {
     if (ts.isConstructorDeclaration(member)) {
-      if (member.body) constructor = writeConstructor(member, written, members, walk);
+      if (member.body) made = writeConstructor(member, written, members, walk);
     } else writeMember(member, written, members, walk);
   }
   const implemented = heritageOf(node, ts.SyntaxKind.ImplementsKeyword).map((one) =>
@@ -33,7 +33,7 @@ export function classNode(node: ts.ClassLikeDeclaration, walk: Walk, name = ''):
   walk.heritage = outerHeritage;
   walk.thisOwner = thisOwner;
   walk.thisIsClass = thisIsClass;
-  out.complete(written, out.list(members), out.list([constructor, heritage[0] ?? -1, ...implemented]));
+  out.complete(written, out.list(members), out.list([made, heritage[0] ?? -1, ...implemented]));
   return written;
 }
 

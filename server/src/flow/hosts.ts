@@ -181,6 +181,8 @@ export class HostFinder {
         reader,
       );
     }
+    const handed = this.#handedThrough(node, path, hops, reader);
+    if (handed !== undefined) return handed;
     let found: HostKind = 'dynamic';
     for (const value of graph.x(node) > 0 ? pointsTo.valuesOf(graph.x(node), reader) : []) {
       const target = valueNumber(value);
@@ -203,6 +205,27 @@ export class HostFinder {
       } else if (graph.kind(target) === Kind.function) {
         const kind = this.#look(graph.returnsOf(target), path, inside, reader);
         if (kind !== null && kind !== 'dynamic') return kind;
+      }
+    }
+    return found;
+  }
+
+  /** What a library's function hands through to its result; undefined where no row says anything of it. */
+  #handedThrough(
+    node: number,
+    path: readonly number[],
+    hops: readonly Hop[],
+    reader: State,
+  ): HostKind | undefined {
+    const { pointsTo } = this.#tools;
+    let found: HostKind | undefined;
+    for (const { from, to } of pointsTo.flows.of(node, false).flatMap((row) => row.flows)) {
+      if (to.root !== 'result' || to.steps.length > 0) continue;
+      found ??= null;
+      for (const one of pointsTo.fields.accessesOf(from, node, reader)) {
+        const kind = this.#look(one.node, [...one.steps, ...path], hops, reader);
+        if (kind !== null && kind !== 'dynamic') return kind;
+        found ??= kind;
       }
     }
     return found;

@@ -50,9 +50,9 @@ function searchStores(state: SearchState, holder: number): void {
   const { graph } = state.tools;
   const { step } = state;
   if (step === 0) return;
-  const constructor = graph.kind(holder) === Kind.class ? graph.constructorOf(holder) : holder;
+  const making = graph.kind(holder) === Kind.class ? graph.constructorOf(holder) : holder;
   const sources = instanceSources(holder, step, state, new Set());
-  if (constructor > 0) state.enter(constructor, sources, `stores ${step}`, state.node);
+  if (making > 0) state.enter(making, sources, `stores ${step}`, state.node);
   else for (const one of sources) state.go(one, state.rest);
 }
 

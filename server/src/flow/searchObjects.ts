@@ -14,7 +14,7 @@ import { exportsOf, Form, instanceOf, nodeValue, valueForm, valueNumber } from '
 
 /** Looks at an object, array, class, function or module for the first step of the path. */
 export function searchParts(state: SearchState, node = state.node, value = nodeValue(node)): void {
-  const { tools, path, step, rest, form, query } = state;
+  const { tools, path, step, rest, query } = state;
   const { graph, pointsTo } = tools;
   const kind = graph.kind(node);
   if (kind === Kind.typed) {
@@ -39,8 +39,6 @@ export function searchParts(state: SearchState, node = state.node, value = nodeV
   const asked = step <= keyOfParameter ? Step.any : step;
   if (kind === Kind.object || kind === Kind.array) {
     for (const one of pointsTo.fields.partsOf(node, asked, query)) state.go(one, rest);
-    if (asked === Step.any && kind === Kind.object && form.as !== 'port')
-      return searchWrites(state, value, asked, rest);
   } else if (kind === Kind.class) {
     for (const one of pointsTo.fields.membersOf(node, asked, true)) state.go({ node: one, steps: [] }, rest);
     if (graph.heritageOf(node) > 0) state.go({ node: graph.heritageOf(node), steps: [] }, path);
