@@ -32,6 +32,7 @@ export class FieldTable {
     if (known) return known;
     const state = new PointsToState(() => this.#fields.delete(key));
     this.#fields.set(key, state);
+    this.#pointsTo.noteFresh(state);
     this.#activate(value, property, state);
     return state;
   }

@@ -15,21 +15,18 @@ export interface PortForm {
   readonly sums: number;
   /** The host that the text around the port names; undefined where it names none. */
   readonly host: HostKind | undefined;
-  /** The node that says the host, where a part of the text does; 0 for none. */
-  readonly hostNode: number;
   /** The property that a computed key stands for where properties are copied one by one; 0 for none. */
   readonly key: number;
 }
 
 /** A form with nothing done to it. */
-export const plainForm = (as: PortForm['as'], host?: HostKind, hostNode = 0): PortForm => ({
+export const plainForm = (as: PortForm['as'], host?: HostKind): PortForm => ({
   as,
   low: 0,
   high: 0,
   isKnown: true,
   sums: 0,
   host,
-  hostNode,
   key: 0,
 });
 
@@ -37,6 +34,8 @@ export const plainForm = (as: PortForm['as'], host?: HostKind, hostNode = 0): Po
 const maxPath = 6;
 /** Paths and forms of one workspace; beyond, nothing new is followed. */
 const maxPaths = 2 ** 20;
+/** Forms are far fewer: a few for each offset that code adds. */
+const maxForms = 2 ** 24;
 
 /** Keys that a parameter gives, as steps: below this, by its index. */
 export const keyOfParameter = -100;
@@ -162,7 +161,7 @@ export class Goals {
   number(path: Path, form: PortForm): number {
     if (path < 0) return -1;
     const formNumber = this.#formNumber(form);
-    const key = path * 2 ** 12 + formNumber;
+    const key = path * maxForms + formNumber;
     let number = this.#numbers.get(key);
     if (number === undefined) {
       number = this.#path.push(path) - 1;
@@ -175,11 +174,11 @@ export class Goals {
   #formNumber(form: PortForm): number {
     const known = this.#knownForms.get(form);
     if (known !== undefined) return known;
-    const { as, low, high, isKnown, sums, host, hostNode, key: bound } = form;
-    const key = `${as} ${low} ${high} ${isKnown} ${sums} ${host} ${hostNode} ${bound}`;
+    const { as, low, high, isKnown, sums, host, key: bound } = form;
+    const key = `${as} ${low} ${high} ${isKnown} ${sums} ${host} ${bound}`;
     let number = this.#formNumbers.get(key);
     if (number === undefined) {
-      number = Math.min(this.#forms.push(form) - 1, 2 ** 12 - 1);
+      number = this.#forms.push(form) - 1;
       this.#formNumbers.set(key, number);
     }
     this.#knownForms.set(form, number);

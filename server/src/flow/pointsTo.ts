@@ -34,6 +34,7 @@ export class PointsTo implements ValueFlow {
   readonly #waiting: [number, PointsToState][] = [];
   #depth = 0;
   outdated: State[] | null = null;
+  readonly #fresh = new Set<PointsToState>();
   /** Steps done, as a guard and for measurements. */
   steps = 0;
 
@@ -63,6 +64,7 @@ export class PointsTo implements ValueFlow {
     if (known) return known;
     const state = new PointsToState(() => this.#states.delete(node));
     this.#states.set(node, state);
+    this.noteFresh(state);
     this.graph.statementOf(node).usedBy(state);
     // Chains can be longer than the stack.
     if (this.#depth > maxDepth) this.#waiting.push([node, state]);
@@ -94,13 +96,20 @@ export class PointsTo implements ValueFlow {
   add(state: PointsToState, value: number): void {
     if (state.values.length >= maxValues || state.values.includes(value)) return;
     state.values.push(value);
-    if (this.outdated && state.dependents.length > 0) this.outdated.push(...state.dependents);
+    if (this.outdated && !this.#fresh.has(state)) this.outdated.push(...state.dependents);
     if (state.subscriptions.length > 0) this.#pending.push([state, value]);
+  }
+
+  /** A state that begins while what came later is taken in: nobody relied on less of it. */
+  noteFresh(state: PointsToState): void {
+    if (this.outdated) this.#fresh.add(state);
   }
 
   /** Takes in writes that came later; answers who relied on the values that grow by them. */
   revise(additions: readonly Addition[]): State[] {
     const { index, strings } = this.graph;
+    // What is still on its way belongs to what was asked before.
+    this.run();
     this.outdated = [];
     this.fields.watchAgain();
     for (const { table, key, node } of additions) {
@@ -111,6 +120,7 @@ export class PointsTo implements ValueFlow {
     this.run();
     const { outdated } = this;
     this.outdated = null;
+    this.#fresh.clear();
     return outdated;
   }
 

@@ -52,6 +52,7 @@ export interface ValueFlow {
   readonly externals: Externals;
   /** While what came later is taken in: who relied on less. */
   outdated: State[] | null;
+  noteFresh(state: PointsToState): void;
   heirsOf: (cls: number, reader: State) => readonly number[];
   /** The step that a computed key means. */
   keyStep(key: number, reader: State): number;

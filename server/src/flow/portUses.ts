@@ -4,11 +4,12 @@ import { isPortName } from '../facts/portNames.js';
 import type { HostKind } from '../ports/host.js';
 import { isPort } from '../ports/port.js';
 import { isGuarded, retryInterval } from './connectionCare.js';
-import { type PortForm, plainForm } from './goals.js';
+import { plainForm } from './goals.js';
 import { type Hop, HostFinder } from './hosts.js';
 import { isMocked } from './mockedModules.js';
 import type { PortEnd, PortQuery } from './portQuery.js';
 import { PortSearch, type SearchTools } from './portSearch.js';
+import { hostPartOf } from './searchTexts.js';
 import { portOption, readPlace, type Sink, SinkFinder } from './sinks.js';
 import { State } from './state.js';
 import { Form, valueForm, valueNumber } from './values.js';
@@ -156,9 +157,11 @@ export class UseFinder {
       sink,
       confidence: sink.confidence === 'likely' || query.likely[end.at] === true ? 'likely' : 'certain',
       host:
-        form.host !== undefined
-          ? (this.#hostBeside(form, hops, found) ?? null)
-          : this.#hostOf(sink, hops, found),
+        form.host === undefined
+          ? this.#hostOf(sink, hops, found)
+          : form.host === 'dynamic'
+            ? this.#hostInText(end, query, hops, found)
+            : form.host,
       ...care,
       hops: hops.map((one) => one.call).reverse(),
     };
@@ -188,10 +191,18 @@ export class UseFinder {
     return hops.reverse();
   }
 
-  /** What the text around the port says of the host; undefined where it holds none. */
-  #hostBeside({ host, hostNode }: PortForm, hops: readonly Hop[], reader: State): HostKind | undefined {
-    if (hostNode === 0) return host;
-    return this.#hosts.kindAt({ node: hostNode, steps: [] }, hops, reader) ?? 'dynamic';
+  /** What the text around the port says of the host, where a part of it decides: with the calls on the way. */
+  #hostInText(end: PortEnd, query: PortQuery, hops: readonly Hop[], reader: State): HostKind {
+    const { graph } = this.tools;
+    for (let at = end.at; at >= 0; at = query.before[at] as number) {
+      const node = query.nodes[at] as number;
+      const { as } = this.search.goals.formOf(query.goals[at] as number);
+      const kind = graph.kind(node);
+      if ((kind !== Kind.concat && kind !== Kind.sum) || as === 'port') continue;
+      const host = hostPartOf(node, as, this.tools, reader);
+      return host === 0 ? 'dynamic' : (this.#hosts.kindAt({ node: host, steps: [] }, hops, reader) ?? 'dynamic');
+    }
+    return 'dynamic';
   }
 
   #hostOf({ call, row, place, root }: Sink, hops: readonly Hop[], reader: State): HostKind {
