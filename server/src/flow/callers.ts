@@ -6,7 +6,7 @@ import type { Addition } from './graphIndex.js';
 import type { Access } from './libraryPlaces.js';
 import type { PointsTo } from './pointsTo.js';
 import { State } from './state.js';
-import { Form, instanceOf, nodeValue, valueForm, valueNumber } from './values.js';
+import { Form, instanceOf, nodeValue, valueForm, valueNumber } from './valueCodes.js';
 
 /** The names that one function goes by; more is a value that is handed around, not a function that is called. */
 const maxNames = 12;

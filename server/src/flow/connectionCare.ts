@@ -4,7 +4,7 @@ import { Statement, statementSize } from '../facts/fileFacts.js';
 import { Flag, Kind } from '../facts/nodeKinds.js';
 import type { SearchTools } from './portSearch.js';
 import type { State } from './state.js';
-import { Form, nodeValue, valueForm, valueNumber } from './values.js';
+import { Form, nodeValue, valueForm, valueNumber } from './valueCodes.js';
 
 /**
  * Whether local and remote port, and local and remote address, are compared in the function around a call, or in one that

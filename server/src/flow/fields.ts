@@ -7,7 +7,7 @@ import { symbolMark } from './keys.js';
 import { type Access, nodesOf, stepsOf } from './libraryPlaces.js';
 import { PointsToState, type ValueFlow } from './pointsToState.js';
 import type { State } from './state.js';
-import { exportsOf, Form, instanceOf, nodeValue, valueForm, valueNumber } from './values.js';
+import { exportsOf, Form, instanceOf, nodeValue, valueForm, valueNumber } from './valueCodes.js';
 import { WriteRegister, WriteSink } from './writeRegister.js';
 
 /** Properties by number are below this, values above. */

@@ -6,7 +6,7 @@ import type { Access } from './libraryPlaces.js';
 import type { SearchTools } from './portSearch.js';
 import { instanceSources } from './searchObjects.js';
 import type { State } from './state.js';
-import { Form, valueForm, valueNumber } from './values.js';
+import { Form, valueForm, valueNumber } from './valueCodes.js';
 
 /** Nodes that are looked at for one host. */
 const maxNodes = 120;

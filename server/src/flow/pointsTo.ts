@@ -12,7 +12,7 @@ import type { Access } from './libraryPlaces.js';
 import type { ModuleTargets } from './moduleTargets.js';
 import { PointsToState, type Subscription, type Transfer, type ValueFlow } from './pointsToState.js';
 import type { State } from './state.js';
-import { Externals, exportsOf, Form, instanceOf, nodeValue, valueForm, valueNumber } from './values.js';
+import { Externals, exportsOf, Form, instanceOf, nodeValue, valueForm, valueNumber } from './valueCodes.js';
 
 const copy: Transfer = { op: 'copy' };
 

@@ -4,7 +4,7 @@ import type { FlowGraph } from './graph.js';
 import type { Access } from './libraryPlaces.js';
 import type { ModuleTargets } from './moduleTargets.js';
 import { State } from './state.js';
-import type { Externals } from './values.js';
+import type { Externals } from './valueCodes.js';
 
 /** What to do with each value that arrives. */
 export type Transfer =

@@ -16,7 +16,7 @@ import { searchCall } from './searchCalls.js';
 import { searchImport, searchInstance, searchName, searchParts, searchUses } from './searchObjects.js';
 import { searchText } from './searchTexts.js';
 import type { State } from './state.js';
-import { Form, instanceOf, valueForm, valueNumber } from './values.js';
+import { Form, instanceOf, valueForm, valueNumber } from './valueCodes.js';
 
 /** What searches work with. */
 export interface SearchTools {

@@ -11,7 +11,7 @@ import type { PortEnd, PortQuery } from './portQuery.js';
 import { PortSearch, type SearchTools } from './portSearch.js';
 import { portOption, readPlace, type Sink, SinkFinder } from './sinks.js';
 import { State } from './state.js';
-import { Form, valueForm, valueNumber } from './values.js';
+import { Form, valueForm, valueNumber } from './valueCodes.js';
 
 /** A use of a literal, wherever it stands. Nodes say where: positions are bound when they are shown. */
 export interface LiteralUse {

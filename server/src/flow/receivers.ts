@@ -4,7 +4,7 @@ import type { Callers } from './callers.js';
 import type { Access } from './libraryPlaces.js';
 import type { PointsTo } from './pointsTo.js';
 import type { State } from './state.js';
-import { valueNumber } from './values.js';
+import { valueNumber } from './valueCodes.js';
 
 /** Parameters on the way; a receiver that is handed on further is a plugin, not a socket. */
 const maxParameters = 5;

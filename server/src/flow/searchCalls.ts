@@ -5,7 +5,7 @@ import { noPath, type PortForm } from './goals.js';
 import { nodesOf, stepsOf } from './libraryPlaces.js';
 import type { SearchState } from './portSearch.js';
 import { instanceSources } from './searchObjects.js';
-import { Form, valueForm, valueNumber } from './values.js';
+import { Form, valueForm, valueNumber } from './valueCodes.js';
 
 /** Looks at the result of a call or construction. */
 export function searchCall(state: SearchState): void {

@@ -10,7 +10,7 @@ import { symbolMark } from './keys.js';
 import { type Access, stepsOf } from './libraryPlaces.js';
 import type { SearchState } from './portSearch.js';
 import type { State } from './state.js';
-import { exportsOf, Form, instanceOf, nodeValue, valueForm, valueNumber } from './values.js';
+import { exportsOf, Form, instanceOf, nodeValue, valueForm, valueNumber } from './valueCodes.js';
 
 /** Looks at an object, array, class, function or module for the first step of the path. */
 export function searchParts(state: SearchState, node = state.node, value = nodeValue(node)): void {

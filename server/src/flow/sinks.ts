@@ -8,7 +8,7 @@ import { classifyHost } from '../ports/host.js';
 import { argumentForms } from './argumentForms.js';
 import type { SearchTools } from './portSearch.js';
 import type { State } from './state.js';
-import { Form, valueForm, valueNumber } from './values.js';
+import { Form, valueForm, valueNumber } from './valueCodes.js';
 
 /** One place of one row at one call: where a port goes into the network. */
 export interface Sink {
