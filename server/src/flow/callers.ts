@@ -1,8 +1,8 @@
 /** Who calls a function: candidates by the names that it goes by, confirmed by what their callees can be. */
 import { Flag, Kind } from '../facts/nodeKinds.js';
 import type { CallerLink } from './callerLinks.js';
-import type { FileGraph } from './graph.js';
-import type { Addition } from './graphIndex.js';
+import type { FileGraph } from './fileGraph.js';
+import type { Addition } from './graphTable.js';
 import type { Access } from './libraryPlaces.js';
 import type { PointsTo } from './pointsTo.js';
 import { State } from './state.js';

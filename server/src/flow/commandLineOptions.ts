@@ -1,6 +1,6 @@
 /** Defaults of command-line parsers that are told their options one by one (yargs, commander), read back as properties. */
 import { Kind } from '../facts/nodeKinds.js';
-import { nameKey } from './graphIndex.js';
+import { nameKey } from './graphTable.js';
 import type { Access } from './libraryPlaces.js';
 import type { SearchState } from './portSearch.js';
 

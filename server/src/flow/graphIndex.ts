@@ -1,43 +1,14 @@
 /** Where to find nodes of the graph: calls by name, writes by property, functions by the names they go by. */
-import { Flag, Kind, Member } from '../facts/nodeKinds.js';
-import type { FileGraph, FlowGraph, StatementGraph } from './graph.js';
+import { Kind, Member } from '../facts/nodeKinds.js';
+import type { FileGraph, StatementGraph } from './fileGraph.js';
+import type { GraphNodes } from './graphNodes.js';
+import { type Addition, nameKey, Table } from './graphTable.js';
 import { type State, Topics } from './state.js';
-
-/** Lists of nodes by a number (a name, a node). */
-export class Table {
-  readonly #lists = new Map<number, number[]>();
-  readonly topics = new Topics<number>();
-
-  of(key: number, reader: State | null): readonly number[] {
-    if (reader) this.topics.readBy(key, reader);
-    return this.#lists.get(key) ?? none;
-  }
-  add(key: number, value: number): void {
-    const list = this.#lists.get(key);
-    if (list) list.push(value);
-    else this.#lists.set(key, [value]);
-  }
-  remove(key: number, value: number): void {
-    const list = this.#lists.get(key);
-    const at = list?.indexOf(value) ?? -1;
-    if (!list || at < 0) return;
-    if (list.length === 1) this.#lists.delete(key);
-    else list.splice(at, 1);
-  }
-}
-
-const none: readonly number[] = [];
 
 /** What an entry of the index says of a statement: the table, the key, the node. */
 type Entry = readonly [table: Table, key: number, node: number];
 
-/** A node that an index holds since lately. */
-export interface Addition {
-  readonly table: Table;
-  readonly key: number;
-  readonly node: number;
-}
-
+/** Where nodes are found. */
 export class GraphIndex {
   /** Calls by the last name of their callee; `f.call(…)` also by the name before. */
   readonly calls = new Table();
@@ -81,13 +52,13 @@ export class GraphIndex {
   importChanges = 0;
   /** Files whose names at the top, or exports, changed. */
   readonly names = new Topics<number>();
-  readonly #graph: FlowGraph;
+  readonly #graph: GraphNodes;
   readonly #special: Record<
     'call' | 'apply' | 'bind' | 'default' | 'star' | 'setTimeout' | 'setInterval',
     number
   >;
 
-  constructor(graph: FlowGraph) {
+  constructor(graph: GraphNodes) {
     this.#graph = graph;
     const number = (text: string): number => graph.strings.number(text);
     this.#special = {
@@ -319,11 +290,6 @@ export class GraphIndex {
 const mockNames =
   /^(?:mock|doMock|setMock|unstable_mockModule|module|mockModule|replace|replaceEsm|proxyquire|load)$/;
 
-/** Key of a name at the top of a file in {@link GraphIndex.usesOf}. */
-export function nameKey(file: FileGraph, name: number): number {
-  return -(file.number * 2 ** 24 + name) - 1;
-}
-
 function isVariable(kind: number): boolean {
   return kind === Kind.variable || kind === Kind.parameter;
 }
@@ -341,10 +307,8 @@ function change(table: Map<number, number[]>, name: number, node: number, isNew:
 }
 
 /** The last segment of a specifier without its ending; of a folder its own name. */
-export function stemOf(specifier: string): string {
+function stemOf(specifier: string): string {
   const path = specifier.replace(/\/(?:index(?:\.[cm]?[jt]sx?)?)?$/, '');
   const last = path.slice(path.lastIndexOf('/') + 1);
   return last.replace(/\.[cm]?[jt]sx?$/, '');
 }
-
-export { Flag };

@@ -1,6 +1,6 @@
 /** Modules that a test replaces: what it hands to them does not reach the network. */
 import { Kind } from '../facts/nodeKinds.js';
-import type { FileGraph } from './graph.js';
+import type { FileGraph } from './fileGraph.js';
 import type { SearchTools } from './portSearch.js';
 import type { State } from './state.js';
 

@@ -1,5 +1,5 @@
 /** What a module specifier leads to: files of the workspace, a module that the catalogue knows, or both. */
-import type { FileGraph } from './graph.js';
+import type { FileGraph } from './fileGraph.js';
 import type { State } from './state.js';
 
 export interface ModuleTarget {

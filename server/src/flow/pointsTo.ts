@@ -6,7 +6,7 @@ import { Flag, Kind, Step } from '../facts/nodeKinds.js';
 import { FieldTable } from './fields.js';
 import type { FlowTable } from './flowTable.js';
 import type { FlowGraph } from './graph.js';
-import type { Addition } from './graphIndex.js';
+import type { Addition } from './graphTable.js';
 import { keyStep, symbolMark } from './keys.js';
 import type { Access } from './libraryPlaces.js';
 import type { ModuleTargets } from './moduleTargets.js';

@@ -7,7 +7,7 @@ import type { Callers } from './callers.js';
 import type { Constants, NumberSpan } from './constants.js';
 import { Goals, keyOfParameter, noPath, type Path, type PortForm, plainForm } from './goals.js';
 import type { FlowGraph } from './graph.js';
-import { nameKey } from './graphIndex.js';
+import { nameKey } from './graphTable.js';
 import type { Access } from './libraryPlaces.js';
 import type { PointsTo } from './pointsTo.js';
 import { type Answer, PortQuery, type Subscriber } from './portQuery.js';

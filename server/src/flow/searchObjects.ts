@@ -2,10 +2,10 @@
 import { Kind, Step } from '../facts/nodeKinds.js';
 import { tellers, toldBy } from './commandLineOptions.js';
 import { stepsLeft } from './fields.js';
+import type { FileGraph } from './fileGraph.js';
 import { isWritten } from './flowTable.js';
 import { keyOfParameter, noPath, type Path, type PortForm, plainForm } from './goals.js';
-import type { FileGraph } from './graph.js';
-import { nameKey } from './graphIndex.js';
+import { nameKey } from './graphTable.js';
 import { symbolMark } from './keys.js';
 import { type Access, stepsOf } from './libraryPlaces.js';
 import type { SearchState } from './portSearch.js';

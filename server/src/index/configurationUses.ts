@@ -1,7 +1,7 @@
 /** Configuration files: their default export counts as if it were handed to the tool that reads it. */
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { Kind } from '../facts/nodeKinds.js';
-import type { FileGraph } from '../flow/graph.js';
+import type { FileGraph } from '../flow/fileGraph.js';
 import type { SearchTools } from '../flow/portSearch.js';
 import type { CallUses, LiteralUse, UseFinder } from '../flow/portUses.js';
 

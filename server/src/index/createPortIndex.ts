@@ -4,8 +4,9 @@ import { type FileFacts, Statement, statementSize } from '../facts/fileFacts.js'
 import { Kind } from '../facts/nodeKinds.js';
 import { Callers, Heirs } from '../flow/callers.js';
 import { Constants } from '../flow/constants.js';
+import type { StatementGraph } from '../flow/fileGraph.js';
 import { FlowTable } from '../flow/flowTable.js';
-import { FlowGraph, type StatementGraph } from '../flow/graph.js';
+import { FlowGraph } from '../flow/graph.js';
 import { libraryFlows } from '../flow/libraryFlows.js';
 import { PointsTo } from '../flow/pointsTo.js';
 import type { SearchTools } from '../flow/portSearch.js';

@@ -11,7 +11,8 @@ import {
   statementSize,
 } from '../facts/fileFacts.js';
 import { Flag, Kind } from '../facts/nodeKinds.js';
-import type { FileGraph, FlowGraph } from '../flow/graph.js';
+import type { FileGraph } from '../flow/fileGraph.js';
+import type { FlowGraph } from '../flow/graph.js';
 import type { LiteralUse } from '../flow/portUses.js';
 import { type LineIndex, lineIndexOf } from '../syntax/lineIndex.js';
 import type { Span } from '../syntax/span.js';
