@@ -2,7 +2,7 @@
 import { Kind } from '../facts/nodeKinds.js';
 import { nameKey } from './graphTable.js';
 import type { Access } from './libraryPlaces.js';
-import type { SearchState } from './portSearch.js';
+import type { SearchState } from './searchState.js';
 
 /** Methods and properties by which the options are read back. */
 const readers =

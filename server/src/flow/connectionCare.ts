@@ -1,8 +1,7 @@
 /** What the code around a call does about self-connect: a guard after connecting, a timer that tries again. */
-
 import { Statement, statementSize } from '../facts/fileFacts.js';
 import { Flag, Kind } from '../facts/nodeKinds.js';
-import type { SearchTools } from './portSearch.js';
+import type { SearchTools } from './searchState.js';
 import type { State } from './state.js';
 import { Form, nodeValue, valueForm, valueNumber } from './valueCodes.js';
 

@@ -2,50 +2,17 @@
 import { Kind, Member } from '../facts/nodeKinds.js';
 import type { FileGraph, StatementGraph } from './fileGraph.js';
 import type { GraphNodes } from './graphNodes.js';
-import { type Addition, nameKey, Table } from './graphTable.js';
+import { type Addition, nameKey, type Table } from './graphTable.js';
+import { NodeTables } from './nodeTables.js';
 import { type State, Topics } from './state.js';
 
 /** What an entry of the index says of a statement: the table, the key, the node. */
 type Entry = readonly [table: Table, key: number, node: number];
 
-/** Where nodes are found. */
-export class GraphIndex {
-  /** Calls by the last name of their callee; `f.call(…)` also by the name before. */
-  readonly calls = new Table();
-  /** Writes `base.property = value` by property. */
-  readonly writes = new Table();
-  /** Functions by the property under which an object, class or write holds them. */
-  readonly methods = new Table();
-  /** Names that also stand for what a name stands for (`const b = a`, `{ b: a }`, `export { a as b }`), by that name. */
-  readonly aliases = new Table();
-  /** Calls that are given a name or a node, by the last name or the (negative) node. */
-  readonly argumentsNamed = new Table();
-  /** Classes by the last name of what they extend or implement. */
-  readonly heirs = new Table();
-  /** Imports by the last part of their specifier. */
-  readonly imports = new Table();
-  /** Writes by computed keys, by (number of the) file. */
-  readonly keyWrites = new Table();
-  /** Writes by keys that bear a name, which may be a symbol's, by that name. */
-  readonly symbolWrites = new Table();
-  /** Calls on a variable or parameter, and writes to its properties, by the node. */
-  readonly usesOf = new Table();
-  /** Calls that are given a name of the file's top, by that name. */
-  readonly argumentsOfName = new Table();
-  /** Timers, by (number of the) file. */
-  readonly timers = new Table();
-  /** Writes to fields of `this`, by file and property. */
-  readonly fieldWrites = new Table();
-  /** Names that hold a module or its default export, by the node of the import. */
-  readonly holders = new Table();
-  /** Calls by which test runners replace modules, by (number of the) file. */
-  readonly mocks = new Table();
-  /** Calls that may write to what they are given (`push`, `assign`), by (number of the) file. */
-  readonly writerCalls = new Table();
-  /** Numbers of the names of such calls. */
+/** Fills the tables from statements that come, and empties them of those that go. */
+export class GraphIndex extends NodeTables {
+  /** Numbers of the names of calls that may write to what they are given. */
   writers: ReadonlySet<number> = new Set();
-  /** Imports of a file, by the file. */
-  readonly importsOf = new Table();
   /** What came since it was last taken: those who looked before decide by themselves whether it matters. */
   #additions: Addition[] = [];
   /** Grows with every import, or export of a whole module, that came or went. */
@@ -59,6 +26,7 @@ export class GraphIndex {
   >;
 
   constructor(graph: GraphNodes) {
+    super();
     this.#graph = graph;
     const number = (text: string): number => graph.strings.number(text);
     this.#special = {

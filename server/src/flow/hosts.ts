@@ -3,8 +3,8 @@ import { Flag, Kind } from '../facts/nodeKinds.js';
 import { classifyHost, type HostKind } from '../ports/host.js';
 import { portsInAddress, portsInUrl } from '../syntax/portText.js';
 import type { Access } from './libraryPlaces.js';
-import type { SearchTools } from './portSearch.js';
 import { instanceSources } from './searchObjects.js';
+import type { SearchTools } from './searchState.js';
 import type { State } from './state.js';
 import { Form, valueForm, valueNumber } from './valueCodes.js';
 

@@ -1,7 +1,7 @@
 /** Modules that a test replaces: what it hands to them does not reach the network. */
 import { Kind } from '../facts/nodeKinds.js';
 import type { FileGraph } from './fileGraph.js';
-import type { SearchTools } from './portSearch.js';
+import type { SearchTools } from './searchState.js';
 import type { State } from './state.js';
 
 /**

@@ -1,60 +1,18 @@
 /** Searches ports backward, from the arguments of calls to literals: with the caller's arguments where functions return, to all callers where parameters begin. */
-import type { ApiRow, ValueRow } from '../catalogue/apiRow.js';
-import type { CallForm, Catalogue } from '../catalogue/catalogue.js';
-import { Flag, Kind, Operator, Step } from '../facts/nodeKinds.js';
-import { portsInDigits } from '../syntax/portText.js';
-import type { Callers } from './callers.js';
-import type { Constants, NumberSpan } from './constants.js';
-import { Goals, keyOfParameter, noPath, type Path, type PortForm, plainForm } from './goals.js';
-import type { FlowGraph } from './graph.js';
-import { nameKey } from './graphTable.js';
+import { Flag, Kind, Step } from '../facts/nodeKinds.js';
+import { Goals, keyOfParameter, noPath, type Path, type PortForm } from './goals.js';
 import type { Access } from './libraryPlaces.js';
-import type { PointsTo } from './pointsTo.js';
 import { type Answer, PortQuery, type Subscriber } from './portQuery.js';
-import type { Receivers } from './receivers.js';
 import { searchCall } from './searchCalls.js';
-import { searchImport, searchInstance, searchName, searchParts, searchUses } from './searchObjects.js';
+import { searchImport, searchName } from './searchModules.js';
+import { searchDifference, searchNumber, searchSum } from './searchNumbers.js';
+import { searchParts } from './searchObjects.js';
+import { searchParameter, searchThis } from './searchParameters.js';
+import type { SearchState, SearchTools } from './searchState.js';
 import { searchText } from './searchTexts.js';
-import type { State } from './state.js';
-import { Form, instanceOf, valueForm, valueNumber } from './valueCodes.js';
+import { searchUses } from './searchUses.js';
 
-/** What searches work with. */
-export interface SearchTools {
-  readonly graph: FlowGraph;
-  readonly pointsTo: PointsTo;
-  readonly callers: Callers;
-  readonly receivers: Receivers;
-  readonly constants: Constants;
-  readonly catalogue: () => Catalogue;
-  /** Told the functions whose callers a search asks for, and whether a bare number may be what they are given. */
-  readonly onCallersAsked: (fn: number, isBare: boolean, reader: State) => void;
-  /** Rows of the catalogue for a call of something of a module, remembered. */
-  readonly apiRows: (value: number, form: CallForm) => readonly ApiRow[];
-  readonly valueRows: (value: number, form: CallForm) => readonly ValueRow[];
-}
-
-/** One state of a search while it is looked at. */
-export interface SearchState {
-  readonly query: PortQuery;
-  readonly at: number;
-  readonly node: number;
-  readonly path: Path;
-  /** The first step of the path; 0 where nothing is left to read. */
-  readonly step: number;
-  /** The path behind its first step. */
-  readonly rest: Path;
-  readonly form: PortForm;
-  readonly tools: SearchTools;
-  readonly goals: Goals;
-  /** Goes on at a node, with steps to read before those of a path. */
-  go(access: Access, path: Path, form?: PortForm): void;
-  /** As {@link go}, by way of a call: what it gives a parameter. */
-  hop(access: Access, path: Path, call: number, isLikely: boolean): void;
-  /** Goes on with what a call of a function gives, or what the construction of a class stores. */
-  enter(fn: number, start: readonly Access[], kind: string, call: number, shift?: number): void;
-  end(node: number, digits: { start: number; end: number; port: number } | null, form: PortForm): void;
-}
-
+/** One search after the other; what was asked of a function is remembered. */
 export class PortSearch {
   readonly tools: SearchTools;
   readonly goals = new Goals();
@@ -211,6 +169,7 @@ export class PortSearch {
           likely || isLikely,
         ),
       enter: (fn, start, kind, call, shift = 0) => this.#enter(query, at, { fn, start, kind, call, shift }),
+      answer: (one) => this.#answer(query, one),
       end: (literal, digits, as) => {
         const goal = this.goals.number(noPath, as);
         if (query.fn > 0) this.#answer(query, { kind: 'end', node: literal, digits, goal });
@@ -303,13 +262,13 @@ export class PortSearch {
         searchImport(state);
         return;
       case Kind.parameter:
-        this.#parameter(state);
+        searchParameter(state);
         return;
       case Kind.call:
         searchCall(state);
         return;
       case Kind.this:
-        this.#this(state);
+        searchThis(state);
         return;
       default:
         searchParts(state);
@@ -325,83 +284,6 @@ export class PortSearch {
       return keyOfParameter - graph.parameterIndex(key);
     return this.tools.pointsTo.keyStep(key, query);
   }
-
-  #parameter(state: SearchState): void {
-    const { graph, callers, pointsTo } = this.tools;
-    const { node, path, query } = state;
-    for (const one of graph.list(graph.z(node))) state.go({ node: one, steps: [] }, path);
-    searchUses(state);
-    const fn = graph.y(node);
-    const index = graph.parameterIndex(node);
-    const isRest = graph.has(node, Flag.rest);
-    const asked = isRest ? this.#restIndices(state.step, index) : [index];
-    const rest = isRest ? state.rest : path;
-    if (query.fn === fn) {
-      for (const one of asked)
-        this.#answer(query, { kind: 'parameter', index: one, goal: this.goals.number(rest, state.form) });
-      return;
-    }
-    for (const one of asked) {
-      for (const access of pointsTo.fields.handedToCallback(fn, one, query)) state.go(access, rest);
-      if (query.isLocal) continue;
-      const links = callers.of(fn, query);
-      this.tools.onCallersAsked(fn, this.#isBare(state), query);
-      for (const link of links) {
-        const access = link.argument(one);
-        if (access) state.hop(access, rest, link.call, link.isLikely);
-      }
-    }
-  }
-
-  /** Whether a number can be given without anything beside it that says port: not under an option of that name, not in a text. */
-  #isBare({ form, path }: SearchState): boolean {
-    if (form.as !== 'port') return false;
-    return !this.goals.paths
-      .steps(path)
-      .some((step) => step > 0 && /port/i.test(this.tools.graph.strings.text(step)));
-  }
-
-  #restIndices(step: number, index: number): number[] {
-    if (step === 0) return [];
-    if (step > 0) {
-      const at = Number(this.tools.graph.strings.text(step));
-      return Number.isInteger(at) ? [index + at] : [];
-    }
-    return step === Step.element || step === Step.any ? [0, 1, 2, 3, 4, 5].map((one) => index + one) : [];
-  }
-
-  #this(state: SearchState): void {
-    const { graph, pointsTo } = this.tools;
-    const { node, query, path } = state;
-    const owner = graph.x(node);
-    if (path === noPath) return;
-    if (owner > 0 && owner === query.fn && graph.kind(owner) === Kind.function) {
-      this.#answer(query, { kind: 'this', goal: query.goals[state.at] as number });
-      return;
-    }
-    for (const value of pointsTo.valuesOf(node, query)) {
-      if (valueForm(value) === Form.instance) searchInstance(state, valueNumber(value));
-      else if (valueForm(value) === Form.node) searchParts(state, valueNumber(value));
-      else if (valueForm(value) === Form.exports) searchParts(state, node, value);
-    }
-    this.#fieldWrites(state);
-  }
-
-  /** `this.options.port = …`, also where nothing is known of what `this.options` holds. */
-  #fieldWrites(state: SearchState): void {
-    const { graph, pointsTo } = this.tools;
-    const { node, step, rest, query } = state;
-    const inner = this.goals.paths.first(rest);
-    if (step <= 0 || inner <= 0) return;
-    const own = pointsTo.valuesOf(node, query);
-    for (const write of graph.index.fieldWrites.of(nameKey(graph.fileOf(node), inner), query)) {
-      const base = graph.x(write);
-      if (graph.kind(base) !== Kind.read || graph.y(base) !== step || graph.kind(graph.x(base)) !== Kind.this)
-        continue;
-      if (pointsTo.valuesOf(graph.x(base), query).some((value) => own.includes(value)))
-        state.go({ node: graph.z(write), steps: [] }, this.goals.paths.rest(rest));
-    }
-  }
 }
 
 /** Steps in which any property is the one that is copied, where one is. */
@@ -412,90 +294,3 @@ function boundSteps(steps: readonly number[], form: PortForm): { steps: readonly
 
 /** Goals that are asked of one function; more make it a dispatcher. */
 const maxAsked = 48;
-
-function searchNumber({ node, path, form, tools, end }: SearchState): void {
-  if (path !== noPath || (form.as !== 'port' && form.as !== 'any')) return;
-  const value = tools.graph.numberOf(node);
-  const least = form.isKnown ? Math.max(Math.abs(form.low), Math.abs(form.high)) : 1023;
-  const isPlain = form.isKnown && form.low === 0 && form.high === 0;
-  if (value < 0 || value > 65535 || (!isPlain && value <= least)) return;
-  end(node, null, form);
-}
-
-/** A sum leads to the operand that can be the port; texts are put together. */
-function searchSum(state: SearchState): void {
-  const { tools, node, path, query } = state;
-  const { graph, constants } = tools;
-  const operands = [...graph.list(graph.y(node))];
-  const isText = operands.some(
-    (one) => isTextual(one, graph) || isConstantText(constants.literalOf(one, query), graph),
-  );
-  if (isText) {
-    searchText(state);
-    return;
-  }
-  if (path !== noPath) return;
-  const spans = operands.map((one) => constants.spanOf(one, query));
-  const largest = Math.max(...spans.map((one) => one?.low ?? -1));
-  for (const [i, operand] of operands.entries()) {
-    const own = spans[i];
-    // The port is the larger one; what is added to a base says nothing.
-    if (own && own.low < largest) continue;
-    if (!own && largest >= 1024) continue;
-    // `port += 1` adds as often as it runs.
-    const others = isSameVariable(operand, state) ? [null] : spans.filter((_, k) => k !== i);
-    state.go({ node: operand, steps: [] }, noPath, added(state.form, others, 1));
-  }
-}
-
-function searchDifference(state: SearchState): void {
-  const { tools, node, path, query } = state;
-  const { graph, constants } = tools;
-  // A product says nothing of a port, nor does what is left of one.
-  if (graph.x(node) !== Operator.subtract || path !== noPath) return;
-  state.go(
-    { node: graph.y(node), steps: [] },
-    noPath,
-    added(state.form, [constants.spanOf(graph.z(node), query)], -1),
-  );
-}
-
-/** Sums that are added up; more are counters. */
-const maxSums = 3;
-
-function added(form: PortForm, spans: readonly (NumberSpan | null | undefined)[], sign: 1 | -1): PortForm {
-  const sums = Math.min(form.sums + 1, maxSums);
-  if (!form.isKnown || sums === maxSums || spans.some((one) => !one))
-    return { ...form, low: 0, high: 0, isKnown: false, sums: maxSums };
-  let { low, high } = form;
-  for (const span of spans as readonly NumberSpan[]) {
-    low += sign === 1 ? span.low : -span.high;
-    high += sign === 1 ? span.high : -span.low;
-  }
-  return { ...form, low, high, sums };
-}
-
-/** Whether a sum is given to the variable that it begins with. */
-function isSameVariable(operand: number, { query, at, tools: { graph } }: SearchState): boolean {
-  const before = query.nodes[query.before[at] as number];
-  if (before === undefined || operand === 0) return false;
-  if (before === operand) return true;
-  return (
-    graph.kind(before) === Kind.name &&
-    graph.kind(operand) === Kind.name &&
-    graph.x(before) === graph.x(operand)
-  );
-}
-
-function isTextual(node: number, graph: FlowGraph): boolean {
-  const kind = node === 0 ? Kind.unknown : graph.kind(node);
-  return kind === Kind.text || kind === Kind.concat;
-}
-
-function isConstantText(literal: number, graph: FlowGraph): boolean {
-  return (
-    literal > 0 && graph.kind(literal) === Kind.text && portsInDigits(graph.textOf(literal).text).length === 0
-  );
-}
-
-export { instanceOf, plainForm };

@@ -3,8 +3,8 @@ import { Flag, Kind, Step } from '../facts/nodeKinds.js';
 import { optionDefaults } from './commandLineOptions.js';
 import { noPath, type PortForm } from './goals.js';
 import { nodesOf, stepsOf } from './libraryPlaces.js';
-import type { SearchState } from './portSearch.js';
 import { instanceSources } from './searchObjects.js';
+import type { SearchState } from './searchState.js';
 import { Form, valueForm, valueNumber } from './valueCodes.js';
 
 /** Looks at the result of a call or construction. */

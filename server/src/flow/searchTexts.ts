@@ -1,7 +1,7 @@
 /** The search at texts: ports that they name, and the parts of templates and sums that are to say them. */
 import { Kind } from '../facts/nodeKinds.js';
 import { noPath, type PortForm, plainForm } from './goals.js';
-import type { SearchState } from './portSearch.js';
+import type { SearchState } from './searchState.js';
 import { readText, type TextPart } from './textParts.js';
 
 /** Looks at a text, a template or a sum of texts. */

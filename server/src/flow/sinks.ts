@@ -6,7 +6,7 @@ import { hasNameShape, nameShapes } from '../catalogue/nameShapes.js';
 import { Flag, Kind } from '../facts/nodeKinds.js';
 import { classifyHost } from '../ports/host.js';
 import { argumentForms } from './argumentForms.js';
-import type { SearchTools } from './portSearch.js';
+import type { SearchTools } from './searchState.js';
 import type { State } from './state.js';
 import { Form, valueForm, valueNumber } from './valueCodes.js';
 

@@ -1,5 +1,4 @@
 /** What a value can be, as one number: a function, class, object or array, an instance, something of a module, a file's exports. */
-
 import type { FileGraph } from './fileGraph.js';
 
 /** Forms of values, in the lowest two bits. */

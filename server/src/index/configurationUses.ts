@@ -2,8 +2,8 @@
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { Kind } from '../facts/nodeKinds.js';
 import type { FileGraph } from '../flow/fileGraph.js';
-import type { SearchTools } from '../flow/portSearch.js';
 import type { CallUses, LiteralUse, UseFinder } from '../flow/portUses.js';
+import type { SearchTools } from '../flow/searchState.js';
 
 export class ConfigurationUses {
   readonly #tools: SearchTools;
