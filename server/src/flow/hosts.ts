@@ -2,7 +2,7 @@
 import { Flag, Kind } from '../facts/nodeKinds.js';
 import { classifyHost, type HostKind } from '../ports/host.js';
 import { portsInAddress, portsInUrl } from '../syntax/portText.js';
-import type { Access } from './libraryPlaces.js';
+import { type Access, accessesOf } from './libraryPlaces.js';
 import { instanceSources } from './searchObjects.js';
 import type { SearchTools } from './searchState.js';
 import type { State } from './state.js';
@@ -222,7 +222,7 @@ export class HostFinder {
     for (const { from, to } of pointsTo.flows.of(node, false).flatMap((row) => row.flows)) {
       if (to.root !== 'result' || to.steps.length > 0) continue;
       found ??= null;
-      for (const one of pointsTo.fields.accessesOf(from, node, reader)) {
+      for (const one of accessesOf(from, node, this.#tools.graph)) {
         const kind = this.#look(one.node, [...one.steps, ...path], hops, reader);
         if (kind !== null && kind !== 'dynamic') return kind;
         found ??= kind;

@@ -56,6 +56,14 @@ export function nodesOf(place: FlowPlace, call: number, graph: FlowGraph): numbe
   }
 }
 
+/** The nodes that a place of a call means, with the steps from them. */
+export function accessesOf(place: FlowPlace, call: number, graph: FlowGraph): Access[] {
+  const steps = stepsOf(place.steps, call, graph);
+  return nodesOf(place, call, graph)
+    .filter((node) => node > 0)
+    .map((node) => ({ node, steps }));
+}
+
 /** The first arguments of the calls of a parameter. */
 function givenTo(parameter: number, graph: FlowGraph): number[] {
   if (parameter === 0) return [];

@@ -10,9 +10,10 @@ import type { Addition } from './graphTable.js';
 import { keyStep, symbolMark } from './keys.js';
 import type { Access } from './libraryPlaces.js';
 import type { ModuleTargets } from './moduleTargets.js';
-import { PointsToState, type Subscription, type Transfer, type ValueFlow } from './pointsToState.js';
+import { activate, type Solver } from './pointsToActivation.js';
+import { PointsToState, type Subscription, type Transfer } from './pointsToState.js';
 import type { State } from './state.js';
-import { Externals, exportsOf, Form, instanceOf, nodeValue, valueForm, valueNumber } from './valueCodes.js';
+import { Externals, Form, instanceOf, nodeValue, valueForm, valueNumber } from './valueCodes.js';
 
 const copy: Transfer = { op: 'copy' };
 
@@ -21,7 +22,8 @@ const maxValues = 24;
 /** Nodes that are activated one inside the other; those behind wait for their turn. */
 const maxDepth = 150;
 
-export class PointsTo implements ValueFlow {
+/** The solver: states of nodes, and the values that are handed on between them. */
+export class PointsTo implements Solver {
   readonly graph: FlowGraph;
   readonly modules: ModuleTargets;
   readonly flows: FlowTable;
@@ -68,7 +70,7 @@ export class PointsTo implements ValueFlow {
     if (this.#depth > maxDepth) this.#waiting.push([node, state]);
     else {
       this.#depth++;
-      this.#activate(node, state);
+      activate(node, state, this);
       this.#depth--;
     }
     return state;
@@ -102,11 +104,11 @@ export class PointsTo implements ValueFlow {
   revise(additions: readonly Addition[]): State[] {
     const { index, strings } = this.graph;
     this.outdated = [];
-    this.fields.watchAgain();
+    this.fields.writes.watchAgain();
     for (const { table, key, node } of additions) {
-      if (table === index.writes) this.fields.addWrite(node, key);
+      if (table === index.writes) this.fields.writes.add(node, key);
       else if (table === index.symbolWrites)
-        this.fields.addWrite(node, strings.number(symbolMark + strings.text(key)));
+        this.fields.writes.add(node, strings.number(symbolMark + strings.text(key)));
     }
     this.run();
     const { outdated } = this;
@@ -119,7 +121,7 @@ export class PointsTo implements ValueFlow {
     for (;;) {
       const activation = this.#waiting.pop();
       if (activation) {
-        if (activation[1].isValid) this.#activate(activation[0], activation[1]);
+        if (activation[1].isValid) activate(activation[0], activation[1], this);
         continue;
       }
       const next = this.#pending.pop();
@@ -142,7 +144,7 @@ export class PointsTo implements ValueFlow {
         this.add(target, value);
         return;
       case 'read':
-        this.#read(value, target, transfer.steps, transfer.at);
+        this.readAlong(value, target, transfer.steps, transfer.at);
         return;
       case 'call':
         this.#call(value, target, transfer.call);
@@ -155,7 +157,7 @@ export class PointsTo implements ValueFlow {
         return;
       case 'inherit': {
         const parent = this.#instanceValue(value);
-        if (parent !== null) this.#read(parent, target, [transfer.property], 0);
+        if (parent !== null) this.readAlong(parent, target, [transfer.property], 0);
         return;
       }
       case 'deliver':
@@ -163,12 +165,13 @@ export class PointsTo implements ValueFlow {
     }
   }
 
-  #read(value: number, target: PointsToState, steps: readonly number[], at: number): void {
+  /** Lets a state take over what is read from a value along steps. */
+  readAlong(value: number, target: PointsToState, steps: readonly number[], at = 0): void {
     const step = steps[at] as number;
     const isLast = at === steps.length - 1;
     if (step === Step.rest) {
       if (isLast) this.add(target, value);
-      else this.#read(value, target, steps, at + 1);
+      else this.readAlong(value, target, steps, at + 1);
       return;
     }
     const field = this.fields.fieldOf(value, step);
@@ -220,59 +223,6 @@ export class PointsTo implements ValueFlow {
     for (const heir of this.heirsOf(valueNumber(value), target)) this.add(target, instanceOf(heir));
   }
 
-  #activate(node: number, state: PointsToState): void {
-    const { graph } = this;
-    switch (graph.kind(node)) {
-      case Kind.function:
-      case Kind.class:
-      case Kind.object:
-      case Kind.array:
-      case Kind.interface:
-        this.add(state, nodeValue(node));
-        return;
-      case Kind.name:
-        this.#activateName(node, state);
-        return;
-      case Kind.variable:
-      case Kind.any:
-        for (const one of graph.list(graph.y(node))) this.copyFrom(one, state);
-        return;
-      case Kind.parameter:
-        this.#activateParameter(node, state);
-        return;
-      case Kind.read:
-        this.readFrom({ node: graph.x(node), steps: [graph.y(node)] }, state);
-        return;
-      case Kind.readKey:
-        this.readFrom({ node: graph.x(node), steps: [this.keyStep(graph.y(node), state)] }, state);
-        return;
-      case Kind.call:
-        this.#activateCall(node, state);
-        return;
-      case Kind.this:
-        this.#activateThis(node, state);
-        return;
-      case Kind.super:
-        if (graph.x(node) > 0 && graph.heritageOf(graph.x(node)) > 0)
-          this.subscribe(this.stateOf(graph.heritageOf(graph.x(node))), state, { op: 'super' });
-        return;
-      case Kind.import:
-        this.#activateImport(node, state);
-        return;
-      case Kind.exports:
-        this.add(state, exportsOf(graph.fileOf(node)));
-        return;
-      case Kind.spread:
-        this.copyFrom(graph.x(node), state);
-        return;
-      case Kind.pick:
-        this.readFrom({ node: graph.x(node), steps: [...graph.list(graph.y(node))] }, state);
-        return;
-      case Kind.typed:
-        if (graph.x(node) > 0) this.subscribe(this.stateOf(graph.x(node)), state, { op: 'typed' });
-    }
-  }
-
   /** The step that a computed key means. */
   keyStep(key: number, reader: State): number {
     return keyStep(key, this.graph, (node) => this.#isSymbol(node, reader));
@@ -284,74 +234,5 @@ export class PointsTo implements ValueFlow {
       const { module, path } = this.externals.of(value);
       return module === 'global' && path[0] === 'Symbol';
     });
-  }
-
-  #activateName(node: number, state: PointsToState): void {
-    const { graph } = this;
-    const file = graph.fileOf(node);
-    graph.index.names.readBy(file.number, state);
-    const declared = file.declared.get(graph.x(node));
-    if (declared) for (const one of declared) this.copyFrom(one, state);
-    else this.add(state, this.externals.value('global', [graph.strings.text(graph.x(node))]));
-  }
-
-  #activateParameter(node: number, state: PointsToState): void {
-    const { graph } = this;
-    for (const one of graph.list(graph.z(node))) this.copyFrom(one, state);
-    const fn = graph.y(node);
-    for (const access of this.fields.handedToCallback(fn, graph.parameterIndex(node), state))
-      this.readFrom(access, state);
-    this.add(state, nodeValue(node));
-  }
-
-  #activateCall(node: number, state: PointsToState): void {
-    const { graph } = this;
-    const callee = graph.x(node);
-    if (callee > 0) {
-      this.subscribe(this.stateOf(callee), state, { op: 'call', call: node });
-      // `f.bind(self)` is f.
-      if (graph.kind(callee) === Kind.read && graph.strings.text(graph.z(node)) === 'bind')
-        this.copyFrom(graph.x(callee), state);
-    }
-    for (const row of this.flows.of(node, false)) {
-      for (const { from, to } of row.flows) {
-        if (to.root !== 'result') continue;
-        if (to.steps.length > 0) this.add(state, nodeValue(node));
-        else for (const access of this.fields.accessesOf(from, node, state)) this.readFrom(access, state);
-      }
-    }
-  }
-
-  #activateThis(node: number, state: PointsToState): void {
-    const { graph } = this;
-    const owner = graph.x(node);
-    if (owner === 0) {
-      this.add(state, exportsOf(graph.fileOf(node)));
-      return;
-    }
-    for (const value of this.fields.thisOf(owner, graph.has(node, Flag.ofClass), state))
-      this.add(state, value);
-    if (graph.kind(owner) !== Kind.function || graph.ownerOf(owner) > 0) return;
-    // `function () { … }.bind(self)`.
-    for (const use of graph.index.usesOf.of(owner, state))
-      if (graph.kind(use) === Kind.call) this.copyFrom(graph.listItem(graph.y(use), 0), state);
-    // A function that is written to a property has for its `this` what it is written to.
-    for (const write of graph.index.writes.of(graph.x(owner), null))
-      if (graph.z(write) === owner) this.copyFrom(graph.x(write), state);
-  }
-
-  #activateImport(node: number, state: PointsToState): void {
-    const { graph } = this;
-    const { file, external } = this.modules.of(graph.fileOf(node), graph.strings.text(graph.x(node)), state);
-    const name = graph.strings.text(graph.y(node));
-    if (external !== null)
-      this.add(state, this.externals.value(external, name === '*' || name === '' ? [] : [name]));
-    if (!file || name === '') return;
-    if (name === '*') {
-      this.add(state, exportsOf(file));
-      graph.index.names.readBy(file.number, state);
-      // What `module.exports` was assigned is the module itself.
-      for (const one of file.exported.get(graph.strings.number('=')) ?? []) this.copyFrom(one, state);
-    } else this.#read(exportsOf(file), state, [graph.y(node)], 0);
   }
 }

@@ -23,7 +23,7 @@ export function searchName(state: SearchState): void {
   for (let at = 0; at < asked.length; at++) {
     const step = asked[at] as number;
     if (step <= 0) continue;
-    const register = pointsTo.fields.writesTo(step);
+    const register = pointsTo.fields.writes.to(step);
     pointsTo.run();
     const bases =
       at === 0

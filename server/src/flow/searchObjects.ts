@@ -1,8 +1,8 @@
 /** The search at objects: entries, members, instances, and what these inherit. */
 import { Kind, Step } from '../facts/nodeKinds.js';
-import { stepsLeft } from './fields.js';
 import { keyOfParameter, noPath, plainForm } from './goals.js';
 import type { Access } from './libraryPlaces.js';
+import { stepsLeft } from './objectParts.js';
 import { searchExports } from './searchModules.js';
 import type { SearchState } from './searchState.js';
 import { searchWrites } from './searchUses.js';
@@ -77,11 +77,11 @@ export function instanceSources(
     for (const one of pointsTo.fields.membersOf(holder, step, false)) found.push({ node: one, steps: [] });
   const value = instanceOf(holder);
   if (step > 0) {
-    const register = pointsTo.fields.writesTo(step);
+    const register = pointsTo.fields.writes.to(step);
     pointsTo.run();
     for (const one of register.readBy(value, query)) found.push(one);
   }
-  const copies = pointsTo.fields.writesIn(graph.fileOf(holder).number);
+  const copies = pointsTo.fields.writes.in(graph.fileOf(holder).number);
   pointsTo.run();
   for (const one of copies.readBy(value, query)) {
     const left = stepsLeft(one.into, step);

@@ -1,12 +1,12 @@
 /** The search at what is done with a value or variable elsewhere: writes to its properties, calls that fill it. */
 import { Kind, Step } from '../facts/nodeKinds.js';
 import { tellers, toldBy } from './commandLineOptions.js';
-import { stepsLeft } from './fields.js';
 import { isWritten } from './flowTable.js';
 import { keyOfParameter, noPath, type Path, type PortForm, plainForm } from './goals.js';
 import { nameKey } from './graphTable.js';
 import { symbolMark } from './keys.js';
-import { stepsOf } from './libraryPlaces.js';
+import { accessesOf, stepsOf } from './libraryPlaces.js';
+import { stepsLeft } from './objectParts.js';
 import type { SearchState } from './searchState.js';
 import { Form, valueForm, valueNumber } from './valueCodes.js';
 
@@ -15,14 +15,14 @@ export function searchWrites(state: SearchState, value: number, step: number, re
   const { tools, query, goals } = state;
   const { pointsTo, graph } = tools;
   if (step > 0) {
-    const register = pointsTo.fields.writesTo(step);
+    const register = pointsTo.fields.writes.to(step);
     pointsTo.run();
     for (const one of register.readBy(value, query)) state.go(one, rest);
   }
   if (valueForm(value) === Form.external) return;
   const file =
     valueForm(value) === Form.exports ? valueNumber(value) : graph.fileOf(valueNumber(value)).number;
-  const register = pointsTo.fields.writesIn(file);
+  const register = pointsTo.fields.writes.in(file);
   pointsTo.run();
   for (const one of register.readBy(value, query)) {
     const left = stepsLeft(one.into, step);
@@ -94,14 +94,14 @@ function searchUrlWrite(state: SearchState, write: number): void {
 
 /** A library's call that writes to the variable: `list.push(x)`, `Object.assign(options, x)`. */
 function searchWriter(state: SearchState, call: number, root: 'this' | 'argument', node: number): void {
-  const { tools, path, query } = state;
+  const { tools, path } = state;
   const { graph, pointsTo } = tools;
   for (const { from, to } of pointsTo.flows.of(call, false).flatMap((row) => row.flows)) {
     if (!isWritten(to.root) || to.root !== root) continue;
     if (root === 'argument' && !isSameVariable(graph.listItem(graph.y(call), to.index), node, graph))
       continue;
     const left = state.goals.paths.behind(stepsOf(to.steps, call, graph), path);
-    if (left !== null) for (const one of pointsTo.fields.accessesOf(from, call, query)) state.go(one, left);
+    if (left !== null) for (const one of accessesOf(from, call, graph)) state.go(one, left);
   }
 }
 

@@ -2,11 +2,12 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { type FileFacts, Statement, statementSize } from '../facts/fileFacts.js';
 import { Kind } from '../facts/nodeKinds.js';
-import { Callers, Heirs } from '../flow/callers.js';
+import { Callers } from '../flow/callers.js';
 import { Constants } from '../flow/constants.js';
 import type { StatementGraph } from '../flow/fileGraph.js';
 import { FlowTable } from '../flow/flowTable.js';
 import { FlowGraph } from '../flow/graph.js';
+import { Heirs } from '../flow/heirs.js';
 import { libraryFlows } from '../flow/libraryFlows.js';
 import { PointsTo } from '../flow/pointsTo.js';
 import { CallUses, UseFinder } from '../flow/portUses.js';
