@@ -72,3 +72,10 @@ export const mentionSize = 5;
 
 /** Kinds of hosts by the number that mentions name them with. */
 export const hostKinds = [null, 'loopback', 'any', 'remote', 'dynamic'] as const;
+
+/** Whether a statement at the top of a file is a guard against self-connects. */
+export function holdsGuard({ statements }: FileFacts): boolean {
+  for (let at = Statement.guard; at < statements.length; at += statementSize)
+    if (statements[at] === 1) return true;
+  return false;
+}

@@ -108,3 +108,11 @@ function readSteps(text: string): FlowStep[] {
   }
   return steps;
 }
+
+/** Rows of several names that hand on the same. */
+export const flowRows = (
+  names: readonly (string | RegExp)[],
+  flows: readonly string[],
+  doc: string,
+  more: Pick<FlowRow, 'parses' | 'guess' | 'when'> = {},
+): FlowRow[] => names.map((name) => ({ name, flows, doc, ...more }));

@@ -1,5 +1,5 @@
 /** The host that goes with a port: what the call's other arguments say, with the arguments of the calls on the way. */
-import { Flag, Kind } from '../facts/nodeKinds.js';
+import { Flag, Kind, Step } from '../facts/nodeKinds.js';
 import { classifyHost, type HostKind } from '../ports/host.js';
 import { portsInAddress, portsInUrl } from '../syntax/portText.js';
 import { type Access, accessesOf } from './libraryPlaces.js';
@@ -17,6 +17,7 @@ export interface Hop {
   readonly fn: number;
 }
 
+/** Finds hosts, each search within its bounds. */
 export class HostFinder {
   readonly #tools: SearchTools;
   #left = 0;
@@ -50,7 +51,6 @@ export class HostFinder {
       case Kind.text:
         return this.#ofText(graph.textOf(node).text, path);
       case Kind.concat:
-        return 'dynamic';
       case Kind.sum:
         return 'dynamic';
       case Kind.number:
@@ -65,7 +65,7 @@ export class HostFinder {
       case Kind.pick:
         return this.#look(
           graph.x(node),
-          [...[...graph.list(graph.y(node))].filter((one) => one !== -3), ...path],
+          [...[...graph.list(graph.y(node))].filter((one) => one !== Step.rest), ...path],
           hops,
           reader,
         );
@@ -74,12 +74,8 @@ export class HostFinder {
           this.#look(graph.x(node), [graph.y(node), ...path], hops, reader) ??
           (isEnvironment(node, this.#tools) ? 'dynamic' : null)
         );
-      case Kind.name: {
-        const file = graph.fileOf(node);
-        graph.index.names.readBy(file.number, reader);
-        const declared = file.declared.get(graph.x(node));
-        return declared ? this.#first(declared, path, hops, reader) : 'dynamic';
-      }
+      case Kind.name:
+        return this.#named(node, path, hops, reader);
       case Kind.import:
         return this.#imported(node, path, hops, reader);
       case Kind.object:
@@ -109,6 +105,14 @@ export class HostFinder {
     if (name !== 'hostname' && name !== 'host') return null;
     const [port] = text.includes('//') ? portsInUrl(text) : portsInAddress(text);
     return port ? classifyHost(port.host) : classifyHost(/\/\/([^/:?#]*)/.exec(text)?.[1] ?? '');
+  }
+
+  #named(node: number, path: readonly number[], hops: readonly Hop[], reader: State): HostKind {
+    const { graph } = this.#tools;
+    const file = graph.fileOf(node);
+    graph.index.names.readBy(file.number, reader);
+    const declared = file.declared.get(graph.x(node));
+    return declared ? this.#first(declared, path, hops, reader) : 'dynamic';
   }
 
   #imported(node: number, path: readonly number[], hops: readonly Hop[], reader: State): HostKind {

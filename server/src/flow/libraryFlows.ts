@@ -1,97 +1,92 @@
 /** What functions of the language and of well-known libraries hand where: data, in both directions by one row. */
-import type { FlowRow } from './flowRow.js';
+
+import { configurationFlows } from './configurationFlows.js';
+import { type FlowRow, flowRows } from './flowRow.js';
 
 const mdn = 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects';
 const lodash = 'https://lodash.com/docs';
 
-const rows = (
-  names: readonly (string | RegExp)[],
-  flows: readonly string[],
-  doc: string,
-  more: Pick<FlowRow, 'parses' | 'guess' | 'when'> = {},
-): FlowRow[] => names.map((name) => ({ name, flows, doc, ...more }));
-
 /** Arrays, maps, sets and iterators. */
 const collections: readonly FlowRow[] = [
-  ...rows(
+  ...flowRows(
     ['.forEach', '.some', '.every', '.findIndex', '.findLastIndex', '.each'],
     ['this[] -> 0(0)', '0[] -> 1(0)'],
     `${mdn}/Array/forEach`,
   ),
-  ...rows(
+  ...flowRows(
     ['.filter', '.partition'],
     ['this[] -> 0(0)', 'this -> result', '0[] -> 1(0)'],
     `${mdn}/Array/filter`,
   ),
-  ...rows(['.find', '.findLast'], ['this[] -> 0(0)', 'this[] -> result'], `${mdn}/Array/find`),
-  ...rows(
+  ...flowRows(['.find', '.findLast'], ['this[] -> 0(0)', 'this[] -> result'], `${mdn}/Array/find`),
+  ...flowRows(
     ['.map', '.mapSeries', '.mapLimit'],
     ['this[] -> 0(0)', '0() -> result[]', '0[] -> 1(0)', '1() -> result[]'],
     `${mdn}/Array/map`,
   ),
-  ...rows(['.flatMap'], ['this[] -> 0(0)', '0() -> result', '0() -> result[]'], `${mdn}/Array/flatMap`),
-  ...rows(
+  ...flowRows(['.flatMap'], ['this[] -> 0(0)', '0() -> result', '0() -> result[]'], `${mdn}/Array/flatMap`),
+  ...flowRows(
     ['.reduce', '.reduceRight'],
     ['this[] -> 0(1)', '1 -> 0(0)', '0() -> 0(0)', '1 -> result', '0() -> result'],
     `${mdn}/Array/reduce`,
   ),
-  ...rows(
+  ...flowRows(
     ['.eachSeries', '.eachLimit', '.eachOf'],
     ['0[] -> 1(0)'],
     'https://caolan.github.io/async/v3/docs.html#each',
   ),
-  ...rows(
+  ...flowRows(
     ['.slice', '.sort', '.reverse', '.toSorted', '.toReversed', '.splice', '.values', '.with'],
     ['this -> result'],
     `${mdn}/Array/slice`,
   ),
-  ...rows(['.flat'], ['this -> result', 'this[] -> result'], `${mdn}/Array/flat`),
-  ...rows(['.concat'], ['this -> result', '0.. -> result', '0.. -> result[]'], `${mdn}/Array/concat`),
-  ...rows(['.pop', '.shift', '.at'], ['this[] -> result'], `${mdn}/Array/pop`),
-  ...rows(['.push', '.unshift', '.add'], ['0.. -> this[]'], `${mdn}/Array/push`),
-  ...rows(['.fill'], ['0 -> this[]', '0 -> result[]'], `${mdn}/Array/fill`),
-  ...rows(['.join'], ['this[] -> result'], `${mdn}/Array/join`),
-  ...rows(['.entries'], ['this[] -> result[].1', 'this.* -> result[].1'], `${mdn}/Array/entries`),
-  ...rows(['.set'], ['1 -> this.<0>'], `${mdn}/Map/set`),
-  ...rows(['.get'], ['this.<0> -> result'], `${mdn}/Map/get`),
-  ...rows(['.next'], ['this[] -> result.value'], `${mdn}/Iterator/next`),
-  ...rows(['Array.from'], ['0[] -> result[]', '0[] -> 1(0)', '1() -> result[]'], `${mdn}/Array/from`),
-  ...rows(['Array.of'], ['0.. -> result[]'], `${mdn}/Array/of`),
-  ...rows(['new Set', 'new Array', 'new WeakSet'], ['0 -> result'], `${mdn}/Set/Set`),
-  ...rows(['new Map'], ['0[].1 -> result.*', '0[].0 -> result{}'], `${mdn}/Map/Map`),
+  ...flowRows(['.flat'], ['this -> result', 'this[] -> result'], `${mdn}/Array/flat`),
+  ...flowRows(['.concat'], ['this -> result', '0.. -> result', '0.. -> result[]'], `${mdn}/Array/concat`),
+  ...flowRows(['.pop', '.shift', '.at'], ['this[] -> result'], `${mdn}/Array/pop`),
+  ...flowRows(['.push', '.unshift', '.add'], ['0.. -> this[]'], `${mdn}/Array/push`),
+  ...flowRows(['.fill'], ['0 -> this[]', '0 -> result[]'], `${mdn}/Array/fill`),
+  ...flowRows(['.join'], ['this[] -> result'], `${mdn}/Array/join`),
+  ...flowRows(['.entries'], ['this[] -> result[].1', 'this.* -> result[].1'], `${mdn}/Array/entries`),
+  ...flowRows(['.set'], ['1 -> this.<0>'], `${mdn}/Map/set`),
+  ...flowRows(['.get'], ['this.<0> -> result'], `${mdn}/Map/get`),
+  ...flowRows(['.next'], ['this[] -> result.value'], `${mdn}/Iterator/next`),
+  ...flowRows(['Array.from'], ['0[] -> result[]', '0[] -> 1(0)', '1() -> result[]'], `${mdn}/Array/from`),
+  ...flowRows(['Array.of'], ['0.. -> result[]'], `${mdn}/Array/of`),
+  ...flowRows(['new Set', 'new Array', 'new WeakSet'], ['0 -> result'], `${mdn}/Set/Set`),
+  ...flowRows(['new Map'], ['0[].1 -> result.*', '0[].0 -> result{}'], `${mdn}/Map/Map`),
 ];
 
 /** Objects: copies, merges, prototypes. */
 const objects: readonly FlowRow[] = [
-  ...rows(['Object.assign'], ['0.. -> result', '1.. -> 0'], `${mdn}/Object/assign`),
-  ...rows(
+  ...flowRows(['Object.assign'], ['0.. -> result', '1.. -> 0'], `${mdn}/Object/assign`),
+  ...flowRows(
     ['Object.freeze', 'Object.seal', 'Object.preventExtensions', 'Object.create'],
     ['0 -> result'],
     `${mdn}/Object/freeze`,
   ),
-  ...rows(['Object.fromEntries'], ['0[].1 -> result.*'], `${mdn}/Object/fromEntries`),
-  ...rows(['Object.values'], ['0.* -> result[]'], `${mdn}/Object/values`),
-  ...rows(['Object.keys'], ['0{} -> result[]'], `${mdn}/Object/keys`),
-  ...rows(['Object.entries'], ['0.* -> result[].1', '0{} -> result[].0'], `${mdn}/Object/entries`),
-  ...rows(['Object.setPrototypeOf'], ['1 -> 0', '0 -> result'], `${mdn}/Object/setPrototypeOf`),
-  ...rows(
+  ...flowRows(['Object.fromEntries'], ['0[].1 -> result.*'], `${mdn}/Object/fromEntries`),
+  ...flowRows(['Object.values'], ['0.* -> result[]'], `${mdn}/Object/values`),
+  ...flowRows(['Object.keys'], ['0{} -> result[]'], `${mdn}/Object/keys`),
+  ...flowRows(['Object.entries'], ['0.* -> result[].1', '0{} -> result[].0'], `${mdn}/Object/entries`),
+  ...flowRows(['Object.setPrototypeOf'], ['1 -> 0', '0 -> result'], `${mdn}/Object/setPrototypeOf`),
+  ...flowRows(
     ['.inherits', 'inherits'],
     ['1# -> 0#'],
     'https://nodejs.org/api/util.html#utilinheritsconstructor-superconstructor',
   ),
-  ...rows(['structuredClone', 'JSON.parse', 'JSON.stringify'], ['0 -> result'], `${mdn}/JSON/parse`),
-  ...rows(
+  ...flowRows(['structuredClone', 'JSON.parse', 'JSON.stringify'], ['0 -> result'], `${mdn}/JSON/parse`),
+  ...flowRows(
     ['.cloneDeep', '.clone', 'cloneDeep', 'clone', 'deepClone', 'klona'],
     ['0 -> result', 'this -> result'],
     `${lodash}#cloneDeep`,
   ),
-  ...rows(['.pick', '.omit', 'pick', 'omit'], ['0 -> result'], `${lodash}#pick`),
-  ...rows(
+  ...flowRows(['.pick', '.omit', 'pick', 'omit'], ['0 -> result'], `${lodash}#pick`),
+  ...flowRows(
     ['.merge', '.extend', '.assign', '.defaults', '.defaultsDeep', '.assignIn', '.mixin', '.mergeWith'],
     ['0.. -> result', '1.. -> 0', 'this -> result'],
     `${lodash}#merge`,
   ),
-  ...rows(
+  ...flowRows(
     [
       'merge',
       'extend',
@@ -111,7 +106,7 @@ const objects: readonly FlowRow[] = [
 
 /** Numbers and texts. */
 const texts: readonly FlowRow[] = [
-  ...rows(
+  ...flowRows(
     [
       'Number',
       'String',
@@ -126,14 +121,18 @@ const texts: readonly FlowRow[] = [
     ['0 -> result'],
     `${mdn}/Number`,
   ),
-  ...rows(['Number.parseInt', 'Number.parseFloat', 'String.raw'], ['0 -> result'], `${mdn}/Number/parseInt`),
-  ...rows(['Math.max', 'Math.min'], ['0.. -> result'], `${mdn}/Math/max`),
-  ...rows(
+  ...flowRows(
+    ['Number.parseInt', 'Number.parseFloat', 'String.raw'],
+    ['0 -> result'],
+    `${mdn}/Number/parseInt`,
+  ),
+  ...flowRows(['Math.max', 'Math.min'], ['0.. -> result'], `${mdn}/Math/max`),
+  ...flowRows(
     ['Math.floor', 'Math.ceil', 'Math.round', 'Math.trunc', 'Math.abs'],
     ['0 -> result'],
     `${mdn}/Math/floor`,
   ),
-  ...rows(
+  ...flowRows(
     [
       ...[
         '.toString',
@@ -150,7 +149,7 @@ const texts: readonly FlowRow[] = [
     ['this -> result'],
     `${mdn}/String/trim`,
   ),
-  ...rows(
+  ...flowRows(
     ['new URL', 'URL.parse'],
     ['0 -> result', '1 -> result'],
     'https://developer.mozilla.org/en-US/docs/Web/API/URL/URL',
@@ -158,7 +157,7 @@ const texts: readonly FlowRow[] = [
       parses: 'url',
     },
   ),
-  ...rows(
+  ...flowRows(
     [
       'url.parse',
       'Url.parse',
@@ -172,52 +171,56 @@ const texts: readonly FlowRow[] = [
     'https://nodejs.org/api/url.html#urlparseurlstring-parsequerystring-slashesdenotehost',
     { parses: 'url' },
   ),
-  ...rows(
+  ...flowRows(
     ['url.format', 'Url.format'],
     ['0 -> result'],
     'https://nodejs.org/api/url.html#urlformaturlobject',
   ),
-  ...rows(['.split', '.match', '.exec'], ['this -> result', '0 -> result'], `${mdn}/String/split`, {
+  ...flowRows(['.split', '.match', '.exec'], ['this -> result', '0 -> result'], `${mdn}/String/split`, {
     parses: 'pieces',
   }),
 ];
 
 /** Functions that call functions, and promises. */
 const functions: readonly FlowRow[] = [
-  ...rows(['.then'], ['this -> 0(0)', '0() -> result'], `${mdn}/Promise/then`),
-  ...rows(['.catch', '.finally', '.unref', '.ref'], ['this -> result'], `${mdn}/Promise/catch`),
-  ...rows(
+  ...flowRows(['.then'], ['this -> 0(0)', '0() -> result'], `${mdn}/Promise/then`),
+  ...flowRows(['.catch', '.finally', '.unref', '.ref'], ['this -> result'], `${mdn}/Promise/catch`),
+  ...flowRows(
     ['Promise.resolve', 'Promise.all', 'Promise.allSettled'],
     ['0 -> result'],
     `${mdn}/Promise/resolve`,
   ),
-  ...rows(['Promise.race', 'Promise.any'], ['0[] -> result'], `${mdn}/Promise/race`),
-  ...rows(['new Promise'], ['0(0)(0) -> result'], `${mdn}/Promise/Promise`),
-  ...rows(
+  ...flowRows(['Promise.race', 'Promise.any'], ['0[] -> result'], `${mdn}/Promise/race`),
+  ...flowRows(['new Promise'], ['0(0)(0) -> result'], `${mdn}/Promise/Promise`),
+  ...flowRows(
     ['new Proxy', 'promisify', '.promisify', '.callbackify', '.deprecate'],
     ['0 -> result'],
     `${mdn}/Proxy`,
   ),
-  ...rows(
+  ...flowRows(
     ['setTimeout', 'setInterval'],
     ['2 -> 0(0)', '3 -> 0(1)'],
     'https://developer.mozilla.org/en-US/docs/Web/API/Window/setTimeout',
   ),
-  ...rows(['setImmediate', '.nextTick'], ['1 -> 0(0)', '2 -> 0(1)'], 'https://nodejs.org/api/timers.html'),
-  ...rows(['useMemo'], ['0() -> result'], 'https://react.dev/reference/react/useMemo'),
-  ...rows(
+  ...flowRows(
+    ['setImmediate', '.nextTick'],
+    ['1 -> 0(0)', '2 -> 0(1)'],
+    'https://nodejs.org/api/timers.html',
+  ),
+  ...flowRows(['useMemo'], ['0() -> result'], 'https://react.dev/reference/react/useMemo'),
+  ...flowRows(
     ['useCallback', 'memo', 'forwardRef', 'debounce', 'throttle', 'once'],
     ['0 -> result'],
     'https://react.dev/reference/react/useCallback',
   ),
-  ...rows(['.debounce', '.throttle', '.memoize'], ['0 -> result'], `${lodash}#debounce`),
-  ...rows(['useState'], ['0 -> result.0'], 'https://react.dev/reference/react/useState'),
-  ...rows(
+  ...flowRows(['.debounce', '.throttle', '.memoize'], ['0 -> result'], `${lodash}#debounce`),
+  ...flowRows(['useState'], ['0 -> result.0'], 'https://react.dev/reference/react/useState'),
+  ...flowRows(
     ['useRef', 'ref', 'shallowRef'],
     ['0 -> result.current', '0 -> result.value'],
     'https://react.dev/reference/react/useRef',
   ),
-  ...rows(
+  ...flowRows(
     ['each()'],
     [
       'callee.0[] -> 1(0)',
@@ -230,92 +233,11 @@ const functions: readonly FlowRow[] = [
   ),
 ];
 
-/** Configuration: schemas with defaults, readers of environment variables. */
-const configuration: readonly FlowRow[] = [
-  ...rows(['.default', '.prefault', '.catch'], ['0 -> result'], 'https://zod.dev/api#defaults'),
-  ...rows(
-    ['.parse', '.parseSync', '.parseAsync', '.safeParse', '.cast', '.validateSync', '.opts'],
-    ['this -> result', 'this -> result.data'],
-    'https://zod.dev/basics',
-  ),
-  ...rows(['.validate'], ['this -> result', 'this -> result.value'], 'https://joi.dev/api/'),
-  ...rows(
-    [
-      ...[
-        '.optional',
-        '.min',
-        '.max',
-        '.int',
-        '.positive',
-        '.nonnegative',
-        '.strict',
-        '.describe',
-        '.transform',
-        '.required',
-      ],
-      ...[
-        '.asPortNumber',
-        '.asInt',
-        '.asString',
-        '.getProperties',
-        '.strip',
-        '.passthrough',
-        '.parseArgs',
-        '.valid',
-      ],
-      ...[
-        '.port',
-        '.string',
-        '.number',
-        '.integer',
-        '.label',
-        '.unknown',
-        '.pipe',
-        '.refine',
-        '.brand',
-        '.readonly',
-        '.nullish',
-      ],
-    ],
-    ['this -> result'],
-    'https://zod.dev/api',
-  ),
-  ...rows(
-    ['.object', '.keys', '.strictObject', '.looseObject'],
-    ['0 -> result'],
-    'https://zod.dev/api#objects',
-  ),
-  ...rows(
-    [/^(?:define|with)[A-Z]/],
-    ['0 -> result', '0() -> result'],
-    'https://vite.dev/config/#config-intellisense',
-  ),
-  ...rows(
-    [/^(?:port|num|str|url|host|int|string|number)$/],
-    ['0.default -> result'],
-    'https://github.com/af/envalid#readme',
-  ),
-  ...rows(['cleanEnv', '.cleanEnv', '.createEnv'], ['1 -> result'], 'https://github.com/af/envalid#readme'),
-  {
-    name: /env|conf|get|opt|setting|param|default|var/i,
-    when: /port|addr|url|uri|host|target|endpoint|server/i,
-    flows: ['1 -> result', '1.default -> result'],
-    guess: true,
-    doc: 'docs/detection.md#values-that-are-followed',
-  },
-  {
-    name: /merge|assign|extend|defaults|options|config/i,
-    flows: ['0.. -> result'],
-    guess: true,
-    doc: 'docs/detection.md#values-that-are-followed',
-  },
-];
-
 /** Every row. */
 export const libraryFlows: readonly FlowRow[] = [
   ...collections,
   ...objects,
   ...texts,
   ...functions,
-  ...configuration,
+  ...configurationFlows,
 ];

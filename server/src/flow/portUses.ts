@@ -1,59 +1,22 @@
 /** The uses of literals by one call: its sinks, searched to their ends, with host, care and the way in between. */
-import { Flag, Kind } from '../facts/nodeKinds.js';
+import { Kind } from '../facts/nodeKinds.js';
 import { isPortName } from '../facts/portNames.js';
 import type { HostKind } from '../ports/host.js';
 import { isPort } from '../ports/port.js';
 import { isGuarded, retryInterval } from './connectionCare.js';
 import { type PortForm, plainForm } from './goals.js';
 import { type Hop, HostFinder } from './hosts.js';
+import { type CallUses, type LiteralUse, mention } from './literalUses.js';
 import { isMocked } from './mockedModules.js';
+import { handsPort, namedByParameter } from './portArguments.js';
 import type { PortEnd, PortQuery } from './portQuery.js';
 import { PortSearch } from './portSearch.js';
 import type { SearchTools } from './searchState.js';
 import { portOption, readPlace, type Sink, SinkFinder } from './sinks.js';
-import { State } from './state.js';
+import type { State } from './state.js';
 import { Form, valueForm, valueNumber } from './valueCodes.js';
 
-/** A use of a literal, wherever it stands. Nodes say where: positions are bound when they are shown. */
-export interface LiteralUse {
-  /** The literal's node. */
-  readonly literal: number;
-  /** Where in its text the digits stand; null for a number. */
-  readonly digits: PortEnd['digits'];
-  /** What the literal says. */
-  readonly port: number;
-  /** The ports that the call can get, both ends inclusive. */
-  readonly low: number;
-  readonly high: number;
-  /** Null: the literal is handed to a parameter whose name says port, which reaches nothing known. */
-  readonly sink: Sink | null;
-  readonly confidence: 'certain' | 'likely';
-  readonly host: HostKind;
-  readonly localPort: 'none' | 'fixed' | 'dynamic';
-  readonly isGuarded: boolean;
-  readonly retryInterval: number | null;
-  /** Calls that hand the port on, from the literal to the sink. */
-  readonly hops: readonly number[];
-}
-
 type Care = Pick<LiteralUse, 'localPort' | 'isGuarded' | 'retryInterval'>;
-
-/** What one call uses; dropped when anything that it was found by changes. */
-export class CallUses extends State {
-  readonly call: number;
-  uses: readonly LiteralUse[] = [];
-  readonly #onDropped: (self: CallUses) => void;
-
-  constructor(call: number, onDropped: (self: CallUses) => void) {
-    super();
-    this.call = call;
-    this.#onDropped = onDropped;
-  }
-
-  override onDropped(): void {
-    this.#onDropped(this);
-  }
-}
 
 /** Finds the uses of calls. */
 export class UseFinder {
@@ -71,7 +34,7 @@ export class UseFinder {
 
   /** Whether a call is worth asking for its uses. */
   isCandidate(call: number): boolean {
-    return this.sinks.isCandidate(call) || this.#handsPort(call);
+    return this.sinks.isCandidate(call) || handsPort(call, this.tools.graph);
   }
 
   /** Finds the uses of a call and notes what they rest on. */
@@ -82,8 +45,8 @@ export class UseFinder {
     const sinks = this.sinks.isCandidate(call) ? this.sinks.sinksOf(call, found) : [];
     for (const sink of sinks) for (const use of this.#usesOf(sink, found)) addUse(uses, use);
     // Asking what is called leads to files that may hand the port on.
-    if (this.#handsPort(call)) this.tools.pointsTo.valuesOf(this.tools.graph.x(call), found);
-    if (uses.size === 0) for (const use of this.#namedByParameter(call, found)) addUse(uses, use);
+    if (handsPort(call, this.tools.graph)) this.tools.pointsTo.valuesOf(this.tools.graph.x(call), found);
+    if (uses.size === 0) for (const use of namedByParameter(call, this.tools, found)) addUse(uses, use);
     found.uses = [...uses.values()];
   }
 
@@ -208,7 +171,7 @@ export class UseFinder {
   }
 
   #localPort({ call, row, root }: Sink, reader: State): LiteralUse['localPort'] {
-    const { graph, constants } = this.tools;
+    const { graph } = this.tools;
     for (const path of row.localPort === undefined ? [] : [row.localPort].flat()) {
       const { node, steps } = readPlace(path, call, graph, root);
       if (node === 0) continue;
@@ -218,7 +181,6 @@ export class UseFinder {
       if (ports.some((port) => port !== 0)) return 'fixed';
       if (ports.length === 0 && this.#isGiven(node, steps, reader)) return 'dynamic';
     }
-    void constants;
     return 'none';
   }
 
@@ -235,92 +197,6 @@ export class UseFinder {
       return false;
     });
   }
-
-  /** A call that is given what may be a port: a number, an address, or an object with one of these. */
-  #handsPort(call: number): boolean {
-    const { graph } = this.tools;
-    return !graph.has(call, Flag.throws) && graph.list(graph.y(call)).some((one) => this.#mayBePort(one, 2));
-  }
-
-  #mayBePort(node: number, depth: number): boolean {
-    const { graph } = this.tools;
-    if (node === 0) return false;
-    switch (graph.kind(node)) {
-      case Kind.number: {
-        const value = graph.numberOf(node);
-        return value >= 1000 && value <= 65535;
-      }
-      case Kind.text:
-        return graph.x(node) >= 0 && /:\d|^\d{2,5}$/.test(graph.textOf(node).text);
-      case Kind.concat:
-      case Kind.sum:
-        return [...graph.list(graph.y(node))].some(
-          (one) => one > 0 && graph.kind(one) === Kind.text && /:\d*$|:\d/.test(graph.textOf(one).text),
-        );
-      case Kind.object: {
-        const entries = graph.list(graph.y(node));
-        for (let i = 2; depth > 0 && i < entries.length; i += 3)
-          if (this.#mayBePort(entries[i] as number, depth - 1)) return true;
-        return false;
-      }
-      case Kind.array:
-        return depth > 0 && graph.list(graph.y(node)).some((one) => this.#mayBePort(one, depth - 1));
-      default:
-        return false;
-    }
-  }
-
-  /** A call with a number that may be a port, for functions whose parameter says so. */
-  #handsNumber(call: number): boolean {
-    const { graph } = this.tools;
-    if (graph.has(call, Flag.throws)) return false;
-    return graph.list(graph.y(call)).some((one) => {
-      if (one === 0 || graph.kind(one) !== Kind.number) return false;
-      const value = graph.numberOf(one);
-      return value >= 1024 && value <= 65535;
-    });
-  }
-
-  /** `connectTo('host', 5000)` where the function calls its parameter `port`: surely a port, whatever becomes of it. */
-  #namedByParameter(call: number, reader: State): LiteralUse[] {
-    if (!this.#handsNumber(call)) return [];
-    const { graph, pointsTo } = this.tools;
-    const args = graph.list(graph.y(call));
-    return pointsTo.valuesOf(graph.x(call), reader).flatMap((value) => {
-      const target = valueNumber(value);
-      if (valueForm(value) !== Form.node) return [];
-      const fn = graph.kind(target) === Kind.class ? graph.constructorOf(target) : target;
-      if (fn === 0 || graph.kind(fn) !== Kind.function) return [];
-      return [...graph.list(graph.y(fn))].flatMap((parameter, i): LiteralUse[] => {
-        const argument = args[i] ?? 0;
-        if (
-          argument === 0 ||
-          graph.kind(argument) !== Kind.number ||
-          !isPortName(graph.strings.text(graph.x(parameter)))
-        )
-          return [];
-        const port = graph.numberOf(argument);
-        return isPort(port) ? [mention(argument, port)] : [];
-      });
-    });
-  }
-}
-
-function mention(literal: number, port: number, digits: PortEnd['digits'] = null): LiteralUse {
-  return {
-    literal,
-    digits,
-    port,
-    low: port,
-    high: port,
-    sink: null,
-    confidence: 'certain',
-    host: null,
-    localPort: 'none',
-    isGuarded: false,
-    retryInterval: null,
-    hops: [],
-  };
 }
 
 function addUse(uses: Map<string, LiteralUse>, use: LiteralUse): void {

@@ -2,7 +2,8 @@
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { Kind } from '../facts/nodeKinds.js';
 import type { FileGraph } from '../flow/fileGraph.js';
-import type { CallUses, LiteralUse, UseFinder } from '../flow/portUses.js';
+import type { CallUses, LiteralUse } from '../flow/literalUses.js';
+import type { UseFinder } from '../flow/portUses.js';
 import type { SearchTools } from '../flow/searchState.js';
 
 export class ConfigurationUses {

@@ -1,5 +1,4 @@
 /** Puts the literals of a file, what they name by themselves, and the uses that reach them together as port sites, at the places where they stand now. */
-
 import {
   type FileFacts,
   hostKinds,
@@ -13,7 +12,7 @@ import {
 import { Flag, Kind } from '../facts/nodeKinds.js';
 import type { FileGraph } from '../flow/fileGraph.js';
 import type { FlowGraph } from '../flow/graph.js';
-import type { LiteralUse } from '../flow/portUses.js';
+import type { LiteralUse } from '../flow/literalUses.js';
 import { type LineIndex, lineIndexOf } from '../syntax/lineIndex.js';
 import type { Span } from '../syntax/span.js';
 import { apiName } from './apiName.js';
