@@ -60,16 +60,10 @@ export function visitStatement(node: ts.Node, walk: Walk): void {
     case ts.SyntaxKind.TypeAliasDeclaration:
       return;
     case ts.SyntaxKind.ImportDeclaration:
-      importDeclaration(node as ts.ImportDeclaration, walk);
-      return;
     case ts.SyntaxKind.ImportEqualsDeclaration:
-      importEquals(node as ts.ImportEqualsDeclaration, walk);
-      return;
     case ts.SyntaxKind.ExportDeclaration:
-      exportDeclaration(node as ts.ExportDeclaration, walk);
-      return;
     case ts.SyntaxKind.ExportAssignment:
-      exportAssignment(node as ts.ExportAssignment, walk);
+      moduleStatement(node, walk);
       return;
     case ts.SyntaxKind.CatchClause:
       inScope(walk, () => visitCatch(node as ts.CatchClause, walk));
@@ -78,6 +72,13 @@ export function visitStatement(node: ts.Node, walk: Walk): void {
       if (isExpression(node)) walk.effect(node as ts.Expression);
       else ts.forEachChild(node, walk.visit);
   }
+}
+
+function moduleStatement(node: ts.Node, walk: Walk): void {
+  if (ts.isImportDeclaration(node)) importDeclaration(node, walk);
+  else if (ts.isImportEqualsDeclaration(node)) importEquals(node, walk);
+  else if (ts.isExportDeclaration(node)) exportDeclaration(node, walk);
+  else if (ts.isExportAssignment(node)) exportAssignment(node, walk);
 }
 
 function isExpression({ kind }: ts.Node): boolean {

@@ -1,5 +1,4 @@
 /** How a function is called from one place: what each of its parameters is given there. */
-
 import { Kind } from '../facts/nodeKinds.js';
 import type { FlowGraph } from './graph.js';
 import type { Access } from './libraryPlaces.js';

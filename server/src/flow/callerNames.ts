@@ -1,5 +1,4 @@
 /** The names that a function goes by, and how far these reach. */
-
 import { Kind } from '../facts/nodeKinds.js';
 import type { FileGraph } from './fileGraph.js';
 import type { FlowGraph } from './graph.js';

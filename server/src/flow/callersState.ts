@@ -1,5 +1,4 @@
 /** The callers of one function as they were found, and by what. */
-
 import type { CallerLink } from './callerLinks.js';
 import { State } from './state.js';
 

@@ -13,6 +13,7 @@ export interface NumberSpan {
   readonly high: number;
 }
 
+/** Constants of the workspace, remembered until what they were read from changes. */
 export class Constants {
   readonly #graph: FlowGraph;
   readonly #modules: ModuleTargets;

@@ -1,5 +1,4 @@
 /** What is written to the properties of values, wherever that stands: by property, and by file where the property is not told. */
-
 import { isWritten } from './flowTable.js';
 import { symbolMark } from './keys.js';
 import { type Access, accessesOf, nodesOf, stepsOf } from './libraryPlaces.js';

@@ -3,6 +3,7 @@ import { Kind } from '../facts/nodeKinds.js';
 import { type FlowRow, type ReadRow, readFlowRow } from './flowRow.js';
 import type { FlowGraph } from './graph.js';
 
+/** The rows, and which of them speak of a call. */
 export class FlowTable {
   readonly #graph: FlowGraph;
   readonly #byName = new Map<string, ReadRow[]>();

@@ -43,6 +43,7 @@ export const keyOfParameter = -100;
 
 /** A path of steps, by number; {@link noPath} where nothing is left to read. */
 export type Path = number;
+/** Nothing is left to read. */
 export const noPath: Path = 0;
 /** A path that leads nowhere worth following. */
 export const deadPath: Path = -1;

@@ -1,5 +1,4 @@
 /** What functions of the language and of well-known libraries hand where: data, in both directions by one row. */
-
 import { configurationFlows } from './configurationFlows.js';
 import { type FlowRow, flowRows } from './flowRow.js';
 

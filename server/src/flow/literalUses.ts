@@ -1,5 +1,4 @@
 /** Uses of literals, as one call makes them. */
-
 import type { HostKind } from '../ports/host.js';
 import type { PortEnd } from './portQuery.js';
 import type { Sink } from './sinks.js';

@@ -2,6 +2,7 @@
 import type { FileGraph } from './fileGraph.js';
 import type { State } from './state.js';
 
+/** What a specifier leads to. */
 export interface ModuleTarget {
   /** The file of the workspace that was read; null where there is none, or it is not read yet. */
   readonly file: FileGraph | null;
@@ -9,6 +10,7 @@ export interface ModuleTarget {
   readonly external: string | null;
 }
 
+/** What the solver asks of the modules of the workspace. */
 export interface ModuleTargets {
   /** Answers for a specifier in a file; `reader` is dropped when the answer changes. A file that is not read yet is asked for. */
   of(from: FileGraph, specifier: string, reader: State): ModuleTarget;

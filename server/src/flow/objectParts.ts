@@ -1,5 +1,4 @@
 /** The parts of object and array literals, and what is left of steps into which something was put. */
-
 import { Kind, Step } from '../facts/nodeKinds.js';
 import type { FlowGraph } from './graph.js';
 import type { Access } from './libraryPlaces.js';

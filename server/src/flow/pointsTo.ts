@@ -1,7 +1,4 @@
-/**
- * Which functions, classes, objects and modules a node can stand for: points-to on demand, without context, to a fixpoint.
- * Parameters are not followed to callers: each stands for itself (see `receivers.ts` for who wants to know more).
- */
+/** Which functions, classes, objects and modules a node can stand for: points-to on demand, without context, to a fixpoint. */
 import { Flag, Kind, Step } from '../facts/nodeKinds.js';
 import { FieldTable } from './fields.js';
 import type { FlowTable } from './flowTable.js';
@@ -22,7 +19,10 @@ const maxValues = 24;
 /** Nodes that are activated one inside the other; those behind wait for their turn. */
 const maxDepth = 150;
 
-/** The solver: states of nodes, and the values that are handed on between them. */
+/**
+ * The solver: states of nodes, and the values that are handed on between them. Parameters are not followed to callers:
+ * each stands for itself (see `receivers.ts` for who wants to know more).
+ */
 export class PointsTo implements Solver {
   readonly graph: FlowGraph;
   readonly modules: ModuleTargets;

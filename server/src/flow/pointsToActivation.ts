@@ -1,5 +1,4 @@
 /** What each kind of node stands for: values of its own, or those of the nodes that it is made of. */
-
 import { Flag, Kind } from '../facts/nodeKinds.js';
 import type { FieldTable } from './fields.js';
 import { accessesOf } from './libraryPlaces.js';

@@ -1,5 +1,4 @@
 /** Calls that are given what may be a port, as it stands there: whether they are worth a look, and what their functions call it. */
-
 import { Flag, Kind } from '../facts/nodeKinds.js';
 import { isPortName } from '../facts/portNames.js';
 import { isPort } from '../ports/port.js';

@@ -36,6 +36,7 @@ export interface Subscriber {
 /** Nodes times goals: goals are below this. */
 const goalSpan = 2 ** 22;
 
+/** The states that were reached, and what they led to. */
 export class PortQuery extends State {
   /** The function whose nodes are walked; 0: all nodes, from a call outwards. */
   readonly fn: number;

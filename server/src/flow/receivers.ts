@@ -11,6 +11,7 @@ const maxParameters = 5;
 /** Nodes that are looked at for one receiver. */
 const maxNodes = 300;
 
+/** Receivers and callees, each search within its bounds. */
 export class Receivers {
   readonly #pointsTo: PointsTo;
   readonly #callers: Callers;

@@ -26,6 +26,7 @@ export interface Sink {
 const silentModules =
   /^(?:node:)?(?:assert|assert\/strict|fs|fs\/promises|path|events|stream|util|crypto|zlib|buffer|timers|timers\/promises|perf_hooks|os|readline|test)$|^(?:chai|vitest|sinon|should|lodash(?:[./-].*)?|rxjs(?:\/.*)?|react(?:-dom)?(?:\/.*)?|tap|ava|expect|power-assert|@jest\/globals|moment|dayjs|yup)$/;
 
+/** Finds the sinks of calls. */
 export class SinkFinder {
   readonly #tools: SearchTools;
   #names: ReadonlySet<number> | null = null;

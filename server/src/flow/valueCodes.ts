@@ -13,10 +13,15 @@ export const Form = {
   exports: 3,
 } as const;
 
+/** The form of a value, of {@link Form}. */
 export const valueForm = (value: number): number => value & 3;
+/** The node, external or file that a value is made of. */
 export const valueNumber = (value: number): number => value >> 2;
+/** What a node makes. */
 export const nodeValue = (node: number): number => node << 2;
+/** An instance of what stands at a node. */
 export const instanceOf = (node: number): number => (node << 2) | Form.instance;
+/** The exports of a file. */
 export const exportsOf = (file: FileGraph): number => (file.number << 2) | Form.exports;
 
 /** Something of a module: `node:net`, steps from its exports. */

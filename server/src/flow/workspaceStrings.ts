@@ -1,6 +1,7 @@
 /** Names and texts of all files under one numbering. */
 import type { FileFacts } from '../facts/fileFacts.js';
 
+/** Strings by number, and numbers by string. */
 export class WorkspaceStrings {
   readonly #texts: string[] = [''];
   readonly #numbers = new Map<string, number>([['', 0]]);

@@ -35,6 +35,7 @@ export class WriteSink extends PointsToState {
   }
 }
 
+/** The writes to one property, or of one file, by the value that is written to. */
 export class WriteRegister extends State {
   readonly #writes = new Map<number, NotedWrite[]>();
   readonly #watchers = new Map<number, Watcher[]>();
