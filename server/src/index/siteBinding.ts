@@ -10,9 +10,9 @@ import {
   statementSize,
 } from '../facts/fileFacts.js';
 import { Flag, Kind } from '../facts/nodeKinds.js';
-import type { FileGraph } from '../flow/fileGraph.js';
-import type { FlowGraph } from '../flow/graph.js';
-import type { LiteralUse } from '../flow/literalUses.js';
+import type { FileGraph } from '../flow/graph/fileGraph.js';
+import type { FlowGraph } from '../flow/graph/graph.js';
+import type { LiteralUse } from '../flow/uses/literalUses.js';
 import { type LineIndex, lineIndexOf } from '../syntax/lineIndex.js';
 import type { Span } from '../syntax/span.js';
 import { apiName } from './apiName.js';

@@ -1,5 +1,5 @@
 /** The sites of files, bound when they are asked for and remembered until something in the file is touched. */
-import type { FlowGraph } from '../flow/graph.js';
+import type { FlowGraph } from '../flow/graph/graph.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { PortSite } from './portSite.js';
 import type { ShownUses } from './shownUses.js';
