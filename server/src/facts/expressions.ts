@@ -40,6 +40,7 @@ export function elementValue(node: ts.ElementAccessExpression, walk: Walk): numb
   return base < 0 ? -1 : walk.out.node(Kind.readKey, base, keyNode);
 }
 
+/** `{ a: 1, ...b, c() {} }`. */
 export function objectValue(node: ts.ObjectLiteralExpression, walk: Walk): number {
   const { out } = walk;
   const object = out.node(Kind.object);
@@ -98,11 +99,13 @@ function entryValue(
   return ts.isSetAccessor(property) ? -1 : node;
 }
 
+/** `[a, ...b]`. */
 export function arrayValue(node: ts.ArrayLiteralExpression, walk: Walk): number {
   const items = node.elements.map((one) => walk.value(one));
   return walk.out.node(Kind.array, -1, walk.out.list(items));
 }
 
+/** `` `a ${b}` ``. */
 export function templateValue(node: ts.TemplateExpression, walk: Walk): number {
   const { out, literals } = walk;
   const parts: number[] = [];
@@ -124,6 +127,7 @@ const operators = new Map<ts.SyntaxKind, number>([
   [ts.SyntaxKind.PercentToken, Operator.remainder],
 ]);
 
+/** `a + b`, `a ?? b`, `a, b`. */
 export function binaryValue(node: ts.BinaryExpression, walk: Walk): number {
   const operator = node.operatorToken.kind;
   switch (operator) {

@@ -46,6 +46,7 @@ export const Statement = {
   /** 1: the statement compares a local with a remote port and address outside of functions. */
   guard: 7,
 } as const;
+/** How many numbers a statement has. */
 export const statementSize = 8;
 
 /** Numbers of a literal, in this order. Offsets count from the statement. */
@@ -63,8 +64,11 @@ export const Literal = {
   carrierStart: 6,
   carrierEnd: 7,
 } as const;
+/** How many numbers a literal has. */
 export const literalSize = 8;
+/** The value of a literal that is no number. */
 export const noNumber = -1;
+/** Units of a token that are kept. */
 export const maxTokenText = 60;
 
 /** Numbers of a mention: literal of the statement, port, start and end from the statement, index into {@link hostKinds}. */
@@ -72,3 +76,10 @@ export const mentionSize = 5;
 
 /** Kinds of hosts by the number that mentions name them with. */
 export const hostKinds = [null, 'loopback', 'any', 'remote', 'dynamic'] as const;
+
+/** Whether a statement at the top of a file is a guard against self-connects. */
+export function holdsGuard({ statements }: FileFacts): boolean {
+  for (let at = Statement.guard; at < statements.length; at += statementSize)
+    if (statements[at] === 1) return true;
+  return false;
+}

@@ -5,6 +5,7 @@ import { indexShift, Kind, nodeSize } from './nodeKinds.js';
 
 /** The tables of a file that hold the statements one behind the other. */
 export const tableNames = ['nodes', 'lists', 'literals', 'pieces', 'mentions', 'calls'] as const;
+/** A table of the facts that grows as they are written. */
 export type TableName = (typeof tableNames)[number];
 type Table = Record<TableName, GrowingInts>;
 
@@ -21,6 +22,7 @@ export class StringTable {
   }
 }
 
+/** Writes the nodes of one statement after the other. */
 export class FlowWriter {
   readonly tables: Table = {
     nodes: new GrowingInts(4096),

@@ -1,5 +1,6 @@
 /** A list of 32-bit numbers that grows: what facts are written into. */
 
+/** Numbers in one array, with room for more. */
 export class GrowingInts {
   #values: Int32Array;
   length = 0;

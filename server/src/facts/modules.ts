@@ -10,6 +10,7 @@ function declareTop(name: string, node: number, walk: Walk): void {
   else walk.out.node(Kind.declare, walk.out.string(name), node);
 }
 
+/** `import a, { b as c } from 'd'`. */
 export function importDeclaration({ importClause, moduleSpecifier }: ts.ImportDeclaration, walk: Walk): void {
   if (!ts.isStringLiteralLike(moduleSpecifier)) return;
   const { out } = walk;

@@ -12,6 +12,7 @@ export function nameValue(name: string, walk: Walk): number {
   return walk.out.name(name);
 }
 
+/** The node of `this` where the walk is. */
 export function thisValue(walk: Walk): number {
   return walk.out.this(walk.thisOwner, walk.thisIsClass ? Flag.ofClass : 0);
 }

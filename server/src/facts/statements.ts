@@ -34,11 +34,9 @@ export function visitStatement(node: ts.Node, walk: Walk): void {
     case ts.SyntaxKind.ClassDeclaration:
       classDeclaration(node as ts.ClassDeclaration, walk);
       return;
-    case ts.SyntaxKind.ReturnStatement: {
-      const value = walk.value((node as ts.ReturnStatement).expression);
-      if (value >= 0) walk.around.returns.push(value);
+    case ts.SyntaxKind.ReturnStatement:
+      returnStatement(node as ts.ReturnStatement, walk);
       return;
-    }
     case ts.SyntaxKind.Block:
     case ts.SyntaxKind.ModuleBlock:
       visitBlock((node as ts.Block).statements, walk);
@@ -62,28 +60,25 @@ export function visitStatement(node: ts.Node, walk: Walk): void {
     case ts.SyntaxKind.TypeAliasDeclaration:
       return;
     case ts.SyntaxKind.ImportDeclaration:
-      importDeclaration(node as ts.ImportDeclaration, walk);
-      return;
     case ts.SyntaxKind.ImportEqualsDeclaration:
-      importEquals(node as ts.ImportEqualsDeclaration, walk);
-      return;
     case ts.SyntaxKind.ExportDeclaration:
-      exportDeclaration(node as ts.ExportDeclaration, walk);
-      return;
     case ts.SyntaxKind.ExportAssignment:
-      exportAssignment(node as ts.ExportAssignment, walk);
+      moduleStatement(node, walk);
       return;
     case ts.SyntaxKind.CatchClause:
-      inScope(walk, () => {
-        const { variableDeclaration, block } = node as ts.CatchClause;
-        if (variableDeclaration && walk.scope) declarePattern(variableDeclaration.name, walk.scope, walk);
-        visitBlock(block.statements, walk);
-      });
+      inScope(walk, () => visitCatch(node as ts.CatchClause, walk));
       return;
     default:
       if (isExpression(node)) walk.effect(node as ts.Expression);
       else ts.forEachChild(node, walk.visit);
   }
+}
+
+function moduleStatement(node: ts.Node, walk: Walk): void {
+  if (ts.isImportDeclaration(node)) importDeclaration(node, walk);
+  else if (ts.isImportEqualsDeclaration(node)) importEquals(node, walk);
+  else if (ts.isExportDeclaration(node)) exportDeclaration(node, walk);
+  else if (ts.isExportAssignment(node)) exportAssignment(node, walk);
 }
 
 function isExpression({ kind }: ts.Node): boolean {
@@ -123,6 +118,16 @@ function visitForEach(node: ts.ForInStatement | ts.ForOfStatement, walk: Walk): 
   if (walk.scope && ts.isVariableDeclarationList(initializer)) declareList(initializer, walk.scope, walk);
   bindLoop(node, walk, store);
   walk.visit(node.statement);
+}
+
+function visitCatch({ variableDeclaration, block }: ts.CatchClause, walk: Walk): void {
+  if (variableDeclaration && walk.scope) declarePattern(variableDeclaration.name, walk.scope, walk);
+  visitBlock(block.statements, walk);
+}
+
+function returnStatement({ expression }: ts.ReturnStatement, walk: Walk): void {
+  const value = walk.value(expression);
+  if (value >= 0) walk.around.returns.push(value);
 }
 
 function isExported(node: ts.Node): boolean {

@@ -1,9 +1,10 @@
 /** Configuration files: their default export counts as if it were handed to the tool that reads it. */
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { Kind } from '../facts/nodeKinds.js';
-import type { FileGraph } from '../flow/graph.js';
-import type { SearchTools } from '../flow/portSearch.js';
-import type { CallUses, LiteralUse, UseFinder } from '../flow/portUses.js';
+import type { FileGraph } from '../flow/graph/fileGraph.js';
+import type { SearchTools } from '../flow/search/searchState.js';
+import type { CallUses, LiteralUse } from '../flow/uses/literalUses.js';
+import type { UseFinder } from '../flow/uses/portUses.js';
 
 export class ConfigurationUses {
   readonly #tools: SearchTools;

@@ -1,17 +1,20 @@
 /** Builds the port index: the flow graph of the files, what each call uses of it, and the sites by the file of the literal. */
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { type FileFacts, Statement, statementSize } from '../facts/fileFacts.js';
+import { holdsGuard } from '../facts/fileFacts.js';
 import { Kind } from '../facts/nodeKinds.js';
-import { Callers, Heirs } from '../flow/callers.js';
-import { Constants } from '../flow/constants.js';
-import { FlowTable } from '../flow/flowTable.js';
-import { FlowGraph, type StatementGraph } from '../flow/graph.js';
-import { libraryFlows } from '../flow/libraryFlows.js';
-import { PointsTo } from '../flow/pointsTo.js';
-import type { SearchTools } from '../flow/portSearch.js';
-import { CallUses, UseFinder } from '../flow/portUses.js';
-import { Receivers } from '../flow/receivers.js';
+import { Callers } from '../flow/callers/callers.js';
+import { Heirs } from '../flow/callers/heirs.js';
+import { Receivers } from '../flow/callers/receivers.js';
+import type { StatementGraph } from '../flow/graph/fileGraph.js';
+import { FlowGraph } from '../flow/graph/graph.js';
+import { FlowTable } from '../flow/library/flowTable.js';
+import { libraryFlows } from '../flow/library/libraryFlows.js';
+import type { SearchTools } from '../flow/search/searchState.js';
 import { drop, type State } from '../flow/state.js';
+import { CallUses } from '../flow/uses/literalUses.js';
+import { UseFinder } from '../flow/uses/portUses.js';
+import { Constants } from '../flow/values/constants.js';
+import { PointsTo } from '../flow/values/pointsTo.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { createModuleResolver } from '../modules/moduleResolution.js';
 import { createSpecifierTable } from '../modules/specifierTable.js';
@@ -24,8 +27,7 @@ import type { PortSite } from './portSite.js';
 import { Programs } from './programs.js';
 import { RowMemory } from './rowMemory.js';
 import { ShownUses } from './shownUses.js';
-import { SiteBinding } from './siteBinding.js';
-import { groupByPort } from './sitesByPort.js';
+import { SiteTable } from './siteTable.js';
 
 /** Creates an empty index. */
 export function createPortIndex(catalogue: Catalogue): PortIndex {
@@ -66,13 +68,11 @@ class Index implements PortIndex {
   readonly #tools: SearchTools;
   readonly #uses: UseFinder;
   readonly #configuration: ConfigurationUses;
-  readonly #binding = new SiteBinding(this.#graph);
   /** Calls that are to be looked at, by their nodes; exported configurations by the negative. */
   readonly #pending = new Set<number>();
   readonly #found = new Map<number, CallUses>();
   readonly #shown = new ShownUses(this.#graph);
-  readonly #sites = new Map<FileKey, readonly PortSite[]>();
-  #byPort: Map<number, PortSite[]> | null = null;
+  readonly #sites = new SiteTable(this.#graph, this.#shown);
   #touched = new Set<FileKey>();
 
   constructor(catalogue: Catalogue) {
@@ -196,8 +196,7 @@ class Index implements PortIndex {
 
   #touch(file: FileKey): void {
     this.#touched.add(file);
-    this.#sites.delete(file);
-    this.#byPort = null;
+    this.#sites.forget(file);
   }
 
   apply(changes: readonly FileChange[]): ReadonlySet<FileKey> {
@@ -263,35 +262,18 @@ class Index implements PortIndex {
   }
 
   sitesIn(file: FileKey): readonly PortSite[] {
-    const cached = this.#sites.get(file);
-    if (cached) return cached;
-    const own = this.#graph.files.get(file);
-    if (!own) return [];
-    const uses = [...this.#shown.in(file)].flatMap((one) =>
-      one.uses.filter(({ literal }) => this.#graph.fileOf(literal) === own),
-    );
-    const sites = this.#binding.sitesOf(own, uses);
-    this.#sites.set(file, sites);
-    return sites;
+    return this.#sites.in(file);
   }
 
   sitesUsedIn(file: FileKey): readonly PortSite[] {
-    const holders = new Set<FileKey>();
-    for (const found of this.#shown.in(file)) {
-      if (this.#graph.fileOf(found.call).key !== file) continue;
-      for (const { literal } of found.uses) holders.add(this.#graph.fileOf(literal).key);
-    }
-    return [...holders]
-      .sort()
-      .flatMap((one) => this.sitesIn(one).filter((site) => site.uses.some((use) => use.file === file)));
+    return this.#sites.usedIn(file);
   }
 
   sitesOfPort(port: number): readonly PortSite[] {
-    this.#byPort ??= groupByPort(this.files().flatMap((file) => this.sitesIn(file)));
-    return this.#byPort.get(port) ?? [];
+    return this.#sites.ofPort(port);
   }
 
-  directivesIn(file: FileKey): PortIndexDirectives {
+  directivesIn(file: FileKey): ReturnType<PortIndex['directivesIn']> {
     return this.#graph.files.get(file)?.facts.directives ?? [];
   }
 
@@ -303,11 +285,3 @@ class Index implements PortIndex {
     return this.#graph.files.has(file);
   }
 }
-
-function holdsGuard({ statements }: FileFacts): boolean {
-  for (let at = Statement.guard; at < statements.length; at += statementSize)
-    if (statements[at] === 1) return true;
-  return false;
-}
-
-type PortIndexDirectives = ReturnType<PortIndex['directivesIn']>;

@@ -1,6 +1,7 @@
 /** What a file with facts exports of what it imports. */
 import { Kind } from '../facts/nodeKinds.js';
-import type { FileGraph, FlowGraph } from '../flow/graph.js';
+import type { FileGraph } from '../flow/graph/fileGraph.js';
+import type { FlowGraph } from '../flow/graph/graph.js';
 
 /** A name of a module that a file exports as its own; `*`: all names. */
 export interface HandedOn {

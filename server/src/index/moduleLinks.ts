@@ -1,9 +1,10 @@
 /** Where the specifiers of files lead, as the solver asks it: remembered, and taken back when files come or go. */
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { Kind } from '../facts/nodeKinds.js';
-import type { FileGraph, FlowGraph } from '../flow/graph.js';
-import type { ModuleTarget, ModuleTargets } from '../flow/moduleTargets.js';
+import type { FileGraph } from '../flow/graph/fileGraph.js';
+import type { FlowGraph } from '../flow/graph/graph.js';
 import { type State, Topics } from '../flow/state.js';
+import type { ModuleTarget, ModuleTargets } from '../flow/values/moduleTargets.js';
 import { type FileKey, folderOf, stem, withoutEnding } from '../modules/fileNames.js';
 import type { ModuleResolver } from '../modules/moduleResolution.js';
 import type { SpecifierTable } from '../modules/specifierTable.js';

@@ -1,5 +1,6 @@
 /** Which files belong to one program: those that import each other, directly or by way of others. */
-import type { FileGraph, FlowGraph } from '../flow/graph.js';
+import type { FileGraph } from '../flow/graph/fileGraph.js';
+import type { FlowGraph } from '../flow/graph/graph.js';
 import { type State, Topics } from '../flow/state.js';
 import type { FileKey } from '../modules/fileNames.js';
 

@@ -1,7 +1,7 @@
 /** Remembers which rows of the catalogue hold for what the solver reached of a module: the same few are asked for all the time. */
 import type { ApiRow, ValueRow } from '../catalogue/apiRow.js';
 import type { CallForm, Catalogue } from '../catalogue/catalogue.js';
-import type { Externals } from '../flow/values.js';
+import type { Externals } from '../flow/values/valueCodes.js';
 
 export class RowMemory {
   readonly #catalogue: () => Catalogue;

@@ -1,6 +1,6 @@
 /** Which calls have uses that are to be seen in a file. */
-import type { FlowGraph } from '../flow/graph.js';
-import type { CallUses } from '../flow/portUses.js';
+import type { FlowGraph } from '../flow/graph/graph.js';
+import type { CallUses } from '../flow/uses/literalUses.js';
 import type { FileKey } from '../modules/fileNames.js';
 
 export class ShownUses {

@@ -1,5 +1,4 @@
 /** Puts the literals of a file, what they name by themselves, and the uses that reach them together as port sites, at the places where they stand now. */
-
 import {
   type FileFacts,
   hostKinds,
@@ -11,8 +10,9 @@ import {
   statementSize,
 } from '../facts/fileFacts.js';
 import { Flag, Kind } from '../facts/nodeKinds.js';
-import type { FileGraph, FlowGraph } from '../flow/graph.js';
-import type { LiteralUse } from '../flow/portUses.js';
+import type { FileGraph } from '../flow/graph/fileGraph.js';
+import type { FlowGraph } from '../flow/graph/graph.js';
+import type { LiteralUse } from '../flow/uses/literalUses.js';
 import { type LineIndex, lineIndexOf } from '../syntax/lineIndex.js';
 import type { Span } from '../syntax/span.js';
 import { apiName } from './apiName.js';

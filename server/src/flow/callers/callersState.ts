@@ -1,0 +1,32 @@
+/** The callers of one function as they were found, and by what. */
+
+import { State } from '../state.js';
+import type { CallerLink } from './callerLinks.js';
+
+/** A value that is looked for among the callees of calls, and where these stand. */
+export interface Sought {
+  readonly value: number;
+  readonly names: readonly number[];
+  readonly isNear: (call: number) => boolean;
+}
+
+/** The callers of one function. */
+export class CallersState extends State {
+  readonly links: CallerLink[] = [];
+  /** The names by which other files can get at the function, once they were asked for. */
+  exportNames: readonly string[] | null = null;
+  /** The values whose callers these are: the function, and parameters that it is handed to. */
+  readonly sought: Sought[] = [];
+  /** The name under which calls of unknown receivers count. */
+  namesake: (Pick<Sought, 'isNear'> & { readonly name: number }) | null = null;
+  readonly #onDropped: () => void;
+
+  constructor(onDropped: () => void) {
+    super();
+    this.#onDropped = onDropped;
+  }
+
+  override onDropped(): void {
+    this.#onDropped();
+  }
+}

@@ -1,0 +1,48 @@
+/** Files and their top-level statements, as they stand in the graph. */
+import type { FileFacts } from '../../facts/fileFacts.js';
+import { State } from '../state.js';
+
+/** One top-level statement of a file, as it stands in the graph. */
+export class StatementGraph extends State {
+  readonly file: FileGraph;
+  /** Its place among the statements of the file. */
+  ordinal: number;
+  readonly node: number;
+  readonly nodeCount: number;
+
+  constructor(file: FileGraph, ordinal: number, node: number, nodeCount: number) {
+    super();
+    this.file = file;
+    this.ordinal = ordinal;
+    this.node = node;
+    this.nodeCount = nodeCount;
+  }
+}
+
+/** One file in the graph. */
+export class FileGraph {
+  readonly key: string;
+  readonly number: number;
+  facts: FileFacts;
+  statements: StatementGraph[] = [];
+  /** Nodes by the name that is declared or assigned at the top of the file. */
+  readonly declared = new Map<number, number[]>();
+  /** Nodes by the name under which they are exported. */
+  readonly exported = new Map<number, number[]>();
+  /** Specifiers that are exported whole. */
+  readonly stars: number[] = [];
+
+  constructor(key: string, number: number, facts: FileFacts) {
+    this.key = key;
+    this.number = number;
+    this.facts = facts;
+  }
+}
+
+/** A literal token of a file. */
+export interface LiteralPlace {
+  readonly file: FileGraph;
+  readonly statement: StatementGraph;
+  /** Its number in the tables of the file. */
+  readonly index: number;
+}

@@ -1,0 +1,75 @@
+/** The flow graph of all files that were read: which files there are, and the indices by which their nodes are looked up. */
+import { type FileFacts, statementSize } from '../../facts/fileFacts.js';
+import type { State } from '../state.js';
+import { FileGraph, type StatementGraph } from './fileGraph.js';
+import { GraphIndex } from './graphIndex.js';
+import { GraphNodes } from './graphNodes.js';
+import { changedLiterals, sameStatements } from './sameStatements.js';
+
+/** Files, with their nodes and the index of these. */
+export class FlowGraph extends GraphNodes {
+  readonly index = new GraphIndex(this);
+  readonly files = new Map<string, FileGraph>();
+  readonly filesByNumber: FileGraph[] = [];
+  #holes = 0;
+
+  /** Nodes in use, and nodes of statements that are gone. */
+  get size(): { used: number; holes: number } {
+    return { used: this.nodeCount - this.#holes, holes: this.#holes };
+  }
+
+  /** Adds a file, or exchanges its facts; answers what is to be dropped. */
+  set(key: string, facts: FileFacts): State[] {
+    const before = this.files.get(key);
+    const file = before ?? new FileGraph(key, this.filesByNumber.length, facts);
+    if (!before) {
+      this.files.set(key, file);
+      this.filesByNumber.push(file);
+    }
+    const dropped: State[] = [];
+    const kept = before ? sameStatements(before.facts, facts) : { first: 0, last: 0 };
+    const old = file.statements;
+    const oldEnd = old.length - kept.last;
+    for (const one of old.slice(kept.first, oldEnd)) this.#removeStatement(one, dropped);
+    const count = facts.statements.length / statementSize;
+    const middle: StatementGraph[] = [];
+    const strings = this.strings.numbersOf(facts);
+    for (let i = kept.first; i < count - kept.last; i++)
+      middle.push(this.#addStatement(file, facts, i, strings, dropped));
+    if (before)
+      for (const one of changedLiterals(before.facts, facts, old, kept)) dropped.push(...one.dependents);
+    file.facts = facts;
+    file.statements = [...old.slice(0, kept.first), ...middle, ...old.slice(oldEnd)];
+    for (const [ordinal, one] of file.statements.entries()) one.ordinal = ordinal;
+    if (!before) dropped.push(...this.index.fileArrived(file));
+    return dropped;
+  }
+
+  delete(key: string): State[] {
+    const file = this.files.get(key);
+    if (!file) return [];
+    const dropped: State[] = [];
+    for (const one of file.statements) this.#removeStatement(one, dropped);
+    this.files.delete(key);
+    dropped.push(...this.index.fileArrived(file));
+    return dropped;
+  }
+
+  #removeStatement(statement: StatementGraph, dropped: State[]): void {
+    dropped.push(statement);
+    this.index.remove(statement, dropped);
+    this.#holes += statement.nodeCount;
+  }
+
+  #addStatement(
+    file: FileGraph,
+    facts: FileFacts,
+    ordinal: number,
+    strings: Int32Array,
+    dropped: State[],
+  ): StatementGraph {
+    const statement = this.append(file, facts, ordinal, strings);
+    this.index.add(statement, dropped);
+    return statement;
+  }
+}

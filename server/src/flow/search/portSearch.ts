@@ -1,0 +1,296 @@
+/** Searches ports backward, from the arguments of calls to literals: with the caller's arguments where functions return, to all callers where parameters begin. */
+import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
+import type { Access } from '../library/libraryPlaces.js';
+import { Goals, keyOfParameter, noPath, type Path, type PortForm } from './goals.js';
+import { type Answer, PortQuery, type Subscriber } from './portQuery.js';
+import { searchCall } from './searchCalls.js';
+import { searchImport, searchName } from './searchModules.js';
+import { searchDifference, searchNumber, searchSum } from './searchNumbers.js';
+import { searchParts } from './searchObjects.js';
+import { searchParameter, searchThis } from './searchParameters.js';
+import type { SearchState, SearchTools } from './searchState.js';
+import { searchText } from './searchTexts.js';
+import { searchUses } from './searchUses.js';
+
+/** One search after the other; what was asked of a function is remembered. */
+export class PortSearch {
+  readonly tools: SearchTools;
+  readonly goals = new Goals();
+  readonly #inner = new Map<string, PortQuery>();
+  readonly #waiting: [PortQuery, number][] = [];
+  /** States that are only likely: looked at when all others are through. */
+  readonly #likely: [PortQuery, number][] = [];
+  /** Goals asked of one function. */
+  readonly #asked = new Map<number, number>();
+  steps = 0;
+
+  constructor(tools: SearchTools) {
+    this.tools = tools;
+  }
+
+  /** A search from what stands at a place, to its end; a local one does not ask callers. */
+  from({ node, steps }: Access, form: PortForm, isLocal = false): PortQuery {
+    const query = new PortQuery(0, () => undefined, isLocal);
+    this.#reach(query, node, this.goals.paths.prefixed(steps, noPath), form, -1, 0, false);
+    this.#run();
+    return query;
+  }
+
+  #run(): void {
+    for (;;) {
+      const next = this.#waiting.pop() ?? this.#likely.pop();
+      if (!next) return;
+      const [query, at] = next;
+      if (query.isValid) this.#step(query, at);
+    }
+  }
+
+  #reach(
+    query: PortQuery,
+    node: number,
+    path: Path,
+    form: PortForm,
+    before: number,
+    hop: number,
+    isLikely: boolean,
+  ): void {
+    if (node <= 0) return;
+    const goal = this.goals.number(path, form);
+    if (goal < 0) return;
+    if (query.fn > 0 && !this.#isInside(node, query.fn)) {
+      this.#answer(query, { kind: 'outside', node, goal });
+      return;
+    }
+    const at = query.reach(node, goal, before, hop, isLikely, this.goals.paths.length(path));
+    if (at < 0) return;
+    this.tools.graph.statementOf(node).usedBy(query);
+    (isLikely ? this.#likely : this.#waiting).push([query, at]);
+  }
+
+  #isInside(node: number, fn: number): boolean {
+    return node >= fn && node <= this.tools.graph.lastInside(fn);
+  }
+
+  #answer(query: PortQuery, answer: Answer): void {
+    if (!query.answer(answer)) return;
+    for (const subscriber of query.subscribers) this.#apply(subscriber, answer);
+  }
+
+  #apply({ query, at, call, shift }: Subscriber, answer: Answer): void {
+    if (!query.isValid) return;
+    const { graph } = this.tools;
+    const path = this.#withKeys(this.goals.pathOf(answer.goal), query, call, shift);
+    const form = this.goals.formOf(answer.goal);
+    const likely = query.likely[at] as boolean;
+    const go = (node: number, steps: readonly number[]): void =>
+      this.#reach(query, node, this.goals.paths.prefixed(steps, path), form, at, 0, likely);
+    switch (answer.kind) {
+      case 'end':
+        if (query.fn > 0) this.#answer(query, answer);
+        else query.end({ node: answer.node, digits: answer.digits, goal: answer.goal, at });
+        return;
+      case 'outside':
+        go(answer.node, []);
+        return;
+      case 'this': {
+        const callee = graph.x(call);
+        if (graph.has(call, Flag.new) && !graph.has(call, Flag.super)) go(call, []);
+        else if (graph.has(call, Flag.super)) go(this.#thisAround(call), []);
+        else if (shift > 0) go(graph.listItem(graph.y(call), 0), []);
+        else if (graph.kind(callee) === Kind.read) go(graph.x(callee), []);
+        return;
+      }
+      case 'parameter': {
+        const args = graph.list(graph.y(call));
+        const index = answer.index + shift;
+        const spread = args.findIndex((one, i) => i <= index && one > 0 && graph.kind(one) === Kind.spread);
+        if (spread >= 0) go(graph.x(args[spread] as number), [graph.strings.number(String(index - spread))]);
+        else if (index < args.length) go(args[index] as number, []);
+      }
+    }
+  }
+
+  /** The node of `this` where a call stands; 0 where it is not written there. */
+  #thisAround(call: number): number {
+    const { graph } = this.tools;
+    const fn = graph.functionOf(call);
+    for (let node = fn; node > 0 && node <= graph.lastInside(fn); node++)
+      if (graph.kind(node) === Kind.this && graph.x(node) === fn) return node;
+    return 0;
+  }
+
+  /** Steps that a parameter names, by what the call gives it. */
+  #withKeys(path: Path, query: PortQuery, call: number, shift: number): Path {
+    const { paths } = this.goals;
+    let hasKeys = false;
+    for (let at = path; at > 0; at = paths.rest(at)) hasKeys ||= paths.first(at) <= keyOfParameter;
+    if (!hasKeys) return path;
+    const { graph, constants } = this.tools;
+    return paths.mapped(path, (step) => {
+      if (step > keyOfParameter) return step;
+      const argument = graph.listItem(graph.y(call), keyOfParameter - step + shift);
+      const text = constants.textOf(argument, query);
+      if (text !== null) return graph.strings.number(text);
+      if (argument > 0 && graph.kind(argument) === Kind.parameter && graph.y(argument) === query.fn)
+        return keyOfParameter - graph.parameterIndex(argument);
+      return Step.any;
+    });
+  }
+
+  #step(query: PortQuery, at: number): void {
+    this.steps++;
+    const { paths } = this.goals;
+    const path = this.goals.pathOf(query.goals[at] as number);
+    const form = this.goals.formOf(query.goals[at] as number);
+    const node = query.nodes[at] as number;
+    const likely = query.likely[at] as boolean;
+    const state: SearchState = {
+      query,
+      at,
+      node,
+      path,
+      step: paths.first(path),
+      rest: paths.rest(path),
+      form,
+      tools: this.tools,
+      goals: this.goals,
+      go: (access, rest, as = form) => {
+        const bound = boundSteps(access.steps, as);
+        this.#reach(query, access.node, paths.prefixed(bound.steps, rest), bound.form, at, 0, likely);
+      },
+      hop: (access, rest, call, isLikely) =>
+        this.#reach(
+          query,
+          access.node,
+          paths.prefixed(access.steps, rest),
+          form,
+          at,
+          call,
+          likely || isLikely,
+        ),
+      enter: (fn, start, kind, call, shift = 0) => this.#enter(query, at, { fn, start, kind, call, shift }),
+      answer: (one) => this.#answer(query, one),
+      end: (literal, digits, as) => {
+        const goal = this.goals.number(noPath, as);
+        if (query.fn > 0) this.#answer(query, { kind: 'end', node: literal, digits, goal });
+        else query.end({ node: literal, digits, goal, at });
+      },
+    };
+    this.#look(state);
+  }
+
+  #enter(
+    query: PortQuery,
+    at: number,
+    {
+      fn,
+      start,
+      kind,
+      call,
+      shift,
+    }: { fn: number; start: readonly Access[]; kind: string; call: number; shift: number },
+  ): void {
+    const goal = query.goals[at] as number;
+    const { paths } = this.goals;
+    const path = this.goals.pathOf(goal);
+    const form = this.goals.formOf(goal);
+    const key = `${fn} ${kind} ${goal}`;
+    let inner = this.#inner.get(key);
+    if (!inner) {
+      const asked = (this.#asked.get(fn) ?? 0) + 1;
+      if (asked > maxAsked) return;
+      this.#asked.set(fn, asked);
+      inner = new PortQuery(fn, () => {
+        this.#inner.delete(key);
+        this.#asked.set(fn, (this.#asked.get(fn) ?? 1) - 1);
+      });
+      this.#inner.set(key, inner);
+      for (const one of start) {
+        const rest = kind === 'returns' ? path : paths.rest(path);
+        this.#reach(inner, one.node, paths.prefixed(one.steps, rest), form, -1, 0, false);
+      }
+    }
+    const subscriber: Subscriber = { query, at, call, shift };
+    inner.subscribers.push(subscriber);
+    for (const answer of [...inner.answers]) this.#apply(subscriber, answer);
+  }
+
+  #look(state: SearchState): void {
+    const { graph } = this.tools;
+    const { node, path } = state;
+    switch (graph.kind(node)) {
+      case Kind.number:
+        searchNumber(state);
+        return;
+      case Kind.text:
+      case Kind.concat:
+        searchText(state);
+        return;
+      case Kind.sum:
+        searchSum(state);
+        return;
+      case Kind.arithmetic:
+        searchDifference(state);
+        return;
+      case Kind.any:
+        for (const one of graph.list(graph.y(node))) state.go({ node: one, steps: [] }, path);
+        return;
+      case Kind.spread:
+        state.go({ node: graph.x(node), steps: [] }, path);
+        return;
+      case Kind.pick:
+        state.go(
+          { node: graph.x(node), steps: [...graph.list(graph.y(node))].filter((step) => step !== Step.rest) },
+          path,
+        );
+        return;
+      case Kind.read:
+        state.go({ node: graph.x(node), steps: [graph.y(node)] }, path);
+        return;
+      case Kind.readKey:
+        state.go({ node: graph.x(node), steps: [this.#keyStep(state, graph.y(node))] }, path);
+        return;
+      case Kind.variable:
+        for (const one of graph.list(graph.y(node))) state.go({ node: one, steps: [] }, path);
+        searchUses(state);
+        return;
+      case Kind.name:
+        searchName(state);
+        searchUses(state);
+        return;
+      case Kind.import:
+        searchImport(state);
+        return;
+      case Kind.parameter:
+        searchParameter(state);
+        return;
+      case Kind.call:
+        searchCall(state);
+        return;
+      case Kind.this:
+        searchThis(state);
+        return;
+      default:
+        searchParts(state);
+    }
+  }
+
+  #keyStep({ query }: SearchState, key: number): number {
+    const { graph, constants } = this.tools;
+    if (key === 0) return Step.any;
+    const text = constants.textOf(key, query);
+    if (text !== null) return graph.strings.number(text);
+    if (query.fn > 0 && graph.kind(key) === Kind.parameter && graph.y(key) === query.fn)
+      return keyOfParameter - graph.parameterIndex(key);
+    return this.tools.pointsTo.keyStep(key, query);
+  }
+}
+
+/** Steps in which any property is the one that is copied, where one is. */
+function boundSteps(steps: readonly number[], form: PortForm): { steps: readonly number[]; form: PortForm } {
+  if (form.key === 0 || !steps.includes(Step.any)) return { steps, form };
+  return { steps: steps.map((step) => (step === Step.any ? form.key : step)), form: { ...form, key: 0 } };
+}
+
+/** Goals that are asked of one function; more make it a dispatcher. */
+const maxAsked = 48;

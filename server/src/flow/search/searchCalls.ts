@@ -1,0 +1,152 @@
+/** The search at calls: what functions return, what constructions store, what libraries hand through. */
+import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
+import { nodesOf, stepsOf } from '../library/libraryPlaces.js';
+import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
+import { optionDefaults } from './commandLineOptions.js';
+import { noPath, type PortForm } from './goals.js';
+import { instanceSources } from './searchObjects.js';
+import type { SearchState } from './searchState.js';
+
+/** Looks at the result of a call or construction. */
+export function searchCall(state: SearchState): void {
+  const { tools, node, query } = state;
+  const { graph } = tools;
+  const callee = graph.x(node);
+  const values = callee > 0 ? tools.receivers.valuesOf(callee, query) : [];
+  let isOwn = false;
+  for (const value of values) {
+    const target = valueNumber(value);
+    if (valueForm(value) === Form.external) searchRows(state, value);
+    else if (valueForm(value) === Form.node && graph.kind(target) === Kind.function) {
+      isOwn = true;
+      searchResult(state, target, 0);
+    } else if (valueForm(value) === Form.node && graph.kind(target) === Kind.class) {
+      isOwn = true;
+      searchStores(state, target);
+    }
+  }
+  if (isOwn) return;
+  searchApplied(state);
+  for (const access of optionDefaults(state)) state.go(access, state.rest);
+  searchLibrary(
+    state,
+    values.every((one) => valueForm(one) === Form.external),
+  );
+}
+
+/** What a function returns or yields, and what it stores in the instance that `new` makes. */
+function searchResult(state: SearchState, fn: number, shift: number): void {
+  const { graph } = state.tools;
+  const { node, step } = state;
+  if (graph.has(node, Flag.new)) searchStores(state, fn);
+  if (graph.returnsOf(fn) > 0)
+    state.enter(fn, [{ node: graph.returnsOf(fn), steps: [] }], 'returns', node, shift);
+  if (graph.yieldsOf(fn) > 0 && (step === Step.element || step === Step.any))
+    state.enter(fn, [{ node: graph.yieldsOf(fn), steps: [] }], 'yields', node, shift);
+}
+
+/** What an instance holds: with the arguments of this very construction where the constructor stores them. */
+function searchStores(state: SearchState, holder: number): void {
+  const { graph } = state.tools;
+  const { step } = state;
+  if (step === 0) return;
+  const making = graph.kind(holder) === Kind.class ? graph.constructorOf(holder) : holder;
+  const sources = instanceSources(holder, step, state, new Set());
+  if (making > 0) state.enter(making, sources, `stores ${step}`, state.node);
+  else for (const one of sources) state.go(one, state.rest);
+}
+
+/** `f.call(self, a)` gives what `f(a)` does. */
+function searchApplied(state: SearchState): void {
+  const { tools, node, query } = state;
+  const { graph, pointsTo } = tools;
+  const callee = graph.x(node);
+  if (callee === 0 || graph.kind(callee) !== Kind.read || graph.strings.text(graph.z(node)) !== 'call')
+    return;
+  for (const value of pointsTo.valuesOf(graph.x(callee), query))
+    if (valueForm(value) === Form.node && graph.kind(valueNumber(value)) === Kind.function)
+      searchResult(state, valueNumber(value), 1);
+}
+
+/** Rows of the catalogue whose result is one of the arguments. */
+function searchRows(state: SearchState, value: number): void {
+  const { tools, node, path, goals } = state;
+  const { graph } = tools;
+  for (const row of tools.valueRows(value, graph.has(node, Flag.new) ? 'new' : 'call')) {
+    const prefix = row.resultPath ? row.resultPath.split('.').map((one) => graph.strings.number(one)) : [];
+    const rest = goals.paths.behind(prefix, path);
+    if (rest === null) continue;
+    const parsed = row.parses ? partOf(state, row.parses) : null;
+    for (const gives of row.gives) {
+      const [first = '0', ...steps] = gives
+        .replaceAll('[]', '.[]')
+        .split('.')
+        .filter((one) => one !== '');
+      const argument = graph.listItem(graph.y(node), Number(first));
+      if (argument === 0) continue;
+      const named = steps.indexOf('*');
+      const name = goals.paths.first(rest);
+      if (named >= 0 && name === 0) continue;
+      const numbers = steps.map((one) =>
+        one === '[]' ? Step.element : one === '*' ? name : graph.strings.number(one),
+      );
+      if (parsed) state.go({ node: argument, steps: numbers }, noPath, parsed);
+      else if (!row.parses)
+        state.go({ node: argument, steps: numbers }, named >= 0 ? goals.paths.rest(rest) : rest);
+    }
+  }
+}
+
+/** Library flows by the name of what is called. */
+function searchLibrary(state: SearchState, withGuesses: boolean): void {
+  const { tools, node, path, goals } = state;
+  const { graph, pointsTo } = tools;
+  for (const row of pointsTo.flows.of(node, withGuesses)) {
+    const parsed = row.parses ? partOf(state, row.parses) : undefined;
+    if (parsed === null) continue;
+    for (const { from, to } of row.flows) {
+      if (to.root !== 'result') continue;
+      const rest = parsed ? noPath : goals.paths.behind(stepsOf(to.steps, node, graph), path);
+      if (rest === null) continue;
+      for (const one of nodesOf(from, node, graph))
+        state.go({ node: one, steps: stepsOf(from.steps, node, graph) }, rest, parsed ?? state.form);
+    }
+  }
+  if (withGuesses) searchDefault(state);
+}
+
+/** What is asked of a text by the part that is read of it: a URL's port, the piece behind a colon; null for any other. */
+function partOf(
+  { step, rest, form, tools: { graph } }: SearchState,
+  parses: 'url' | 'pieces',
+): PortForm | null {
+  if (step === 0) return form;
+  if (rest !== noPath) return null;
+  const isPort = form.as === 'port' || form.as === 'any';
+  const name = step > 0 ? graph.strings.text(step) : '';
+  if (parses === 'pieces') {
+    if (step <= 0 || name === 'length') return step === Step.element && form.as !== 'port' ? form : null;
+    return name === '0' && !isPort
+      ? form
+      : isPort && /^\d+$/.test(name) && name !== '0'
+        ? { ...form, as: 'urlPort' }
+        : null;
+  }
+  if (name === 'href' || name === 'origin' || name === 'host') return isPort ? null : form;
+  return name === 'port' && isPort ? { ...form, as: 'urlPort' } : null;
+}
+
+/** `env.get('PORT').default('3000').example('x').asPortNumber()`: a chain that names a default ends in it. */
+function searchDefault(state: SearchState): void {
+  const { graph } = state.tools;
+  let callee = graph.x(state.node);
+  for (let hops = 0; hops < 12 && callee > 0 && graph.kind(callee) === Kind.read; hops++) {
+    const before = graph.x(callee);
+    if (before === 0 || graph.kind(before) !== Kind.call) return;
+    if (/^(?:default|prefault)$/.test(graph.strings.text(graph.z(before)))) {
+      state.go({ node: before, steps: [] }, state.path);
+      return;
+    }
+    callee = graph.x(before);
+  }
+}

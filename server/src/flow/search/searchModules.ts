@@ -1,0 +1,91 @@
+/** The search across files: names of the top, imports, and what files export. */
+import type { FileGraph } from '../graph/fileGraph.js';
+import type { Access } from '../library/libraryPlaces.js';
+import { exportsOf } from '../values/valueCodes.js';
+import { noPath, type Path } from './goals.js';
+import type { SearchState } from './searchState.js';
+import { searchWrites } from './searchUses.js';
+
+/** Looks at a name of the file's top, or a global. */
+export function searchName(state: SearchState): void {
+  const { tools, node, path, query, goals } = state;
+  const { graph, pointsTo } = tools;
+  const file = graph.fileOf(node);
+  graph.index.names.readBy(file.number, query);
+  const declared = file.declared.get(graph.x(node));
+  if (declared) {
+    for (const one of declared) state.go({ node: one, steps: [] }, path);
+    return;
+  }
+  // `process.env.X = …`, `globalThis.x = …`, wherever they stand.
+  const name = graph.strings.text(graph.x(node));
+  const asked = [graph.x(node), ...goals.paths.steps(path)];
+  for (let at = 0; at < asked.length; at++) {
+    const step = asked[at] as number;
+    if (step <= 0) continue;
+    const register = pointsTo.fields.writes.to(step);
+    pointsTo.run();
+    const bases =
+      at === 0
+        ? ['globalThis', 'global', 'window', 'self'].map((one) => pointsTo.externals.value('global', [one]))
+        : [
+            pointsTo.externals.value('global', [
+              name,
+              ...asked.slice(1, at).map((one) => graph.strings.text(one)),
+            ]),
+          ];
+    for (const base of bases)
+      for (const one of register.readBy(base, query))
+        if (pointsTo.modules.runTogether(graph.fileOf(one.node), file, query))
+          state.go(one, goals.paths.prefixed(asked.slice(at + 1), noPath));
+  }
+}
+
+/** Looks at something of a module. */
+export function searchImport(state: SearchState): void {
+  const { tools, node, path, query } = state;
+  const { graph, pointsTo } = tools;
+  const { file } = pointsTo.modules.of(graph.fileOf(node), graph.strings.text(graph.x(node)), query);
+  if (!file) return;
+  const name = graph.y(node);
+  const isWhole = graph.strings.text(name) === '*';
+  searchExports(state, file, isWhole ? path : state.goals.paths.before(name, path));
+}
+
+/** Looks at what a file exports, by the first step of the path. */
+export function searchExports(state: SearchState, file: FileGraph, path: Path): void {
+  const { graph } = state.tools;
+  const { paths } = state.goals;
+  if (path < 0) return;
+  const name = paths.first(path);
+  const rest = paths.rest(path);
+  graph.index.names.readBy(file.number, state.query);
+  if (name === 0) {
+    for (const one of file.exported.get(graph.strings.number('=')) ?? [])
+      state.go({ node: one, steps: [] }, noPath);
+    return;
+  }
+  for (const one of exportSources(file, name, state, new Set())) state.go(one, rest);
+  searchWrites(state, exportsOf(file), name, rest);
+}
+
+/** The nodes that a file exports under a name, those of files that it hands on included. */
+function exportSources(file: FileGraph, name: number, state: SearchState, seen: Set<FileGraph>): Access[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const { graph, pointsTo } = state.tools;
+  const { strings } = graph;
+  graph.index.names.readBy(file.number, state.query);
+  const named = file.exported.get(name) ?? [];
+  const found: Access[] = named.map((node) => ({ node, steps: [] }));
+  const isDefault = strings.text(name) === 'default';
+  for (const node of file.exported.get(strings.number('=')) ?? [])
+    found.push({ node, steps: isDefault && named.length === 0 ? [] : [name] });
+  // A name of its own is not that of a star (ECMA-262, ResolveExport).
+  if (isDefault || named.length > 0) return found;
+  for (const star of file.stars) {
+    const target = pointsTo.modules.of(file, strings.text(star), state.query);
+    if (target.file) found.push(...exportSources(target.file, name, state, seen));
+  }
+  return found;
+}

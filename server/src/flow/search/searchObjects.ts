@@ -1,0 +1,116 @@
+/** The search at objects: entries, members, instances, and what these inherit. */
+import { Kind, Step } from '../../facts/nodeKinds.js';
+import type { Access } from '../library/libraryPlaces.js';
+import type { State } from '../state.js';
+import { stepsLeft } from '../values/objectParts.js';
+import { Form, instanceOf, nodeValue, valueForm, valueNumber } from '../values/valueCodes.js';
+import { keyOfParameter, noPath, plainForm } from './goals.js';
+import { searchExports } from './searchModules.js';
+import type { SearchState } from './searchState.js';
+import { searchWrites } from './searchUses.js';
+
+/** Looks at an object, array, class, function or module for the first step of the path. */
+export function searchParts(state: SearchState, node = state.node, value = nodeValue(node)): void {
+  const { tools, path, step, rest, query } = state;
+  const { graph, pointsTo } = tools;
+  const kind = graph.kind(node);
+  if (kind === Kind.typed) {
+    for (const one of pointsTo.valuesOf(node, query))
+      if (valueForm(one) === Form.instance) searchInstance(state, valueNumber(one));
+    return;
+  }
+  if (path === noPath) {
+    searchWhole(state, node);
+    return;
+  }
+  if (kind === Kind.exports || valueForm(value) === Form.exports) {
+    const file = kind === Kind.exports ? graph.fileOf(node) : graph.filesByNumber[valueNumber(value)];
+    if (file) searchExports(state, file, path);
+    return;
+  }
+  if (kind === Kind.super) {
+    for (const one of pointsTo.valuesOf(node, query))
+      if (valueForm(one) === Form.instance) searchInstance(state, valueNumber(one));
+    return;
+  }
+  const asked = step <= keyOfParameter ? Step.any : step;
+  if (kind === Kind.object || kind === Kind.array) {
+    for (const one of pointsTo.fields.partsOf(node, asked, query)) state.go(one, rest);
+  } else if (kind === Kind.class) {
+    for (const one of pointsTo.fields.membersOf(node, asked, true)) state.go({ node: one, steps: [] }, rest);
+    if (graph.heritageOf(node) > 0) state.go({ node: graph.heritageOf(node), steps: [] }, path);
+  } else if (kind !== Kind.function) return;
+  searchWrites(state, value, asked, rest);
+}
+
+/** Nothing is left to read: arrays hold addresses, objects may have a port. */
+function searchWhole(state: SearchState, node: number): void {
+  const { graph, pointsTo } = state.tools;
+  const { form, query } = state;
+  const parts = (step: number): Access[] => pointsTo.fields.partsOf(node, step, query);
+  if (graph.kind(node) === Kind.array && form.as !== 'port' && form.as !== 'urlPort')
+    for (const one of parts(Step.element)) state.go(one, noPath);
+  if (graph.kind(node) === Kind.object && form.as === 'any')
+    for (const one of parts(graph.strings.number('port'))) state.go(one, noPath, plainForm('port'));
+}
+
+/** Looks at an instance: members, what is written to it, what it inherits. */
+export function searchInstance(state: SearchState, holder: number): void {
+  if (state.step === 0) return;
+  for (const one of instanceSources(holder, state.step, state, new Set())) state.go(one, state.rest);
+}
+
+/** The nodes that a property of an instance can come from. */
+export function instanceSources(
+  holder: number,
+  step: number,
+  { tools, query }: { readonly tools: SearchState['tools']; readonly query: State },
+  seen: Set<number>,
+): Access[] {
+  if (seen.has(holder)) return [];
+  seen.add(holder);
+  const { graph, pointsTo } = tools;
+  graph.statementOf(holder).usedBy(query);
+  const found: Access[] = [];
+  const isClass = graph.kind(holder) === Kind.class;
+  if (isClass)
+    for (const one of pointsTo.fields.membersOf(holder, step, false)) found.push({ node: one, steps: [] });
+  const value = instanceOf(holder);
+  if (step > 0) {
+    const register = pointsTo.fields.writes.to(step);
+    pointsTo.run();
+    for (const one of register.readBy(value, query)) found.push(one);
+  }
+  const copies = pointsTo.fields.writes.in(graph.fileOf(holder).number);
+  pointsTo.run();
+  for (const one of copies.readBy(value, query)) {
+    const left = stepsLeft(one.into, step);
+    if (left) found.push({ node: one.node, steps: [...one.steps, ...left] });
+  }
+  const parents = isClass
+    ? graph.heritageOf(holder) > 0
+      ? pointsTo.valuesOf(graph.heritageOf(holder), query)
+      : []
+    : prototypesOf(holder, tools, query);
+  for (const parent of parents) {
+    const node = valueNumber(parent);
+    if (valueForm(parent) === Form.external || valueForm(parent) === Form.exports) continue;
+    if (valueForm(parent) === Form.node && graph.kind(node) === Kind.object)
+      found.push(...pointsTo.fields.partsOf(node, step, query));
+    else if (graph.kind(node) === Kind.class || graph.kind(node) === Kind.function)
+      found.push(...instanceSources(node, step, { tools, query }, seen));
+  }
+  return found;
+}
+
+/** What the prototype of a constructor function is or was made from. */
+function prototypesOf(
+  fn: number,
+  { pointsTo, graph }: SearchState['tools'],
+  query: State,
+): readonly number[] {
+  const field = pointsTo.fields.fieldOf(nodeValue(fn), graph.strings.number('prototype'));
+  pointsTo.run();
+  field.usedBy(query);
+  return field.values;
+}

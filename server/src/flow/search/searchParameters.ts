@@ -1,0 +1,87 @@
+/** The search at parameters and at `this`: on to the callers, or back to who asked for what the function gives. */
+import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
+import type { FlowGraph } from '../graph/graph.js';
+import { nameKey } from '../graph/graphTable.js';
+import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
+import { noPath } from './goals.js';
+import { searchInstance, searchParts } from './searchObjects.js';
+import type { SearchState } from './searchState.js';
+import { searchUses } from './searchUses.js';
+
+/** Looks at a parameter: what it is by default, what callers and libraries give it. */
+export function searchParameter(state: SearchState): void {
+  const { graph, callers, pointsTo, onCallersAsked } = state.tools;
+  const { node, path, query } = state;
+  for (const one of graph.list(graph.z(node))) state.go({ node: one, steps: [] }, path);
+  searchUses(state);
+  const fn = graph.y(node);
+  const index = graph.parameterIndex(node);
+  const isRest = graph.has(node, Flag.rest);
+  const asked = isRest ? restIndices(state.step, index, graph) : [index];
+  const rest = isRest ? state.rest : path;
+  if (query.fn === fn) {
+    for (const one of asked)
+      state.answer({ kind: 'parameter', index: one, goal: state.goals.number(rest, state.form) });
+    return;
+  }
+  for (const one of asked) {
+    for (const access of pointsTo.fields.handedToCallback(fn, one, query)) state.go(access, rest);
+    if (query.isLocal) continue;
+    const links = callers.of(fn, query);
+    onCallersAsked(fn, isBare(state), query);
+    for (const link of links) {
+      const access = link.argument(one);
+      if (access) state.hop(access, rest, link.call, link.isLikely);
+    }
+  }
+}
+
+/** Whether a number can be given without anything beside it that says port: not under an option of that name, not in a text. */
+function isBare({ form, path, goals, tools }: SearchState): boolean {
+  if (form.as !== 'port') return false;
+  return !goals.paths.steps(path).some((step) => step > 0 && /port/i.test(tools.graph.strings.text(step)));
+}
+
+/** The parameters that an element of the rest can be. */
+function restIndices(step: number, index: number, { strings }: FlowGraph): number[] {
+  if (step === 0) return [];
+  if (step > 0) {
+    const at = Number(strings.text(step));
+    return Number.isInteger(at) ? [index + at] : [];
+  }
+  return step === Step.element || step === Step.any ? [0, 1, 2, 3, 4, 5].map((one) => index + one) : [];
+}
+
+/** Looks at `this`: the instance or object that it can be, and what its fields are given. */
+export function searchThis(state: SearchState): void {
+  const { graph, pointsTo } = state.tools;
+  const { node, query, path } = state;
+  const owner = graph.x(node);
+  if (path === noPath) return;
+  if (owner > 0 && owner === query.fn && graph.kind(owner) === Kind.function) {
+    state.answer({ kind: 'this', goal: query.goals[state.at] as number });
+    return;
+  }
+  for (const value of pointsTo.valuesOf(node, query)) {
+    if (valueForm(value) === Form.instance) searchInstance(state, valueNumber(value));
+    else if (valueForm(value) === Form.node) searchParts(state, valueNumber(value));
+    else if (valueForm(value) === Form.exports) searchParts(state, node, value);
+  }
+  searchFieldWrites(state);
+}
+
+/** `this.options.port = …`, also where nothing is known of what `this.options` holds. */
+function searchFieldWrites(state: SearchState): void {
+  const { graph, pointsTo } = state.tools;
+  const { node, step, rest, query, goals } = state;
+  const inner = goals.paths.first(rest);
+  if (step <= 0 || inner <= 0) return;
+  const own = pointsTo.valuesOf(node, query);
+  for (const write of graph.index.fieldWrites.of(nameKey(graph.fileOf(node), inner), query)) {
+    const base = graph.x(write);
+    if (graph.kind(base) !== Kind.read || graph.y(base) !== step || graph.kind(graph.x(base)) !== Kind.this)
+      continue;
+    if (pointsTo.valuesOf(graph.x(base), query).some((value) => own.includes(value)))
+      state.go({ node: graph.z(write), steps: [] }, goals.paths.rest(rest));
+  }
+}

@@ -1,0 +1,136 @@
+/** The search at what is done with a value or variable elsewhere: writes to its properties, calls that fill it. */
+import { Kind, Step } from '../../facts/nodeKinds.js';
+import { nameKey } from '../graph/graphTable.js';
+import { isWritten } from '../library/flowTable.js';
+import { accessesOf, stepsOf } from '../library/libraryPlaces.js';
+import { symbolMark } from '../values/keys.js';
+import { stepsLeft } from '../values/objectParts.js';
+import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
+import { tellers, toldBy } from './commandLineOptions.js';
+import { keyOfParameter, noPath, type Path, type PortForm, plainForm } from './goals.js';
+import type { SearchState } from './searchState.js';
+
+/** What is written to a value elsewhere. */
+export function searchWrites(state: SearchState, value: number, step: number, rest: Path): void {
+  const { tools, query, goals } = state;
+  const { pointsTo, graph } = tools;
+  if (step > 0) {
+    const register = pointsTo.fields.writes.to(step);
+    pointsTo.run();
+    for (const one of register.readBy(value, query)) state.go(one, rest);
+  }
+  if (valueForm(value) === Form.external) return;
+  const file =
+    valueForm(value) === Form.exports ? valueNumber(value) : graph.fileOf(valueNumber(value)).number;
+  const register = pointsTo.fields.writes.in(file);
+  pointsTo.run();
+  for (const one of register.readBy(value, query)) {
+    const left = stepsLeft(one.into, step);
+    if (left) state.go(one, goals.paths.prefixed(left, rest), copiedBy(one.into[0] ?? 0, step, state));
+  }
+}
+
+/** `to[k] = from[k]` copies the property that is asked for: whatever key comes next is the same. */
+function copiedBy(key: number, step: number, { form }: SearchState): PortForm {
+  return key === Step.any && step > 0 ? { ...form, key: step } : form;
+}
+
+/** What is done with a variable beside giving it values: writes to its properties, calls on it, calls that fill it. */
+export function searchUses(state: SearchState): void {
+  const { tools, node, step, rest, query } = state;
+  const { graph } = tools;
+  const isName = graph.kind(node) === Kind.name;
+  const key = isName ? nameKey(graph.fileOf(node), graph.x(node)) : node;
+  for (const use of graph.index.usesOf.of(key, query)) {
+    const kind = graph.kind(use);
+    if (kind === Kind.write) {
+      if (step === 0) searchUrlWrite(state, use);
+      else if (graph.y(use) === step || step === Step.any || step <= keyOfParameter)
+        state.go({ node: graph.z(use), steps: [] }, rest);
+    } else if (kind === Kind.writeKey) {
+      const key = tools.pointsTo.keyStep(graph.y(use), query);
+      if (
+        step !== 0 &&
+        step !== Step.key &&
+        (key === Step.any ? !isSymbolStep(step, graph) : key === step || step < 0)
+      )
+        state.go({ node: graph.z(use), steps: [] }, rest, copiedBy(key, step, state));
+    } else if (kind === Kind.call) {
+      searchWriter(state, use, 'this', node);
+      // Options that a parser is told are read back as its properties.
+      if (step > 0 && tellers.test(graph.strings.text(graph.z(use))))
+        for (const one of toldBy(use, graph.strings.text(step), graph)) state.go(one, rest);
+    }
+  }
+  if (step === 0) return;
+  const calls = isName
+    ? graph.index.argumentsOfName.of(key, query)
+    : graph.index.argumentsNamed.of(-node, query);
+  if (calls.length > maxFillers) return;
+  for (const call of calls) {
+    searchWriter(state, call, 'argument', node);
+    searchFiller(state, call);
+  }
+}
+
+function isSymbolStep(step: number, graph: SearchState['tools']['graph']): boolean {
+  return step > 0 && graph.strings.text(step).startsWith(symbolMark);
+}
+
+/** A variable that is handed to more calls is a tool, not a box that is filled. */
+const maxFillers = 60;
+
+/** `url.port = …` changes where the URL leads. */
+function searchUrlWrite(state: SearchState, write: number): void {
+  const { graph } = state.tools;
+  const { form } = state;
+  if (form.as !== 'url' && form.as !== 'any') return;
+  const name = graph.strings.text(graph.y(write));
+  const value = { node: graph.z(write), steps: [] };
+  if (name === 'port') state.go(value, noPath, plainForm('port'));
+  else if (name === 'host') state.go(value, noPath, plainForm('address'));
+  else if (name === 'href') state.go(value, noPath);
+}
+
+/** A library's call that writes to the variable: `list.push(x)`, `Object.assign(options, x)`. */
+function searchWriter(state: SearchState, call: number, root: 'this' | 'argument', node: number): void {
+  const { tools, path } = state;
+  const { graph, pointsTo } = tools;
+  for (const { from, to } of pointsTo.flows.of(call, false).flatMap((row) => row.flows)) {
+    if (!isWritten(to.root) || to.root !== root) continue;
+    if (root === 'argument' && !isSameVariable(graph.listItem(graph.y(call), to.index), node, graph))
+      continue;
+    const left = state.goals.paths.behind(stepsOf(to.steps, call, graph), path);
+    if (left !== null) for (const one of accessesOf(from, call, graph)) state.go(one, left);
+  }
+}
+
+function isSameVariable(argument: number, node: number, graph: SearchState['tools']['graph']): boolean {
+  if (argument === node) return true;
+  return (
+    argument > 0 &&
+    graph.kind(argument) === Kind.name &&
+    graph.kind(node) === Kind.name &&
+    graph.x(argument) === graph.x(node)
+  );
+}
+
+/** A function of the workspace that writes to the parameter that it is given the variable for. */
+function searchFiller(state: SearchState, call: number): void {
+  const { tools, node, step, query } = state;
+  const { graph, pointsTo } = tools;
+  if (step <= 0) return;
+  const position = graph.list(graph.y(call)).findIndex((one) => isSameVariable(one, node, graph));
+  if (position < 0) return;
+  for (const value of pointsTo.valuesOf(graph.x(call), query)) {
+    const fn = valueNumber(value);
+    if (valueForm(value) !== Form.node || graph.kind(fn) !== Kind.function) continue;
+    const parameter = graph.listItem(graph.y(fn), position);
+    if (parameter === 0) continue;
+    const written = graph.index.usesOf
+      .of(parameter, query)
+      .filter((use) => graph.kind(use) === Kind.write && graph.y(use) === step)
+      .map((use) => ({ node: graph.z(use), steps: [] }));
+    if (written.length > 0) state.enter(fn, written, `fills ${position}`, call);
+  }
+}

@@ -1,0 +1,62 @@
+/** Uses of literals, as one call makes them. */
+import type { HostKind } from '../../ports/host.js';
+import type { PortEnd } from '../search/portQuery.js';
+import { State } from '../state.js';
+import type { Sink } from './sinks.js';
+
+/** A use of a literal, wherever it stands. Nodes say where: positions are bound when they are shown. */
+export interface LiteralUse {
+  /** The literal's node. */
+  readonly literal: number;
+  /** Where in its text the digits stand; null for a number. */
+  readonly digits: PortEnd['digits'];
+  /** What the literal says. */
+  readonly port: number;
+  /** The ports that the call can get, both ends inclusive. */
+  readonly low: number;
+  readonly high: number;
+  /** Null: the literal is handed to a parameter whose name says port, which reaches nothing known. */
+  readonly sink: Sink | null;
+  readonly confidence: 'certain' | 'likely';
+  readonly host: HostKind;
+  readonly localPort: 'none' | 'fixed' | 'dynamic';
+  readonly isGuarded: boolean;
+  readonly retryInterval: number | null;
+  /** Calls that hand the port on, from the literal to the sink. */
+  readonly hops: readonly number[];
+}
+
+/** What one call uses; dropped when anything that it was found by changes. */
+export class CallUses extends State {
+  readonly call: number;
+  uses: readonly LiteralUse[] = [];
+  readonly #onDropped: (self: CallUses) => void;
+
+  constructor(call: number, onDropped: (self: CallUses) => void) {
+    super();
+    this.call = call;
+    this.#onDropped = onDropped;
+  }
+
+  override onDropped(): void {
+    this.#onDropped(this);
+  }
+}
+
+/** A literal that surely names a port, whatever becomes of it. */
+export function mention(literal: number, port: number, digits: PortEnd['digits'] = null): LiteralUse {
+  return {
+    literal,
+    digits,
+    port,
+    low: port,
+    high: port,
+    sink: null,
+    confidence: 'certain',
+    host: null,
+    localPort: 'none',
+    isGuarded: false,
+    retryInterval: null,
+    hops: [],
+  };
+}

@@ -1,0 +1,90 @@
+/** Modules that a test replaces: what it hands to them does not reach the network. */
+import { Kind } from '../../facts/nodeKinds.js';
+import type { FileGraph } from '../graph/fileGraph.js';
+import type { SearchTools } from '../search/searchState.js';
+import type { State } from '../state.js';
+
+/**
+ * Specifiers that a file replaces by a call: `jest.mock('net')`, `vi.mock(import('net'))`, `mock.module('net')` (node:test,
+ * Bun), `td.replace('net')`, and the stubs of `proxyquire('./x', { net: … })`.
+ */
+export function mockedModules(file: FileGraph, { graph }: SearchTools, reader: State): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const call of graph.index.mocks.of(file.number, reader)) {
+    const name = graph.strings.text(graph.z(call));
+    const callee = graph.x(call);
+    const holder =
+      callee > 0 && graph.kind(callee) === Kind.read
+        ? graph.strings.text(graph.index.nameOf(graph.x(callee)))
+        : '';
+    const [first = 0, second = 0] = graph.list(graph.y(call));
+    if (name === 'proxyquire' || /^proxyquire/i.test(holder)) {
+      for (const key of keysOf(second, graph)) found.add(key);
+    } else if (
+      /^(?:jest|vi|vitest|mock|td|testdouble|mockModule|mockery|rewiremock|esmock|t)$/.test(holder)
+    ) {
+      if (first > 0 && graph.kind(first) === Kind.text) found.add(graph.textOf(first).text);
+      else if (first > 0 && graph.kind(first) === Kind.import) found.add(graph.strings.text(graph.x(first)));
+    }
+  }
+  return found;
+}
+
+function keysOf(object: number, graph: SearchTools['graph']): string[] {
+  if (object === 0 || graph.kind(object) !== Kind.object) return [];
+  const entries = graph.list(graph.y(object));
+  const keys: string[] = [];
+  for (let i = 0; i < entries.length; i += 3)
+    if ((entries[i] as number) > 0) keys.push(graph.strings.text(entries[i] as number));
+  return keys;
+}
+
+/**
+ * Whether a port that comes from a file does not reach a module outside, or a file of the workspace on the way, since the
+ * file replaces it.
+ */
+export function isMocked(
+  from: FileGraph,
+  module: string,
+  way: ReadonlySet<FileGraph>,
+  tools: SearchTools,
+  reader: State,
+): boolean {
+  const mocked = mockedModules(from, tools, reader);
+  for (const specifier of mocked) {
+    if (module !== '' && plain(specifier) === plain(module)) return true;
+    const { file } = tools.pointsTo.modules.of(from, specifier, reader);
+    if (file && file !== from && way.has(file)) return true;
+    if (
+      !file &&
+      module === '' &&
+      !besideTheNetwork.has(plain(specifier)) &&
+      someImports(way, specifier, tools, reader)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Modules of Node that have no part in connections: a test that replaces them still listens. */
+const besideTheNetwork = new Set(
+  'assert child_process crypto events fs fs/promises os path process readline timers url util worker_threads'.split(
+    ' ',
+  ),
+);
+
+/** A sink that is known by its shape has no module of its own: it belongs to those that its file imports. */
+function someImports(
+  files: ReadonlySet<FileGraph>,
+  specifier: string,
+  { graph }: SearchTools,
+  reader: State,
+): boolean {
+  return [...files].some((file) =>
+    graph.index.importsOf.of(file.number, reader).some((at) => graph.strings.text(graph.x(at)) === specifier),
+  );
+}
+
+function plain(module: string): string {
+  return module.replace(/^node:/, '');
+}

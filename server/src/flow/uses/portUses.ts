@@ -1,0 +1,228 @@
+/** The uses of literals by one call: its sinks, searched to their ends, with host, care and the way in between. */
+import { Kind } from '../../facts/nodeKinds.js';
+import { isPortName } from '../../facts/portNames.js';
+import type { HostKind } from '../../ports/host.js';
+import { isPort } from '../../ports/port.js';
+import { plainForm } from '../search/goals.js';
+import type { PortEnd, PortQuery } from '../search/portQuery.js';
+import { PortSearch } from '../search/portSearch.js';
+import type { SearchTools } from '../search/searchState.js';
+import { hostPartOf } from '../search/searchTexts.js';
+import type { State } from '../state.js';
+import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
+import { isGuarded, retryInterval } from './connectionCare.js';
+import { type Hop, HostFinder } from './hosts.js';
+import { type CallUses, type LiteralUse, mention } from './literalUses.js';
+import { isMocked } from './mockedModules.js';
+import { handsPort, namedByParameter } from './portArguments.js';
+import { portOption, readPlace, type Sink, SinkFinder } from './sinks.js';
+
+type Care = Pick<LiteralUse, 'localPort' | 'isGuarded' | 'retryInterval'>;
+
+/** Finds the uses of calls. */
+export class UseFinder {
+  readonly tools: SearchTools;
+  readonly search: PortSearch;
+  readonly sinks: SinkFinder;
+  readonly #hosts: HostFinder;
+
+  constructor(tools: SearchTools) {
+    this.tools = tools;
+    this.search = new PortSearch(tools);
+    this.sinks = new SinkFinder(tools);
+    this.#hosts = new HostFinder(tools);
+  }
+
+  /** Whether a call is worth asking for its uses. */
+  isCandidate(call: number): boolean {
+    return this.sinks.isCandidate(call) || handsPort(call, this.tools.graph);
+  }
+
+  /** Finds the uses of a call and notes what they rest on. */
+  find(found: CallUses): void {
+    const { call } = found;
+    this.tools.graph.statementOf(call).usedBy(found);
+    const uses = new Map<string, LiteralUse>();
+    const sinks = this.sinks.isCandidate(call) ? this.sinks.sinksOf(call, found) : [];
+    for (const sink of sinks) for (const use of this.#usesOf(sink, found)) addUse(uses, use);
+    // Asking what is called leads to files that may hand the port on.
+    if (handsPort(call, this.tools.graph)) this.tools.pointsTo.valuesOf(this.tools.graph.x(call), found);
+    if (uses.size === 0) for (const use of namedByParameter(call, this.tools, found)) addUse(uses, use);
+    found.uses = [...uses.values()];
+  }
+
+  /** Uses of the port that stands at a node, as if a row's place held it: for configuration files. */
+  usesAt(sink: Sink, node: number, steps: readonly number[], found: CallUses): LiteralUse[] {
+    return this.#search(sink, node, steps, found);
+  }
+
+  #usesOf(sink: Sink, found: CallUses): LiteralUse[] {
+    const { node, steps } = readPlace(sink.place.at, sink.call, this.tools.graph);
+    if (node === 0) return [];
+    const option = steps.indexOf(portOption);
+    if (option < 0) return this.#search(sink, node, steps, found);
+    return this.#portOptions(node, found).flatMap((name) => {
+      const named = [...steps];
+      named[option] = name;
+      return this.#search(sink, node, named, found);
+    });
+  }
+
+  /** Names of properties that say port, of the objects that an argument can be. */
+  #portOptions(node: number, reader: State): number[] {
+    const { graph, pointsTo } = this.tools;
+    const names = new Set<number>();
+    for (const value of pointsTo.valuesOf(node, reader)) {
+      const object = valueNumber(value);
+      if (valueForm(value) !== Form.node || graph.kind(object) !== Kind.object) continue;
+      const entries = graph.list(graph.y(object));
+      for (let i = 0; i < entries.length; i += 3)
+        if ((entries[i] as number) > 0 && isPortName(graph.strings.text(entries[i] as number)))
+          names.add(entries[i] as number);
+    }
+    return [...names];
+  }
+
+  #search(sink: Sink, node: number, steps: readonly number[], found: CallUses): LiteralUse[] {
+    const query = this.search.from({ node, steps }, plainForm(sink.place.as ?? 'port'), sink.isFallback);
+    query.usedBy(found);
+    if (query.ends.length === 0) return [];
+    const care = this.#careOf(sink, found);
+    return query.ends.flatMap((end) => this.#use(end, query, sink, care, found) ?? []);
+  }
+
+  /** What a call does whichever port it is given. */
+  #careOf(sink: Sink, found: CallUses): Care {
+    const connects = sink.row.role === 'connect';
+    return {
+      localPort: this.#localPort(sink, found),
+      isGuarded: isGuarded(sink.call, this.tools, found),
+      retryInterval: connects ? retryInterval(sink.call, this.tools, found) : null,
+    };
+  }
+
+  #use(end: PortEnd, query: PortQuery, sink: Sink, care: Care, found: CallUses): LiteralUse | null {
+    const { graph } = this.tools;
+    const form = this.search.goals.formOf(end.goal);
+    const port = end.digits ? end.digits.port : graph.numberOf(end.node);
+    const low = port + form.low;
+    const high = port + form.high;
+    // What a sum is counted from the end of the number space is a bound.
+    const isBound = port >= 65534 && form.sums > 0;
+    if (isBound || !isPort(port) || !isPort(low) || !isPlausible(low, sink)) return null;
+    const hops = this.#hopsTo(end.at, query);
+    if (this.#isReplaced(end.node, hops, sink, found)) return mention(end.node, port, end.digits);
+    return {
+      literal: end.node,
+      digits: end.digits,
+      port,
+      low,
+      high: Math.min(high, 65535),
+      sink,
+      confidence: sink.confidence === 'likely' || query.likely[end.at] === true ? 'likely' : 'certain',
+      host:
+        form.host === undefined
+          ? this.#hostOf(sink, hops, found)
+          : form.host === 'dynamic'
+            ? this.#hostInText(end, query, hops, found)
+            : form.host,
+      ...care,
+      hops: hops.map((one) => one.call).reverse(),
+    };
+  }
+
+  /** Whether a test that the port comes from replaces the module that would use it. */
+  #isReplaced(literal: number, hops: readonly Hop[], { call, row }: Sink, reader: State): boolean {
+    const { graph } = this.tools;
+    const files = new Set([graph.fileOf(literal), ...hops.map((one) => graph.fileOf(one.call))]);
+    const way = new Set([
+      graph.fileOf(call),
+      ...hops.flatMap((one) => (one.fn > 0 ? [graph.fileOf(one.fn)] : [])),
+    ]);
+    return [...files].some((file) => isMocked(file, row.module, way, this.tools, reader));
+  }
+
+  /** The calls on the way, from the sink outwards. */
+  #hopsTo(at: number, query: PortQuery): Hop[] {
+    const { graph } = this.tools;
+    const hops: Hop[] = [];
+    for (let state = at; state >= 0; state = query.before[state] as number) {
+      const call = query.hops[state] as number;
+      if (call === 0) continue;
+      const parameter = query.nodes[query.before[state] as number] as number;
+      hops.push({ call, fn: graph.kind(parameter) === Kind.parameter ? graph.y(parameter) : 0 });
+    }
+    return hops.reverse();
+  }
+
+  /** What the text around the port says of the host, where a part of it decides: with the calls on the way. */
+  #hostInText(end: PortEnd, query: PortQuery, hops: readonly Hop[], reader: State): HostKind {
+    const { graph } = this.tools;
+    for (let at = end.at; at >= 0; at = query.before[at] as number) {
+      const node = query.nodes[at] as number;
+      const { as } = this.search.goals.formOf(query.goals[at] as number);
+      const kind = graph.kind(node);
+      if ((kind !== Kind.concat && kind !== Kind.sum) || as === 'port') continue;
+      const host = hostPartOf(node, as, this.tools, reader);
+      return host === 0
+        ? 'dynamic'
+        : (this.#hosts.kindAt({ node: host, steps: [] }, hops, reader) ?? 'dynamic');
+    }
+    return 'dynamic';
+  }
+
+  #hostOf({ call, row, place, root }: Sink, hops: readonly Hop[], reader: State): HostKind {
+    const { graph } = this.tools;
+    const paths = place.host === undefined ? [] : typeof place.host === 'string' ? [place.host] : place.host;
+    for (const path of paths) {
+      const { node, steps } = readPlace(path, call, graph, root);
+      if (node === 0 || (steps.length === 0 && graph.kind(node) === Kind.function)) continue;
+      const kind = this.#hosts.kindAt({ node, steps }, hops, reader);
+      if (kind !== null) return kind;
+    }
+    return row.defaultHost ?? (row.role === 'listen' ? 'any' : 'loopback');
+  }
+
+  #localPort({ call, row, root }: Sink, reader: State): LiteralUse['localPort'] {
+    const { graph } = this.tools;
+    for (const path of row.localPort === undefined ? [] : [row.localPort].flat()) {
+      const { node, steps } = readPlace(path, call, graph, root);
+      if (node === 0) continue;
+      const query = this.search.from({ node, steps }, plainForm('port'));
+      query.usedBy(reader);
+      const ports = query.ends.map((end) => (end.digits ? end.digits.port : graph.numberOf(end.node)));
+      if (ports.some((port) => port !== 0)) return 'fixed';
+      if (ports.length === 0 && this.#isGiven(node, steps, reader)) return 'dynamic';
+    }
+    return 'none';
+  }
+
+  /** Whether an option stands in an object at all. */
+  #isGiven(node: number, steps: readonly number[], reader: State): boolean {
+    const { graph, pointsTo } = this.tools;
+    const [step] = steps;
+    if (step === undefined) return true;
+    return pointsTo.valuesOf(node, reader).some((value) => {
+      const object = valueNumber(value);
+      if (valueForm(value) !== Form.node || graph.kind(object) !== Kind.object) return false;
+      const entries = graph.list(graph.y(object));
+      for (let i = 0; i < entries.length; i += 3) if (entries[i] === step) return true;
+      return false;
+    });
+  }
+}
+
+function addUse(uses: Map<string, LiteralUse>, use: LiteralUse): void {
+  const key = `${use.literal} ${use.digits?.start} ${use.sink?.row.role} ${use.low}`;
+  const known = uses.get(key);
+  if (!known || (known.confidence === 'likely' && use.confidence === 'certain')) uses.set(key, use);
+}
+
+/**
+ * Port 0 asks for any port to listen on; nobody can connect to it. A bare small number that a method of unknown
+ * make is called with (`keyboard.listen(13)`) is rather a code than a well-known port.
+ */
+function isPlausible(port: number, sink: Sink): boolean {
+  if (port === 0) return sink.row.role === 'listen';
+  return sink.confidence === 'certain' || port >= 79 || sink.place.at !== '0';
+}

@@ -1,0 +1,282 @@
+/** Calls that listen or connect: which rows of the catalogue hold for a call, by what its callee is or by its name alone. */
+import type { ApiRow, PortPlace } from '../../catalogue/apiRow.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import { readExportPath } from '../../catalogue/exportPath.js';
+import { hasNameShape, nameShapes } from '../../catalogue/nameShapes.js';
+import { Flag, Kind } from '../../facts/nodeKinds.js';
+import { classifyHost } from '../../ports/host.js';
+import type { SearchTools } from '../search/searchState.js';
+import type { State } from '../state.js';
+import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
+import { argumentForms } from './argumentForms.js';
+
+/** One place of one row at one call: where a port goes into the network. */
+export interface Sink {
+  readonly call: number;
+  readonly row: ApiRow;
+  readonly place: PortPlace;
+  readonly confidence: 'certain' | 'likely';
+  /** What stands for the argument of a configuration: its exported value, or what that returns. */
+  readonly root?: number;
+  /** Known by its name although its callee is a function of the workspace: nothing where that function leads to more. */
+  readonly isFallback: boolean;
+}
+
+/** Modules whose calls take numbers all day and that open no socket by themselves. */
+const silentModules =
+  /^(?:node:)?(?:assert|assert\/strict|fs|fs\/promises|path|events|stream|util|crypto|zlib|buffer|timers|timers\/promises|perf_hooks|os|readline|test)$|^(?:chai|vitest|sinon|should|lodash(?:[./-].*)?|rxjs(?:\/.*)?|react(?:-dom)?(?:\/.*)?|tap|ava|expect|power-assert|@jest\/globals|moment|dayjs|yup)$/;
+
+/** Finds the sinks of calls. */
+export class SinkFinder {
+  readonly #tools: SearchTools;
+  #names: ReadonlySet<number> | null = null;
+
+  constructor(tools: SearchTools) {
+    this.#tools = tools;
+  }
+
+  /** Other rows: names are read anew. */
+  forgetRows(): void {
+    this.#names = null;
+  }
+
+  /** Whether a call is worth asking {@link sinksOf}: by its name, its root or its arguments. */
+  isCandidate(call: number): boolean {
+    const { graph } = this.#tools;
+    if (graph.has(call, Flag.throws) || !this.#mayCarryPort(call)) return false;
+    const name = graph.z(call);
+    if (this.#rowNames().has(name) || graph.has(call, Flag.credentials)) return true;
+    const root = this.#rootModule(graph.x(call));
+    if (root !== null && this.#tools.catalogue().hasModule(root)) return true;
+    const text = graph.strings.text(name);
+    return (
+      hasNameShape(text, graph.has(call, Flag.new) ? 'new' : 'call') || this.#hostBesideNumber(call) !== null
+    );
+  }
+
+  #rowNames(): ReadonlySet<number> {
+    if (this.#names) return this.#names;
+    const { graph, catalogue } = this.#tools;
+    const names = new Set<number>();
+    for (const row of catalogue().rows) {
+      const last = readExportPath(row.path).findLast((step) => /^[\w$]+$/.test(step));
+      if (last !== undefined && row.shape !== 'config') names.add(graph.strings.number(last));
+    }
+    this.#names = names;
+    return names;
+  }
+
+  /** A call of nothing but functions, flags and texts without digits carries no port. */
+  #mayCarryPort(call: number): boolean {
+    const { graph } = this.#tools;
+    for (const one of graph.list(graph.y(call))) {
+      if (one === 0) continue;
+      const kind = graph.kind(one);
+      if (kind === Kind.function || (kind === Kind.text && graph.x(one) < 0)) continue;
+      return true;
+    }
+    return false;
+  }
+
+  /** The module at the root of a chain of reads and calls, through names of the file; null for anything else. */
+  #rootModule(callee: number): string | null {
+    const { graph } = this.#tools;
+    let at = callee;
+    for (let hops = 0; at > 0 && hops < 40; hops++) {
+      switch (graph.kind(at)) {
+        case Kind.read:
+        case Kind.readKey:
+        case Kind.call:
+        case Kind.pick:
+          at = graph.x(at);
+          break;
+        case Kind.typed:
+          at = graph.x(at);
+          break;
+        case Kind.variable:
+          at = graph.listItem(graph.y(at), 0);
+          break;
+        case Kind.parameter:
+          at = [...graph.list(graph.z(at))].find((one) => graph.kind(one) === Kind.typed) ?? 0;
+          break;
+        case Kind.name: {
+          const declared = graph.fileOf(at).declared.get(graph.x(at));
+          if (!declared) return 'global';
+          at = declared[0] as number;
+          break;
+        }
+        case Kind.import:
+          return graph.strings.text(graph.x(at));
+        default:
+          return null;
+      }
+    }
+    return null;
+  }
+
+  /** The sinks of a call; `reader` is dropped when others may hold. */
+  sinksOf(call: number, reader: State): Sink[] {
+    const { graph, pointsTo, receivers, catalogue, apiRows } = this.#tools;
+    const form = graph.has(call, Flag.new) ? 'new' : 'call';
+    const found: Sink[] = [];
+    let isKnown = false;
+    let isOwn = false;
+    let isSilent = false;
+    const callee = graph.x(call);
+    const values = callee > 0 ? receivers.valuesOf(callee, reader) : [];
+    for (const value of values) {
+      if (valueForm(value) !== Form.external) {
+        isOwn ||= this.#isFunction(value);
+        continue;
+      }
+      const { module } = pointsTo.externals.of(value);
+      const rows = apiRows(value, form);
+      isKnown ||= rows.length > 0;
+      isSilent ||= isSilentModule(module, catalogue());
+      for (const row of rows)
+        if (this.#holds(row, call, reader))
+          for (const place of row.ports)
+            found.push({ call, row, place, confidence: 'certain', isFallback: false });
+    }
+    if (!isKnown && !isSilent) found.push(...this.#named(call, form, values, isOwn));
+    return found;
+  }
+
+  #isFunction(value: number): boolean {
+    const { graph } = this.#tools;
+    const kind = valueForm(value) === Form.node ? graph.kind(valueNumber(value)) : Kind.unknown;
+    return kind === Kind.function || kind === Kind.class;
+  }
+
+  /** Rows by the name of the callee alone, for what no module explains. */
+  #named(call: number, form: 'call' | 'new', values: readonly number[], isOwn: boolean): Sink[] {
+    const { graph } = this.#tools;
+    const name = graph.strings.text(graph.z(call));
+    const isUnknown = values.length === 0;
+    const isLibrary = !isUnknown && !isOwn;
+    const found: Sink[] = [];
+    for (const shape of nameShapes) {
+      if (shape.form !== form || !shape.name.test(name)) continue;
+      if (shape.credentials ? !graph.has(call, Flag.credentials) : isUnknown && !shape.anyReceiver) continue;
+      for (const place of shape.row.ports)
+        found.push({ call, row: shape.row, place, confidence: 'likely', isFallback: isOwn });
+    }
+    const beside =
+      found.length === 0 && !isOwn && (isUnknown || isLibrary) ? this.#hostBesideNumber(call) : null;
+    if (beside) found.push({ call, row: besideHost, place: beside, confidence: 'likely', isFallback: false });
+    return found;
+  }
+
+  /** `open('127.0.0.1', 45711)`: a number behind what is surely a host. */
+  #hostBesideNumber(call: number): PortPlace | null {
+    const { graph } = this.#tools;
+    const args = graph.list(graph.y(call));
+    if (matchers.test(graph.strings.text(graph.z(call)))) return null;
+    for (let i = 0; i + 1 < args.length; i++) {
+      const [host, port] = [args[i] as number, args[i + 1] as number];
+      if (host === 0 || port === 0 || graph.kind(host) !== Kind.text || graph.kind(port) !== Kind.number)
+        continue;
+      const value = graph.numberOf(port);
+      if (value < 79 || value > 65535 || !isSurelyHost(graph.textOf(host).text)) continue;
+      return { at: String(i + 1), host: String(i) };
+    }
+    return null;
+  }
+
+  /** Whether the arguments have the form that a row asks for. */
+  #holds(row: ApiRow, call: number, reader: State): boolean {
+    if (row.unless && this.#hasForm(call, row.unless.at, row.unless.is, reader)) return false;
+    if (!row.when) return true;
+    const { node, steps } = this.placeOf(row.when.at, call);
+    if (node === 0) return false;
+    const text = this.#textAt(node, steps, reader);
+    return text !== null && row.when.equals.includes(text);
+  }
+
+  /** The text that stands at an option. */
+  #textAt(node: number, steps: readonly number[], reader: State): string | null {
+    const { graph, pointsTo, constants } = this.#tools;
+    const [step, ...rest] = steps;
+    if (step === undefined) return constants.textOf(node, reader);
+    for (const value of pointsTo.valuesOf(node, reader)) {
+      if (valueForm(value) !== Form.node || graph.kind(valueNumber(value)) !== Kind.object) continue;
+      for (const part of pointsTo.fields.partsOf(valueNumber(value), step, reader)) {
+        const text = this.#textAt(part.node, [...part.steps, ...rest], reader);
+        if (text !== null) return text;
+      }
+    }
+    return null;
+  }
+
+  #hasForm(call: number, at: string, form: NonNullable<ApiRow['unless']>['is'], reader: State): boolean {
+    const { graph, pointsTo } = this.#tools;
+    const { node, steps } = this.placeOf(at, call);
+    if (steps.length > 0) return this.#hasOption(node, steps, reader);
+    if (form === 'present') return node > 0;
+    return argumentForms(node, graph, pointsTo.modules, reader).has(form);
+  }
+
+  /** Whether an object in place has an option. */
+  #hasOption(node: number, steps: readonly number[], reader: State): boolean {
+    const { graph, pointsTo } = this.#tools;
+    if (node === 0) return false;
+    return pointsTo.valuesOf(node, reader).some((value) => {
+      const object = valueNumber(value);
+      if (valueForm(value) !== Form.node || graph.kind(object) !== Kind.object) return false;
+      const entries = graph.list(graph.y(object));
+      for (let i = 0; i < entries.length; i += 3) if (entries[i] === steps[0]) return true;
+      return false;
+    });
+  }
+
+  /** The argument of a place, and the steps into it. */
+  placeOf(at: string, call: number): { node: number; index: number; steps: number[] } {
+    return readPlace(at, call, this.#tools.graph);
+  }
+}
+
+/** The argument of a place as rows write it (`1.port`, `0[].host`), and the steps into it. */
+export function readPlace(
+  at: string,
+  call: number,
+  graph: SearchTools['graph'],
+  root?: number,
+): { node: number; index: number; steps: number[] } {
+  const [first = '0', ...rest] = at
+    .replaceAll('[]', '.[]')
+    .split('.')
+    .filter((one) => one !== '');
+  const index = Number(first);
+  const args = root === undefined ? graph.list(graph.y(call)) : [root];
+  const steps = rest.map((one) =>
+    one === '[]' ? -1 : one === '*' ? -4 : one === '?port' ? portOption : graph.strings.number(one),
+  );
+  return { node: args[index] ?? 0, index, steps };
+}
+
+/** Any property whose name says port, as a step. */
+export const portOption = -7;
+
+const besideHost: ApiRow = {
+  module: '',
+  path: '',
+  shape: 'call',
+  role: 'connect',
+  ports: [],
+  defaultHost: 'dynamic',
+  doc: 'docs/detection.md#names-that-tell-the-role',
+};
+
+const matchers =
+  /^(?:equals?|strictEquals?|deepEquals?|deepStrictEqual|notEqual|is|same|eql|to[A-Z]\w*|ok|assert\w*)$/;
+
+function isSurelyHost(text: string): boolean {
+  const kind = classifyHost(text);
+  return kind === 'loopback' || kind === 'any' || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text);
+}
+
+/** Node's own modules are what the catalogue says, whole; a name there suggests nothing more. */
+function isSilentModule(module: string, catalogue: Catalogue): boolean {
+  if (module === 'global') return false;
+  return module.startsWith('node:') || catalogue.hasModule(`node:${module}`) || silentModules.test(module);
+}

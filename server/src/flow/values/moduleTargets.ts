@@ -1,0 +1,25 @@
+/** What a module specifier leads to: files of the workspace, a module that the catalogue knows, or both. */
+import type { FileGraph } from '../graph/fileGraph.js';
+import type { State } from '../state.js';
+
+/** What a specifier leads to. */
+export interface ModuleTarget {
+  /** The file of the workspace that was read; null where there is none, or it is not read yet. */
+  readonly file: FileGraph | null;
+  /** The name of the module outside, as the catalogue knows it or as code writes it. */
+  readonly external: string | null;
+}
+
+/** What the solver asks of the modules of the workspace. */
+export interface ModuleTargets {
+  /** Answers for a specifier in a file; `reader` is dropped when the answer changes. A file that is not read yet is asked for. */
+  of(from: FileGraph, specifier: string, reader: State): ModuleTarget;
+  /** The group of files that import each other, directly or not, by one of them. */
+  groupOf(file: FileGraph): string;
+  /** Notes that a state relies on the group of a file. */
+  groupReadBy(file: FileGraph, reader: State): void;
+  /** Whether one of two files loads the other, directly or not: only then both run in one process for sure. */
+  runTogether(one: FileGraph, other: FileGraph, reader: State): boolean;
+  /** The names that files give to a file's default export, or to the module itself. */
+  namesOf(file: FileGraph, reader: State): readonly number[];
+}

@@ -1,0 +1,66 @@
+/** The values of one node or field as far as they are known, who takes them over, and how. */
+
+import type { FlowGraph } from '../graph/graph.js';
+import type { FlowTable } from '../library/flowTable.js';
+import type { Access } from '../library/libraryPlaces.js';
+import { State } from '../state.js';
+import type { ModuleTargets } from './moduleTargets.js';
+import type { Externals } from './valueCodes.js';
+
+/** What to do with each value that arrives. */
+export type Transfer =
+  | { readonly op: 'copy' }
+  /** Reads along steps, one after the other. */
+  | { readonly op: 'read'; readonly steps: readonly number[]; readonly at: number }
+  /** `depth`: modules that were called for what they export as a whole, up to here. */
+  | { readonly op: 'call'; readonly call: number; readonly depth?: number }
+  | { readonly op: 'typed' }
+  | { readonly op: 'super' }
+  | { readonly op: 'inherit'; readonly property: number }
+  | { readonly op: 'deliver'; readonly deliver: (value: number) => void };
+
+/** Who takes over the values of a state, and how. */
+export interface Subscription {
+  readonly target: PointsToState;
+  readonly transfer: Transfer;
+}
+
+/** The values of one node, field or question, and who takes them over. */
+export class PointsToState extends State {
+  readonly values: number[] = [];
+  readonly subscriptions: Subscription[] = [];
+  readonly #onDropped: () => void;
+
+  constructor(onDropped: () => void) {
+    super();
+    this.#onDropped = onDropped;
+  }
+
+  override onDropped(): void {
+    this.#onDropped();
+  }
+
+  override *followers(): Iterable<State> {
+    yield* this.dependents;
+    for (const one of this.subscriptions) yield one.target;
+  }
+}
+
+/** What fields need of the solver that they are part of. */
+export interface ValueFlow {
+  readonly graph: FlowGraph;
+  readonly flows: FlowTable;
+  readonly modules: ModuleTargets;
+  readonly externals: Externals;
+  /** While what came later is taken in: who relied on less. */
+  outdated: State[] | null;
+  noteFresh(state: PointsToState): void;
+  heirsOf: (cls: number, reader: State) => readonly number[];
+  /** The step that a computed key means. */
+  keyStep(key: number, reader: State): number;
+  stateOf(node: number): PointsToState;
+  subscribe(source: PointsToState, target: PointsToState, transfer: Transfer): void;
+  copyFrom(node: number, target: PointsToState): void;
+  readFrom(access: Access, target: PointsToState): void;
+  add(state: PointsToState, value: number): void;
+}
