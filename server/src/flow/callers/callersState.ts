@@ -1,5 +1,4 @@
 /** The callers of one function as they were found, and by what. */
-
 import { State } from '../state.js';
 import type { CallerLink } from './callerLinks.js';
 

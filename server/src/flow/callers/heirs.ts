@@ -1,5 +1,4 @@
 /** Which classes extend or implement a class or interface. */
-
 import { State } from '../state.js';
 import type { PointsTo } from '../values/pointsTo.js';
 import { nodeValue } from '../values/valueCodes.js';

@@ -1,5 +1,4 @@
 /** Tables of the graph's nodes: lists by a number, and who relies on them. */
-
 import { type State, Topics } from '../state.js';
 import type { FileGraph } from './fileGraph.js';
 

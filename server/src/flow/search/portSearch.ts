@@ -1,9 +1,10 @@
 /** Searches ports backward, from the arguments of calls to literals: with the caller's arguments where functions return, to all callers where parameters begin. */
 import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
 import type { Access } from '../library/libraryPlaces.js';
-import { Goals, keyOfParameter, noPath, type Path, type PortForm } from './goals.js';
+import { Goals, noPath, type Path, type PortForm } from './goals.js';
 import { type Answer, PortQuery, type Subscriber } from './portQuery.js';
 import { searchCall } from './searchCalls.js';
+import { stepOfKey, withKeys } from './searchKeys.js';
 import { searchImport, searchName } from './searchModules.js';
 import { searchDifference, searchNumber, searchSum } from './searchNumbers.js';
 import { searchParts } from './searchObjects.js';
@@ -76,10 +77,11 @@ export class PortSearch {
     for (const subscriber of query.subscribers) this.#apply(subscriber, answer);
   }
 
-  #apply({ query, at, call, shift }: Subscriber, answer: Answer): void {
+  #apply(subscriber: Subscriber, answer: Answer): void {
+    const { query, at, call, shift } = subscriber;
     if (!query.isValid) return;
     const { graph } = this.tools;
-    const path = this.#withKeys(this.goals.pathOf(answer.goal), query, call, shift);
+    const path = withKeys(this.goals.pathOf(answer.goal), subscriber, this.goals, this.tools);
     const form = this.goals.formOf(answer.goal);
     const likely = query.likely[at] as boolean;
     const go = (node: number, steps: readonly number[]): void =>
@@ -117,24 +119,6 @@ export class PortSearch {
     for (let node = fn; node > 0 && node <= graph.lastInside(fn); node++)
       if (graph.kind(node) === Kind.this && graph.x(node) === fn) return node;
     return 0;
-  }
-
-  /** Steps that a parameter names, by what the call gives it. */
-  #withKeys(path: Path, query: PortQuery, call: number, shift: number): Path {
-    const { paths } = this.goals;
-    let hasKeys = false;
-    for (let at = path; at > 0; at = paths.rest(at)) hasKeys ||= paths.first(at) <= keyOfParameter;
-    if (!hasKeys) return path;
-    const { graph, constants } = this.tools;
-    return paths.mapped(path, (step) => {
-      if (step > keyOfParameter) return step;
-      const argument = graph.listItem(graph.y(call), keyOfParameter - step + shift);
-      const text = constants.textOf(argument, query);
-      if (text !== null) return graph.strings.number(text);
-      if (argument > 0 && graph.kind(argument) === Kind.parameter && graph.y(argument) === query.fn)
-        return keyOfParameter - graph.parameterIndex(argument);
-      return Step.any;
-    });
   }
 
   #step(query: PortQuery, at: number): void {
@@ -248,7 +232,7 @@ export class PortSearch {
         state.go({ node: graph.x(node), steps: [graph.y(node)] }, path);
         return;
       case Kind.readKey:
-        state.go({ node: graph.x(node), steps: [this.#keyStep(state, graph.y(node))] }, path);
+        state.go({ node: graph.x(node), steps: [stepOfKey(graph.y(node), state)] }, path);
         return;
       case Kind.variable:
         for (const one of graph.list(graph.y(node))) state.go({ node: one, steps: [] }, path);
@@ -273,16 +257,6 @@ export class PortSearch {
       default:
         searchParts(state);
     }
-  }
-
-  #keyStep({ query }: SearchState, key: number): number {
-    const { graph, constants } = this.tools;
-    if (key === 0) return Step.any;
-    const text = constants.textOf(key, query);
-    if (text !== null) return graph.strings.number(text);
-    if (query.fn > 0 && graph.kind(key) === Kind.parameter && graph.y(key) === query.fn)
-      return keyOfParameter - graph.parameterIndex(key);
-    return this.tools.pointsTo.keyStep(key, query);
   }
 }
 

@@ -1,5 +1,5 @@
 /** The fields of objects, instances and modules: entries, members, inheritance. */
-import { Kind, Member, Step } from '../../facts/nodeKinds.js';
+import { Flag, Kind, Member, Step } from '../../facts/nodeKinds.js';
 import { type Access, accessesOf, stepsOf } from '../library/libraryPlaces.js';
 import type { State } from '../state.js';
 import { FieldWrites } from './fieldWrites.js';
@@ -54,7 +54,7 @@ export class FieldTable {
       return isClass ? [nodeValue(owner)] : [instanceOf(owner), ...heirsOf(owner, reader).map(instanceOf)];
     const holder = graph.ownerOf(owner);
     if (holder > 0 && graph.kind(holder) === Kind.class)
-      return this.thisOf(holder, graph.has(owner, 1 << 9), reader);
+      return this.thisOf(holder, graph.has(owner, Flag.static), reader);
     return holder > 0 ? [nodeValue(holder)] : [instanceOf(owner)];
   }
 

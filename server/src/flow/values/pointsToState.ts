@@ -1,5 +1,4 @@
 /** The values of one node or field as far as they are known, who takes them over, and how. */
-
 import type { FlowGraph } from '../graph/graph.js';
 import type { FlowTable } from '../library/flowTable.js';
 import type { Access } from '../library/libraryPlaces.js';
