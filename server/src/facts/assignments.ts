@@ -13,9 +13,11 @@ export function assignTo(node: ts.BinaryExpression, walk: Walk): number {
     const added = walk.value(right);
     if (added >= 0 && (ts.isIdentifier(left) || ts.isPropertyAccessExpression(left))) {
       const before = walk.value(left);
-      store(left, walk.out.node(Kind.sum, -1, walk.out.list([before, added])), walk);
+      const sum = walk.out.node(Kind.sum, -1, walk.out.list([before, added]));
+      store(left, sum, walk);
+      return sum;
     }
-    return added;
+    return -1;
   }
   if (
     operator !== ts.SyntaxKind.EqualsToken &&

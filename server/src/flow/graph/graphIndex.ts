@@ -254,9 +254,9 @@ export class GraphIndex extends NodeTables {
   }
 }
 
-/** jest, vitest, node:test, bun, testdouble and proxyquire replace a module by a call of such a name. */
+/** jest, vitest, node:test, bun, testdouble, mockery and proxyquire replace a module by a call of such a name. */
 const mockNames =
-  /^(?:mock|doMock|setMock|unstable_mockModule|module|mockModule|replace|replaceEsm|proxyquire|load)$/;
+  /^(?:mock|doMock|setMock|unstable_mockModule|module|mockModule|replace|replaceEsm|registerMock|registerSubstitute|proxyquire|load)$/;
 
 function isVariable(kind: number): boolean {
   return kind === Kind.variable || kind === Kind.parameter;

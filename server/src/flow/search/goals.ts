@@ -186,3 +186,10 @@ export class Goals {
     return number;
   }
 }
+
+/** Whether a number can be the port of a search: in the range of ports, and more than what is added to it. */
+export function canBePort(value: number, { isKnown, low, high }: PortForm): boolean {
+  const isPlain = isKnown && low === 0 && high === 0;
+  const least = isKnown ? Math.max(Math.abs(low), Math.abs(high)) : 1023;
+  return value >= 0 && value <= 65535 && (isPlain || value > least);
+}

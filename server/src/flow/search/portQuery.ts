@@ -47,6 +47,7 @@ export class PortQuery extends State {
   /** The call through which a state was reached by way of a parameter; 0 for none. */
   readonly hops: number[] = [];
   readonly likely: boolean[] = [];
+  readonly #depths: number[] = [];
   readonly ends: PortEnd[] = [];
   readonly answers: Answer[] = [];
   readonly subscribers: Subscriber[] = [];
@@ -88,6 +89,8 @@ export class PortQuery extends State {
     const key = node * goalSpan + goal;
     const known = this.#seen.get(key);
     if (known !== undefined) return -1;
+    const depth = before < 0 ? 0 : (this.#depths[before] as number) + 1;
+    if (depth > maxSteps) return -1;
     if (pathLength >= longPath) {
       const count = (this.#longPaths.get(node) ?? 0) + 1;
       if (count > maxLongPaths) return -1;
@@ -100,6 +103,7 @@ export class PortQuery extends State {
     this.before.push(before);
     this.hops.push(hop);
     this.likely.push(likely);
+    this.#depths.push(depth);
     return at;
   }
 
@@ -120,6 +124,8 @@ export class PortQuery extends State {
   }
 }
 
+/** Steps from a call to a literal, those inside functions not counted: a chain of copies is longer in generated code only. */
+const maxSteps = 250;
 /** From this length on, paths of a node are counted. */
 const longPath = 3;
 const maxLongPaths = 12;

@@ -3,18 +3,14 @@ import { Kind, Operator } from '../../facts/nodeKinds.js';
 import { portsInDigits } from '../../syntax/portText.js';
 import type { FlowGraph } from '../graph/graph.js';
 import type { NumberSpan } from '../values/constants.js';
-import { noPath, type PortForm } from './goals.js';
+import { canBePort, noPath, type PortForm } from './goals.js';
 import type { SearchState } from './searchState.js';
 import { searchText } from './searchTexts.js';
 
 /** A number is an end where it can be a port with what is added to it. */
 export function searchNumber({ node, path, form, tools, end }: SearchState): void {
   if (path !== noPath || (form.as !== 'port' && form.as !== 'any')) return;
-  const value = tools.graph.numberOf(node);
-  const least = form.isKnown ? Math.max(Math.abs(form.low), Math.abs(form.high)) : 1023;
-  const isPlain = form.isKnown && form.low === 0 && form.high === 0;
-  if (value < 0 || value > 65535 || (!isPlain && value <= least)) return;
-  end(node, null, form);
+  if (canBePort(tools.graph.numberOf(node), form)) end(node, null, form);
 }
 
 /** A sum leads to the operand that can be the port; texts are put together. */

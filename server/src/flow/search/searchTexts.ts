@@ -1,7 +1,7 @@
 /** The search at texts: ports that they name, and the parts of templates and sums that are to say them. */
 import { Kind } from '../../facts/nodeKinds.js';
 import type { State } from '../state.js';
-import { noPath, type PortForm, plainForm } from './goals.js';
+import { canBePort, noPath, type PortForm, plainForm } from './goals.js';
 import type { SearchState, SearchTools } from './searchState.js';
 import { readText, type TextPart } from './textParts.js';
 
@@ -15,6 +15,7 @@ export function searchText(state: SearchState): void {
   const { parts, literals, texts } = partsOfText(node, tools, query);
   const { ports, asked } = readText(texts, as.as);
   for (const { part, start, end, port, host } of ports) {
+    if (!canBePort(port, as)) continue;
     const literal = literals[part] as number;
     const digits = graph.kind(literal) === Kind.text ? { start, end, port } : null;
     state.end(literal, digits, {
