@@ -26,7 +26,7 @@ export class GraphIndex extends NodeTables {
   >;
 
   constructor(graph: GraphNodes) {
-    super();
+    super(graph);
     this.#graph = graph;
     const number = (text: string): number => graph.strings.number(text);
     this.#special = {

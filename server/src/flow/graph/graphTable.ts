@@ -25,6 +25,45 @@ export class Table {
   }
 }
 
+/** A table whose long lists are also asked for in parts: those of one property among thousands. */
+export class PartedTable extends Table {
+  readonly #partOf: (node: number) => number;
+  readonly #parts = new Map<number, Map<number, number[]>>();
+
+  /** `partOf` says to which part of its list a node belongs. */
+  constructor(partOf: (node: number) => number) {
+    super();
+    this.#partOf = partOf;
+  }
+
+  partOf(key: number, part: number, reader: State | null): readonly number[] {
+    const whole = this.of(key, reader);
+    if (whole.length === 0) return none;
+    let parts = this.#parts.get(key);
+    if (!parts) {
+      parts = new Map();
+      this.#parts.set(key, parts);
+      for (const node of whole) {
+        const of = this.#partOf(node);
+        const list = parts.get(of);
+        if (list) list.push(node);
+        else parts.set(of, [node]);
+      }
+    }
+    return parts.get(part) ?? none;
+  }
+
+  override add(key: number, value: number): void {
+    this.#parts.delete(key);
+    super.add(key, value);
+  }
+
+  override remove(key: number, value: number): void {
+    this.#parts.delete(key);
+    super.remove(key, value);
+  }
+}
+
 const none: readonly number[] = [];
 
 /** A node that an index holds since lately. */

@@ -1,5 +1,7 @@
 /** The tables by which nodes of the graph are found: what each holds, and by which key. */
-import { Table } from './graphTable.js';
+import { Kind } from '../../facts/nodeKinds.js';
+import type { GraphNodes } from './graphNodes.js';
+import { PartedTable, Table } from './graphTable.js';
 
 /** One table for each question. */
 export class NodeTables {
@@ -21,8 +23,8 @@ export class NodeTables {
   readonly keyWrites = new Table();
   /** Writes by keys that bear a name, which may be a symbol's, by that name. */
   readonly symbolWrites = new Table();
-  /** Calls on a variable or parameter, and writes to its properties, by the node. */
-  readonly usesOf = new Table();
+  /** Calls on a variable or parameter, and writes to its properties, by the node; the writes in parts by property. */
+  readonly usesOf: PartedTable;
   /** Calls that are given a name of the file's top, by that name. */
   readonly argumentsOfName = new Table();
   /** Timers, by (number of the) file. */
@@ -37,4 +39,8 @@ export class NodeTables {
   readonly writerCalls = new Table();
   /** Imports of a file, by the file. */
   readonly importsOf = new Table();
+
+  constructor(graph: GraphNodes) {
+    this.usesOf = new PartedTable((node) => (graph.kind(node) === Kind.write ? graph.y(node) : 0));
+  }
 }

@@ -41,7 +41,7 @@ export function searchUses(state: SearchState): void {
   const { graph } = tools;
   const isName = graph.kind(node) === Kind.name;
   const key = isName ? nameKey(graph.fileOf(node), graph.x(node)) : node;
-  for (const use of graph.index.usesOf.of(key, query)) {
+  for (const use of usesUnder(key, state)) {
     const kind = graph.kind(use);
     if (kind === Kind.write) {
       if (step === 0) searchUrlWrite(state, use);
@@ -71,6 +71,13 @@ export function searchUses(state: SearchState): void {
     searchWriter(state, call, 'argument', node);
     searchFiller(state, call);
   }
+}
+
+/** The uses that matter where one property is asked for: writes to it, and all that is no write to a property. */
+function usesUnder(key: number, { tools, step, query }: SearchState): readonly number[] {
+  const { usesOf } = tools.graph.index;
+  if (step <= 0) return usesOf.of(key, query);
+  return [...usesOf.partOf(key, step, query), ...usesOf.partOf(key, 0, query)];
 }
 
 function isSymbolStep(step: number, graph: SearchState['tools']['graph']): boolean {
