@@ -40,7 +40,7 @@ function isBound(port: number, { parent }: ts.Node): boolean {
 
 /** Whether the literal is given to a name that says port, or compared with one. */
 function isNamedPort(node: ts.Node): boolean {
-  if (isAddend(node) || isNegated(node) || isFlag(node)) return false;
+  if (isAddend(node) || isNegated(node) || isFlag(node) || isEndOfWire(node)) return false;
   if (isFallbackOfPort(node)) return true;
   const carrier = carrierOf(node);
   if (carrier)
@@ -96,6 +96,17 @@ function isFlag(node: ts.Node): boolean {
       one.initializer.text === '1',
   );
   return others.length >= 2;
+}
+
+/** `{ id: 'n1', port: 0 }`: in graphs that are drawn, the ends of a wire are a node and one of its few ports. */
+function isEndOfWire(node: ts.Node): boolean {
+  const { parent } = node;
+  if (!ts.isNumericLiteral(node) || Number(node.text) >= 64 || !ts.isPropertyAssignment(parent)) return false;
+  const names = parent.parent.properties.map((one) => (one.name ? propertyName(one.name) : null) ?? '');
+  return (
+    names.some((one) => /^(?:id|node|nodeId|cell|block|element)$/.test(one)) &&
+    !names.some((one) => /host|addr|server|protocol|url/i.test(one))
+  );
 }
 
 /** `options.port || 3306`, `params.port ?? 9229`, wherever the value goes. */

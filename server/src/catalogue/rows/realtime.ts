@@ -475,6 +475,20 @@ const graphqlSubscriptions: CatalogueModule = {
   ],
 };
 
+const multicastDns: CatalogueModule = {
+  apis: [
+    {
+      module: 'multicast-dns',
+      path: 'default',
+      shape: 'call',
+      role: 'listen',
+      transport: 'udp',
+      ports: [{ at: '0.port', host: '0.interface' }],
+      doc: 'https://github.com/mafintosh/multicast-dns#mdns--multicastdnsoptions',
+    },
+  ],
+};
+
 /** Rows of real-time libraries. */
 export const realtime: readonly CatalogueModule[] = [
   ws,
@@ -482,4 +496,5 @@ export const realtime: readonly CatalogueModule[] = [
   websocketLibraries,
   mqtt,
   graphqlSubscriptions,
+  multicastDns,
 ];

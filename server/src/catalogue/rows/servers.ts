@@ -1,5 +1,6 @@
 /** Catalogue rows of HTTP servers, frameworks, development servers and reverse proxies. */
 import type { ApiRow, CatalogueModule, PortPlace } from '../apiRow.js';
+import { rowFamily } from '../rowFamily.js';
 
 /** `(port, host, …)` and `({ port, host })`: frameworks that hand their arguments to `net.Server.listen`. */
 const netListen: readonly PortPlace[] = [
@@ -925,6 +926,22 @@ const developmentServers: CatalogueModule = {
   ],
 };
 
+const slackBolt: CatalogueModule = {
+  apis: rowFamily({
+    modules: ['@slack/bolt'],
+    paths: ['App.prototype.start', 'HTTPReceiver.prototype.start', 'ExpressReceiver.prototype.start'],
+    shape: 'call',
+    role: 'listen',
+    ports: [{ at: '0' }],
+    doc: 'https://docs.slack.dev/tools/bolt-js/getting-started',
+  }),
+  classes: [
+    { module: '@slack/bolt', path: 'App' },
+    { module: '@slack/bolt', path: 'HTTPReceiver' },
+    { module: '@slack/bolt', path: 'ExpressReceiver' },
+  ],
+};
+
 /** Rows of servers and frameworks. */
 export const servers: readonly CatalogueModule[] = [
   express,
@@ -942,4 +959,5 @@ export const servers: readonly CatalogueModule[] = [
   graphql,
   proxies,
   developmentServers,
+  slackBolt,
 ];
