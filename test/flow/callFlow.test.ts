@@ -1,0 +1,182 @@
+/** Ports that calls carry: callbacks, results, generators, events and arithmetic, and what mocked modules keep away. */
+import { describe, test } from 'vitest';
+import { checkCode, checkNoUses } from '../support/fixtureChecks.js';
+
+const before = "import net from 'node:net';\nimport http from 'node:http';\n";
+
+/** Checks `CODE → SITE, SITE`, or `CODE → none`. */
+function checkLine(line: string): void {
+  const [code = '', sites = ''] = line.split(' → ');
+  checkCode(before + code, ...(sites === 'none' ? [] : sites.split(', ')));
+}
+
+/** Checks `CODE OF /a.js ¦ CODE OF /b.js → SITE, SITE`; a third code is that of `/c.js`. */
+function checkFiles(line: string): void {
+  const [codes = '', sites = ''] = line.split(' → ');
+  const files = codes.split(' ¦ ').map((code, i) => `//- /${'abc'[i]}.js\n${code}\n`);
+  checkCode(files.join(''), ...(sites === 'none' ? [] : sites.split(', ')));
+}
+
+describe('callbacks', () => {
+  test.each([
+    'function local(make) { return make({ web: { at: 50051 } }) } local((o) => http.createServer().listen(o.web.at)) → 50051 listen',
+    'const withNumber = (f) => f(50051); withNumber((n) => net.connect(n)) → 50051 connect',
+    'const withNumber = (f) => f(50051); withNumber(function (n) { net.connect({ port: n }) }) → 50051 connect',
+    'const ask = (done) => done(null, 50051); ask((e, n) => { if (!e) net.connect(n) }) → 50051 connect',
+    'const twice = (f) => (n) => f(n); twice((n) => net.connect(n))(50051) → 50051 connect',
+    'const go = (n) => net.connect(n); go.call(null, 50051) → 50051 connect',
+    'const go = (n) => net.connect(n); go.apply(null, [50051]) → 50051 connect',
+    'const go = (n) => net.connect(n); const bound = go.bind(null, 50051); bound() → 50051 connect',
+    'const withNumber = (f) => f(50051); withNumber((n) => log(n)); const go = (n) => net.connect(n) → none',
+    'const ask = (done) => done(50051, 50052); ask((e, n) => net.connect(n)) → 50052 connect',
+    'const go = (n, ms) => net.connect(n); go.call(null, p, 50051) → none',
+  ])('%s', checkLine);
+
+  test.each([
+    'class Pool { all = [50051, 50052]; up(n) { http.createServer().listen(n) } start() { this.all.forEach(this.up.bind(this)) } } → 50051 listen, 50052 listen',
+    'class Pool { all = [50051]; up = (n) => http.createServer().listen(n); start() { this.all.map(this.up) } } → 50051 listen',
+    'class Pool { all = [50051]; up(n) { http.createServer().listen(n) } start() { this.all.map((n) => this.up(n)) } } → 50051 listen',
+    '[50051].forEach(function (n) { net.connect(n) }) → 50051 connect',
+    '[50051].filter(Boolean).map((n) => net.connect(n)) → 50051 connect',
+    'class Pool { all = [50051]; up(n) { http.createServer().listen(n) } add(n) { this.sum += n } start() { this.all.forEach(this.add.bind(this)) } } → none',
+    '[50051].forEach((n, i) => net.connect(i)) → none',
+  ])('a method over an array: %s', checkLine);
+
+  test.each([
+    "import { test } from 'vitest'; test.each([50051, 50052])('%i', (n) => { net.connect(n) }) → 50051 connect, 50052 connect",
+    "import { describe } from 'vitest'; describe.each([{ n: 50051 }])('$n', ({ n }) => { net.connect(n) }) → 50051 connect",
+    "test.each([['a', 50051]])('%s', (name, n) => { http.createServer().listen(n) }) → 50051 listen",
+    "test.each([[50051, 50052]])('%s', (size, n) => { http.createServer().listen(n) }) → 50052 listen",
+  ])('a table of tests: %s', checkLine);
+});
+
+describe('parameters that hold instances', () => {
+  test.each([
+    'interface Way { go(n: number): void } class Tcp implements Way { go(n: number) { net.connect(n) } } function use(w: Way) { w.go(50051) } → 50051 connect',
+    'abstract class Way { abstract go(n: number): void } class Tcp extends Way { go(n: number) { net.connect(n) } } const use = (w: Way) => w.go(50051); → 50051 connect',
+    'class Tcp { go(n) { net.connect(n) } } function use(w) { w.go(50051) } use(new Tcp()) → 50051 connect likely',
+    'const use = (s, n) => s.connect(n, "localhost"); use(new net.Socket(), 50051) → 50051 connect',
+    'const use = (s, n) => s.listen(n); use(http.createServer(), 50051) → 50051 listen',
+    'function use({ socket, n }) { socket.connect({ port: n }) } use({ socket: new net.Socket(), n: 50051 }) → 50051 connect',
+    'interface Way { go(n: number): void } class Tcp { go(n: number) { net.connect(n) } } class Toy implements Way { go(n: number) { this.z = n } } new Toy().go(50051) → none',
+    'const use = (s, n) => s.connect(n); use(audio.node, 50051) → none',
+  ])('%s', checkLine);
+});
+
+describe('results of functions', () => {
+  test.each([
+    "const rd = (name, other) => process.env[name] ? Number(process.env[name]) : other; http.createServer().listen(rd('N', 50051)) → 50051 listen",
+    "const rd = (name, other) => process.env[name] ?? other; const c = {}; c.at = rd('N', 50051); const wait = rd('W', 60000); net.connect(c.at) → 50051 connect",
+    'function rd(o) { return { ...o, at: o.at || 50051 } } net.connect(rd({}).at) → 50051 connect',
+    'async function rd() { return 50051 } net.connect(await rd()) → 50051 connect',
+    'const rd = () => Promise.resolve(50051); rd().then((n) => net.connect(n)) → 50051 connect',
+    'const rd = () => new Promise((done) => done(50051)); const go = async () => net.connect(await rd()) → 50051 connect',
+    'const rd = () => Promise.all([50051, 60000]); const go = async () => { const [n, ms] = await rd(); net.connect(n) } → 50051 connect',
+    'function* all() { yield 50051 } for (const n of all()) net.connect(n) → 50051 connect',
+    'async function* all() { yield { n: 50051 } } for await (const { n } of all()) net.connect(n) → 50051 connect',
+    'const make = (n) => ({ up: () => http.createServer().listen(n) }); make(50051).up() → 50051 listen',
+    'const make = () => { const s = http.createServer(); return s }; make().listen(50051) → 50051 listen',
+    'const one = () => ({ s: net.createServer() }); const { s } = one(); s.listen(50051) → 50051 listen',
+    'const rd = () => Promise.all([60000, 50052]); const go = async () => { const [ms, n] = await rd(); net.connect(n) } → 50052 connect',
+    'const make = (n) => ({ up: () => log(n) }); make(50051).up() → none',
+    'function* all() { yield 50051 } for (const n of all()) log(n) → none',
+  ])('%s', checkLine);
+
+  test.each([
+    "exports.server = () => require('http').createServer(); ¦ const { server } = require('./a'); server().listen(50051); → 50051 listen",
+    "export const sized = (n) => ({ size: n, at: 50052 }); ¦ import net from 'net'; import { sized } from './a'; net.connect(sized(50051).at); → 50052 connect",
+    "export const PORT = 50051; ¦ import { PORT } from './a'; export const at = (h) => 'ws://' + h + ':' + PORT; ¦ import { at } from './b'; new WebSocket(at('localhost')); → 50051 connect",
+    "module.exports = (n) => Promise.resolve({ n }); ¦ const net = require('net'); const rd = require('./a'); rd(50051).then(({ n }) => net.connect(n)); → 50051 connect",
+    "export function* all() { yield* [50051, 50052]; } ¦ import net from 'net'; import { all } from './a'; for (const n of all()) net.connect(n); → 50051 connect, 50052 connect",
+  ])('%s', checkFiles);
+});
+
+describe('events', () => {
+  test.each([
+    "import { EventEmitter } from 'node:events'; const bus = new EventEmitter(); bus.on('up', (n) => http.createServer().listen(n)); bus.emit('size', 50051) → none",
+    "import { EventEmitter } from 'node:events'; const a = new EventEmitter(), b = new EventEmitter(); a.on('up', (n) => http.createServer().listen(n)); b.emit('up', 50051) → none",
+  ])('%s', checkLine);
+});
+
+describe('callees that are not known', () => {
+  test.each([
+    "import { Caller } from 'somewhere'; new Caller('127.0.0.1', 50051) → 50051 connect likely",
+    "import { reach } from 'somewhere'; reach({ host: 'localhost', port: 50051 }) → 50051 mention",
+    "import { Frame } from 'somewhere'; new Frame('wide', 50051) → none",
+    "import { Frame } from 'somewhere'; new Frame({ host: 'localhost', width: 50051 }) → none",
+  ])('%s', checkLine);
+});
+
+describe('sums', () => {
+  test.each([
+    'let n = 50050; n += 1; net.connect(n) → 50050 connect',
+    'let n = 50050; const m = (n += 1); net.connect(m) → 50050 connect uses:50050,50051',
+    'const base = 50050; const up = (i) => http.createServer().listen(base + i) → 50050 listen',
+    "const base = 50050; http.createServer().listen(Number(process.env.N || '0') + base) → 50050 listen",
+    "http.createServer().listen(parseInt(process.env.N ?? '0', 10) + 50050) → 50050 listen",
+    'function up(base) { let port = base; port += 1; http.createServer().listen(port) } up(50050) → 50050 listen',
+    'let n = get(); n += 50051; log(n) → none',
+  ])('%s', checkLine);
+});
+
+describe('callees that are shadowed', () => {
+  test.each([
+    'function f(net) { net.connect(50051) } f(modem) → none',
+    'const go = (n) => net.connect(n); { const go = (n) => log(n); go(50051) } → none',
+    'function f(fetch) { fetch(50051) } → none',
+    'const fetch = (n) => n; fetch(50051) → none',
+    'const go = (n) => net.connect(n); function f(go) { go(50051) } f(log) → none',
+  ])('%s', checkLine);
+});
+
+describe('functions that call each other', () => {
+  test.each([
+    'const even = (n, i) => i === 0 ? net.connect(n) : odd(n, i - 1); const odd = (n, i) => even(n, i - 1); odd(50051, 9) → 50051 connect',
+    'function a(n) { b(n); b(n) } function b(n) { a(n); c(n); c(n) } function c(n) { http.createServer().listen(n) } a(50051) → 50051 listen',
+    'function a(n) { b(n); b(n) } function b(n) { a(n); a(n) } a(50051) → none',
+  ])('%s', checkLine);
+
+  test('twice at each of 40 steps', () => {
+    const steps = Array.from({ length: 40 }, (_, i) => `function b${i}(n) { b${i + 1}(n); b${i + 1}(n) }`);
+    checkCode(
+      `${before}${steps.join('\n')}\nfunction b40(n) { http.createServer().listen(n) }\nb0(50051);\n`,
+      '50051 listen',
+    );
+  });
+
+  test.each([
+    "const run = (n) => require('net').connect(n); module.exports = run; module.exports.default = module.exports; ¦ const run = require('./a'); run(50051); → 50051 connect",
+    "const run = (n) => log(n); module.exports = run; module.exports.default = module.exports; ¦ const run = require('./a'); run(50051); → none",
+  ])('a module that is its own default: %s', checkFiles);
+});
+
+describe('modules that a test replaces', () => {
+  test.each([
+    "jest.mock('net'); const net = require('net'); net.connect(50051);",
+    "import { vi } from 'vitest'; import net from 'net'; vi.mock('node:net', () => ({ default: {} })); net.createServer().listen(50051);",
+    "const mockery = require('mockery'); mockery.registerMock('net', stub); const net = require('net'); net.connect(50051);",
+    "jest.mock('http'); const http = require('http'); http.get('http://localhost:50051');",
+    "jest.mock('ws'); const WebSocket = require('ws'); new WebSocket('ws://localhost:50051');",
+    "jest.mock('express'); const express = require('express'); express().listen(50051);",
+  ])('in the test itself: %s', (code) => checkNoUses(`//- /client.test.js\n${code}\n`));
+
+  const client = "const net = require('net'); exports.dial = (n) => net.connect(n);";
+
+  test.each([
+    "jest.mock('net'); const { dial } = require('./client'); dial(50051);",
+    "import { vi } from 'vitest'; import { dial } from './client'; vi.mock('net'); dial(50051);",
+    "import { vi } from 'vitest'; import { dial } from './client'; vi.mock('node:net', () => ({ connect: vi.fn() })); dial(50051);",
+    "const mockery = require('mockery'); mockery.registerMock('net', stub); const { dial } = require('./client'); dial(50051);",
+    "const proxyquire = require('proxyquire'); const { dial } = proxyquire('./client', { net: stub }); dial(50051);",
+    "jest.mock('./client'); const { dial } = require('./client'); dial(50051);",
+    "const proxyquire = require('proxyquire').noCallThru(); const c = proxyquire('./client', { net: { connect() {} } }); c.dial(50051);",
+  ])('%s', (code) => checkNoUses(`//- /client.test.js\n${code}\n//- /client.js\n${client}\n`));
+
+  test.each([
+    "const { dial } = require('./client'); dial(50051);",
+    "jest.mock('fs'); const { dial } = require('./client'); dial(50051);",
+    "const mockery = require('mockery'); mockery.registerMock('fs', stub); const { dial } = require('./client'); dial(50051);",
+  ])('others stay: %s', (code) =>
+    checkCode(`//- /client.test.js\n${code}\n//- /client.js\n${client}\n`, '50051 connect'),
+  );
+});

@@ -1,0 +1,166 @@
+/** Ports that live in objects: fields, prototypes, instances, aliases, arrays, tables and merged options. */
+import { describe, expect, test } from 'vitest';
+import { checkCode, wordsOfSites } from '../support/fixtureChecks.js';
+
+const before =
+  "import net from 'node:net';\nimport http from 'node:http';\nimport dgram from 'node:dgram';\n";
+
+/** Checks `CODE → SITE, SITE`, or `CODE → none`. */
+function checkLine(line: string): void {
+  const [code = '', sites = ''] = line.split(' → ');
+  checkCode(before + code, ...(sites === 'none' ? [] : sites.split(', ')));
+}
+
+/** Checks `CODE OF /a.js ¦ CODE OF /b.js → SITE, SITE`; a third code is that of `/c.js`. */
+function checkFiles(line: string): void {
+  const [codes = '', sites = ''] = line.split(' → ');
+  const files = codes.split(' ¦ ').map((code, i) => `//- /${'abc'[i]}.js\n${code}\n`);
+  checkCode(files.join(''), ...(sites === 'none' ? [] : sites.split(', ')));
+}
+
+describe('methods that are assigned', () => {
+  test.each([
+    'const tools = {}; tools.dial = (o) => net.connect(o.port); tools.dial({ port: 50051 }) → 50051 connect',
+    "const tools = {}; tools['up'] = function (n) { http.createServer().listen(n) }; tools.up(50051) → 50051 listen",
+    'const tools = { web: {} }; tools.web.up = (n) => http.createServer().listen(n); tools.web.up(50051) → 50051 listen',
+    'const tools = {}; Object.assign(tools, { up(n) { http.createServer().listen(n) } }); tools.up(50051) → 50051 listen',
+    // Another object with a method of that name.
+    'const tools = {}; tools.dial = (n) => net.connect(n); const modem = {}; modem.dial = (n) => log(n); modem.dial(50051) → none',
+    'const tools = {}; tools.dial = (n) => net.connect(n); const modem = {}; modem.dial(50051) → none',
+  ])('%s', checkLine);
+
+  test.each([
+    "const net = require('net'); const kit = module.exports = {}; kit.dial = (o) => net.connect(o.port); ¦ require('./a').dial({ port: 50051 }); → 50051 connect",
+    "const http = require('http'); const kit = {}; kit.up = function (o) { http.createServer().listen(o.at) }; exports.kit = kit; ¦ const { kit } = require('./a'); kit.up({ at: 50051 }); → 50051 listen",
+    "const kit = {}; kit.call = (p) => fetch('http://localhost:' + p); export default kit; ¦ import kit from './a'; kit.call(50051); → 50051 connect",
+    "const net = require('net'); const kit = {}; kit.dial = (o) => net.connect(o.at); module.exports = {}; ¦ const kit = require('./a'); kit.dial({ at: 50051 }); → none",
+  ])('%s', checkFiles);
+});
+
+describe('functions that are constructors', () => {
+  test.each([
+    'const Caller = function (o) { this.at = o.at || 50051 }; Caller.prototype.go = function () { return net.connect(this.at) } → 50051 connect',
+    'function Web() { if (!(this instanceof Web)) return new Web(); this.n = 50051 } Web.prototype.up = function () { http.createServer().listen(this.n) } → 50051 listen',
+    'function Web(n) { const self = this; self.n = n; self.up = function () { http.createServer().listen(self.n) } } new Web(50051).up() → 50051 listen',
+    'function Base(n) { this.n = n } Base.prototype.go = function () { net.connect(this.n) }; function Sub(n) { Base.call(this, n) } Sub.prototype = Object.create(Base.prototype); new Sub(50051).go() → 50051 connect',
+    "import util from 'node:util'; function Base() {} Base.prototype.go = function (n) { net.connect(n) }; function Sub() {} util.inherits(Sub, Base); new Sub().go(50051) → 50051 connect",
+    // The field of an unrelated constructor.
+    'function Web(n) { this.n = n } Web.prototype.up = function () { http.createServer().listen(this.n) }; function Page(n) { this.n = n } new Page(50051) → none',
+    'function Web() {} Web.prototype.up = function (n) { http.createServer().listen(n) }; function Page() {} Page.prototype.up = function (n) { this.z = n }; new Page().up(50051) → none',
+  ])('%s', checkLine);
+
+  test.each([
+    "const net = require('net'); const Caller = module.exports = function Caller(o) { this.at = o.at }; Caller.prototype.go = function () { net.connect(this.at) }; ¦ const Caller = require('./a'); new Caller({ at: 50051 }).go(); → 50051 connect",
+    "module.exports = Box; function Box(n) { this.n = n } ¦ const net = require('net'); const Box = require('./a'); const box = new Box(50051); net.connect(box.n); → 50051 connect",
+  ])('%s', checkFiles);
+});
+
+describe('aliases, and fields that another method reads', () => {
+  test.each([
+    'class A { c = {}; constructor() { const { c } = this; c.at = 50051 } go() { net.connect(this.c.at) } } → 50051 connect',
+    'const c = {}; const d = c; d.at = 50051; http.createServer().listen(c.at) → 50051 listen',
+    'const c = { web: {} }; const w = c.web; w.at = 50051; http.createServer().listen(c.web.at) → 50051 listen',
+    'class A { set(n) { this.n = n; return this } go() { net.connect(this.n) } } new A().set(50051).go() → 50051 connect',
+    'class A { #n = 50051; go() { net.connect(this.#n) } } → 50051 connect',
+    "class A { get at() { return 50051 } go() { new WebSocket('ws://localhost:' + this.at) } } → 50051 connect",
+    'function fill(o) { o.at = 50051 } const c = {}; fill(c); net.connect(c.at) → 50051 connect',
+    'class A { constructor(o) { Object.assign(this, o) } up() { http.createServer().listen(this.at) } } new A({ at: 50051 }).up() → 50051 listen',
+    'class A { constructor(o) { Object.assign(this, { at: 50051 }, o) } up() { http.createServer().listen(this.at) } } → 50051 listen',
+    'const o = {}; const f = () => o; f().at = 50051; net.connect(o.at) → 50051 connect',
+    'class A { constructor({ at = 50051 } = {}) { this.at = at } up() { http.createServer().listen(this.at) } } → 50051 listen',
+    'class A { constructor(o) { this.o = { at: 50051, ...o } } go() { const { at } = this.o; net.connect(at) } } → 50051 connect',
+    // Another field, another object, another class.
+    'class A { c = {}; constructor() { const c = this.c; c.size = 50051 } go() { net.connect(this.c.at) } } → none',
+    'const c = {}; const d = { ...c }; d.at = 50051; net.connect(c.at) → none',
+    'class A { constructor(o) { Object.assign(this, o) } go() { net.connect(this.at) } } new A({ size: 50051 }).go() → none',
+    'class A { n = 0; go() { net.connect(this.n) } } class B { n = 50051; go() { log(this.n) } } → none',
+  ])('%s', checkLine);
+});
+
+describe('instances in instances, subclasses and mixins', () => {
+  test.each([
+    'class Store { n = 50051 } class Web { s = new Store(); up() { http.createServer().listen(this.s.n) } } → 50051 listen',
+    'abstract class Web { abstract at(): number; up() { http.createServer().listen(this.at()) } } class Shop extends Web { at() { return 50051 } } → 50051 listen',
+    'class Web { up() { http.createServer().listen(this.n) } } class Shop extends Web { n = 50051 } new Shop().up() → 50051 listen',
+    'class Web { constructor(n) { this.n = n } up() { http.createServer().listen(this.n) } } class Shop extends Web { constructor() { super(50051) } } → 50051 listen',
+    'const Dials = (B) => class extends B { dial(n) { net.connect(n) } }; class Phone extends Dials(Object) {} new Phone().dial(50051) → 50051 connect',
+    'const dials = { dial(n) { net.connect(n) } }; class Phone {} Object.assign(Phone.prototype, dials); new Phone().dial(50051) → 50051 connect',
+    'class Store { constructor(n) { this.n = n } read() { return this.n } } class Web { constructor(s) { this.s = s } up() { http.createServer().listen(this.s.read()) } } new Store(50051).read() → none',
+    'class Web { up(n) { http.createServer().listen(n) } } class Shop extends Web { up(n) { this.total = n } } new Shop().up(50051) → none',
+  ])('%s', checkLine);
+
+  test.each([
+    "export class Conf { constructor(o) { this.o = o } } ¦ import http from 'http'; import { Conf } from './a'; const c = new Conf({ at: 50051 }); http.createServer().listen(c.o.at); → 50051 listen",
+    "export class Conf { at = 50051; static one; static get() { if (!this.one) this.one = new Conf(); return this.one } } ¦ import net from 'net'; import { Conf } from './a'; net.connect(Conf.get().at); → 50051 connect",
+    "class Conf { at = 50051 } module.exports = new Conf(); ¦ const net = require('net'); const conf = require('./a'); net.connect(conf.at); → 50051 connect",
+    "class Conf { static #one = new Conf(); at = 50051; static get one() { return Conf.#one } } exports.Conf = Conf; ¦ const { Conf } = require('./a'); new WebSocket('ws://localhost:' + Conf.one.at); → 50051 connect",
+    "export class Conf { size = 50051; static one; static get() { return (this.one ??= new Conf()) } } ¦ import net from 'net'; import { Conf } from './a'; net.connect(Conf.get().at); → none",
+  ])('%s', checkFiles);
+});
+
+describe('arrays, maps and tables', () => {
+  test.each([
+    'const all = []; all.push(50051, 50052); all.forEach((n) => http.createServer().listen(n)) → 50051 listen, 50052 listen',
+    'const all = []; all.unshift({ at: 50051 }); for (const { at } of all) net.connect(at) → 50051 connect',
+    'const all = []; all[0] = 50051; net.connect(all[0]) → 50051 connect',
+    'const all = new Set(); all.add(50051); for (const n of all) net.connect(n) → 50051 connect',
+    "const all = new Map(); all.set('web', 50051); http.createServer().listen(all.get('web')) → 50051 listen",
+    'const all = Array.from({ length: 4 }, (_, i) => 50051 + i); all.forEach((n) => net.connect(n)) → 50051 connect',
+    'const all = [0, 1].map((i) => i + 50051); for (const n of all) net.connect(n) → 50051 connect',
+    "const peers = { 'localhost:50051': true }; for (const p of Object.keys(peers)) fetch('http://' + p) → 50051 connect",
+    "const peers = { '127.0.0.1:50051': 1 }; for (const p in peers) new WebSocket('ws://' + p) → 50051 connect",
+    'const at = { shop: { n: 50051 }, mail: { n: 50052 } }; const of = (k) => at[k]; net.connect(of("shop").n) → 50051 connect',
+    "const at = { web: 50051, size: 50052 }; const of = (k) => at[k]; http.createServer().listen(of('web')) → 50051 listen",
+    "const kinds = {}; kinds['tcp'] = (n) => net.connect(n); kinds.tcp(50051) → 50051 connect",
+    "const kinds = new Map(); kinds.set('tcp', { n: 50051 }); net.connect(kinds.get('tcp').n) → 50051 connect",
+    "const o = {}; const add = (k, v) => { o[k] = v }; add('at', 50051); net.connect(o.at) → 50051 connect",
+    'const sizes = []; sizes.push(50051); const all = []; for (const n of all) net.connect(n) → none',
+    'const dials = { tcp: (n) => net.connect(n), none: (n) => log(n) }; dials.none(50051) → none',
+    "const all = new Map(); all.set('size', 50051); http.createServer().listen(all.get('web')) → none",
+  ])('%s', checkLine);
+});
+
+describe('URLs of which a part is assigned', () => {
+  test.each([
+    "const u = new URL('http://localhost:50051'); u.pathname = '/a'; fetch(u) → 50051 connect",
+    "const u = new URL('http://localhost:50051'); u.protocol = 'ws:'; new WebSocket(u.href) → 50051 connect",
+    "const u = new URL('http://localhost/'); u.port = '50051'; fetch(u) → 50051 connect",
+    "const u = new URL('http://localhost:50051'); u.hash = '50052'; fetch(u.toString()) → 50051 connect",
+  ])('%s', checkLine);
+});
+
+describe('options that are merged', () => {
+  test.each([
+    "import _ from 'lodash'; const o = _.defaults({}, { at: 50051 }); net.connect(o.at) → 50051 connect",
+    "import merge from 'lodash/merge'; const o = merge({ web: { at: 50051 } }, given); http.createServer().listen(o.web.at) → 50051 listen",
+    "import { assign } from 'lodash'; const o = assign({ at: 50051 }, given); net.connect(o.at) → 50051 connect",
+    'const o = Object.assign({}, { at: 50051 }, given); net.connect(o.at) → 50051 connect',
+    'function up(o) { const all = { at: 50051, ...o }; http.createServer().listen(all.at) } up({}) → 50051 listen',
+    "import _ from 'lodash'; const o = _.merge({ size: 50051 }, {}); net.connect(o.at) → none",
+    'function up(o) { const all = { at: 0, ...o }; http.createServer().listen(all.at) } up({ size: 50051 }) → 0 listen',
+  ])('%s', checkLine);
+
+  test.each([
+    "module.exports = (o) => { o.at = o.at || 50051; return o }; ¦ const net = require('net'); const fill = require('./a'); const o = fill({}); net.connect(o.at); → 50051 connect",
+    "export function fill(o) { o.at ??= 50051 } ¦ import http from 'http'; import { fill } from './a'; const o = {}; fill(o); http.createServer().listen(o.at); → 50051 listen",
+  ])('%s', checkFiles);
+});
+
+describe('large objects and long chains', () => {
+  test.each([50, 500])('an object with %i other fields', (count) => {
+    const lines = Array.from({ length: count }, (_, i) => `o.f${i} = ${i};`);
+    checkCode(
+      `${before}const o = {};\n${lines.join('\n')}\no.at = 50051;\nhttp.createServer().listen(o.at);\n`,
+      '50051 listen',
+    );
+  });
+
+  test('2,000 objects that each spread the one before and connect come to an end', () => {
+    const lines = Array.from(
+      { length: 2000 },
+      (_, i) => `const o${i + 1} = { ...o${i}, k${i}: 1 }; net.connect(o${i + 1});`,
+    );
+    const words = wordsOfSites(`${before}const o0 = { port: 50051 };\n${lines.join('\n')}\n`);
+    expect(words.map((one) => one.split(' ').slice(0, 2).join(' '))).toEqual(['50051 connect']);
+  });
+});
