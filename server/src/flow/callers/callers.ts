@@ -9,6 +9,7 @@ import { builtInMethods } from './builtInMethods.js';
 import { appliedLink, type CallerLink, directLink } from './callerLinks.js';
 import { exportNamesOf, namesOf, staysIn } from './callerNames.js';
 import { CallersState } from './callersState.js';
+import { emitting, linkOfEvent, subscriptionBy } from './eventLinks.js';
 
 /** Functions of one property name, of which any may be meant where a receiver is unknown. */
 const maxNamesakes = 4;
@@ -110,7 +111,7 @@ export class Callers {
     value: number,
     names: readonly number[],
     isNear: (call: number) => boolean,
-    state: State,
+    state: CallersState,
     found: Map<number, CallerLink>,
   ): number[] {
     const pointsTo = this.#pointsTo;
@@ -124,6 +125,7 @@ export class Callers {
       for (const [position, argument] of graph.list(graph.y(call)).entries()) {
         if (argument === 0 || (argument !== node && !names.includes(graph.index.nameOf(argument)))) continue;
         if (argument !== node && !pointsTo.valuesOf(argument, state).includes(value)) continue;
+        this.#addEvents(call, position, state, found);
         // A function in place is asked for from its parameters.
         const library = argument === node ? null : this.#calledByLibrary(call, position);
         if (library && !found.has(call)) found.set(call, library);
@@ -134,6 +136,25 @@ export class Callers {
       }
     }
     return parameters;
+  }
+
+  /** Calls that emit the event for which a call hands a listener over. */
+  #addEvents(call: number, position: number, state: CallersState, found: Map<number, CallerLink>): void {
+    const pointsTo = this.#pointsTo;
+    const { graph, modules } = pointsTo;
+    const subscription = subscriptionBy(call, position, pointsTo);
+    if (!subscription) return;
+    const group = modules.groupOf(graph.fileOf(call));
+    const isNear = (other: number): boolean => modules.groupOf(graph.fileOf(other)) === group;
+    state.subscriptions.push({ ...subscription, isNear });
+    for (const method of emitting) {
+      const name = graph.strings.number(method);
+      watch(this.#watchers.calls, name, state);
+      for (const other of graph.index.calls.of(name, null)) {
+        const link = isNear(other) && !found.has(other) && linkOfEvent(other, subscription, pointsTo, state);
+        if (link) found.set(other, link);
+      }
+    }
   }
 
   /** A library calls what it is given, with what its row says. */
@@ -231,6 +252,8 @@ export class Callers {
     const found = new Map<number, CallerLink>();
     for (const { value, names, isNear } of state.sought)
       if (names.includes(name) && isNear(call)) this.#confirm(call, value, state, found);
+    for (const one of state.subscriptions)
+      if (one.isNear(call) && linkOfEvent(call, one, this.#pointsTo, state)) return true;
     const { namesake } = state;
     return (
       found.size > 0 || (namesake?.name === name && namesake.isNear(call) && this.#isUnknown(call, state))

@@ -1,6 +1,7 @@
 /** The callers of one function as they were found, and by what. */
 import { State } from '../state.js';
 import type { CallerLink } from './callerLinks.js';
+import type { EventSubscription } from './eventLinks.js';
 
 /** A value that is looked for among the callees of calls, and where these stand. */
 export interface Sought {
@@ -18,6 +19,8 @@ export class CallersState extends State {
   readonly sought: Sought[] = [];
   /** The name under which calls of unknown receivers count. */
   namesake: (Pick<Sought, 'isNear'> & { readonly name: number }) | null = null;
+  /** Events for which the function was handed over. */
+  readonly subscriptions: (EventSubscription & Pick<Sought, 'isNear'>)[] = [];
   readonly #onDropped: () => void;
 
   constructor(onDropped: () => void) {

@@ -5,7 +5,7 @@ import { Goals, noPath, type Path, type PortForm } from './goals.js';
 import { type Answer, PortQuery, type Subscriber } from './portQuery.js';
 import { searchCall } from './searchCalls.js';
 import { stepOfKey, withKeys } from './searchKeys.js';
-import { searchImport, searchName } from './searchModules.js';
+import { searchHeld, searchImport, searchName } from './searchModules.js';
 import { searchDifference, searchNumber, searchSum } from './searchNumbers.js';
 import { searchParts } from './searchObjects.js';
 import { searchParameter, searchThis } from './searchParameters.js';
@@ -235,7 +235,7 @@ export class PortSearch {
         state.go({ node: graph.x(node), steps: [stepOfKey(graph.y(node), state)] }, path);
         return;
       case Kind.variable:
-        for (const one of graph.list(graph.y(node))) state.go({ node: one, steps: [] }, path);
+        searchHeld(graph.list(graph.y(node)), state);
         searchUses(state);
         return;
       case Kind.name:

@@ -14,7 +14,7 @@ export function searchName(state: SearchState): void {
   graph.index.names.readBy(file.number, query);
   const declared = file.declared.get(graph.x(node));
   if (declared) {
-    for (const one of declared) state.go({ node: one, steps: [] }, path);
+    searchHeld(declared, state);
     return;
   }
   // `process.env.X = …`, `globalThis.x = …`, wherever they stand.
@@ -40,6 +40,14 @@ export function searchName(state: SearchState): void {
           state.go(one, goals.paths.prefixed(asked.slice(at + 1), noPath));
   }
 }
+
+/** Looks at what a variable can hold: all that it is given anywhere, since the order of statements is not known. */
+export function searchHeld(nodes: ArrayLike<number>, { go, path }: SearchState): void {
+  for (let i = 0; i < nodes.length && i < maxHeld; i++) go({ node: nodes[i] as number, steps: [] }, path);
+}
+
+/** A variable that is given more values than these is a register of generated code. */
+const maxHeld = 48;
 
 /** Looks at something of a module. */
 export function searchImport(state: SearchState): void {

@@ -25,6 +25,7 @@ export function searchWrites(state: SearchState, value: number, step: number, re
   const register = pointsTo.fields.writes.in(file);
   pointsTo.run();
   for (const one of register.readBy(value, query)) {
+    if (isCounted(step, one.into, graph)) continue;
     const left = stepsLeft(one.into, step);
     if (left) state.go(one, goals.paths.prefixed(left, rest), copiedBy(one.into[0] ?? 0, step, state));
   }
@@ -107,9 +108,18 @@ function searchWriter(state: SearchState, call: number, root: 'this' | 'argument
     if (!isWritten(to.root) || to.root !== root) continue;
     if (root === 'argument' && !isSameVariable(graph.listItem(graph.y(call), to.index), node, graph))
       continue;
-    const left = state.goals.paths.behind(stepsOf(to.steps, call, graph), path);
+    const into = stepsOf(to.steps, call, graph);
+    if (isCounted(state.step, into, graph)) continue;
+    const left = state.goals.paths.behind(into, path);
     if (left !== null) for (const one of accessesOf(from, call, graph)) state.go(one, left);
   }
+}
+
+/** `list.length`, `set.size`: what was put in is counted, not read. */
+function isCounted(step: number, into: readonly number[], graph: SearchState['tools']['graph']): boolean {
+  if (step <= 0 || into[0] !== Step.element) return false;
+  const name = graph.strings.text(step);
+  return name === 'length' || name === 'size';
 }
 
 function isSameVariable(argument: number, node: number, graph: SearchState['tools']['graph']): boolean {

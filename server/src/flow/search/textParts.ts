@@ -73,13 +73,18 @@ function joined(parts: readonly TextPart[]): { text: string; starts: number[] } 
   const starts: number[] = [];
   let before: TextPart | undefined;
   for (const part of parts) {
-    const afterPort = before && before.text !== null && (before.isWhole ? /:\d{1,5}$/ : /:\d{5}$/).test(text);
+    if (text.length > maxLength) break;
+    const end = text.slice(-6);
+    const afterPort = before && before.text !== null && (before.isWhole ? /:\d{1,5}$/ : /:\d{5}$/).test(end);
     starts.push(text.length);
     text += part.text ?? (afterPort ? '/' : hole);
     before = part;
   }
   return { text, starts };
 }
+
+/** Characters of a text that is put together; where a connection leads to stands at the beginning. */
+const maxLength = 2000;
 
 function portsInForm(text: string, as: PortForm['as']): TextPort[] {
   if (as === 'port') return portsInDigits(text);
@@ -97,8 +102,8 @@ function askedParts(
   as: PortForm['as'],
 ): TextReading['asked'] {
   const asked: TextReading['asked'][number][] = [];
-  for (const [part, { text: known }] of parts.entries()) {
-    const at = starts[part] ?? 0;
+  for (const [part, at] of starts.entries()) {
+    const known = parts[part]?.text;
     if (known !== null || text[at] !== hole) continue;
     const form = formAt(text, at, as);
     if (form)

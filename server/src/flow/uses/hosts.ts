@@ -21,6 +21,9 @@ export interface Hop {
 export class HostFinder {
   readonly #tools: SearchTools;
   #left = 0;
+  /** For whom hosts were looked for last, and which were: a list of ports has one host for all. */
+  #reader: State | null = null;
+  readonly #known = new Map<string, HostKind>();
 
   constructor(tools: SearchTools) {
     this.#tools = tools;
@@ -28,8 +31,17 @@ export class HostFinder {
 
   /** What is said of the host at a place; null where nothing stands there. */
   kindAt(access: Access, hops: readonly Hop[], reader: State): HostKind {
+    if (this.#reader !== reader) {
+      this.#reader = reader;
+      this.#known.clear();
+    }
+    const key = `${access.node} ${access.steps} ${hops.map((one) => `${one.call}>${one.fn}`)}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
     this.#left = maxNodes;
-    return this.#look(access.node, access.steps, hops, reader);
+    const kind = this.#look(access.node, access.steps, hops, reader);
+    this.#known.set(key, kind);
+    return kind;
   }
 
   #first(nodes: Iterable<number>, path: readonly number[], hops: readonly Hop[], reader: State): HostKind {

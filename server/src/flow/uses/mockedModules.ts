@@ -57,13 +57,18 @@ export function isMocked(
     if (file && file !== from && way.has(file)) return true;
     if (
       !file &&
-      module === '' &&
+      (module === '' || isServedBy(plain(module), plain(specifier))) &&
       !besideTheNetwork.has(plain(specifier)) &&
       someImports(way, specifier, tools, reader)
     )
       return true;
   }
   return false;
+}
+
+/** Servers of `http` and its kin listen as those of `net` do. */
+function isServedBy(module: string, mocked: string): boolean {
+  return module === 'net' && /^(?:http|https|http2|tls)$/.test(mocked);
 }
 
 /** Modules of Node that have no part in connections: a test that replaces them still listens. */
