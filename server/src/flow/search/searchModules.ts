@@ -47,7 +47,7 @@ export function searchHeld(nodes: ArrayLike<number>, { go, path }: SearchState):
 }
 
 /** A variable that is given more values than these is a register of generated code. */
-const maxHeld = 48;
+const maxHeld = 24;
 
 /** Looks at something of a module. */
 export function searchImport(state: SearchState): void {

@@ -67,12 +67,15 @@ export function activate(node: number, state: PointsToState, solver: Solver): vo
   }
 }
 
+/** A name that is given more values than these is a register of generated code. */
+const maxDeclared = 64;
+
 function activateName(node: number, state: PointsToState, solver: Solver): void {
   const { graph } = solver;
   const file = graph.fileOf(node);
   graph.index.names.readBy(file.number, state);
   const declared = file.declared.get(graph.x(node));
-  if (declared) for (const one of declared) solver.copyFrom(one, state);
+  if (declared) for (const one of declared.slice(0, maxDeclared)) solver.copyFrom(one, state);
   else solver.add(state, solver.externals.value('global', [graph.strings.text(graph.x(node))]));
 }
 
