@@ -40,6 +40,7 @@ describe('methods that are assigned', () => {
 describe('functions that are constructors', () => {
   test.each([
     'const Caller = function (o) { this.at = o.at || 50051 }; Caller.prototype.go = function () { return net.connect(this.at) } → 50051 connect',
+    "const radio = {}; radio.Link = function () { this.at = 50051 }; radio.Link.prototype.open = function () { dgram.createSocket('udp4').bind(this.at) } → 50051 listen",
     'function Web() { if (!(this instanceof Web)) return new Web(); this.n = 50051 } Web.prototype.up = function () { http.createServer().listen(this.n) } → 50051 listen',
     'function Web(n) { const self = this; self.n = n; self.up = function () { http.createServer().listen(self.n) } } new Web(50051).up() → 50051 listen',
     'function Base(n) { this.n = n } Base.prototype.go = function () { net.connect(this.n) }; function Sub(n) { Base.call(this, n) } Sub.prototype = Object.create(Base.prototype); new Sub(50051).go() → 50051 connect',
