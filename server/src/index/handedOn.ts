@@ -1,4 +1,5 @@
 /** What a file with facts exports of what it imports. */
+import type { FileFacts } from '../facts/fileFacts.js';
 import { Kind } from '../facts/nodeKinds.js';
 import type { FileGraph } from '../flow/graph/fileGraph.js';
 import type { FlowGraph } from '../flow/graph/graph.js';
@@ -10,9 +11,18 @@ export interface HandedOn {
   readonly as: string;
 }
 
+/** What files hand on, for as long as their facts stand: it is asked for once for each importer. */
+const known = new WeakMap<FileFacts, readonly HandedOn[]>();
+
 /** The names that a file hands on; none of a file without facts. */
-export function handedOnBy(file: FileGraph | undefined, graph: FlowGraph): HandedOn[] {
+export function handedOnBy(file: FileGraph | undefined, graph: FlowGraph): readonly HandedOn[] {
   if (!file) return [];
+  const found = known.get(file.facts) ?? handedOn(file, graph);
+  known.set(file.facts, found);
+  return found;
+}
+
+function handedOn(file: FileGraph, graph: FlowGraph): HandedOn[] {
   const { strings } = graph;
   const found = file.stars.map((star) => ({ specifier: strings.text(star), name: '*', as: '*' }));
   for (const [exported, nodes] of file.exported) {

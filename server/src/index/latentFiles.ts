@@ -15,6 +15,8 @@ export interface LatentFiles {
 
 export interface LatentImport {
   readonly specifier: string;
+  /** The name by which the file that it leads to can be recognised. */
+  readonly target: string;
   /** Names that are taken of the module; null: all. */
   readonly names: readonly string[] | null;
   /** What is taken is exported again. */
@@ -25,8 +27,10 @@ function readNote(note: string): LatentImport {
   const end = note.indexOf('\n');
   const handedOn = note[end + 1] === '>' && end >= 0;
   const names = end < 0 ? '' : note.slice(end + (handedOn ? 2 : 1));
+  const specifier = end < 0 ? note : note.slice(0, end);
   return {
-    specifier: end < 0 ? note : note.slice(0, end),
+    specifier,
+    target: nameOf(specifier),
     names: names === '' ? null : names.split(','),
     handedOn,
   };
@@ -60,7 +64,7 @@ export function createLatentFiles(): LatentFiles {
       for (const name of names) {
         for (const importer of byName.get(name) ?? []) {
           for (const found of importsOf.get(importer) ?? []) {
-            if (nameOf(found.specifier) === name) yield { file: importer, ...found };
+            if (found.target === name) yield { file: importer, ...found };
           }
         }
       }
