@@ -10,7 +10,7 @@ import {
   waitForSquiggleCount,
   waitForSquiggles,
 } from '../workbench/findings.js';
-import { outputText } from '../workbench/outputPanel.js';
+import { outputText, showLog } from '../workbench/outputPanel.js';
 import { moveCursor, runCommand } from '../workbench/palette.js';
 import { type Editor, editors } from './editors.js';
 import { nonsense } from './nonsense.js';
@@ -146,7 +146,7 @@ const readOnly = (editor: Editor) =>
 /** The log of the extension: from its file where the host keeps one, else as the Output panel shows it. */
 async function logReader({ bench, host }: Scene): Promise<() => Promise<string>> {
   if (host.channel) return async () => host.channel?.('Ephemeral Ports') ?? '';
-  await runCommand(bench, 'Ephemeral Ports: Show Log');
+  await showLog(bench);
   return () => outputText(bench);
 }
 
