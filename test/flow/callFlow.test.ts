@@ -1,21 +1,10 @@
 /** Ports that calls carry: callbacks, results, generators, events and arithmetic, and what mocked modules keep away. */
 import { describe, test } from 'vitest';
-import { checkCode, checkNoUses } from '../support/fixtureChecks.js';
+import { checkCode, checkFiles, checkLineAfter, checkNoUses } from '../support/fixtureChecks.js';
 
 const before = "import net from 'node:net';\nimport http from 'node:http';\n";
 
-/** Checks `CODE → SITE, SITE`, or `CODE → none`. */
-function checkLine(line: string): void {
-  const [code = '', sites = ''] = line.split(' → ');
-  checkCode(before + code, ...(sites === 'none' ? [] : sites.split(', ')));
-}
-
-/** Checks `CODE OF /a.js ¦ CODE OF /b.js → SITE, SITE`; a third code is that of `/c.js`. */
-function checkFiles(line: string): void {
-  const [codes = '', sites = ''] = line.split(' → ');
-  const files = codes.split(' ¦ ').map((code, i) => `//- /${'abc'[i]}.js\n${code}\n`);
-  checkCode(files.join(''), ...(sites === 'none' ? [] : sites.split(', ')));
-}
+const checkLine = checkLineAfter(before);
 
 describe('callbacks', () => {
   test.each([

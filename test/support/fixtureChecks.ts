@@ -30,6 +30,25 @@ export function checkCode(code: string, ...expected: readonly string[]): void {
   expect(actual, code).toEqual(expected);
 }
 
+/** A check of lines `CODE → SITE, SITE` or `CODE → none`, each with the same code before it. */
+export function checkLineAfter(before: string): (line: string) => void {
+  return (line) => {
+    const [code = '', sites] = line.split(' → ');
+    checkCode(before + code, ...sitesOf(sites));
+  };
+}
+
+/** Checks `CODE OF /a.js ¦ CODE OF /b.js → SITE, SITE`; a third code is that of `/c.js`. */
+export function checkFiles(line: string): void {
+  const [codes = '', sites] = line.split(' → ');
+  const files = codes.split(' ¦ ').map((code, i) => `//- /${'abc'[i]}.js\n${code}\n`);
+  checkCode(files.join(''), ...sitesOf(sites));
+}
+
+function sitesOf(sites = ''): string[] {
+  return sites === 'none' ? [] : sites.split(', ');
+}
+
 /** Checks that a fixture holds no site at all. */
 export function checkNoSites(code: string): void {
   checkCode(code);

@@ -131,7 +131,7 @@ function calleeName(callee: ts.Expression): string {
 }
 
 /** Notes where a call's name and its arguments stand, from the statement on. */
-export function notePlaces(
+function notePlaces(
   written: number,
   { expression }: { readonly expression: ts.Expression },
   args: readonly ts.Expression[],

@@ -5,6 +5,12 @@ export class State {
   /** Who relied on this; may hold those that are dropped already. */
   readonly dependents: State[] = [];
   isValid = true;
+  readonly #forget: () => void;
+
+  /** `forget`: takes this out of where it is remembered, once it is dropped. */
+  constructor(forget: () => void = () => {}) {
+    this.#forget = forget;
+  }
 
   /** Notes that another relied on this. */
   usedBy(dependent: State): void {
@@ -14,7 +20,9 @@ export class State {
   }
 
   /** Called once when this is dropped: it has to be found out anew. */
-  onDropped(): void {}
+  onDropped(): void {
+    this.#forget();
+  }
 
   /** Those to drop with this. */
   *followers(): Iterable<State> {

@@ -44,15 +44,14 @@ export function createLatentFiles(): LatentFiles {
       if (imports.length === 0) return;
       const read = imports.map(readNote);
       importsOf.set(file, read);
-      for (const { specifier } of read) {
-        const name = nameOf(specifier);
-        const files = byName.get(name);
+      for (const { target } of read) {
+        const files = byName.get(target);
         if (files) files.add(file);
-        else byName.set(name, new Set([file]));
+        else byName.set(target, new Set([file]));
       }
     },
     delete(file) {
-      for (const { specifier } of importsOf.get(file) ?? []) byName.get(nameOf(specifier))?.delete(file);
+      for (const { target } of importsOf.get(file) ?? []) byName.get(target)?.delete(file);
       importsOf.delete(file);
     },
     files: () => importsOf.keys(),

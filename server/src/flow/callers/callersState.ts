@@ -21,14 +21,4 @@ export class CallersState extends State {
   namesake: (Pick<Sought, 'isNear'> & { readonly name: number }) | null = null;
   /** Events for which the function was handed over. */
   readonly subscriptions: (EventSubscription & Pick<Sought, 'isNear'>)[] = [];
-  readonly #onDropped: () => void;
-
-  constructor(onDropped: () => void) {
-    super();
-    this.#onDropped = onDropped;
-  }
-
-  override onDropped(): void {
-    this.#onDropped();
-  }
 }

@@ -50,14 +50,4 @@ const maxHeirs = 12;
 
 class HeirsState extends State {
   readonly heirs: number[] = [];
-  readonly #onDropped: () => void;
-
-  constructor(onDropped: () => void) {
-    super();
-    this.#onDropped = onDropped;
-  }
-
-  override onDropped(): void {
-    this.#onDropped();
-  }
 }

@@ -56,20 +56,13 @@ export class PortQuery extends State {
   readonly #ended = new Set<string>();
   /** Paths of three and more steps by node. */
   readonly #longPaths = new Map<number, number>();
-  readonly #onDropped: () => void;
-
   /** Parameters are not followed to callers. */
   readonly isLocal: boolean;
 
-  constructor(fn: number, onDropped: () => void, isLocal = false) {
-    super();
+  constructor(fn: number, forget: () => void, isLocal = false) {
+    super(forget);
     this.fn = fn;
     this.isLocal = isLocal;
-    this.#onDropped = onDropped;
-  }
-
-  override onDropped(): void {
-    this.#onDropped();
   }
 
   override *followers(): Iterable<State> {

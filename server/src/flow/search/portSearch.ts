@@ -23,7 +23,6 @@ export class PortSearch {
   readonly #likely: [PortQuery, number][] = [];
   /** Goals asked of one function. */
   readonly #asked = new Map<number, number>();
-  steps = 0;
 
   constructor(tools: SearchTools) {
     this.tools = tools;
@@ -122,7 +121,6 @@ export class PortSearch {
   }
 
   #step(query: PortQuery, at: number): void {
-    this.steps++;
     const { paths } = this.goals;
     const path = this.goals.pathOf(query.goals[at] as number);
     const form = this.goals.formOf(query.goals[at] as number);

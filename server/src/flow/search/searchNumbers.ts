@@ -34,7 +34,7 @@ export function searchSum(state: SearchState): void {
     if (own && own.low < largest) continue;
     if (!own && largest >= 1024) continue;
     // `port += 1` adds as often as it runs.
-    const others = isSameVariable(operand, state) ? [null] : spans.filter((_, k) => k !== i);
+    const others = isAddedToItself(operand, state) ? [null] : spans.filter((_, k) => k !== i);
     state.go({ node: operand, steps: [] }, noPath, added(state.form, others, 1));
   }
 }
@@ -68,7 +68,7 @@ function added(form: PortForm, spans: readonly (NumberSpan | null | undefined)[]
 }
 
 /** Whether a sum is given to the variable that it begins with. */
-function isSameVariable(operand: number, { query, at, tools: { graph } }: SearchState): boolean {
+function isAddedToItself(operand: number, { query, at, tools: { graph } }: SearchState): boolean {
   const before = query.nodes[query.before[at] as number];
   if (before === undefined || operand === 0) return false;
   if (before === operand) return true;

@@ -30,16 +30,10 @@ export interface LiteralUse {
 export class CallUses extends State {
   readonly call: number;
   uses: readonly LiteralUse[] = [];
-  readonly #onDropped: (self: CallUses) => void;
 
-  constructor(call: number, onDropped: (self: CallUses) => void) {
-    super();
+  constructor(call: number, forget: (self: CallUses) => void) {
+    super(() => forget(this));
     this.call = call;
-    this.#onDropped = onDropped;
-  }
-
-  override onDropped(): void {
-    this.#onDropped(this);
   }
 }
 

@@ -8,7 +8,7 @@ import type { State } from '../state.js';
  * Specifiers that a file replaces by a call: `jest.mock('net')`, `vi.mock(import('net'))`, `mock.module('net')` (node:test,
  * Bun), `td.replace('net')`, and the stubs of `proxyquire('./x', { net: … })`.
  */
-export function mockedModules(file: FileGraph, { graph }: SearchTools, reader: State): ReadonlySet<string> {
+function mockedModules(file: FileGraph, { graph }: SearchTools, reader: State): ReadonlySet<string> {
   const found = new Set<string>();
   for (const call of graph.index.mocks.of(file.number, reader)) {
     const name = graph.strings.text(graph.z(call));

@@ -39,8 +39,6 @@ export class PointsTo implements Solver {
   #depth = 0;
   outdated: State[] | null = null;
   readonly #fresh = new Set<PointsToState>();
-  /** Steps done, as a guard and for measurements. */
-  steps = 0;
 
   constructor(graph: FlowGraph, modules: ModuleTargets, flows: FlowTable) {
     this.graph = graph;
@@ -150,7 +148,6 @@ export class PointsTo implements Solver {
   }
 
   #transfer(value: number, target: PointsToState, transfer: Transfer): void {
-    this.steps++;
     switch (transfer.op) {
       case 'copy':
         this.add(target, value);

@@ -28,16 +28,6 @@ export interface Subscription {
 export class PointsToState extends State {
   readonly values: number[] = [];
   readonly subscriptions: Subscription[] = [];
-  readonly #onDropped: () => void;
-
-  constructor(onDropped: () => void) {
-    super();
-    this.#onDropped = onDropped;
-  }
-
-  override onDropped(): void {
-    this.#onDropped();
-  }
 
   override *followers(): Iterable<State> {
     yield* this.dependents;

@@ -19,8 +19,8 @@ export class WriteSink extends PointsToState {
   readonly noted: { readonly value: number; readonly write: NotedWrite }[] = [];
   readonly #register: WriteRegister;
 
-  constructor(register: WriteRegister, onDropped: () => void) {
-    super(onDropped);
+  constructor(register: WriteRegister, forget: () => void) {
+    super(forget);
     this.#register = register;
   }
 
@@ -41,16 +41,6 @@ export class WriteRegister extends State {
   readonly #watchers = new Map<number, Watcher[]>();
   /** Who asked for the writes to a value. */
   readonly #readers = new Topics<number>();
-  readonly #onDropped: () => void;
-
-  constructor(onDropped: () => void) {
-    super();
-    this.#onDropped = onDropped;
-  }
-
-  override onDropped(): void {
-    this.#onDropped();
-  }
 
   /** Notes a write that arrived through a sink; answers who asked for those of the value before. */
   note(
