@@ -2,7 +2,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ApiRow, ArgumentPath, PortPlace } from './catalogue/apiRow.js';
 import { isObject } from './jsonValue.js';
-import { boundedList } from './listBounds.js';
 import type { Complain } from './settingsProblem.js';
 
 const shapes = ['call', 'new', 'either', 'config'] as const;
@@ -13,7 +12,7 @@ const defaultHosts = ['any', 'loopback', 'dynamic'] as const;
 const kinds = ['function', 'string', 'number', 'object', 'present'] as const;
 
 /** `0`, `1.port`, `0.brokers[]`, `0[].port`, `0.proxy.*.target`. */
-const argumentPath = /^\d+(?:\[\])*(?:\.(?:\*|[\w$-]+)(?:\[\])*)*$/;
+const argumentPath = /^(?:\d+|this)(?:\[\])*(?:\.(?:\*|[\w$-]+)(?:\[\])*)*$/;
 
 /** Rows of the list `value`; a row with a bad or missing field is left out and complained of. */
 export function readApiRows(value: unknown, base: readonly ApiRow[], complain: Complain): readonly ApiRow[] {
@@ -21,7 +20,7 @@ export function readApiRows(value: unknown, base: readonly ApiRow[], complain: C
     complain('apis', l10n.t('must be a list of catalogue rows; the rows are kept as they were'));
     return base;
   }
-  return boundedList('apis', value, complain).flatMap((entry: unknown, index) => {
+  return value.flatMap((entry: unknown, index) => {
     const row = readRow(entry, (field, complaint) => {
       complain(
         `apis[${index}]${field === '' ? '' : `.${field}`}`,
@@ -67,6 +66,11 @@ function readRow(entry: unknown, complain: Complain): ApiRow | null {
     optional(isWhen),
     l10n.t('an object with "at", a place in the call, and "equals", a list of texts'),
   );
+  const except = field(
+    'except',
+    optional(isWhen),
+    l10n.t('an object with "at", a place in the call, and "equals", a list of texts'),
+  );
   const doc = field('doc', optional(isText), l10n.t('the address of a documentation page'));
   const ports = readPlaces(entry.ports, complain);
   if (!valid || !module || !path || !shape || !role || !ports) return null;
@@ -82,6 +86,7 @@ function readRow(entry: unknown, complain: Complain): ApiRow | null {
     ...(localPort && { localPort }),
     ...(unless && { unless }),
     ...(when && { when }),
+    ...(except && { except }),
   };
 }
 
@@ -101,7 +106,7 @@ function readPlace(entry: unknown, key: string, complain: Complain): PortPlace |
     complain(`${key}.at`, l10n.t('must be a place in the call such as {0}', '"0", "1.port", "0.brokers[]"'));
     return null;
   }
-  const { at, as, host } = entry;
+  const { at, as, host, upTo } = entry;
   if (!optional(oneOf(forms))(as)) {
     complain(`${key}.as`, l10n.t('must be {0}', list(forms)));
     return null;
@@ -113,7 +118,11 @@ function readPlace(entry: unknown, key: string, complain: Complain): PortPlace |
     );
     return null;
   }
-  return { at, ...(as && { as }), ...(host && { host }) };
+  if (!optional(isArgumentPath)(upTo)) {
+    complain(`${key}.upTo`, l10n.t('must be a place in the call such as {0}', '"0.stopPort"'));
+    return null;
+  }
+  return { at, ...(as && { as }), ...(host && { host }), ...(upTo && { upTo }) };
 }
 
 function isWord(value: unknown): value is string {
