@@ -1,94 +1,38 @@
 /** `.gitignore` files along a walk: the nearest file with an opinion decides, as git does. */
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type IgnoreRules, maxIgnoreFileSize, readIgnoreRules } from '../globs/ignoreRules.js';
-import type { MatchingWork } from '../globs/matchPath.js';
-import { tooLarge } from '../skipReasons.js';
-import { ignoreFileName } from '../sourceFiles.js';
-
-/** Rules that may hold in one folder, those from above included: what is held at once while walking. */
-const maxRulesInForce = 200_000;
-
-/** These systems do not tell the case of names apart, and git is told so when it makes a repository there. */
-const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
+import ignore, { type Ignore } from 'ignore';
 
 /** The rules that hold in one folder: its own `.gitignore`, then those of the folders above. */
-export interface IgnoreChain {
-  readonly own: IgnoreRules;
-  /** Where the paths that {@link own} is asked about begin: the folder's path with a separator at its end. */
+export interface IgnoreRules {
+  readonly own: Ignore;
+  /** Where the paths that {@link own} tests begin: the folder's path with a separator at its end. */
   readonly base: string;
-  readonly above: IgnoreChain | null;
-  /** The rules of the whole chain. */
-  readonly count: number;
-  /** What the rules of the folder itself have cost. */
-  readonly work: MatchingWork;
+  readonly above: IgnoreRules | null;
 }
-
-/** The `.gitignore` of a chain that has cost most so far, and what it cost; null for no rules. */
-export function costliest(rules: IgnoreChain | null): { file: string; steps: number } | null {
-  let most: IgnoreChain | null = null;
-  for (let at = rules; at !== null; at = at.above) {
-    if (most === null || at.work.steps > most.work.steps) most = at;
-  }
-  return most && { file: most.base + ignoreFileName, steps: most.work.steps };
-}
-
-/** Told of a file whose rules cannot be known, with the reason in a few words. */
-export type OnUnknownRules = (file: string, reason: string) => void;
 
 /**
- * The rules in `folder`, given those above it and whether it has a `.gitignore`. What is no file, or cannot be read,
- * ignores nothing, as for git, which follows no link there.
+ * The rules in `folder`, given those above it and whether it has a `.gitignore`. A file that cannot be read
+ * ignores nothing, as for git.
  */
-export function rulesIn(
-  folder: string,
-  above: IgnoreChain | null,
-  hasFile: boolean,
-  onUnknown: OnUnknownRules,
-): IgnoreChain | null {
+export function rulesIn(folder: string, above: IgnoreRules | null, hasFile: boolean): IgnoreRules | null {
   if (!hasFile) return above;
-  const file = path.join(folder, ignoreFileName);
-  const text = readRules(file, onUnknown);
-  if (text === null) return above;
-  const { rules, problem } = readIgnoreRules(text, ignoreCase);
-  const count = rules.count + (above?.count ?? 0);
-  const reason = problem ?? (count > maxRulesInForce ? `more than ${maxRulesInForce} rules hold here` : null);
-  if (reason !== null) {
-    onUnknown(file, reason);
+  let text: string;
+  try {
+    text = readFileSync(path.join(folder, '.gitignore'), 'utf8');
+  } catch {
     return above;
   }
   const base = folder.endsWith(path.sep) ? folder : folder + path.sep;
-  return { own: rules, base, above, count, work: { steps: 0 } };
+  return { own: ignore({ allowRelativePaths: true }).add(text), base, above };
 }
 
-function readRules(file: string, onUnknown: OnUnknownRules): string | null {
-  try {
-    const stat = lstatSync(file);
-    if (!stat.isFile()) return null;
-    const large = tooLarge(stat.size, maxIgnoreFileSize);
-    if (large !== null) {
-      onUnknown(file, `it is ${large}`);
-      return null;
-    }
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
-/** Whether the rules ignore the path of a file or folder. */
-export function isIgnored(
-  absolute: string,
-  isFolder: boolean,
-  rules: IgnoreChain | null,
-  work: MatchingWork,
-): boolean {
+/** Whether the rules ignore a path; a folder's path is tested with a `/` at its end. */
+export function isIgnored(absolute: string, isFolder: boolean, rules: IgnoreRules | null): boolean {
   for (let at = rules; at !== null; at = at.above) {
     const relative = absolute.slice(at.base.length).replaceAll(path.sep, '/');
-    const before = at.work.steps;
-    const verdict = at.own.verdict(relative, isFolder, at.work);
-    work.steps += at.work.steps - before;
-    if (verdict !== null) return verdict;
+    const { ignored, unignored } = at.own.test(isFolder ? `${relative}/` : relative);
+    if (ignored || unignored) return ignored;
   }
   return false;
 }
@@ -97,11 +41,7 @@ export function isIgnored(
  * The rules that come from above a folder, up to the top of its git repository; none outside a repository, and
  * none for a folder that is itself ignored (who names it wants to see it).
  */
-export function rulesAbove(
-  folder: string,
-  work: MatchingWork,
-  onUnknown: OnUnknownRules,
-): IgnoreChain | null {
+export function rulesAbove(folder: string): IgnoreRules | null {
   const folders: string[] = [];
   let top = folder;
   while (!existsSync(path.join(top, '.git'))) {
@@ -110,10 +50,10 @@ export function rulesAbove(
     top = parent;
     folders.unshift(top);
   }
-  let rules: IgnoreChain | null = null;
+  let rules: IgnoreRules | null = null;
   for (const [i, above] of folders.entries()) {
-    rules = rulesIn(above, rules, existsSync(path.join(above, ignoreFileName)), onUnknown);
-    if (isIgnored(folders[i + 1] ?? folder, true, rules, work)) return null;
+    rules = rulesIn(above, rules, existsSync(path.join(above, '.gitignore')));
+    if (isIgnored(folders[i + 1] ?? folder, true, rules)) return null;
   }
   return rules;
 }

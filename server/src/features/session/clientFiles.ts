@@ -13,7 +13,6 @@ import {
 } from '../../protocol.js';
 import type { FileSource } from '../../scan/fileSource.js';
 import { unreadable } from '../../skipReasons.js';
-import { clientListing } from './clientListing.js';
 import { toFileKey, toUri } from './fileKey.js';
 
 /** A file source that asks the client; a failed request is a skipped folder or file with its reason. */
@@ -31,22 +30,13 @@ export function createClientFiles(connection: Connection): FileSource {
       const params: ListFilesParams = { folder: toUri(root), exclude };
       try {
         const found = await connection.sendRequest<ListFilesResult>(ListFilesRequest, params);
-        const ignoreFiles = (found.ignoreFiles ?? []).map((one) => ({ ...one, file: toFileKey(one.uri) }));
-        const { sources, projectFiles } = found;
-        return clientListing(
-          { root, sources: remember(sources), projectFiles: remember(projectFiles), ignoreFiles },
-          exclude,
-        );
+        return { sources: remember(found.sources), projectFiles: remember(found.projectFiles), skipped: [] };
       } catch (error) {
         return { sources: [], projectFiles: [], skipped: [{ file: root, reason: reasonOf(error) }] };
       }
     },
-    async read(file, maxSize, kind) {
-      const params: ReadFileParams = {
-        uri: spelled.get(file) ?? toUri(file),
-        maxSize,
-        ...(kind ? { kind } : {}),
-      };
+    async read(file, maxSize) {
+      const params: ReadFileParams = { uri: spelled.get(file) ?? toUri(file), maxSize };
       try {
         return await connection.sendRequest<ReadFileResult>(ReadFileRequest, params);
       } catch (error) {
