@@ -6,6 +6,7 @@ const attributes: readonly (readonly [RegExp, (site: PortSite) => string])[] = [
   [/^(?:loopback|any|remote|dynamic|nohost)$/, (site) => site.host ?? 'nohost'],
   [/^(?:tcp|udp)$/, (site) => site.transport],
   [/^uses:/, (site) => `uses:${[...new Set(site.uses.map((use) => use.port))].join(',')}`],
+  [/^range:/, (site) => `range:${site.range ? `${site.range.low}-${site.range.high}` : 'none'}`],
   [/^calls:/, (site) => `calls:${site.uses.length}`],
   [/^local:/, (site) => `local:${site.uses[0]?.localPort}`],
   [/^guarded$|^unguarded$/, (site) => (site.uses[0]?.guarded ? 'guarded' : 'unguarded')],
@@ -15,7 +16,8 @@ const attributes: readonly (readonly [RegExp, (site: PortSite) => string])[] = [
 
 /**
  * A site in the words of an expectation: `ROLE [VIA [API]]` with roles joined by `+`, then any of `likely`, a kind
- * of host (`nohost` for none), `tcp`, `udp`, `guarded`, `unguarded`, `uses:PORT,…` (what the calls get), `calls:COUNT`,
+ * of host (`nohost` for none), `tcp`, `udp`, `guarded`, `unguarded`, `uses:PORT,…` (what the calls get), `range:LOW-HIGH`
+ * or `range:none`, `calls:COUNT`,
  * `local:none|fixed|dynamic`, `retry:MS`, `steps:NAME>NAME`. Confidence is always told, the others where asked for.
  */
 export function wordsAs(site: PortSite, expectation: string): string {

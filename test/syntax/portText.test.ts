@@ -1,13 +1,8 @@
 /** Ports inside texts: addresses, URLs, multiaddr, prose; digits and host, and what only looks like one. */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import {
-  hole,
-  portsInAddress,
-  portsInDigits,
-  portsInProse,
-  portsInUrl,
-} from '../../server/src/syntax/portText.js';
+import { hole, portsInAddress, portsInDigits, portsInUrl } from '../../server/src/syntax/portText.js';
+import { portsInProse } from '../../server/src/syntax/proseText.js';
 
 type Found = ReturnType<typeof portsInAddress>;
 

@@ -1,28 +1,21 @@
-/** Finds ports inside texts: addresses, URLs and prose. Pure; positions are offsets in the given text. */
+/** Finds ports in texts that are addresses or URLs. Pure; positions are offsets in the given text. */
+import { portOfDigits, type TextPort } from './textPort.js';
 
 /** Stands in a text for a part that is not known before run time. */
 export const hole = '\uE000';
-
-/** Digits that name a port. */
-export interface TextPort {
-  readonly start: number;
-  readonly end: number;
-  readonly port: number;
-  /** The host beside it as written, `''` for none; holes stand for what is not known. */
-  readonly host: string;
-}
 
 /** A text that is nothing but a port: `50051`, blanks around allowed. */
 export function portsInDigits(text: string): TextPort[] {
   const match = /^\s*(\d{1,5})\s*$/.exec(text);
   if (!match?.[1]) return [];
-  return portAt(text, text.indexOf(match[1]), match[1].length, '');
+  return portOfDigits(text, text.indexOf(match[1]), match[1].length, '');
 }
 
 /**
  * Ports of an address or a list of addresses: `host:port`, `:port`, `[::1]:port`, `user@host:port`, gRPC targets
  * (`dns:///host:1`, `ipv4:a:1,b:2`; `unix:` has none; github.com/grpc/grpc doc/naming.md), multiaddr
- * (`/ip4/127.0.0.1/tcp/4001`; multiformats.io/multiaddr), and URLs.
+ * (`/ip4/127.0.0.1/tcp/4001`; multiformats.io/multiaddr), and URLs. What probes wait for may begin with `tcp:` (`tcp:3000` of
+ * this host, `tcp:host:3000`; github.com/jeffbski/wait-on).
  */
 export function portsInAddress(text: string): TextPort[] {
   if (/^\s*unix(?:-abstract)?:/i.test(text)) return [];
@@ -32,7 +25,9 @@ export function portsInAddress(text: string): TextPort[] {
     const scheme = /^\s*(?:ipv4|ipv6|dns|xds|passthrough|dns4|dns6):\/\/[^/]*\//i.exec(text);
     return scheme ? portsInHostList(text, scheme[0].length) : portsInUrl(text);
   }
-  const scheme = /^\s*(?:ipv4|ipv6|dns|passthrough):(?=.*:)/i.exec(text);
+  const scheme = /^\s*(?:(?:ipv4|ipv6|dns|passthrough):(?=.*:)|tcp:(?=.*:|\d+$))/i.exec(text);
+  const digits = scheme && /^\d{1,5}$/.exec(text.slice(scheme[0].length));
+  if (digits) return portOfDigits(text, text.length - digits[0].length, digits[0].length, 'localhost');
   return portsInHostList(text, scheme ? scheme[0].length : 0);
 }
 
@@ -52,7 +47,9 @@ function portsInMultiaddr(text: string): TextPort[] {
     /\/(?:ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/]+)\/(?:tcp|udp)\/(\d{1,5})(?=\/|$|,)/g,
   )) {
     const digits = match[2] ?? '';
-    found.push(...portAt(text, match.index + match[0].length - digits.length, digits.length, match[1] ?? ''));
+    found.push(
+      ...portOfDigits(text, match.index + match[0].length - digits.length, digits.length, match[1] ?? ''),
+    );
   }
   return found;
 }
@@ -67,7 +64,7 @@ function portsInHostList(text: string, from: number): TextPort[] {
     const match = /^\s*(\[[^\]]*\]|[^:[\]]*):(\d{1,5})$/.exec(part);
     if (match) {
       const digits = match[2] ?? '';
-      found.push(...portAt(text, offset + part.length - digits.length, digits.length, match[1] ?? ''));
+      found.push(...portOfDigits(text, offset + part.length - digits.length, digits.length, match[1] ?? ''));
     }
     offset += part.length + 1;
   }
@@ -79,41 +76,5 @@ export function portsInHostAndPort(text: string): TextPort[] {
   const match = /^(?:[^\s@/]+@)?([a-z][\w-]*(?:\.[\w-]+)*):(\d{2,5})$/i.exec(text);
   const [, host = '', digits = ''] = match ?? [];
   if (!host.includes('.') && digits.length < 4) return [];
-  return portAt(text, text.length - digits.length, digits.length, host);
-}
-
-/** `8080/tcp`: a port as container engines write it (docs.docker.com, Dockerfile reference, EXPOSE). */
-function portsOfContainer(text: string): TextPort[] {
-  const digits = /^(\d{1,5})\/(?:tcp|udp|sctp)$/i.exec(text)?.[1] ?? '';
-  return digits === '' ? [] : portAt(text, 0, digits.length, '');
-}
-
-/**
- * Ports that prose or data surely names: URLs with a port, `localhost:3000`, `127.0.0.1:3000`, `[::1]:3000`,
- * `port 3000`, `--port=3000`, `--debug-port=3000`, `3000/tcp`. Other `word:number` pairs are as often a file and a line, or a time.
- */
-export function portsInProse(text: string): TextPort[] {
-  const found = portsOfContainer(text);
-  for (const pattern of prosePatterns) {
-    for (const match of text.matchAll(pattern)) {
-      const digits = match[2] ?? '';
-      const start = match.index + match[0].length - digits.length;
-      if (found.some((other) => other.start === start)) continue;
-      found.push(...portAt(text, start, digits.length, (match[1] ?? '').replace(/^.*@/, '')));
-    }
-  }
-  return found.sort((a, b) => a.start - b.start);
-}
-
-const prosePatterns = [
-  /(?<![a-z0-9+.-])(?!(?:unix|npipe|file|data|blob):)[a-z][a-z0-9+.-]{0,30}:\/\/([^\s/?#'"`<>(){},:[]*(?:\[[^\]\s]*\])?|[^\s/?#'"`<>(){},]*@[^\s/?#'"`<>(){},:[]*(?:\[[^\]\s]*\])?):(\d{1,5})(?![\w.:])/gi,
-  /(?<![\w.]|::)(localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:]*::?[0-9a-f:]*\]):(\d{1,5})(?![\d.:\w])/gi,
-  /\/(?:ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/\s]+)\/(?:tcp|udp)\/(\d{1,5})(?!\w)/g,
-  /(?<![\w-])--(?:[a-z]+-)+port[ =]()(\d{2,5})(?![\w.])/g,
-  /(?<![\w-])(?:--)?[Pp]orts?(?:\s+|\s*[:=]\s*)()(\d{2,5})(?![\w.])/g,
-];
-
-function portAt(text: string, start: number, length: number, host: string): TextPort[] {
-  const port = Number(text.slice(start, start + length));
-  return port <= 65535 ? [{ start, end: start + length, port, host: host.trim() }] : [];
+  return portOfDigits(text, text.length - digits.length, digits.length, host);
 }

@@ -7,7 +7,13 @@
  * those that carry ports. Together nothing is lost (a test compares reports with and without the sieve).
  */
 export function mayHoldFacts(text: string): boolean {
-  return portWords.test(text) || sinkWords.test(text) || addresses.test(text) || numbersInCalls.test(text);
+  return (
+    portWords.test(text) ||
+    sinkWords.test(text) ||
+    addresses.test(text) ||
+    numbersInCalls.test(text) ||
+    sentences.test(text)
+  );
 }
 
 /** `import`, `export`, `support` and `viewport` say nothing of ports. */
@@ -19,7 +25,11 @@ const sinkWords =
 
 /** Texts with a port: `://host:80`, `*:8080`, `*:8080`, `localhost:80`, `1.2.3.4:80`, `]:80`, `}:80`, `/tcp/80`, `80/tcp`, `name:80'`. */
 const addresses =
-  /\/\/[^\s'"`/]*:[\d$]|['"`*]:\d{4,5}|(?:localhost|\d\.\d{1,3}|\]|\}):[\d$]|\/(?:tcp|udp)\/[\d$]|\d\/(?:tcp|udp|sctp)\b|\w:\d{2,5}['"`]|['"`]:['"`]\s*\+|:['"`]\s*\+/;
+  /\/\/[^\s'"`/]*:[\d$]|['"`*]:\d{4,5}|(?:localhost|\btcp|\d\.\d{1,3}|\]|\}):[\d$]|\/(?:tcp|udp)\/[\d$]|\d\/(?:tcp|udp|sctp)\b|\w:\d{2,5}['"`]|['"`]:['"`]\s*\+|:['"`]\s*\+/;
+
+/** Ports in sentences and commands: `a.example.com:80`, ` :8080`, `-p 8080:80`, `-L 8080:…`, `--inspect=9229`. */
+const sentences =
+  /\.[a-zA-Z]{2,12}:\d{2,5}(?!\w)|[\s(=,*]:\d{4,5}(?!\w)|(?:-p|--publish)[ =]?\d|-[LR] ?\d|['"`]-[LRD]['"`]|--(?:inspect|debug|publish)\b/;
 
 /** A number of four or five digits as the first argument of a call, after a host, or before one; digits after `-p`. */
 const numbersInCalls =

@@ -1,6 +1,7 @@
 /** Ports in texts that the code puts together: which literal holds the digits, and which part of the code is to say them. */
 import { classifyHost, type HostKind } from '../../ports/host.js';
-import { hole, portsInAddress, portsInDigits, portsInUrl, type TextPort } from '../../syntax/portText.js';
+import { hole, portsInAddress, portsInDigits, portsInUrl } from '../../syntax/portText.js';
+import type { TextPort } from '../../syntax/textPort.js';
 import type { PortForm } from './goals.js';
 
 /** A part of a text: known, or said by something else. */
@@ -128,8 +129,11 @@ function formAt(
     return before.trim() === '' && after.trim() === '' ? { as, host: undefined, hostText: '' } : null;
   const authority = authorityOf(before);
   const port = authority && /^(?:[^@]*@)?(\[[^\]]*\]|[^:[\]]*):$/.exec(authority.text);
-  if (port && /^(?:$|[/?#,\s"'\uE000])/.test(after))
-    return { as: 'port', host: hostOf(port[1] ?? '', as), hostText: port[1] ?? '' };
+  if (port && /^(?:$|[/?#,\s"'\uE000])/.test(after)) {
+    // `tcp:3000` is what a probe waits for on this host.
+    const host = before === 'tcp:' ? 'localhost' : (port[1] ?? '');
+    return { as: 'port', host: hostOf(host, as), hostText: host };
+  }
   const multiaddr = /\/(?:ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/]+)\/(?:tcp|udp)\/$/.exec(before);
   if (multiaddr) return { as: 'port', host: hostOf(multiaddr[1] ?? '', as), hostText: '' };
   if (before === '')
@@ -143,7 +147,9 @@ function formAt(
 function authorityOf(text: string): { text: string } | null {
   const slashes = text.lastIndexOf('//');
   const rest =
-    slashes >= 0 ? text.slice(slashes + 2) : text.replace(/^\s*(?:ipv4|ipv6|dns|passthrough):/i, '');
+    slashes >= 0
+      ? text.slice(slashes + 2)
+      : text.replace(/^\s*(?:(?:ipv4|ipv6|dns|passthrough):|tcp:(?=.))/i, '');
   const last = rest.slice(rest.lastIndexOf(',') + 1);
   return /[/?#]/.test(last) ? null : { text: last };
 }
