@@ -13,7 +13,7 @@ const defaultHosts = ['any', 'loopback', 'dynamic'] as const;
 const kinds = ['function', 'string', 'number', 'object', 'present'] as const;
 
 /** `0`, `1.port`, `0.brokers[]`, `0[].port`, `0.proxy.*.target`. */
-const argumentPath = /^\d+(?:\[\])*(?:\.(?:\*|[\w$-]+)(?:\[\])*)*$/;
+const argumentPath = /^(?:\d+|this)(?:\[\])*(?:\.(?:\*|[\w$-]+)(?:\[\])*)*$/;
 
 /** Rows of the list `value`; a row with a bad or missing field is left out and complained of. */
 export function readApiRows(value: unknown, base: readonly ApiRow[], complain: Complain): readonly ApiRow[] {
@@ -67,6 +67,11 @@ function readRow(entry: unknown, complain: Complain): ApiRow | null {
     optional(isWhen),
     l10n.t('an object with "at", a place in the call, and "equals", a list of texts'),
   );
+  const except = field(
+    'except',
+    optional(isWhen),
+    l10n.t('an object with "at", a place in the call, and "equals", a list of texts'),
+  );
   const doc = field('doc', optional(isText), l10n.t('the address of a documentation page'));
   const ports = readPlaces(entry.ports, complain);
   if (!valid || !module || !path || !shape || !role || !ports) return null;
@@ -82,6 +87,7 @@ function readRow(entry: unknown, complain: Complain): ApiRow | null {
     ...(localPort && { localPort }),
     ...(unless && { unless }),
     ...(when && { when }),
+    ...(except && { except }),
   };
 }
 
@@ -101,7 +107,7 @@ function readPlace(entry: unknown, key: string, complain: Complain): PortPlace |
     complain(`${key}.at`, l10n.t('must be a place in the call such as {0}', '"0", "1.port", "0.brokers[]"'));
     return null;
   }
-  const { at, as, host } = entry;
+  const { at, as, host, upTo } = entry;
   if (!optional(oneOf(forms))(as)) {
     complain(`${key}.as`, l10n.t('must be {0}', list(forms)));
     return null;
@@ -113,7 +119,11 @@ function readPlace(entry: unknown, key: string, complain: Complain): PortPlace |
     );
     return null;
   }
-  return { at, ...(as && { as }), ...(host && { host }) };
+  if (!optional(isArgumentPath)(upTo)) {
+    complain(`${key}.upTo`, l10n.t('must be a place in the call such as {0}', '"0.stopPort"'));
+    return null;
+  }
+  return { at, ...(as && { as }), ...(host && { host }), ...(upTo && { upTo }) };
 }
 
 function isWord(value: unknown): value is string {

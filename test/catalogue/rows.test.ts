@@ -9,7 +9,7 @@ const types = catalogueModules.flatMap((one) => one.types ?? []);
 const classes = catalogueModules.flatMap((one) => one.classes ?? []);
 const values = catalogueModules.flatMap((one) => one.values ?? []);
 
-const argumentPath = /^\d(?:\[\]|\.[\w-]+|\.\*)*$/;
+const argumentPath = /^(?:\d|this)(?:\[\]|\.[\w-]+|\.\*)*$/;
 const exportPath = /^(?:[$\w]+)(?:\(\))?(?:\.(?:[$\w]+(?:\(\))?|\*\*))*$/;
 const count = (role: string, shape: string) =>
   apis.filter((row) => row.role === role && row.shape === shape).length;
@@ -46,10 +46,15 @@ test('every row names the page that says so', () => {
 test('argument paths have the form that the engine reads', () => {
   const paths = [
     ...apis.flatMap((row) => [
-      ...row.ports.flatMap((place) => [place.at, ...[place.host ?? []].flat()]),
+      ...row.ports.flatMap((place) => [
+        place.at,
+        ...[place.host ?? []].flat(),
+        ...(place.upTo ? [place.upTo] : []),
+      ]),
       ...[row.localPort ?? []].flat(),
       ...(row.unless ? [row.unless.at] : []),
       ...(row.when ? [row.when.at] : []),
+      ...(row.except ? [row.except.at] : []),
     ]),
     ...values.flatMap((row) => row.gives),
   ];

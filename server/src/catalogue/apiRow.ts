@@ -16,7 +16,8 @@ export type PlaceForm =
 
 /**
  * A place in a call: the argument's index, then option names: `0`, `1.port`, `0.socket.port`. `[]` steps into each
- * element of an array (`0.brokers[]`, `0[].port`), `*` into each property of an object (`0.proxy.*.target`).
+ * element of an array (`0.brokers[]`, `0[].port`), `*` into each property of an object (`0.proxy.*.target`). `this` is what
+ * the method is called on (`this.basePort`).
  */
 export type ArgumentPath = string;
 
@@ -25,6 +26,8 @@ export interface PortPlace {
   readonly at: ArgumentPath;
   /** Default `port`. */
   readonly as?: PlaceForm;
+  /** Where the largest port stands, itself among them, where the call takes one of several; the port is the smallest. */
+  readonly upTo?: ArgumentPath;
   /** Where the host stands that goes with a place of form `port`; of several, the first that is there. */
   readonly host?: ArgumentPath | readonly ArgumentPath[];
 }
@@ -58,6 +61,8 @@ export interface ApiRow {
   readonly unless?: { readonly at: ArgumentPath; readonly is: ArgumentForm };
   /** An argument that must be one of these texts: `app.set('port', 3000)` is `{ at: '0', equals: ['port'] }`. */
   readonly when?: { readonly at: ArgumentPath; readonly equals: readonly string[] };
+  /** An argument that must be none of these texts. A member of an enumeration (`Transport.REDIS`) is its last name. */
+  readonly except?: { readonly at: ArgumentPath; readonly equals: readonly string[] };
   /** The documentation page that says so. */
   readonly doc: string;
 }

@@ -119,19 +119,31 @@ const hapi: CatalogueModule = {
   ],
 };
 
-/** Options of a Nest microservice: `port` (TCP) and `url` (gRPC) listen, lists of servers are brokers to connect to. */
-const nestMicroservice = {
-  listen: [
-    { at: '1.options.port', host: '1.options.host' },
-    { at: '1.options.url', as: 'address' },
-  ],
-  connect: [
-    { at: '1.options.urls[]', as: 'url' },
-    { at: '1.options.servers[]', as: 'any' },
-    { at: '1.options.servers', as: 'url' },
-    { at: '1.options.client.brokers[]', as: 'address' },
-  ],
-} as const satisfies Record<string, readonly PortPlace[]>;
+/** Transports of Nest that go through a broker: also a service connects to it (`Transport` of @nestjs/microservices, by name or number). */
+const nestBrokers = ['REDIS', 'NATS', 'MQTT', 'RMQ', 'KAFKA', '1', '2', '3', '5', '6'];
+
+/**
+ * Options of a Nest microservice at an argument: `port` (TCP) and `url` (gRPC) listen where no broker is between;
+ * lists of servers are brokers to connect to.
+ */
+function nestMicroservice(argument: '0' | '1') {
+  const own: readonly PortPlace[] = [
+    { at: `${argument}.options.port`, host: `${argument}.options.host` },
+    { at: `${argument}.options.url`, as: 'any' },
+  ];
+  const brokers: readonly PortPlace[] = [
+    { at: `${argument}.options.urls[]`, as: 'url' },
+    { at: `${argument}.options.servers[]`, as: 'any' },
+    { at: `${argument}.options.servers`, as: 'url' },
+    { at: `${argument}.options.client.brokers[]`, as: 'address' },
+  ];
+  const transport = { at: `${argument}.transport`, equals: nestBrokers };
+  return [
+    { shape: 'call', role: 'listen', ports: own, defaultHost: 'loopback', except: transport },
+    { shape: 'call', role: 'connect', ports: own, when: transport },
+    { shape: 'call', role: 'connect', ports: brokers },
+  ] as const;
+}
 
 const nestMicroservices = 'https://docs.nestjs.com/microservices/basics';
 
@@ -145,48 +157,18 @@ const nest: CatalogueModule = {
       ports: netListen,
       doc: 'https://docs.nestjs.com/first-steps',
     },
-    {
+    ...nestMicroservice('1').map((row) => ({
       module: '@nestjs/core',
       path: 'NestFactory.createMicroservice',
-      shape: 'call',
-      role: 'listen',
-      ports: nestMicroservice.listen,
-      defaultHost: 'loopback',
+      ...row,
       doc: nestMicroservices,
-    },
-    {
-      module: '@nestjs/core',
-      path: 'NestFactory.createMicroservice',
-      shape: 'call',
-      role: 'connect',
-      ports: nestMicroservice.connect,
-      doc: nestMicroservices,
-    },
-    {
+    })),
+    ...nestMicroservice('0').map((row) => ({
       module: '@nestjs/common',
       path: 'INestApplication.prototype.connectMicroservice',
-      shape: 'call',
-      role: 'listen',
-      ports: [
-        { at: '0.options.port', host: '0.options.host' },
-        { at: '0.options.url', as: 'address' },
-      ],
-      defaultHost: 'loopback',
+      ...row,
       doc: 'https://docs.nestjs.com/faq/hybrid-application',
-    },
-    {
-      module: '@nestjs/common',
-      path: 'INestApplication.prototype.connectMicroservice',
-      shape: 'call',
-      role: 'connect',
-      ports: [
-        { at: '0.options.urls[]', as: 'url' },
-        { at: '0.options.servers[]', as: 'any' },
-        { at: '0.options.servers', as: 'url' },
-        { at: '0.options.client.brokers[]', as: 'address' },
-      ],
-      doc: 'https://docs.nestjs.com/faq/hybrid-application',
-    },
+    })),
     {
       module: '@nestjs/microservices',
       path: 'ClientProxyFactory.create',

@@ -88,7 +88,23 @@ export class UseFinder {
     query.usedBy(found);
     if (query.ends.length === 0) return [];
     const care = this.#careOf(sink, found);
-    return query.ends.flatMap((end) => this.#use(end, query, sink, care, found) ?? []);
+    const largest = sink.place.upTo === undefined ? null : this.#largestOf(sink, sink.place.upTo, found);
+    return query.ends.flatMap((end) => {
+      const use = this.#use(end, query, sink, care, found);
+      if (!use || largest === null || largest <= use.high) return use ?? [];
+      return { ...use, high: largest };
+    });
+  }
+
+  /** The one port that stands at the place of the largest; null where none does, or one of several. */
+  #largestOf({ call, root }: Sink, place: string, reader: State): number | null {
+    const { graph } = this.tools;
+    const query = this.search.from({ ...readPlace(place, call, graph, root) }, plainForm('port'));
+    query.usedBy(reader);
+    const [end, ...others] = query.ends;
+    if (!end || others.length > 0) return null;
+    const port = end.digits ? end.digits.port : graph.numberOf(end.node);
+    return isPort(port) ? port : null;
   }
 
   /** What a call does whichever port it is given. */

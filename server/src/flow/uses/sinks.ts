@@ -186,18 +186,22 @@ export class SinkFinder {
   /** Whether the arguments have the form that a row asks for. */
   #holds(row: ApiRow, call: number, reader: State): boolean {
     if (row.unless && this.#hasForm(call, row.unless.at, row.unless.is, reader)) return false;
-    if (!row.when) return true;
-    const { node, steps } = this.placeOf(row.when.at, call);
+    if (row.except && this.#isText(call, row.except, reader)) return false;
+    return !row.when || this.#isText(call, row.when, reader);
+  }
+
+  #isText(call: number, { at, equals }: NonNullable<ApiRow['when']>, reader: State): boolean {
+    const { node, steps } = this.placeOf(at, call);
     if (node === 0) return false;
     const text = this.#textAt(node, steps, reader);
-    return text !== null && row.when.equals.includes(text);
+    return text !== null && equals.includes(text);
   }
 
   /** The text that stands at an option. */
   #textAt(node: number, steps: readonly number[], reader: State): string | null {
     const { graph, pointsTo, constants } = this.#tools;
     const [step, ...rest] = steps;
-    if (step === undefined) return constants.textOf(node, reader);
+    if (step === undefined) return constants.textOf(node, reader) ?? this.#memberName(node, reader);
     for (const value of pointsTo.valuesOf(node, reader)) {
       if (valueForm(value) !== Form.node || graph.kind(valueNumber(value)) !== Kind.object) continue;
       for (const part of pointsTo.fields.partsOf(valueNumber(value), step, reader)) {
@@ -206,6 +210,16 @@ export class SinkFinder {
       }
     }
     return null;
+  }
+
+  /** The last name of a module's member, as of an enumeration: `Transport.REDIS`. */
+  #memberName(node: number, reader: State): string | null {
+    const { pointsTo } = this.#tools;
+    const values = pointsTo.valuesOf(node, reader);
+    const [value] = values;
+    if (value === undefined || values.length > 1 || valueForm(value) !== Form.external) return null;
+    const { path } = pointsTo.externals.of(value);
+    return path.length > 1 ? (path.at(-1) ?? null) : null;
   }
 
   #hasForm(call: number, at: string, form: NonNullable<ApiRow['unless']>['is'], reader: State): boolean {
@@ -235,7 +249,7 @@ export class SinkFinder {
   }
 }
 
-/** The argument of a place as rows write it (`1.port`, `0[].host`), and the steps into it. */
+/** The argument of a place as rows write it (`1.port`, `0[].host`, `this.port`), and the steps into it. */
 export function readPlace(
   at: string,
   call: number,
@@ -246,12 +260,14 @@ export function readPlace(
     .replaceAll('[]', '.[]')
     .split('.')
     .filter((one) => one !== '');
-  const index = Number(first);
+  const index = first === 'this' ? -1 : Number(first);
   const args = root === undefined ? graph.list(graph.y(call)) : [root];
+  const callee = graph.x(call);
+  const receiver = index < 0 && callee > 0 && graph.kind(callee) === Kind.read ? graph.x(callee) : 0;
   const steps = rest.map((one) =>
     one === '[]' ? -1 : one === '*' ? -4 : one === '?port' ? portOption : graph.strings.number(one),
   );
-  return { node: args[index] ?? 0, index, steps };
+  return { node: index < 0 ? receiver : (args[index] ?? 0), index, steps };
 }
 
 /** Any property whose name says port, as a step. */
