@@ -54,7 +54,11 @@ describe('explainPort', () => {
 
 describe('reservationsFor', () => {
   const of = (ports: readonly number[], names: readonly string[]) =>
-    reservationsFor(ports, resolveTargets(names, null).targets, [{ low: 40000, high: 40010 }]);
+    reservationsFor(
+      ports.map((port) => ({ low: port, high: port })),
+      resolveTargets(names, null).targets,
+      [{ low: 40000, high: 40010 }],
+    );
 
   test('Linux keeps what is reserved already', () => {
     expect(of([50051, 30000], ['linux']).map((one) => one.text)).toEqual([

@@ -51,6 +51,7 @@ export function siteOf(port: number, line: number, uses: readonly PortUse[] = []
     token: digits,
     digits,
     port,
+    range: first?.range ?? null,
     text: String(port),
     digitsText: String(port),
     role: first?.role ?? 'mention',

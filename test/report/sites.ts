@@ -21,6 +21,7 @@ export function site(part: Partial<PortSite> = {}): PortSite {
     token: span(1, 7, 14),
     digits: span(1, 8, 13),
     port,
+    range: null,
     text: `'${port}'`,
     digitsText: String(port),
     role: 'listen',

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import { evaluate } from '../findings/evaluate.js';
+import { movedAlong } from '../findings/movedAlong.js';
 import { suggestPorts } from '../findings/suggestPorts.js';
 import { fileKeyOfPath } from '../node/filePath.js';
 import type { CacheStrategy } from '../node/fileStamps.js';
@@ -59,7 +60,8 @@ function assemble(
       const ownTargets = targetsOf(override ?? own.targets);
       return { sites, findings: evaluate({ file, sites, directives, settings: own, targets: ownTargets }) };
     }),
-    suggest: (port) => suggestPorts(port, { targets, reserved, used }),
+    suggest: (port) =>
+      suggestPorts(port, { targets, reserved, used, along: movedAlong(index.sitesOfPort(port)) }),
   });
 }
 

@@ -1,9 +1,12 @@
 /** Hover on a port: what it is used for, what can happen, who takes it and why, who else names it, and what is safer. */
 import * as l10n from '@vscode/l10n';
 import type { Hover, HoverParams, ServerCapabilities } from 'vscode-languageserver';
+import { shifted } from '../findings/movedAlong.js';
+import { rangeText } from '../findings/phrases.js';
 import { riskInBrief } from '../findings/riskInBrief.js';
 import { riskInputOf } from '../findings/riskOfUse.js';
 import type { PortSite, PortUse } from '../index/portSite.js';
+import type { PortRange } from '../ports/port.js';
 import { serviceName } from '../ports/serviceName.js';
 import { displayPath, toRange } from './convert.js';
 import { escapeMarkdown, linkTo, plainText } from './markdown.js';
@@ -40,7 +43,7 @@ function describe(session: Session, { site, use, port }: PlaceOfSite): string {
   const uses: readonly (PortUse | null)[] = use ? [use] : distinctUses(site);
   const risks = uses.map((one) => ({ use: one, brief: riskInBrief(riskInputOf(site, one, judgement)) }));
   const lines = risks.flatMap(({ use: one, brief }) => [
-    headline(one, port),
+    headline(one, one?.range ?? null, port),
     ...paragraph([...(brief.outcome === null ? [] : [brief.outcome]), ...brief.reasons]),
   ]);
   const exposed = risks.some(({ brief }) => brief.exposed);
@@ -60,10 +63,12 @@ function distinctUses(site: PortSite): (PortUse | null)[] {
   return [...byKind.values()].slice(0, 3);
 }
 
-function headline(use: PortUse | null, port: number): string {
+function headline(use: PortUse | null, range: PortRange | null, port: number): string {
   const name = serviceName(port);
   const service = name === null ? '' : ` (${escapeMarkdown(name)})`;
-  const number = `**${l10n.t('Port {0}', use?.port ?? port)}**${service}`;
+  const number = range
+    ? `**${l10n.t('Ports {0}', rangeText(range))}**`
+    : `**${l10n.t('Port {0}', use?.port ?? port)}**${service}`;
   if (!use) return `${number} · ${l10n.t('mentioned')}`;
   const role = use.role === 'listen' ? l10n.t('listens') : l10n.t('connects');
   const host = hostText(use);
@@ -119,7 +124,15 @@ function othersOf(session: Session, site: PortSite): string[] {
 function saferOf(session: Session, site: PortSite): string[] {
   const ports = suggestInWorkspace(session, site.port).map(({ port }) => port);
   if (ports.length === 0) {
-    return [l10n.t('The targets leave no safer port; reserve this one instead.')];
+    return [
+      site.range
+        ? l10n.t('The targets leave no safer place for these ports; reserve them instead.')
+        : l10n.t('The targets leave no safer port; reserve this one instead.'),
+    ];
   }
-  return [l10n.t('Safer: {0}.', ports.join(', '))];
+  const { range } = site;
+  const safer = range
+    ? ports.map((port) => rangeText(shifted(range, port - site.port))).join(', ')
+    : ports.join(', ');
+  return [l10n.t('Safer: {0}.', safer)];
 }

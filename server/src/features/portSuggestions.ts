@@ -1,7 +1,9 @@
 /** Safe ports for this workspace: outside every folder's targets, so that one port gets the same answer everywhere. */
 import type { Suggestion } from '../findings/finding.js';
+import { movedAlong } from '../findings/movedAlong.js';
 import type { SuggestionContext } from '../findings/safePort.js';
 import { suggestPorts } from '../findings/suggestPorts.js';
+import type { PortRange } from '../ports/port.js';
 import type { Target } from '../ports/target.js';
 import type { Judgement } from './session/folderSettings.js';
 import type { Session } from './session/session.js';
@@ -20,18 +22,17 @@ export function workspaceTargets(session: Session): Target[] {
   return [...new Map(targets.map((target) => [target.name, target])).values()];
 }
 
-/** What a suggestion must respect; `offsets` are the distances of ports computed from the literal (`BASE + 1`). */
-export function suggestionContext(session: Session, offsets: readonly number[] = [0]): SuggestionContext {
+/** What a suggestion must respect; `along` are the distances of ports computed from the literal (`BASE + 1`). */
+export function suggestionContext(session: Session, along?: readonly PortRange[]): SuggestionContext {
   return {
+    ...(along && { along }),
     targets: workspaceTargets(session),
     reserved: judgements(session).flatMap(({ settings }) => settings.reservedPorts),
-    used: (port) => offsets.some((offset) => session.engine.index.sitesOfPort(port + offset).length > 0),
+    used: (port) => session.engine.index.sitesOfPort(port).length > 0,
   };
 }
 
 /** Three safe ports in place of one, best first; ports that the code computes from it are free there too. */
 export function suggestInWorkspace(session: Session, port: number): Suggestion[] {
-  const uses = session.engine.index.sitesOfPort(port).flatMap((site) => site.uses);
-  const offsets = [...new Set([0, ...uses.map((use) => use.port - port)])];
-  return suggestPorts(port, suggestionContext(session, offsets));
+  return suggestPorts(port, suggestionContext(session, movedAlong(session.engine.index.sitesOfPort(port))));
 }

@@ -1,6 +1,6 @@
 /** The risk of one use of a port in sentences: what hovers, the report and `explain` show beside the finding. */
 import * as l10n from '@vscode/l10n';
-import { rangeSource, rangesOf, rangeText, targetLabel } from './phrases.js';
+import { ofWhich, rangeSource, rangesOf, rangeText, targetLabel } from './phrases.js';
 import { reasonText } from './reasons.js';
 import { assessRisk, type Exposure, type Risk, type RiskInput } from './risk.js';
 import { selfConnectConsequence } from './rules/connect-in-ephemeral-range/connectInEphemeralRange.js';
@@ -26,13 +26,18 @@ export function describeRisk(input: RiskInput): RiskDescription {
   const [unexposed, ...others] = risk.exposures.length === 0 ? risk.reasons : [null, ...risk.reasons];
   return {
     risk,
-    place: unexposed
-      ? reasonText(unexposed)
-      : l10n.t('Port {0} lies in {1}.', input.port, rangesOf(risk.exposures.map(({ target }) => target))),
+    place: unexposed ? reasonText(unexposed) : placeOf(input, risk),
     consequence: consequenceOf(input, risk),
     reasons: others.flatMap((reason) => (reason ? [reasonText(reason)] : [])),
     targets: risk.exposures.map(exposureText),
   };
+}
+
+function placeOf({ port, range }: RiskInput, { exposures, exposedPorts }: Risk): string {
+  const ranges = rangesOf(exposures.map(({ target }) => target));
+  return range
+    ? l10n.t('Ports {0}, {1}.', rangeText(range), ofWhich(exposedPorts, ranges))
+    : l10n.t('Port {0} lies in {1}.', port, ranges);
 }
 
 function consequenceOf(input: RiskInput, risk: Risk): string | null {

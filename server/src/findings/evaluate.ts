@@ -3,9 +3,11 @@ import type { Directive } from '../facts/directives.js';
 import type { PortSite } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { inRange } from '../ports/port.js';
+import { countInside } from '../ports/portSpans.js';
 import type { Target } from '../ports/target.js';
 import { type RuleId, ruleIds, type Settings, severities } from '../settings.js';
 import type { Finding } from './finding.js';
+import type { RiskInput } from './risk.js';
 import { judgedUsesOf } from './riskOfUse.js';
 import type { CommentRule, Rule, Verdict } from './rules/rule.js';
 import { commentRules, siteRules } from './rules/ruleTable.js';
@@ -56,8 +58,7 @@ function judgeSite(
   used: Set<Directive>,
 ): Finding[] {
   const { settings, targets, sites } = input;
-  const isAllowed = (port: number) => settings.allowedPorts.some((range) => inRange(port, range));
-  const uses = judgedUsesOf(site, input).filter((use) => !isAllowed(use.input.port));
+  const uses = judgedUsesOf(site, input).filter((use) => !isAllowed(use.input, settings));
   const subject = { site, uses, sites, settings, targets };
   // Every verdict is asked, also of rules turned off: a comment that one configuration needs is not unused in another.
   const judgements = rules.flatMap((rule): Judgement[] => {
@@ -73,6 +74,12 @@ function judgeSite(
       (a, b) => Number(a.suppressed) - Number(b.suppressed) || gravity(a, settings) - gravity(b, settings),
     );
   return first ? toFinding(first, site, input) : [];
+}
+
+/** Whether the settings allow the port, or every port that the code can come to. */
+function isAllowed({ port, range }: RiskInput, { allowedPorts }: Settings): boolean {
+  if (!range) return allowedPorts.some((one) => inRange(port, one));
+  return countInside(range, [range], allowedPorts) === 0;
 }
 
 /** Smaller is graver: the severity first, then the order of the rules. */

@@ -12,6 +12,11 @@ export function rangeText(range: PortRange): string {
   return `${range.low}–${range.high}`;
 }
 
+/** A port, or the ports that code can come to, as a sentence names them: `50051`, `50000–50009`. */
+export function portsText(site: { readonly port: number; readonly range?: PortRange | null }): string {
+  return site.range ? rangeText(site.range) : String(site.port);
+}
+
 /** A target's word in a sentence: `Linux`, `this machine`. */
 export function targetLabel(target: Target): string {
   return wordsOf(target)?.label.translated() ?? target.label;
@@ -28,6 +33,13 @@ export function rangesOf(targets: readonly Target[]): string {
   return targets.length === 1
     ? l10n.t('the ephemeral range of {0}', names)
     : l10n.t('the ephemeral ranges of {0}', names);
+}
+
+/** `of which 20,000 lie in the ephemeral range of Linux (…)`; `ranges` are those that hold the ports, in words. */
+export function ofWhich(ports: number, ranges: string): string {
+  return ports === 1
+    ? l10n.t('of which 1 lies in {0}', ranges)
+    : l10n.t('of which {0} lie in {1}', count(ports), ranges);
 }
 
 /** Sentences as one text. A full-width stop brings its own gap. */

@@ -10,7 +10,7 @@ import { isWrittenOut } from '../ports/targets.js';
  * which system it is (a range written out), or none has a way, Linux is assumed.
  */
 export function reservationsFor(
-  ports: readonly number[],
+  ports: readonly PortRange[],
   targets: readonly Target[],
   reserved: readonly PortRange[],
 ): Reservation[] {

@@ -3,11 +3,14 @@ import type { Transport } from '../catalogue/apiRow.js';
 import type { PortRole, PortUse } from '../index/portSite.js';
 import type { HostKind } from '../ports/host.js';
 import { inRange, type PortRange } from '../ports/port.js';
+import { countInside, overlap } from '../ports/portSpans.js';
 import type { Target } from '../ports/target.js';
 
 /** A port and everything that bears on its risk. */
 export interface RiskInput {
   readonly port: number;
+  /** The ports that the code can come to, where it computes one of several; then {@link port} is the lowest. */
+  readonly range?: PortRange;
   readonly role: PortRole;
   readonly host: HostKind;
   readonly transport: Transport;
@@ -54,6 +57,8 @@ export type RiskReason =
 export interface Risk {
   /** Targets that can choose the port by themselves, in the order given; none means no risk. */
   readonly exposures: readonly Exposure[];
+  /** Ports that the code can come to and some target can choose by itself; 1 at most where there is one port. */
+  readonly exposedPorts: number;
   /** A listener can find the port taken. Only ever true of role `listen`. */
   readonly bindConflict: boolean;
   /** Only ever other than `impossible` for role `connect`. */
@@ -74,12 +79,13 @@ export function assessRisk(input: RiskInput): Risk {
   const reasons: RiskReason[] = exposures.length === 0 ? [whyNotExposed(input)] : [];
   if (isExcluded(input)) reasons.push('excluded');
   const selfConnect = selfConnectOf(input, exposures, reasons);
-  const odds = selfConnect === 'likely' ? oddsOf(exposures) : null;
+  const odds = selfConnect === 'likely' ? oddsOf(exposures, input.range !== undefined) : null;
   if (input.role === 'listen' && input.host === 'loopback' && exposures.length > 0) {
     reasons.push('loopback-listener');
   }
   return {
     exposures,
+    exposedPorts: exposures.length === 0 ? 0 : exposedPortsOf(input, exposures),
     bindConflict: input.role === 'listen' && exposures.length > 0,
     selfConnect,
     odds,
@@ -88,11 +94,25 @@ export function assessRisk(input: RiskInput): Risk {
   };
 }
 
-function exposuresOf({ port, transport, targets, reserved }: RiskInput): Exposure[] {
+function exposuresOf(input: RiskInput): Exposure[] {
+  const { port, range, transport, targets, reserved } = input;
+  if (range) {
+    return targets
+      .filter((target) => countInside(range, [target], [...reserved, ...target.reserved]) > 0)
+      .map((target) => ({ target, taker: 'either' }));
+  }
   if (port === 0 || contains(reserved, port)) return [];
   return targets
     .filter((target) => inRange(port, target) && !contains(target.reserved, port))
     .map((target) => ({ target, taker: takerOf(port, target, transport) }));
+}
+
+function exposedPortsOf({ range, reserved }: RiskInput, exposures: readonly Exposure[]): number {
+  if (!range) return 1;
+  const targets = exposures.map(({ target }) => target);
+  // What one target reserves another may give away.
+  const kept = targets.length === 1 ? targets.flatMap((target) => target.reserved) : [];
+  return countInside(range, targets, [...reserved, ...kept]);
 }
 
 /**
@@ -104,14 +124,23 @@ function takerOf(port: number, target: Target, transport: Transport): Taker {
   return (port - target.low) % 2 === 0 ? 'connections' : 'listeners';
 }
 
-function whyNotExposed({ port, targets }: RiskInput): RiskReason {
-  if (port === 0) return 'port-zero';
-  return targets.some((target) => inRange(port, target)) ? 'reserved' : 'outside-ranges';
+function whyNotExposed(input: RiskInput): RiskReason {
+  if (input.port === 0 && !input.range) return 'port-zero';
+  const ports = portsOf(input);
+  return input.targets.some((target) => overlap(ports, target)) ? 'reserved' : 'outside-ranges';
+}
+
+function portsOf({ port, range }: RiskInput): PortRange {
+  return range ?? { low: port, high: port };
 }
 
 /** A port that the system keeps for itself cannot be listened on, wherever it lies. */
-function isExcluded({ port, role, targets }: RiskInput): boolean {
-  return role === 'listen' && targets.some((target) => contains(target.excluded ?? [], port));
+function isExcluded(input: RiskInput): boolean {
+  const ports = portsOf(input);
+  return (
+    input.role === 'listen' &&
+    input.targets.some((target) => target.excluded?.some((one) => overlap(one, ports)))
+  );
 }
 
 /** The verdict, each circumstance that decided it appended to `reasons`. */
@@ -142,12 +171,13 @@ function selfConnectOf(input: RiskInput, exposures: readonly Exposure[], reasons
 }
 
 /** Ports from which `connect()` chooses first, on the exposed target where they are fewest. */
-function oddsOf(exposures: readonly Exposure[]): number {
+function oddsOf(exposures: readonly Exposure[], isAnyPort: boolean): number {
   const choices = exposures
     .filter((exposure) => exposure.taker !== 'listeners')
     .map(({ target }) => {
       const size = target.high - target.low + 1;
-      return target.parity ? Math.ceil(size / 2) : size;
+      // A port of either parity is of the preferred half every other time.
+      return target.parity && !isAnyPort ? Math.ceil(size / 2) : size;
     });
   return Math.min(...choices);
 }

@@ -28,6 +28,7 @@ export function riskInputOf(
   const { port, role, host, transport } = use ?? site;
   return {
     port,
+    ...(use?.range && { range: use.range }),
     role: use === null ? 'mention' : role,
     host,
     transport,

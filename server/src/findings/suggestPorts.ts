@@ -4,7 +4,7 @@ import { firstNodePort } from '../ports/avoidedPorts.js';
 import type { Suggestion } from './finding.js';
 import { memorablePorts } from './memorablePorts.js';
 import { rangesOf } from './phrases.js';
-import { isSafePort, leavesNoRoom, type SuggestionContext } from './safePort.js';
+import { isSafePort, leavesNoRoom, looksAtEach, type SuggestionContext } from './safePort.js';
 
 /**
  * Safe ports in place of `port`, best first; the same for the same port and context. Empty where the targets leave
@@ -23,12 +23,17 @@ export function suggestPorts(port: number, context: SuggestionContext): Suggesti
 }
 
 /** Why a suggested port is safe, each a short clause. */
-export function reasonsFor(candidate: number, port: number, { targets, used }: SuggestionContext): string[] {
+export function reasonsFor(candidate: number, port: number, context: SuggestionContext): string[] {
+  const { targets, used } = context;
   const reasons = [
     l10n.t('outside {0}', rangesOf(targets)),
     l10n.t('below Kubernetes’ NodePorts ({0}–32767)', firstNodePort),
-    l10n.t('not registered at IANA and no usual default of a tool'),
-    ...(used === null ? [] : [l10n.t('named nowhere else in the workspace')]),
+    ...(looksAtEach(context)
+      ? [
+          l10n.t('not registered at IANA and no usual default of a tool'),
+          ...(used === null ? [] : [l10n.t('named nowhere else in the workspace')]),
+        ]
+      : []),
   ];
   const digits = commonEnding(String(candidate), String(port));
   return digits.length >= 3 ? [...reasons, l10n.t('keeps the last digits {0}', digits)] : reasons;

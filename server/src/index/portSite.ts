@@ -2,6 +2,7 @@
 import type { Transport } from '../catalogue/apiRow.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { HostKind } from '../ports/host.js';
+import type { PortRange } from '../ports/port.js';
 import type { Span } from '../syntax/span.js';
 
 export type PortRole = 'listen' | 'connect' | 'mention';
@@ -44,7 +45,7 @@ export interface PortUse {
   /** From the literal to the call; empty when the literal stands in the call. */
   readonly steps: readonly UseStep[];
   /** The ports that the code can come to where it computes one of several, both ends inclusive. */
-  readonly range?: { readonly low: number; readonly high: number };
+  readonly range?: PortRange;
 }
 
 /** One port named by one literal token. A token with several ports gives one site a port. */
@@ -55,6 +56,8 @@ export interface PortSite {
   /** The digits of the port alone. */
   readonly digits: Span;
   readonly port: number;
+  /** The ports that the code can come to where it computes one of several, both ends inclusive; null for one port. */
+  readonly range: PortRange | null;
   /** The token as written, cut at 60 UTF-16 units. */
   readonly text: string;
   /** The digits as written: `50_051`, `0xC383`, `50051`. */

@@ -134,6 +134,7 @@ export class SiteBinding {
       token,
       digits: lines.span(draft.start, draft.end),
       port: draft.port,
+      range: uses.find((use) => use.range)?.range ?? null,
       text,
       digitsText: isNumber ? text.slice(0, length) : String(draft.port).padStart(length, '0'),
       role: roles[0] ?? 'mention',
@@ -152,7 +153,7 @@ export class SiteBinding {
     const sink = use.sink as NonNullable<LiteralUse['sink']>;
     const isCall = graph.kind(sink.call) === Kind.call && sink.row.shape !== 'config';
     const places = isCall ? this.#callPlaces(sink.call) : null;
-    const index = Number(/^\d+/.exec(sink.place.at)?.[0] ?? 0);
+    const index = Number(/^\d+/.exec(sink.place.at)?.[0] ?? -1);
     const span = places?.name ?? nowhere;
     const via = this.#via(use, places);
     return {

@@ -12,7 +12,7 @@ export interface Reserving {
   /** What a sentence names. */
   readonly means: string;
   /** Lines that reserve `ports`, where `reserved` are reserved already. */
-  reservations(ports: readonly number[], reserved: readonly PortRange[]): Reservation[];
+  reservations(ports: readonly PortRange[], reserved: readonly PortRange[]): Reservation[];
 }
 
 const linuxKey = 'net.ipv4.ip_local_reserved_ports';
@@ -21,7 +21,7 @@ const linuxKey = 'net.ipv4.ip_local_reserved_ports';
 export const linuxReserving: Reserving = {
   means: linuxKey,
   reservations(ports, reserved) {
-    const list = [...reserved, ...ports.map((port) => ({ low: port, high: port }))]
+    const list = [...reserved, ...ports]
       .sort((a, b) => a.low - b.low)
       .map((range) => (range.low === range.high ? `${range.low}` : `${range.low}-${range.high}`));
     const value = [...new Set(list)].join(',');
@@ -41,7 +41,8 @@ export const windowsReserving: Reserving = {
   means: netsh,
   reservations(ports) {
     const lines = ports.map(
-      (port) => `${netsh} protocol=tcp startport=${port} numberofports=1 store=persistent`,
+      ({ low, high }) =>
+        `${netsh} protocol=tcp startport=${low} numberofports=${high - low + 1} store=persistent`,
     );
     return [{ kind: 'netsh', text: lines.join('\n') }];
   },

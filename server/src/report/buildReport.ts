@@ -79,6 +79,7 @@ function reportSite(
     message: finding?.message ?? null,
     suppressed: finding?.suppressed ?? false,
     suggestions: finding === null ? [] : suggest(site.port),
+    range: site.range,
   };
 }
 

@@ -39,6 +39,26 @@ function group(sites: readonly ReportSite[], by: GroupBy): ReportGroup[] {
     .sort((a, b) => compareKeys[by](a.key, b.key));
 }
 
+/** What a heading calls a group of one port: `50051`, or the ports `50000–50009` where all its rows come to these. */
+export function portsOfGroup({ key, sites }: ReportGroup): {
+  readonly text: string;
+  readonly isRange: boolean;
+} {
+  const [first, ...others] = sites.map(({ range }) => (range ? `${range.low}–${range.high}` : key));
+  const isRange = first !== undefined && first !== key && others.every((one) => one === first);
+  return { text: isRange ? first : key, isRange };
+}
+
+/** Safer places for a group, as a heading lists them; empty where none is named. */
+export function saferOfGroup({ sites }: ReportGroup): string {
+  const [site] = sites;
+  if (!site) return '';
+  const { port, range } = site;
+  return site.suggestions
+    .map((one) => (range ? `${range.low + one.port - port}–${range.high + one.port - port}` : `${one.port}`))
+    .join(', ');
+}
+
 /** The gravest severity of a group that is not suppressed; null where there is none. */
 export function gravest({ sites }: ReportGroup): Severity | null {
   return (

@@ -4,6 +4,7 @@ import type { Transport } from '../catalogue/apiRow.js';
 import type { Suggestion } from '../findings/finding.js';
 import type { Confidence, PortRole, Via } from '../index/portSite.js';
 import type { HostKind } from '../ports/host.js';
+import type { PortRange } from '../ports/port.js';
 import type { RuleId, Severity } from '../settings.js';
 
 /** Files are relative to `root`, with `/`. Lines and columns are 1-based and count UTF-16 units. */
@@ -64,6 +65,8 @@ export interface ReportSite {
   readonly message: string | null;
   readonly suppressed: boolean;
   readonly suggestions: readonly Suggestion[];
+  /** The ports that the code can come to where it computes one of several, both ends inclusive; null for one port. */
+  readonly range: PortRange | null;
 }
 
 /** A finding of the rule `unused-suppression`: it has no port. */

@@ -1,6 +1,6 @@
 /** The report as one HTML page that loads and runs nothing: for a CI artefact or a mail. */
 import { fileCounts, targetRanges, totals } from './counts.js';
-import { groupReport, type ReportGroup } from './groups.js';
+import { groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
 import { reportStyle } from './htmlStyle.js';
 import type { PortReport, ReportSite } from './portReport.js';
 import { visibleText } from './visibleText.js';
@@ -33,8 +33,9 @@ function row(site: ReportSite): string {
 }
 
 function table(group: ReportGroup): string {
-  const safer = group.sites[0]?.suggestions.map(({ port }) => port).join(', ') ?? '';
-  return `<h3 id="port-${group.key}">Port ${group.key}</h3>
+  const safer = saferOfGroup(group);
+  const ports = portsOfGroup(group);
+  return `<h3 id="port-${group.key}">${ports.isRange ? 'Ports' : 'Port'} ${ports.text}</h3>
 ${safer === '' ? '' : `<p>Safer ports: ${safer}</p>\n`}<table>
 <thead><tr><th scope="col">Place</th><th scope="col">Role</th><th scope="col">API</th><th scope="col">Finding</th></tr></thead>
 <tbody>

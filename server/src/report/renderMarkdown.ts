@@ -1,6 +1,6 @@
 /** The report as Markdown, for a pull request, an issue or a job summary. */
 import { fileCounts, targetRanges, totals } from './counts.js';
-import { groupReport, type ReportGroup } from './groups.js';
+import { groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
 import type { PortReport, ReportSite } from './portReport.js';
 import { visibleText } from './visibleText.js';
 
@@ -26,11 +26,12 @@ function row(site: ReportSite): string {
 }
 
 function findings(group: ReportGroup): string[] {
-  const safer = group.sites[0]?.suggestions.map(({ port }) => port) ?? [];
+  const safer = saferOfGroup(group);
+  const ports = portsOfGroup(group);
   return [
-    `### Port ${group.key}`,
+    `### ${ports.isRange ? 'Ports' : 'Port'} ${ports.text}`,
     '',
-    ...(safer.length > 0 ? [`Safer ports: ${safer.join(', ')}`, ''] : []),
+    ...(safer === '' ? [] : [`Safer ports: ${safer}`, '']),
     '| place | role | API | severity | finding |',
     '| --- | --- | --- | --- | --- |',
     ...group.sites.map(row),

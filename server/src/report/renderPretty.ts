@@ -1,7 +1,7 @@
 /** The report for a terminal: findings by port with their reason and remedy, then the other ports, then totals. */
 import type { Severity } from '../settings.js';
 import { fileCounts, targetRanges, totals } from './counts.js';
-import { gravest, groupReport, type ReportGroup } from './groups.js';
+import { gravest, groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
 import type { PortReport, ReportSite } from './portReport.js';
 import { visibleText } from './visibleText.js';
 
@@ -64,10 +64,11 @@ class PrettyReport {
   }
 
   private finding(group: ReportGroup): void {
-    const safer = group.sites[0]?.suggestions.map(({ port }) => port) ?? [];
-    const remedy = safer.length > 0 ? `, safer: ${safer.join(', ')}` : '';
+    const safer = saferOfGroup(group);
+    const remedy = safer === '' ? '' : `, safer: ${safer}`;
     const severity = gravest(group);
-    const title = this.paint('bold', `Port ${group.key}`);
+    const ports = portsOfGroup(group);
+    const title = this.paint('bold', `${ports.isRange ? 'Ports' : 'Port'} ${ports.text}`);
     this.lines.push(`${severity ? this.paint(severityStyle[severity], '●') : '○'} ${title}${remedy}`);
     for (const site of group.sites) this.row(site);
     this.lines.push('');

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ReportLink } from '../protocol.js';
 import { fileCounts, findingCounts, siteCounts, targetRanges } from './counts.js';
-import { type GroupBy, groupReport, type ReportGroup } from './groups.js';
+import { type GroupBy, groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
 import type { PortReport, ReportSite } from './portReport.js';
 import { visibleText } from './visibleText.js';
 
@@ -40,17 +40,18 @@ class LinkedText {
   }
 }
 
-function groupTitle({ key, sites }: ReportGroup, by: GroupBy): string {
-  const name = by === 'port' ? l10n.t('Port {0}', key) : visibleText(key);
-  const ports = sites[0]?.suggestions.map(({ port }) => port) ?? [];
-  const safer = by === 'port' && ports.length > 0 ? `  ${l10n.t('safer: {0}', ports.join(', '))}` : '';
-  return `## ${name}${safer}`;
+function groupTitle(group: ReportGroup, by: GroupBy): string {
+  if (by !== 'port') return `## ${visibleText(group.key)}`;
+  const { text, isRange } = portsOfGroup(group);
+  const safer = saferOfGroup(group);
+  const name = isRange ? l10n.t('Ports {0}', text) : l10n.t('Port {0}', text);
+  return `## ${name}${safer === '' ? '' : `  ${l10n.t('safer: {0}', safer)}`}`;
 }
 
 /** What follows a row's place: `  50051  listen  warning  net.Server.listen`. */
 function rowRest(site: ReportSite, by: GroupBy): string {
   const words = [site.roles.join(', ')];
-  if (by !== 'port') words.unshift(String(site.port));
+  if (by !== 'port') words.unshift(site.range ? `${site.range.low}–${site.range.high}` : String(site.port));
   if (site.severity !== null) words.push(site.suppressed ? 'suppressed' : site.severity);
   if (site.api !== null) words.push(visibleText(site.api));
   return words.map((word) => `  ${word}`).join('');

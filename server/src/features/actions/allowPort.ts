@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { applyEdits, modify, type ParseError, parse } from 'jsonc-parser';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { portsText } from '../../findings/phrases.js';
 import type { FileKey } from '../../modules/fileNames.js';
 import { projectFileName } from '../../sourceFiles.js';
 import type { Session } from '../session/session.js';
@@ -18,9 +19,13 @@ export const allowPort: ActionProvider = {
     if (!folder || !session.client.createsFiles) return [];
     const actions = findings.map(async ({ finding, diagnostics }): Promise<CodeAction[]> => {
       if (!finding.site) return [];
-      const { port } = finding.site;
-      const title = l10n.t('Allow port {0} in {1}', port, `${folder.name}/${projectFileName}`);
-      const edit = await allowEdit(session, `${folder.key}/${projectFileName}`, port);
+      const { port, range } = finding.site;
+      const allowed = range ? `${range.low}-${range.high}` : port;
+      const place = `${folder.name}/${projectFileName}`;
+      const title = range
+        ? l10n.t('Allow ports {0} in {1}', portsText(finding.site), place)
+        : l10n.t('Allow port {0} in {1}', port, place);
+      const edit = await allowEdit(session, `${folder.key}/${projectFileName}`, allowed);
       return edit ? [{ title, kind: 'quickfix', diagnostics, edit }] : [];
     });
     return (await Promise.all(actions)).flat();
@@ -28,7 +33,11 @@ export const allowPort: ActionProvider = {
 };
 
 /** Adds the port to the list in the project file; comments and layout stay. Null where the file is not what it should be. */
-async function allowEdit(session: Session, file: FileKey, port: number): Promise<WorkspaceEdit | null> {
+async function allowEdit(
+  session: Session,
+  file: FileKey,
+  port: number | string,
+): Promise<WorkspaceEdit | null> {
   const uri = session.documents.uriOf(file);
   const version = session.documents.get(file)?.version ?? null;
   const now = await session.read(file, 1_000_000);

@@ -1,5 +1,6 @@
 /** Quick fix: copies the line that tells a target's system to keep out of the port. */
 import * as l10n from '@vscode/l10n';
+import { portsText } from '../../findings/phrases.js';
 import { reservationsFor } from '../../findings/reservationsFor.js';
 import type { Reservation } from '../../ports/reservation.js';
 import { CopyTextCommand } from '../../protocol.js';
@@ -13,9 +14,10 @@ export const copyReservation: ActionProvider = {
     const { settings, targets } = session.settings.of(file);
     return findings.flatMap(({ finding, diagnostics }) => {
       if (!finding.site) return [];
-      const { port } = finding.site;
-      return reservationsFor([port], targets, settings.reservedPorts).map(({ kind, text }) => {
-        const title = titleOf(kind, port);
+      const { port, range } = finding.site;
+      const ports = range ?? { low: port, high: port };
+      return reservationsFor([ports], targets, settings.reservedPorts).map(({ kind, text }) => {
+        const title = titleOf(kind, portsText(finding.site ?? { port }));
         const command = { title, command: CopyTextCommand, arguments: [text] };
         return { title, kind: 'quickfix', diagnostics, command };
       });
@@ -23,7 +25,7 @@ export const copyReservation: ActionProvider = {
   },
 };
 
-function titleOf(kind: Reservation['kind'], port: number): string {
+function titleOf(kind: Reservation['kind'], port: string): string {
   switch (kind) {
     case 'sysctl':
       return l10n.t('Copy the sysctl line that reserves {0}', port);

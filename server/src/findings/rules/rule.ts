@@ -71,7 +71,7 @@ export interface UseRule extends Rule {
 /** The parts of a message; `ranges` are those that hold the port, in words. */
 export interface UseWords {
   /** `written` is the port as the literal names it, where the code computes another. */
-  fact(input: RiskInput, ranges: string, written: number): string;
+  fact(input: RiskInput, ranges: string, written: number, risk: Risk): string;
   consequence(input: RiskInput, risk: Risk): string;
   remedy(input: RiskInput, risk: Risk): string;
 }
@@ -102,7 +102,7 @@ export function useRule(facts: RuleFacts, holds: UseRule['holds'], words: UseWor
       const { input, risk } = found;
       const targets = risk.exposures.map(({ target }) => target);
       const parts = () => [
-        words.fact(input, rangesOf(targets), site.port),
+        words.fact(input, rangesOf(targets), site.port, risk),
         words.consequence(input, risk),
         words.remedy(input, risk),
       ];

@@ -1,7 +1,6 @@
 /** The rule `connect-in-ephemeral-range`: a client can get its server's port as its own, and then meets itself. */
 import * as l10n from '@vscode/l10n';
-import type { Target } from '../../../ports/target.js';
-import { count, duration, interval } from '../../phrases.js';
+import { count, duration, interval, ofWhich, rangeText } from '../../phrases.js';
 import type { Risk, RiskInput } from '../../risk.js';
 import { safePlace } from '../../safePort.js';
 import { ruleFacts, useRule } from '../rule.js';
@@ -14,17 +13,25 @@ export const connectInEphemeralRange = useRule(
   ),
   (_, risk) => risk.selfConnect === 'likely',
   {
-    fact: ({ port, host }, ranges, written) =>
-      port === written && (host === 'loopback' || host === 'any')
+    fact: (input, ranges, written, risk) => {
+      const { port, host, range } = input;
+      return !range && port === written && (host === 'loopback' || host === 'any')
         ? l10n.t('A client connects to port {0} of its own host, which lies in {1}.', port, ranges)
-        : connectFact(port, ranges, written),
+        : connectFact(input, ranges, written, risk);
+    },
     consequence: selfConnectConsequence,
-    remedy: ({ targets }) => connectRemedy(targets),
+    remedy: connectRemedy,
   },
 );
 
 /** That a client connects to the port; `written` is the port as the literal names it, where the code computes another. */
-export function connectFact(port: number, ranges: string, written: number): string {
+export function connectFact(
+  { port, range }: RiskInput,
+  ranges: string,
+  written: number,
+  { exposedPorts }: Risk,
+): string {
+  if (range) return l10n.t('A client may choose {0}, {1}.', rangeText(range), ofWhich(exposedPorts, ranges));
   return port === written
     ? l10n.t('A client connects to port {0}, which lies in {1}.', port, ranges)
     : l10n.t('A client connects to port {0}, computed from {1}, which lies in {2}.', port, written, ranges);
@@ -34,6 +41,12 @@ export function connectFact(port: number, ranges: string, written: number): stri
 export function selfConnectConsequence(input: RiskInput, risk: Risk): string {
   if (risk.odds === null) return l10n.t('A self-connect is not possible.');
   const odds = count(risk.odds);
+  if (input.range) {
+    return l10n.t(
+      'While nothing listens on the one that it takes, about one attempt in {0} gets that port as its source, and the client connects to itself.',
+      odds,
+    );
+  }
   if (risk.expectedTime === null || input.retryInterval === null) {
     return l10n.t(
       'While nothing listens there, about one attempt in {0} gets this very port as its source, and the client connects to itself.',
@@ -54,8 +67,16 @@ export function selfConnectInBrief(): string {
 }
 
 /** Another port for the server, or a guard. */
-function connectRemedy(targets: readonly Target[]): string {
+function connectRemedy({ targets, range }: RiskInput): string {
   const place = safePlace(targets);
+  if (range) {
+    return place === null
+      ? l10n.t('Compare local with remote port and address after connecting, or reserve the ports.')
+      : l10n.t(
+          'Move the whole range {0}, or compare local with remote port and address after connecting.',
+          place,
+        );
+  }
   return place === null
     ? l10n.t('Compare local with remote port and address after connecting, or reserve the port.')
     : l10n.t('Move the server {0}, or compare local with remote port and address after connecting.', place);

@@ -12,17 +12,21 @@ export const connectSelfUnlikely = useRule(
   ),
   (_, risk) => risk.selfConnect === 'unlikely',
   {
-    fact: ({ port }, ranges, written) => connectFact(port, ranges, written),
+    fact: connectFact,
     consequence: (_, risk) =>
       risk.reasons.includes('remote-host')
         ? l10n.t(
             'It names another host, so it connects to itself only if that name leads back to its own host.',
           )
         : l10n.t('The kernel takes the other half of the range first, so a self-connect is unlikely.'),
-    remedy: ({ targets }) =>
-      leavesNoRoom(targets)
-        ? l10n.t('Reserving the port there rules it out.')
-        : l10n.t('A port outside every target’s range rules it out.'),
+    remedy: ({ targets, range }) =>
+      range
+        ? leavesNoRoom(targets)
+          ? l10n.t('Reserving the ports there rules it out.')
+          : l10n.t('Ports outside every target’s range rule it out.')
+        : leavesNoRoom(targets)
+          ? l10n.t('Reserving the port there rules it out.')
+          : l10n.t('A port outside every target’s range rules it out.'),
   },
 );
 

@@ -6,6 +6,17 @@ import type { Risk, RiskInput, Taker } from '../../risk.js';
 /** Who can hold a listener's port before it starts, and what the user then sees. */
 export function listenConsequence(input: RiskInput, risk: Risk): string {
   const error = errorName(risk);
+  if (input.range) {
+    return input.transport === 'udp'
+      ? l10n.t(
+          'The kernel can give the one that it takes to the socket of another program first; the server then fails with {0}.',
+          error,
+        )
+      : l10n.t(
+          'The kernel can give the one that it takes to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with {0}.',
+          error,
+        );
+  }
   if (input.transport === 'udp') {
     return l10n.t(
       'The kernel can give it to the socket of another program first; the server then fails with {0}.',

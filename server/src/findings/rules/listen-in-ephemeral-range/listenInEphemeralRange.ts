@@ -1,5 +1,6 @@
 /** The rule `listen-in-ephemeral-range`: a server can find its port taken, since its system gives the port away. */
 import * as l10n from '@vscode/l10n';
+import { ofWhich, rangeText } from '../../phrases.js';
 import { reservationMeans } from '../../reservationsFor.js';
 import type { Risk, RiskInput } from '../../risk.js';
 import { safePlace } from '../../safePort.js';
@@ -11,15 +12,17 @@ export const listenInEphemeralRange = useRule(
   ruleFacts('listen-in-ephemeral-range', 'A server listens on a port of the ephemeral range'),
   (_, risk) => risk.bindConflict,
   {
-    fact: ({ port }, ranges, written) =>
-      port === written
-        ? l10n.t('A server listens on port {0}, which lies in {1}.', port, ranges)
-        : l10n.t(
-            'A server listens on port {0}, computed from {1}, which lies in {2}.',
-            port,
-            written,
-            ranges,
-          ),
+    fact: ({ port, range }, ranges, written, { exposedPorts }) =>
+      range
+        ? l10n.t('A server may choose {0}, {1}.', rangeText(range), ofWhich(exposedPorts, ranges))
+        : port === written
+          ? l10n.t('A server listens on port {0}, which lies in {1}.', port, ranges)
+          : l10n.t(
+              'A server listens on port {0}, computed from {1}, which lies in {2}.',
+              port,
+              written,
+              ranges,
+            ),
     consequence: listenConsequence,
     remedy: listenRemedy,
   },
@@ -33,6 +36,11 @@ export function listenRemedy(input: RiskInput, risk: Risk): string {
     return means === null
       ? l10n.t('No unprivileged port lies outside these ranges: narrow the range there.')
       : l10n.t('No unprivileged port lies outside these ranges: reserve it there ({0}).', means);
+  }
+  if (input.range) {
+    return means === null
+      ? l10n.t('Move the whole range {0}.', place)
+      : l10n.t('Move the whole range {0}, or reserve its ports there ({1}).', place, means);
   }
   return means === null
     ? l10n.t('Move it {0}.', place)
