@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  type IgnoreFileText,
   type ListFilesParams,
   ListFilesRequest,
   type ListFilesResult,
@@ -15,10 +16,11 @@ import { tooLarge, unreadable } from '../../server/src/skipReasons.js';
 import { ignoreGlob, isSourceFile, projectGlob, sourceGlob } from '../../server/src/sourceFiles.js';
 import { excludeGlob } from './excludeGlob.js';
 import { textOfBytes } from './fileText.js';
-import { createIgnoreFilter, type IgnoreFile } from './ignoreFilter.js';
 
 /** Bytes; nobody writes a larger one. */
 const maxIgnoreFile = 1_000_000;
+/** Files of one folder whose texts are handed over. */
+const maxIgnoreFiles = 2000;
 
 /** Answers the server's requests for files; dispose to stop answering. */
 export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable {
@@ -34,46 +36,24 @@ async function listFiles(
   token?: vscode.CancellationToken,
 ): Promise<ListFilesResult> {
   const folder = vscode.Uri.parse(params.folder, true);
-  const exclude = excludeGlob([...configuredExcludes(folder), ...params.exclude]);
+  const exclude = excludeGlob(params.exclude);
   const find = (glob: string) =>
     vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), exclude, undefined, token);
   const [sources, projectFiles, ignoreFiles] = await Promise.all(
     [sourceGlob, projectGlob, ignoreGlob].map((glob) => find(glob)),
   );
-  const isKept = createIgnoreFilter(await readIgnoreFiles(folder, ignoreFiles ?? []));
-  const kept = (files: vscode.Uri[] = []) => files.filter((file) => isKept(pathIn(folder, file))).map(String);
   // No glob says "and no declaration file".
   const analysed = sources?.filter(({ path }) => isSourceFile(path));
-  return { sources: kept(analysed), projectFiles: kept(projectFiles) };
+  return {
+    sources: (analysed ?? []).map(String),
+    projectFiles: (projectFiles ?? []).map(String),
+    ignoreFiles: await Promise.all((ignoreFiles ?? []).slice(0, maxIgnoreFiles).map(readIgnoreFile)),
+  };
 }
 
-/** Those that can be read; one that cannot excludes nothing, as for git. */
-async function readIgnoreFiles(folder: vscode.Uri, files: readonly vscode.Uri[]): Promise<IgnoreFile[]> {
-  const results = await Promise.all(
-    files.map(async (file) => {
-      const result = await readFile({ uri: file.toString(), maxSize: maxIgnoreFile });
-      const path = pathIn(folder, file);
-      return 'text' in result
-        ? [{ folder: path.slice(0, Math.max(path.lastIndexOf('/'), 0)), text: result.text }]
-        : [];
-    }),
-  );
-  return results.flat();
-}
-
-/** The path of a file relative to its workspace folder. */
-function pathIn(folder: vscode.Uri, file: vscode.Uri): string {
-  return file.path.slice(folder.path.replace(/\/$/, '').length + 1);
-}
-
-/** Globs of `files.exclude` and `search.exclude` that hold without looking at sibling files. */
-function configuredExcludes(folder: vscode.Uri): string[] {
-  return ['files', 'search'].flatMap((name) => {
-    const excludes = vscode.workspace
-      .getConfiguration(name, folder)
-      .get<Record<string, unknown>>('exclude', {});
-    return Object.keys(excludes).filter((glob) => excludes[glob] === true);
-  });
+async function readIgnoreFile(file: vscode.Uri): Promise<IgnoreFileText> {
+  const uri = file.toString();
+  return { uri, ...(await readFile({ uri, maxSize: maxIgnoreFile, kind: 'data' })) };
 }
 
 /** Whether the file, or the whole file system, takes no changes. A file that is gone is not read-only. */
@@ -94,7 +74,7 @@ async function readFile(params: ReadFileParams): Promise<ReadFileResult> {
     const uri = vscode.Uri.parse(params.uri, true);
     const reason = tooLarge((await vscode.workspace.fs.stat(uri)).size, params.maxSize);
     if (reason !== null) return { skipped: reason };
-    return textOfBytes(await vscode.workspace.fs.readFile(uri));
+    return textOfBytes(await vscode.workspace.fs.readFile(uri), params.kind);
   } catch (error) {
     const code = error instanceof vscode.FileSystemError ? error.code : String(error);
     return { skipped: unreadable(code) };

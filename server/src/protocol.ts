@@ -1,19 +1,23 @@
 /** The custom messages between client and server, declared once for both; every other message is the protocol's own. */
 import type { Severity } from './settings.js';
+import type { TextKind } from './skipReasons.js';
 
 /** The extension's client asks a virtual file system on the server's behalf, where the server has no disk (server to client). */
 export const ListFilesRequest = 'ephemeralPorts/listFiles';
 export interface ListFilesParams {
   /** URI of a workspace folder. */
   readonly folder: string;
-  /** Globs relative to the folder. */
+  /** Globs relative to the folder: a hint for the search, which may find more. */
   readonly exclude: readonly string[];
 }
 export interface ListFilesResult {
   /** URIs. */
   readonly sources: readonly string[];
   readonly projectFiles: readonly string[];
+  /** The `.gitignore` files among them, which the server obeys. */
+  readonly ignoreFiles?: readonly IgnoreFileText[];
 }
+export type IgnoreFileText = { readonly uri: string } & ReadFileResult;
 
 /** Text of a file that only the editor can read (server to client). */
 export const ReadFileRequest = 'ephemeralPorts/readFile';
@@ -21,6 +25,8 @@ export interface ReadFileParams {
   readonly uri: string;
   /** Bytes. */
   readonly maxSize: number;
+  /** `code` where nothing is said. */
+  readonly kind?: TextKind;
 }
 export type ReadFileResult = { readonly text: string } | { readonly skipped: string };
 

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ApiRow, ArgumentPath, PortPlace } from './catalogue/apiRow.js';
 import { isObject } from './jsonValue.js';
+import { boundedList } from './listBounds.js';
 import type { Complain } from './settingsProblem.js';
 
 const shapes = ['call', 'new', 'either', 'config'] as const;
@@ -20,7 +21,7 @@ export function readApiRows(value: unknown, base: readonly ApiRow[], complain: C
     complain('apis', l10n.t('must be a list of catalogue rows; the rows are kept as they were'));
     return base;
   }
-  return value.flatMap((entry: unknown, index) => {
+  return boundedList('apis', value, complain).flatMap((entry: unknown, index) => {
     const row = readRow(entry, (field, complaint) => {
       complain(
         `apis[${index}]${field === '' ? '' : `.${field}`}`,

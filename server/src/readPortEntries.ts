@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import { isObject, show } from './jsonValue.js';
+import { boundedList } from './listBounds.js';
 import { isPort, type PortRange, readPortRange } from './ports/port.js';
 import type { AllowedPorts } from './settings.js';
 import type { Complain } from './settingsProblem.js';
@@ -18,19 +19,21 @@ function allowed(): string {
  * `ip_local_reserved_ports`), and objects `{ port | ports, reason? }`. A bad entry is left out and complained of.
  */
 export function readPortEntries(
-  key: string,
+  key: 'allowedPorts' | 'reservedPorts',
 ): (value: unknown, base: readonly AllowedPorts[], complain: Complain) => readonly AllowedPorts[] {
   return (value, base, complain) => {
     if (!Array.isArray(value)) {
       complain(key, l10n.t('must be a list, in which each entry {0}; {1} is kept', allowed(), show(base)));
       return base;
     }
-    return value.flatMap((entry: unknown, index) => {
+    const all = boundedList(key, value, complain).flatMap((entry: unknown, index) => {
       const ranges = readEntry(entry);
       if (typeof ranges !== 'string') return ranges;
       complain(`${key}[${index}]`, l10n.t('{0}; it is left out', ranges));
       return [];
     });
+    // One entry can hold a list of its own.
+    return boundedList(key, all, complain);
   };
 }
 

@@ -6,6 +6,9 @@ import { defaultSettings, type Settings } from './settings.js';
 import type { SettingsProblem } from './settingsProblem.js';
 import { projectFileName } from './sourceFiles.js';
 
+/** The most that is read of a project file, in bytes. */
+export const projectFileLimit = 1_000_000;
+
 /**
  * Settings of a project file; comments and trailing commas are allowed. A text that is no JSON leaves `base` as it
  * is and is one problem, with the line of the first fault; `where` names the file in messages.

@@ -1,7 +1,9 @@
 /** Reads settings that nobody has checked yet: the editor's section `ephemeralPorts` or a parsed project file. */
 
 import * as l10n from '@vscode/l10n';
+import { faultOfGlob, type GlobFault, maxGlobLength, usableGlobs } from './globs/excludeGlobs.js';
 import { isObject, show } from './jsonValue.js';
+import { boundedList } from './listBounds.js';
 import { allowedTargets, resolveTargets } from './ports/targets.js';
 import { readApiRows } from './readApiRows.js';
 import { readPortEntries } from './readPortEntries.js';
@@ -30,12 +32,7 @@ export function readSettings(
   base: Settings = defaultSettings,
 ): { settings: Settings; problems: SettingsProblem[] } {
   const problems: SettingsProblem[] = [];
-  const complain: Complain = (key, complaint) => {
-    problems.push({
-      key,
-      message: l10n.t('{0}: {1} {2}.', where, key === '' ? l10n.t('the value') : key, complaint),
-    });
-  };
+  const complain = complainTo(problems, where);
   if (raw === undefined || raw === null) return { settings: base, problems };
   if (!isObject(raw)) {
     complain('', l10n.t('must be an object with settings; the defaults are kept'));
@@ -61,12 +58,24 @@ export function readSettings(
   return { settings, problems };
 }
 
+/** Sentences of one source of settings; after the last one nobody reads on. */
+const maxProblems = 100;
+
+function complainTo(problems: SettingsProblem[], where: string): Complain {
+  return (key, complaint) => {
+    if (problems.length >= maxProblems) return;
+    const message = l10n.t('{0}: {1} {2}.', where, key === '' ? l10n.t('the value') : key, complaint);
+    problems.push({ key, message });
+  };
+}
+
 /** The keys of `raw` that no setting has, as problems; for files whose every key is ours. */
 export function unknownKeys(raw: unknown, where: string): SettingsProblem[] {
   if (!isObject(raw)) return [];
   const known = Object.keys(defaultSettings);
   return Object.keys(raw)
     .filter((key) => !known.includes(key) && !foreignKeys.has(key))
+    .slice(0, maxProblems)
     .map((key) => ({
       key: /^[\w-]{1,60}$/.test(key) ? key : show(key),
       message: l10n.t('{0}: {1} is no setting; the settings are {2}.', where, show(key), known.join(', ')),
@@ -82,7 +91,7 @@ function readTargets(value: unknown, base: readonly string[], complain: Complain
     return base;
   }
   const names: string[] = [];
-  value.forEach((entry: unknown, index) => {
+  boundedList('targets', value, complain).forEach((entry: unknown, index) => {
     const problem =
       typeof entry !== 'string' ||
       (entry.trim() !== 'local' && resolveTargets([entry], null).problems.length > 0);
@@ -127,16 +136,60 @@ function readExclude(value: unknown, base: readonly string[], complain: Complain
     );
     return base;
   }
-  const globs: string[] = [];
-  value.forEach((entry: unknown, index) => {
-    if (typeof entry === 'string' && entry.trim() !== '') globs.push(entry);
-    else
-      complain(
-        `exclude[${index}]`,
-        l10n.t('must be a glob such as {0}; it is left out', '"**/generated/**"'),
-      );
+  return readGlobs('exclude', value, complain);
+}
+
+/**
+ * The globs that the editor itself leaves files out by (`files.exclude`, `search.exclude`: an object from glob to true).
+ * Those with a condition on sibling files are not read; ones that cannot be used are named in `problems`.
+ */
+export function readEditorExcludes(
+  sections: Readonly<Record<string, unknown>>,
+  where: string,
+): { globs: readonly string[]; problems: SettingsProblem[] } {
+  const problems: SettingsProblem[] = [];
+  const globs = Object.entries(sections).flatMap(([key, section]) => {
+    if (!isObject(section)) return [];
+    const named = Object.keys(section).filter((glob) => section[glob] === true && glob.trim() !== '');
+    return readGlobs(key, named, complainTo(problems, where));
   });
-  return globs;
+  return { globs, problems };
+}
+
+/** The globs of a list that can be used; each other one is complained of under its place. */
+function readGlobs(key: string, list: readonly unknown[], complain: Complain): readonly string[] {
+  const globs: string[] = [];
+  boundedList('exclude', list, (_key, complaint) => complain(key, complaint)).forEach((entry, index) => {
+    if (typeof entry !== 'string' || entry.trim() === '') {
+      complain(`${key}[${index}]`, l10n.t('must be a glob such as {0}; it is left out', '"**/generated/**"'));
+      return;
+    }
+    const fault = faultOfGlob(entry);
+    if (fault === null) globs.push(entry);
+    else complain(`${key}[${index}]`, l10n.t('is {0}, which cannot be used: {1}', show(entry), words(fault)));
+  });
+  const { used, dropped } = usableGlobs(globs);
+  if (dropped > 0) {
+    complain(
+      key,
+      l10n.t('is too long with all alternatives written out; the last {0} globs are left out', dropped),
+    );
+  }
+  return used;
+}
+
+/** Why a glob cannot be used, as the end of a sentence. */
+function words(fault: GlobFault): string {
+  switch (fault) {
+    case 'too long':
+      return l10n.t('it is longer than {0} characters', maxGlobLength);
+    case 'too many alternatives':
+      return l10n.t('its braces give too many alternatives');
+    case 'negated':
+      return l10n.t('a glob names what stays out, and "!" cannot take that back');
+    case 'extended':
+      return l10n.t('write {0} for alternatives', '"{a,b}"');
+  }
 }
 
 function readScope(value: unknown, base: Settings['scope'], complain: Complain): Settings['scope'] {

@@ -18,6 +18,9 @@ export const leadsOutside = 'a link that leads outside the folder';
 /** The text cannot be held as a tree. */
 export const nestedTooDeeply = 'nested too deeply';
 
+/** Patterns that leave files out, of a kind and number that nobody writes for good. */
+export const tooCostly = 'the patterns that leave files out take too long to compare with the names here';
+
 /** `5.2 MB`, `640 kB`. */
 export function readableSize(bytes: number): string {
   return bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.ceil(bytes / 1000)} kB`;
@@ -33,18 +36,21 @@ export function largerThan(maxSize: number): string {
   return `too large (over ${readableSize(maxSize)})`;
 }
 
-/** What the bytes of a file are, if no text to parse. */
-export function whyNotText(bytes: Uint8Array): string | null {
+/** What a text is read for: `code` is not worth parsing when it is minified; `data` counts whatever its lines look like. */
+export type TextKind = 'code' | 'data';
+
+/** What the bytes of a file are, if no text to read. */
+export function whyNotText(bytes: Uint8Array, kind: TextKind): string | null {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'UTF-16, not UTF-8';
   if (bytes.subarray(0, binaryProbe).includes(0)) return 'binary';
-  return isMinified(bytes) ? 'minified' : null;
+  return kind === 'code' && isMinified(bytes) ? 'minified' : null;
 }
 
 /** Why the text of an open document is not analysed: what would be said of the file that it is saved to. */
 export function whyNotAnalysed(text: string, maxSize: number): string | null {
   const bytes = new TextEncoder().encode(text);
-  return tooLarge(bytes.length, maxSize) ?? whyNotText(bytes);
+  return tooLarge(bytes.length, maxSize) ?? whyNotText(bytes, 'code');
 }
 
 /** The system or the editor refused, with its own code or words. */

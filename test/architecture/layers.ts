@@ -3,6 +3,7 @@
 /** `settings` and what reads them stand beside `ports`; what the client shares (`protocol`) stands with the settings. */
 const layers = [
   'ports',
+  'globs',
   'settings',
   'catalogue',
   'syntax',
@@ -29,6 +30,7 @@ const rootModules: Readonly<Record<string, Layer>> = {
   'readSettings.ts': 'settings',
   'readApiRows.ts': 'settings',
   'readPortEntries.ts': 'settings',
+  'listBounds.ts': 'settings',
   'readProjectSettings.ts': 'settings',
   'protocol.ts': 'settings',
   'guard.ts': 'features',

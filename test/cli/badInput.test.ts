@@ -68,6 +68,121 @@ describe.each(['1', '2'])('with %s threads', (threads) => {
   });
 });
 
+describe('without knowing what is meant to stay out, the run fails in one sentence:', () => {
+  const long = 'x'.repeat(1001);
+  const many = <T>(count: number, line: (i: number) => T): T[] =>
+    Array.from({ length: count }, (_, i) => line(i));
+  const settings = (value: object) => ({ 'ephemeral-ports.json': JSON.stringify(value) });
+  it.each([
+    [
+      'a glob of any length',
+      settings({ exclude: [long] }),
+      /json: exclude\[0\] is "x{58}…, which cannot be used: it is longer than 1000 characters\.$/,
+    ],
+    [
+      'braces that multiply',
+      settings({ exclude: ['{a,b}'.repeat(20)] }),
+      /exclude\[0\] .* its braces give too many alternatives\.$/,
+    ],
+    [
+      'a glob that takes back',
+      settings({ exclude: ['a', '!b'] }),
+      /exclude\[1\] is "!b", which cannot be used: /,
+    ],
+    [
+      'globs of another tool',
+      settings({ exclude: ['*.@(js|ts)'] }),
+      /exclude\[0\] .*: write "\{a,b\}" for alternatives\.$/,
+    ],
+    [
+      'more globs than anybody writes',
+      settings({ exclude: many(501, String) }),
+      /exclude has 501 entries, but may have 500; /,
+    ],
+    [
+      'more targets',
+      settings({ targets: many(65, () => 'linux') }),
+      /targets has 65 entries, but may have 64; /,
+    ],
+    [
+      'ranges in one entry',
+      settings({ allowedPorts: [many(2001, (i) => `${i + 1}`).join(',')] }),
+      /allowedPorts has 2001 entries, but may have 2000; /,
+    ],
+    [
+      'an entry that is none',
+      settings({ targets: ['linux', 5] }),
+      /targets\[1\] is 5, but must be one of linux, /,
+    ],
+    [
+      'a rule of any length',
+      { '.gitignore': `a\n${'b'.repeat(4097)}` },
+      /\.gitignore: line 2 is longer than 4096 characters\.$/,
+    ],
+    [
+      'more rules than anybody writes',
+      { '.gitignore': 'a\n'.repeat(50_001) },
+      /\.gitignore: there are more than 50000 rules\.$/,
+    ],
+    [
+      'a file of rules of any size',
+      { '.gitignore': 'a'.repeat(1_000_001) },
+      /\.gitignore: it is too large \(1\.0 MB\)\.$/,
+    ],
+    [
+      'rules that take for ever',
+      {
+        ...Object.fromEntries(many(100, (i) => [`${'a'.repeat(200)}${i}.txt.js`, ''] as const)),
+        '.gitignore': many(14_000, () => `*${'a'.repeat(30)}?${'a'.repeat(30)}b*`).join('\n'),
+      },
+      /\.gitignore: the patterns that leave files out take too long to compare with the names here\.$/,
+    ],
+  ] as readonly (readonly [string, Readonly<Record<string, string>>, RegExp])[])(
+    '%s',
+    async (_name, files, complaint) => {
+      for (const [name, text] of Object.entries(files)) writeFileSync(path.join(root, name), text);
+      const { status, stdout, stderr } = await runBuilt(['report', root, '--no-cache'], { cwd: root });
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr.trim()).toMatch(complaint);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')('a project file that is no file', async () => {
+    execFileSync('mkfifo', [path.join(root, 'ephemeral-ports.json')]);
+    const { status, stderr } = await runBuilt(['report', root, '--no-cache'], { cwd: root });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'ephemeral-ports: cannot use ephemeral-ports.json: it is not a regular file\n',
+    });
+  });
+});
+
+describe('hostile patterns that can be used are compared in the time of their length:', () => {
+  it.each(['(a+)+$', '*a'.repeat(400), `${'**/'.repeat(300)}b`, `${'[a-z]*'.repeat(150)}!`])(
+    '%.12s…',
+    async (glob) => {
+      writeFileSync(path.join(root, 'ephemeral-ports.json'), JSON.stringify({ exclude: [glob] }));
+      writeFileSync(path.join(root, '.gitignore'), glob);
+      mkdirSync(path.join(root, 'a/'.repeat(100)), { recursive: true });
+      writeFileSync(path.join(root, `${'a/'.repeat(100)}${'a'.repeat(240)}.js`), '');
+      await report('--fail-on', 'never');
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')('rules that are no file', async () => {
+    execFileSync('mkfifo', [path.join(root, '.gitignore')]);
+    await report();
+  });
+});
+
+it('a project file in one line obeys like any other', async () => {
+  const exclude = Array.from({ length: 400 }, (_, i) => `${i}${'x'.repeat(140)}`);
+  writeFileSync(path.join(root, 'ephemeral-ports.json'), JSON.stringify({ allowedPorts: [50051], exclude }));
+  const { status } = await runBuilt(['report', root, '--no-cache'], { cwd: root });
+  expect(status).toBe(0);
+});
+
 describe.skipIf(process.platform !== 'linux')(
   'a file that holds more than its size says, as one that grows',
   () => {

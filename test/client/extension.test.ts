@@ -230,10 +230,7 @@ describe('commands', () => {
 describe('files for a server without a disk', () => {
   const bytes = (text: string) => new TextEncoder().encode(text);
 
-  it('are found without what settings and server exclude, and read within their limits', async () => {
-    editor.settings = {
-      exclude: { '**/out': true, '**/*.js': { when: '$(basename).ts' }, '**/kept': false },
-    };
+  it('are found without what the server excludes, and read within their limits', async () => {
     editor.files.set('file:///w/a.ts', bytes('\uFEFFlisten(1)'));
     editor.files.set('file:///w/big.ts', bytes('x'.repeat(101)));
     editor.readOnly.add('file:///w/big.ts');
@@ -246,19 +243,19 @@ describe('files for a server without a disk', () => {
     await editor.run('ephemeralPorts.copyDebugInformation');
     const { list, texts, readOnly } = JSON.parse(editor.clipboard.split('\n').at(-1) ?? '');
     expect(list).toEqual({
-      sources: ['file:///w/a.ts', 'file:///w/big.ts', 'file:///w/binary.ts'],
+      sources: ['file:///w/a.ts', 'file:///w/big.ts', 'file:///w/binary.ts', 'file:///w/generated/b.ts'],
       projectFiles: ['file:///w/package.json'],
+      ignoreFiles: [{ uri: 'file:///w/.gitignore', text: 'generated/\n' }],
     });
     expect(texts).toEqual([
       { text: 'listen(1)' },
       { skipped: 'too large (1 kB)' },
       { skipped: 'binary' },
+      { text: 'listen(2)' },
       { skipped: 'unreadable (FileNotFound)' },
     ]);
     expect(readOnly).toEqual(['file:///w/big.ts', 'locked:/a.ts']);
-    expect(editor.found[0]).toContain(
-      'without {**/node_modules/**,**/.git/**,**/.hg/**,**/.svn/**,**/out,dist/**}',
-    );
+    expect(editor.found[0]).toContain('without {**/node_modules/**,**/.git/**,**/.hg/**,**/.svn/**,dist/**}');
   });
 });
 

@@ -10,7 +10,7 @@ import {
   type ExtractionPool,
   filesWorthThreads,
 } from '../node/extractionPool.js';
-import { fileKeyOfPath } from '../node/filePath.js';
+import { fileKeyOfPath, pathOfFileKey } from '../node/filePath.js';
 import { loadExtractor } from '../node/loadExtractor.js';
 import type { ScanStore } from '../node/scanStore.js';
 import { digestOf } from '../node/textDigest.js';
@@ -20,8 +20,9 @@ import type { FinishedScan, SiteIndex } from '../scan/finishedScan.js';
 import { initialScan, type ScanResult } from '../scan/initialScan.js';
 import { planScan, type ScanPlan } from '../scan/scanPlan.js';
 import { defaultSettings, type Settings } from '../settings.js';
-import type { NamedPath } from './namedPaths.js';
+import { type NamedPath, pathFrom } from './namedPaths.js';
 import { projectSettings } from './projectSettings.js';
+import { RunFailure } from './surroundings.js';
 
 /** Milliseconds of listing after which a folder is taken for a large one. */
 const listingOfLargeFolder = 10;
@@ -65,7 +66,7 @@ export async function scanPaths(
     exclude,
     maxFileSize: options.maxFileSize ?? sizeBelow(key, maxFileSize),
   }));
-  const { scan, index } = await scanOnce(scanRoots, createCatalogue(apis), store, options);
+  const { scan, index } = await scanOnce(scanRoots, createCatalogue(apis), store, cwd, options);
   const innermostFirst = [...roots].sort((a, b) => b.key.length - a.key.length);
   const settingsOf = (file: FileKey): Settings => {
     const root = innermostFirst.find(({ key, below }) => file === key || file.startsWith(below));
@@ -92,6 +93,7 @@ async function scanOnce(
   roots: Roots,
   catalogue: Catalogue,
   store: ScanStore | null,
+  cwd: string,
   options: ScanOptions,
 ): Promise<FinishedScan> {
   const { onProblem = () => undefined } = options;
@@ -118,6 +120,7 @@ async function scanOnce(
   let plan: ScanPlan;
   try {
     plan = await planScan({ roots, files, signal: neverCancelled });
+    refuseUnusable(plan, cwd);
     clearTimeout(early);
     const finished = store?.finished(plan);
     if (finished) return finished;
@@ -140,6 +143,15 @@ async function scanOnce(
     clearTimeout(early);
     await closePool(pool);
   }
+}
+
+/** Without knowing what is meant to stay out, no report is the one that was asked for. */
+function refuseUnusable({ unusable }: ScanPlan, cwd: string): void {
+  const [first, ...others] = unusable;
+  if (!first) return;
+  const file = pathOfFileKey(first.file);
+  const more = others.length === 0 ? '' : ` (and ${others.length} more such files)`;
+  throw new RunFailure(`${pathFrom(cwd, file) ?? file}: ${first.reason}${more}.`);
 }
 
 /** A function of its own, since the compiler does not see that the timer may have started the pool. */

@@ -1,6 +1,7 @@
 /** Tells the extension's client how the server is, and when the report would read differently. */
 import * as l10n from '@vscode/l10n';
 import type { ServerCapabilities } from 'vscode-languageserver';
+import type { FileKey } from '../modules/fileNames.js';
 import { ReportChangedNotification, type ServerStatus, ServerStatusNotification } from '../protocol.js';
 import { workspaceTargets } from './portSuggestions.js';
 import { faultsBeforeWarning } from './session/faults.js';
@@ -82,7 +83,15 @@ function troubleOf(session: Session): string | null {
   if (failing) return l10n.t('{0} keeps failing, see the log', failing[0]);
   const [problem, ...more] = session.settings.problems();
   if (problem) return more.length > 0 ? l10n.t('{0} (and {1} more)', problem, more.length) : problem;
+  const [unusable] = session.scans.known.unusable();
+  if (unusable) return l10n.t('{0} cannot be used, see the log', nameOf(unusable.file, session));
   return session.scans.cancelled ? l10n.t('the scan was cancelled') : null;
+}
+
+/** A file's path, from the name of its folder on. */
+function nameOf(file: FileKey, { folders }: Session): string {
+  const folder = folders.of(file);
+  return folder ? folder.name + file.slice(folder.key.length) : file;
 }
 
 function countsText(sites: number, findings: number): string {

@@ -46,7 +46,7 @@ async function isReadOnly(path: string): Promise<boolean> {
 export function createDiskFiles(): FileSource {
   return {
     list,
-    read: async (file, maxSize) => readSourceText(pathOfFileKey(file), maxSize),
+    read: async (file, maxSize, kind) => readSourceText(pathOfFileKey(file), maxSize, kind),
     isReadOnly: (file) => isReadOnly(pathOfFileKey(file)),
   };
 }

@@ -28,7 +28,7 @@ export function metadataStamp(file: FileKey, maxSize: number, now: number): stri
 
 /** What a file's text says now: its digest, or why there is none. */
 export function contentStamp(file: FileKey, maxSize: number): string {
-  const result = readSourceText(pathOfFileKey(file), maxSize);
+  const result = readSourceText(pathOfFileKey(file), maxSize, 'data');
   return 'skipped' in result ? result.skipped : digestOf(result.text);
 }
 

@@ -1,13 +1,14 @@
 /** Walks a folder of the disk as git and editors see it: what is ignored, excluded or installed stays out. */
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import picomatch from 'picomatch';
+import { type ExcludeMatcher, excludeMatcher } from '../globs/excludeGlobs.js';
+import type { MatchingWork } from '../globs/matchPath.js';
 import type { FileKey } from '../modules/fileNames.js';
-import type { Listing, ListRequest, SkippedFile } from '../scan/fileSource.js';
-import { leadsOutside, notRegular } from '../skipReasons.js';
+import type { Listing, ListRequest, SkippedFile, UnusablePatterns } from '../scan/fileSource.js';
+import { leadsOutside, notRegular, tooCostly } from '../skipReasons.js';
 import { ignoreFileName, isProjectFile, isSourceFile, packagesFolder, storeFolders } from '../sourceFiles.js';
 import { fileKeyOfPath } from './filePath.js';
-import { type IgnoreRules, isIgnored, rulesAbove, rulesIn } from './gitignore.js';
+import { costliest, type IgnoreChain, isIgnored, rulesAbove, rulesIn } from './gitignore.js';
 import { whyUnreadable } from './readSourceText.js';
 
 /** Milliseconds of walking after which other work of the thread runs. */
@@ -17,16 +18,14 @@ const turn = 10;
 interface Visit {
   readonly folder: string;
   readonly relative: string;
-  readonly above: IgnoreRules | null;
+  readonly above: IgnoreChain | null;
 }
 
-/** Compiles exclude globs, which name files or folders relative to the root, with `/`. */
-function excludeMatcher(globs: readonly string[]): (relative: string) => boolean {
-  const clean = globs
-    .map((glob) => glob.replace(/^\.?\//, '').replace(/\/$/, ''))
-    .filter((glob) => glob !== '');
-  return clean.length === 0 ? () => false : picomatch(clean, { dot: true });
-}
+/**
+ * Characters that may be compared with patterns, for the whole walk and beside that for each name: over a hundred times
+ * what the ignore files of large repositories need, and a few seconds for a repository that means harm.
+ */
+const work = { whole: 200_000_000, perName: 20_000 };
 
 /** What a name that is neither file, folder nor link stands for. */
 function kindOf(entry: Dirent): string {
@@ -40,7 +39,12 @@ class Walk {
   private readonly skipped: SkippedFile[] = [];
   private readonly links: string[] = [];
   private readonly rootKey: string;
-  private readonly isExcluded: (relative: string) => boolean;
+  private readonly unusable: UnusablePatterns[] = [];
+  private readonly excluded: ExcludeMatcher;
+  private readonly byGlobs: MatchingWork = { steps: 0 };
+  private readonly byRules: MatchingWork = { steps: 0 };
+  /** Characters that may still be compared; null: it was too much, and no pattern is asked any more. */
+  private allowed: number | null = work.whole;
   /** Who names a folder of installed packages wants to see packages. */
   private readonly entersPackages: boolean;
 
@@ -50,12 +54,12 @@ class Walk {
   ) {
     const key = fileKeyOfPath(root);
     this.rootKey = key.endsWith('/') ? key : `${key}/`;
-    this.isExcluded = excludeMatcher(request.exclude);
+    this.excluded = excludeMatcher(request.exclude);
     this.entersPackages = root.split(path.sep).includes(packagesFolder);
   }
 
   async run(): Promise<Listing> {
-    const stack: Visit[] = [{ folder: this.root, relative: '', above: rulesAbove(this.root) }];
+    const stack: Visit[] = [{ folder: this.root, relative: '', above: this.rulesAbove() }];
     let turnStart = performance.now();
     for (let next = stack.pop(); next !== undefined && !this.request.signal.cancelled; next = stack.pop()) {
       this.visit(next, stack);
@@ -65,7 +69,41 @@ class Walk {
       }
     }
     this.followLinks();
-    return { sources: this.sources, projectFiles: this.projectFiles, skipped: this.skipped };
+    const { sources, projectFiles, skipped, unusable } = this;
+    return { sources, projectFiles, skipped, unusable };
+  }
+
+  private rulesAbove(): IgnoreChain | null {
+    return rulesAbove(this.root, this.byRules, this.unknownRules);
+  }
+
+  /** Nobody knows then which files are meant to stay out. */
+  private readonly unknownRules = (file: string, reason: string): void => {
+    this.unusable.push({ file: fileKeyOfPath(file), reason });
+  };
+
+  /** Whether an entry stays out; `rules` are those that hold in its folder. */
+  private staysOut(
+    absolute: string,
+    relative: string,
+    isFolder: boolean,
+    rules: IgnoreChain | null,
+  ): boolean {
+    if (this.allowed === null) return false;
+    this.allowed += work.perName;
+    const out =
+      isIgnored(absolute, isFolder, rules, this.byRules) ||
+      this.excluded.names(relative, isFolder, this.byGlobs);
+    if (this.byRules.steps + this.byGlobs.steps > this.allowed) this.giveUpPatterns(rules);
+    return out;
+  }
+
+  /** Says whose patterns took the time. */
+  private giveUpPatterns(rules: IgnoreChain | null): void {
+    this.allowed = null;
+    const most = costliest(rules);
+    const file = most && most.steps > this.byGlobs.steps ? fileKeyOfPath(most.file) : this.request.root;
+    this.unusable.push({ file, reason: tooCostly });
   }
 
   /** Sorts out one folder's entries, and puts the folders to enter on the stack. */
@@ -78,7 +116,7 @@ class Walk {
       return;
     }
     const hasRules = entries.some(({ name }) => name === ignoreFileName);
-    const rules = rulesIn(folder, above, hasRules);
+    const rules = rulesIn(folder, above, hasRules, this.unknownRules);
     const prefix = folder.endsWith(path.sep) ? folder : folder + path.sep;
     for (const entry of entries) {
       const absolute = prefix + entry.name;
@@ -89,16 +127,16 @@ class Walk {
     }
   }
 
-  private enters(name: string, absolute: string, relative: string, rules: IgnoreRules | null): boolean {
+  private enters(name: string, absolute: string, relative: string, rules: IgnoreChain | null): boolean {
     if (storeFolders.includes(name) || (name === packagesFolder && !this.entersPackages)) return false;
-    return !isIgnored(absolute, true, rules) && !this.isExcluded(relative + name);
+    return !this.staysOut(absolute, relative + name, true, rules);
   }
 
-  private sortOut(entry: Dirent, absolute: string, relative: string, rules: IgnoreRules | null): void {
+  private sortOut(entry: Dirent, absolute: string, relative: string, rules: IgnoreChain | null): void {
     const { name } = entry;
     const isSource = isSourceFile(name);
     if (!isSource && !isProjectFile(name)) return;
-    if (isIgnored(absolute, false, rules) || this.isExcluded(relative + name)) return;
+    if (this.staysOut(absolute, relative + name, false, rules)) return;
     if (entry.isFile()) (isSource ? this.sources : this.projectFiles).push(this.rootKey + relative + name);
     else if (entry.isSymbolicLink()) this.links.push(relative + name);
     else this.skip(relative + name, `${notRegular} (${kindOf(entry)})`);

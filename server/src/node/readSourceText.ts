@@ -1,7 +1,7 @@
 /** Reads one source file from the disk: its text, or in a few words why there is none worth parsing. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { ReadResult } from '../scan/fileSource.js';
-import { largerThan, notRegular, tooLarge, unreadable, whyNotText } from '../skipReasons.js';
+import { largerThan, notRegular, type TextKind, tooLarge, unreadable, whyNotText } from '../skipReasons.js';
 
 /** A FIFO must not block the thread until someone writes to it. Windows has no such flag, and no such files. */
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
@@ -38,7 +38,7 @@ export function whyUnreadable(error: unknown, path: string): string {
  * the first line are the same everywhere. Synchronous on purpose: on a local disk a read takes some 20 µs, several
  * times less than handing it to another thread; the scan yields between files.
  */
-export function readSourceText(path: string, maxSize: number): ReadResult {
+export function readSourceText(path: string, maxSize: number, kind: TextKind = 'code'): ReadResult {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, openFlags);
@@ -49,7 +49,7 @@ export function readSourceText(path: string, maxSize: number): ReadResult {
     const length = fill(descriptor, stat.size, maxSize);
     if (length > maxSize) return { skipped: largerThan(maxSize) };
     const bytes = buffer.subarray(0, length);
-    const reason = whyNotText(bytes);
+    const reason = whyNotText(bytes, kind);
     if (reason !== null) return { skipped: reason };
     const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     return { text: buffer.toString('utf8', marked ? 3 : 0, length) };

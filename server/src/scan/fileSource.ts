@@ -1,5 +1,6 @@
 /** Where files come from: the only door between the engine and a disk, an editor's virtual file system, or a test. */
 import type { FileKey } from '../modules/fileNames.js';
+import type { TextKind } from '../skipReasons.js';
 
 /** A file that was found but not analysed, and why, in a few words for the report. */
 export interface SkippedFile {
@@ -19,6 +20,14 @@ export interface ListRequest {
   readonly signal: CancelSignal;
 }
 
+/** A file whose patterns cannot be used, so that nobody knows what is meant to stay out. */
+export interface UnusablePatterns {
+  /** A `.gitignore`, or a folder's root where it is the globs of its settings. */
+  readonly file: FileKey;
+  /** The end of a sentence without its full stop: `line 7 is longer than …`. */
+  readonly reason: string;
+}
+
 /** What a listing found: files to analyse, files that say how modules resolve, and folders that could not be read. */
 export interface Listing {
   /** JavaScript and TypeScript files. */
@@ -26,12 +35,14 @@ export interface Listing {
   /** `package.json`, `tsconfig.json`, `tsconfig.*.json`, `jsconfig.json`. */
   readonly projectFiles: readonly FileKey[];
   readonly skipped: readonly SkippedFile[];
+  /** Files that say which files stay out, and cannot be used; none of a source that has no such files. */
+  readonly unusable?: readonly UnusablePatterns[];
 }
 
 export interface FileSource {
   list(request: ListRequest): Promise<Listing>;
-  /** Never rejects. `maxSize` in bytes. */
-  read(file: FileKey, maxSize: number): Promise<ReadResult>;
+  /** Never rejects. `maxSize` in bytes; `kind` is code where nothing is said. */
+  read(file: FileKey, maxSize: number, kind?: TextKind): Promise<ReadResult>;
   /** Whether the file says of itself that it must not be written. Never rejects; a source without it has no such files. */
   isReadOnly?(file: FileKey): Promise<boolean>;
 }

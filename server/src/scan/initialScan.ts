@@ -132,7 +132,7 @@ class Scan {
   }
 
   private async scanProjectFile({ file, maxFileSize }: PlannedFile): Promise<void> {
-    const result = await this.input.files.read(file, maxFileSize);
+    const result = await this.input.files.read(file, maxFileSize, 'data');
     if ('skipped' in result) this.skipped.push({ file, reason: result.skipped });
     else this.input.index.applyProjectFile(file, result.text);
   }

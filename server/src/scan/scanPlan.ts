@@ -1,7 +1,7 @@
 /** Decides what a scan reads: every root is listed, and each file is given to the innermost root that names it. */
 
 import type { FileKey } from '../modules/fileNames.js';
-import type { CancelSignal, FileSource, Listing, SkippedFile } from './fileSource.js';
+import type { CancelSignal, FileSource, Listing, SkippedFile, UnusablePatterns } from './fileSource.js';
 
 /** A folder or file to scan, with the limits that hold there. */
 export interface ScanRoot {
@@ -24,6 +24,8 @@ export interface ScanPlan {
   readonly sources: readonly PlannedFile[];
   readonly projectFiles: readonly PlannedFile[];
   readonly skipped: readonly SkippedFile[];
+  /** What keeps anybody from knowing which files to read. */
+  readonly unusable: readonly UnusablePatterns[];
 }
 
 /** Lists every root; a cancelled plan holds what was listed so far. */
@@ -51,5 +53,6 @@ export async function planScan(input: {
     sources: pick((listing) => listing.sources),
     projectFiles: pick((listing) => listing.projectFiles),
     skipped: listings.flatMap(({ listing }) => listing.skipped.filter(({ file }) => firstOf(file))),
+    unusable: listings.flatMap(({ listing }) => listing.unusable ?? []),
   };
 }

@@ -13,6 +13,7 @@ import {
 } from '../../protocol.js';
 import type { FileSource } from '../../scan/fileSource.js';
 import { unreadable } from '../../skipReasons.js';
+import { clientListing } from './clientListing.js';
 import { toFileKey, toUri } from './fileKey.js';
 
 /** A file source that asks the client; a failed request is a skipped folder or file with its reason. */
@@ -30,13 +31,22 @@ export function createClientFiles(connection: Connection): FileSource {
       const params: ListFilesParams = { folder: toUri(root), exclude };
       try {
         const found = await connection.sendRequest<ListFilesResult>(ListFilesRequest, params);
-        return { sources: remember(found.sources), projectFiles: remember(found.projectFiles), skipped: [] };
+        const ignoreFiles = (found.ignoreFiles ?? []).map((one) => ({ ...one, file: toFileKey(one.uri) }));
+        const { sources, projectFiles } = found;
+        return clientListing(
+          { root, sources: remember(sources), projectFiles: remember(projectFiles), ignoreFiles },
+          exclude,
+        );
       } catch (error) {
         return { sources: [], projectFiles: [], skipped: [{ file: root, reason: reasonOf(error) }] };
       }
     },
-    async read(file, maxSize) {
-      const params: ReadFileParams = { uri: spelled.get(file) ?? toUri(file), maxSize };
+    async read(file, maxSize, kind) {
+      const params: ReadFileParams = {
+        uri: spelled.get(file) ?? toUri(file),
+        maxSize,
+        ...(kind ? { kind } : {}),
+      };
       try {
         return await connection.sendRequest<ReadFileResult>(ReadFileRequest, params);
       } catch (error) {

@@ -2,6 +2,7 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { describeError } from '../../guard.js';
 import type { FileKey } from '../../modules/fileNames.js';
+import { projectFileLimit } from '../../readProjectSettings.js';
 import type { Runtime } from '../../runtime.js';
 import type { FileSource } from '../../scan/fileSource.js';
 import { noFileSystem, notParsed, whyNotAnalysed } from '../../skipReasons.js';
@@ -11,6 +12,7 @@ import { createEditorSettings } from './editorSettings.js';
 import { createEngine, type Engine } from './engine.js';
 import { isExcluded } from './exclusion.js';
 import { faultsBeforeWarning } from './faults.js';
+import { toUri } from './fileKey.js';
 import { createFolderScans, type FolderScans } from './folderScans.js';
 import { createFolderSettings } from './folderSettings.js';
 import { createFolders } from './folders.js';
@@ -24,9 +26,6 @@ import { createSessionBase, type SessionBase } from './sessionBase.js';
 /** The parts of a session that say where texts come from and what holds for them. */
 type Sources = Pick<Session, 'folders' | 'documents' | 'settings' | 'sourceOf'>;
 
-/** The most that is read of a project file, in bytes. */
-const projectFileLimit = 1_000_000;
-
 /** Builds the session; features register on it next. */
 export function createSession(connection: Connection, runtime: Runtime, params: InitializeParams): Session {
   const base = createSessionBase(connection, runtime, params);
@@ -36,17 +35,18 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
   const clientFiles = client.options.files ? createClientFiles(connection) : null;
   const sourceOf = (file: FileKey): FileSource | null =>
     file.startsWith('file:') && runtime.disk ? runtime.disk : clientFiles;
-  const read: Session['read'] = async (file, maxSize) => {
+  const read: Session['read'] = async (file, maxSize, kind) => {
     const open = documents.get(file);
     if (open) return { text: open.getText() };
-    return (await sourceOf(file)?.read(file, maxSize)) ?? { skipped: noFileSystem };
+    return (await sourceOf(file)?.read(file, maxSize, kind)) ?? { skipped: noFileSystem };
   };
   const localRange = createLocalRange(runtime);
   const editorSettings = createEditorSettings(connection, client, params.initializationOptions?.settings);
   const settings = createFolderSettings({
     folders,
     editorSettings: editorSettings.of,
-    readFile: (file) => read(file, projectFileLimit),
+    editorExcludes: editorSettings.excludes,
+    readFile: (file) => read(file, projectFileLimit, 'data'),
     localRange: localRange.get,
   });
   const sources = { folders, documents, settings, sourceOf };
@@ -129,6 +129,7 @@ function createSessionScans(
       log.info(`Scan ${end} in ${Math.round(milliseconds)} ms: ${counts}.`);
     },
     onExtractionFailure: (file, error) => noteExtractionFailure(base, known, file, error),
+    onUnusablePatterns: (file, reason) => log.warn(`${toUri(file)}: ${reason}; its patterns are not used.`),
     onDidChange: base.stateChanged,
   });
 }

@@ -101,9 +101,9 @@ async function runRound(
   try {
     const toRead = new Set([...round.files].filter((file) => known.kindOf(file) !== undefined));
     for (const folder of round.list) {
-      const change = known.list(folder, await listFolder(options, folder, signal), (file) => {
-        return options.folders.of(file)?.key === folder;
-      });
+      const listing = await listFolder(options, folder, signal);
+      for (const { file, reason } of listing?.unusable ?? []) options.onUnusablePatterns(file, reason);
+      const change = known.list(folder, listing, (file) => options.folders.of(file)?.key === folder);
       for (const { file, kind } of change.removed) forget(options, file, kind);
       for (const file of round.all.has(folder) ? known.in(folder) : change.added) toRead.add(file);
     }

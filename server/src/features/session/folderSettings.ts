@@ -5,10 +5,11 @@ import type { LocalTarget } from '../../ports/localTarget.js';
 import type { Target } from '../../ports/target.js';
 import { resolveTargets } from '../../ports/targets.js';
 import { readProjectSettings } from '../../readProjectSettings.js';
-import { readSettings } from '../../readSettings.js';
+import { readEditorExcludes, readSettings } from '../../readSettings.js';
 import type { ReadResult } from '../../scan/fileSource.js';
 import { defaultSettings, type Settings } from '../../settings.js';
 import { projectFileName } from '../../sourceFiles.js';
+import type { EditorSettings } from './editorSettings.js';
 import type { Folder, Folders } from './folders.js';
 
 /** What findings are judged by. */
@@ -37,6 +38,8 @@ export interface FolderSettingsOptions {
   readonly folders: Folders;
   /** The editor's section `ephemeralPorts`, unchecked; null asks for what holds outside folders. */
   readonly editorSettings: (folders: readonly (Folder | null)[]) => Promise<readonly unknown[]>;
+  /** What else leaves files out in the editor, by key, unchecked. */
+  readonly editorExcludes: EditorSettings['excludes'];
   readonly readFile: (file: FileKey) => Promise<ReadResult>;
   /** Asked only when a folder names the target `local`. */
   readonly localRange: () => Promise<LocalTarget>;
@@ -61,10 +64,14 @@ export function createFolderSettings(options: FolderSettingsOptions): FolderSett
     async load() {
       const scopes = [null, ...options.folders.all()];
       const raw = await options.editorSettings(scopes);
+      const excludes = await options.editorExcludes(scopes);
       const found: string[] = [];
       const next = new Map<FileKey, Judgement>();
       for (const [position, folder] of scopes.entries()) {
-        const settings = await readFolder(options, folder, raw[position], found);
+        const own = await readFolder(options, folder, raw[position], found);
+        const editor = readEditorExcludes(excludes[position] ?? {}, 'settings');
+        found.push(...editor.problems.map(({ message }) => message));
+        const settings = { ...own, exclude: [...own.exclude, ...editor.globs] };
         const local = settings.targets.includes('local') ? await options.localRange() : null;
         if (local && 'problem' in local) found.push(local.problem);
         const resolved = resolveTargets(settings.targets, local && 'target' in local ? local.target : null);

@@ -1,7 +1,7 @@
 /** Which files the workspace has, by the last listing of each folder, and why some of them are not analysed. */
 
 import type { FileKey } from '../../modules/fileNames.js';
-import type { Listing, SkippedFile } from '../../scan/fileSource.js';
+import type { Listing, SkippedFile, UnusablePatterns } from '../../scan/fileSource.js';
 
 export type FileKind = 'source' | 'project';
 
@@ -25,6 +25,8 @@ export interface KnownFiles {
   setSkipped(file: FileKey, reason: string | null): void;
   /** Sorted by file. */
   skipped(): readonly SkippedFile[];
+  /** Files whose patterns could not be used in the last listings. */
+  unusable(): readonly UnusablePatterns[];
   /** Number of source files. */
   readonly sources: number;
 }
@@ -34,6 +36,7 @@ export function createKnownFiles(): KnownFiles {
   const kinds = new Map<FileKey, { kind: FileKind; folder: FileKey }>();
   const skippedFiles = new Map<FileKey, string>();
   const unlisted = new Map<FileKey, readonly SkippedFile[]>();
+  const unusable = new Map<FileKey, readonly UnusablePatterns[]>();
   let sources = 0;
   const drop = (file: FileKey): void => {
     if (kinds.get(file)?.kind === 'source') sources -= 1;
@@ -61,6 +64,7 @@ export function createKnownFiles(): KnownFiles {
         kinds.set(file, { kind, folder });
       }
       unlisted.set(folder, listing?.skipped.filter(({ file }) => owns(file)) ?? []);
+      unusable.set(folder, listing?.unusable ?? []);
       return { added, removed };
     },
     remove: drop,
@@ -73,6 +77,7 @@ export function createKnownFiles(): KnownFiles {
       const read = listed.map(([file, reason]) => ({ file, reason }));
       return [...[...unlisted.values()].flat(), ...read].sort((a, b) => (a.file < b.file ? -1 : 1));
     },
+    unusable: () => [...unusable.values()].flat(),
     get sources() {
       return sources;
     },

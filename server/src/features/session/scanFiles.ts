@@ -78,10 +78,10 @@ export async function scanFiles(
 }
 
 function readFrom({ sourceOf, known }: ScanSurroundings): FileSource['read'] {
-  return async (file, maxSize) => {
+  return async (file, maxSize, kind) => {
     const source = sourceOf(file);
     known.setSkipped(file, null);
-    return source ? source.read(file, maxSize) : { skipped: noFileSystem };
+    return source ? source.read(file, maxSize, kind) : { skipped: noFileSystem };
   };
 }
 

@@ -32,6 +32,8 @@ export interface ScanSurroundings {
   /** A scan of whole folders ended. */
   readonly onScanned: (result: ScanResult, milliseconds: number) => void;
   readonly onExtractionFailure: (file: FileKey, error: unknown) => void;
+  /** A file says which files stay out, and cannot be used: what it names is scanned. */
+  readonly onUnusablePatterns: (file: FileKey, reason: string) => void;
   /** The scans became busy or idle, or the skipped files changed. */
   readonly onDidChange: () => void;
 }

@@ -3,7 +3,7 @@ import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Guard, Log } from '../../guard.js';
 import type { FileKey } from '../../modules/fileNames.js';
 import type { Runtime } from '../../runtime.js';
-import type { FileSource, ReadResult } from '../../scan/fileSource.js';
+import type { FileSource } from '../../scan/fileSource.js';
 import type { ClientAbilities } from './clientAbilities.js';
 import type { DocumentFacts } from './documentFacts.js';
 import type { EditorSettings } from './editorSettings.js';
@@ -36,7 +36,7 @@ export interface Session {
   /** Where the file's text is when it is not open; null where nobody can say. */
   sourceOf(file: FileKey): FileSource | null;
   /** The file's text as the workspace sees it now: the open document's, else the disk's. */
-  read(file: FileKey, maxSize: number): Promise<ReadResult>;
+  read: FileSource['read'];
   /** Methods that failed, with the number of faults. */
   readonly faults: ReadonlyMap<string, number>;
   /** Sends a notification; one that cannot be sent is logged, or dropped once the session has ended. */

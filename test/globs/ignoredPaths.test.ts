@@ -1,10 +1,11 @@
-/** Which files of a virtual workspace its `.gitignore` files leave. */
+/** Which files of a listing its `.gitignore` files leave. */
 import { describe, expect, it } from 'vitest';
-import { createIgnoreFilter } from '../../client/src/ignoreFilter.js';
+import { createIgnoredPaths } from '../../server/src/globs/ignoredPaths.js';
+import { readIgnoreRules } from '../../server/src/globs/ignoreRules.js';
 
 const root = (text: string) => [{ folder: '', text }];
 
-describe('createIgnoreFilter', () => {
+describe('createIgnoredPaths', () => {
   it.each([
     { rules: [], path: 'a.ts', kept: true },
     { rules: root('*.js'), path: 'a.js', kept: false },
@@ -22,8 +23,10 @@ describe('createIgnoreFilter', () => {
     { rules: [{ folder: 'sub', text: '!a.ts' }, ...root('*.ts')], path: 'sub/a.ts', kept: true },
     { rules: [...root('sub/'), { folder: 'sub', text: '!a.ts' }], path: 'sub/a.ts', kept: false },
   ])('$path under $rules: $kept', ({ rules, path, kept }) => {
-    const isKept = createIgnoreFilter(rules);
-    expect(isKept(path)).toBe(kept);
-    expect(isKept(path)).toBe(kept);
+    const isIgnored = createIgnoredPaths(
+      rules.map(({ folder, text }) => ({ folder, ...readIgnoreRules(text, false) })),
+    );
+    expect(isIgnored(path, { steps: 0 })).toBe(!kept);
+    expect(isIgnored(path, { steps: 0 })).toBe(!kept);
   });
 });
