@@ -313,7 +313,7 @@ export default { server: { port: 50055 } };
   });
 });
 
-describe('retry and guard', () => {
+describe('retry', () => {
   it('a timer around a connect says how often it is tried', () => {
     checkSites(`
 import net from 'node:net';
@@ -322,25 +322,6 @@ function dial() {
 //            ^^^^^ connect direct net.connect retry:500 unguarded
 }
 dial();
-`);
-  });
-
-  it('comparing both ends is a guard', () => {
-    checkSites(`
-import net from 'node:net';
-function dial() {
-  const socket = net.connect(50000, '127.0.0.1', () => {
-//                           ^^^^^ connect direct net.connect guarded retry:null
-    if (socket.localPort === socket.remotePort && socket.localAddress === socket.remoteAddress) socket.destroy();
-  });
-}
-`);
-    checkSites(`
-import net from 'node:net';
-const socket = net.connect(50000, '127.0.0.1', () => {
-//                         ^^^^^ connect direct net.connect unguarded
-  if (socket.localPort === socket.remotePort) socket.destroy();
-});
 `);
   });
 });

@@ -1,5 +1,6 @@
 /** From calls and constructions to nodes, with the places where they stand. */
 import ts from 'typescript';
+import { noteSelfCheck } from './comparisons.js';
 import { functionNode } from './functions.js';
 import { lastName } from './names.js';
 import { Flag, Kind } from './nodeKinds.js';
@@ -20,12 +21,16 @@ export function callValue(node: CallNode, walk: Walk, isTaken: boolean): number 
       return moduleValue(node, walk);
   }
   if (isConsole(expression)) {
+    const wasIdle = walk.isIdle;
+    walk.isIdle = true;
     for (const one of node.arguments ?? []) walk.effect(one);
+    walk.isIdle = wasIdle;
     return -1;
   }
   const flags = flagsOf(node, walk);
   const callee = flags & Flag.super ? walk.heritage : walk.value(expression);
   const args = argumentNodes(node, walk);
+  noteSelfCheck(lastName(expression), callee, args, walk);
   if (callee < 0 && args.every((one) => one < 0)) return -1;
   if (!isTaken && args.every((one) => one < 0) && !ts.isNewExpression(node)) return -1;
   return writeCall(node, callee, args, flags, walk);

@@ -1,8 +1,9 @@
 /** From expressions to nodes: names, reads, objects, arrays, operators, templates. */
 import ts from 'typescript';
 import { assignTo } from './assignments.js';
+import { noteComparison } from './comparisons.js';
 import { functionNode } from './functions.js';
-import { isModuleExports, lastName, nameValue } from './names.js';
+import { isModuleExports, nameValue } from './names.js';
 import { Kind, Operator, Step } from './nodeKinds.js';
 import { propertyName } from './propertyNames.js';
 import type { Walk } from './walk.js';
@@ -170,13 +171,4 @@ function operandsOf(node: ts.BinaryExpression, operator: ts.SyntaxKind): ts.Expr
   }
   found.push(at);
   return found.reverse();
-}
-
-/** A guard against self-connects compares both ends of a connection. */
-export function noteComparison({ left, operatorToken, right }: ts.BinaryExpression, { around }: Walk): void {
-  const { kind } = operatorToken;
-  if (kind < ts.SyntaxKind.EqualsEqualsToken || kind > ts.SyntaxKind.ExclamationEqualsEqualsToken) return;
-  const names = [lastName(left), lastName(right)].sort().join(' ');
-  if (names === 'localPort remotePort') around.comparesPorts = true;
-  else if (names === 'localAddress remoteAddress') around.comparesAddresses = true;
 }

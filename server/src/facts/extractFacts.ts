@@ -4,7 +4,7 @@ import { createLineIndex } from '../syntax/lineIndex.js';
 import { parseWithoutParents, UnparsableError } from '../syntax/parse.js';
 import { changeBetween, reparse } from '../syntax/reparse.js';
 import { readDirectives } from './directiveComments.js';
-import { type FileFacts, factsVersion, hostKinds, Statement, statementSize } from './fileFacts.js';
+import { type FileFacts, factsVersion, hostKinds, statementSize } from './fileFacts.js';
 import { FlowWriter, StringTable, tableNames } from './flowWriter.js';
 import { LiteralWriter } from './literals.js';
 import { bindParents, isInLiteral } from './literalTokens.js';
@@ -98,11 +98,9 @@ function writeStatement(statement: ts.Statement, walk: Walk): void {
   literals.begin(offset);
   const hasDigits = digit.test(source.text.slice(offset, statement.end));
   const tokens = hasDigits ? bindParents(statement) : [];
-  walk.around.comparesPorts = false;
-  walk.around.comparesAddresses = false;
   if (!isTypeTest(source.fileName)) walk.visit(statement);
   for (const token of tokens) writeMentions(token, walk);
-  out.end(walk.around.comparesPorts && walk.around.comparesAddresses);
+  out.end();
 }
 
 const digit = /\d/;
@@ -128,5 +126,5 @@ function copyStatement(from: FileFacts, number: number, offset: number, out: Flo
     const end = next < from.statements.length ? (from.statements[next + i] as number) : from[table].length;
     out.tables[table].append(from[table], start, end);
   }
-  out.end(from.statements[at + Statement.guard] === 1);
+  out.end();
 }

@@ -2,7 +2,7 @@
 import type { Directive } from './directives.js';
 
 /** Bump when the shape or meaning of facts changes: stored facts of another version are not read. */
-export const factsVersion = 5;
+export const factsVersion = 6;
 
 /**
  * Facts of a file. The graph ({@link nodes}, {@link lists}) holds no positions and nothing that another statement could
@@ -43,11 +43,9 @@ export const Statement = {
   call: 5,
   /** Offset of the statement in the text. */
   offset: 6,
-  /** 1: the statement compares a local with a remote port and address outside of functions. */
-  guard: 7,
 } as const;
 /** How many numbers a statement has. */
-export const statementSize = 8;
+export const statementSize = 7;
 
 /** Numbers of a literal, in this order. Offsets count from the statement. */
 export const Literal = {
@@ -76,10 +74,3 @@ export const mentionSize = 5;
 
 /** Kinds of hosts by the number that mentions name them with. */
 export const hostKinds = [null, 'loopback', 'any', 'remote', 'dynamic'] as const;
-
-/** Whether a statement at the top of a file is a guard against self-connects. */
-export function holdsGuard({ statements }: FileFacts): boolean {
-  for (let at = Statement.guard; at < statements.length; at += statementSize)
-    if (statements[at] === 1) return true;
-  return false;
-}

@@ -53,14 +53,12 @@ export class FlowWriter {
     this.#listStart = lists.length;
     for (const table of [nodes, lists, literals, pieces, mentions, calls]) this.statements.push(table.length);
     this.statements.push(offset);
-    this.statements.push(0);
     this.#names.clear();
     this.#thisNodes.clear();
   }
 
   /** Ends the statement: lists that grew meanwhile are written. */
-  end(isGuard: boolean): void {
-    if (isGuard) this.statements.set(this.statements.length - 1, 1);
+  end(): void {
     for (const [node, values] of this.#held) {
       const at = this.#nodeStart + node * nodeSize;
       const isParameter = (this.tables.nodes.get(at) & 0xff) === Kind.parameter;

@@ -33,13 +33,7 @@ export function functionNode(node: FunctionNode, walk: Walk, place: FunctionPlac
   const flags = (isArrow ? Flag.arrow : 0) | (place.flags ?? 0);
   const fn = out.node(Kind.function, out.string(own ?? place.name ?? ''), -1, -1, flags);
   const { around: aroundBefore, scope, thisOwner, thisIsClass } = walk;
-  const around: FunctionAround = {
-    node: fn,
-    returns: [],
-    yields: [],
-    comparesPorts: false,
-    comparesAddresses: false,
-  };
+  const around: FunctionAround = { node: fn, returns: [], yields: [] };
   walk.around = around;
   walk.scope = new Scope(walk.scope);
   if (!isArrow) {
@@ -52,14 +46,11 @@ export function functionNode(node: FunctionNode, walk: Walk, place: FunctionPlac
   const returns = out.any(around.returns);
   const yields = out.any(around.yields);
   const last = out.nextNode - 1;
-  const guard = around.comparesPorts && around.comparesAddresses ? Flag.guard : 0;
-  out.complete(fn, out.list(parameters), out.list([last, place.owner ?? -1, returns, yields]), guard);
+  out.complete(fn, out.list(parameters), out.list([last, place.owner ?? -1, returns, yields]));
   walk.around = aroundBefore;
   walk.scope = scope;
   walk.thisOwner = thisOwner;
   walk.thisIsClass = thisIsClass;
-  walk.around.comparesPorts ||= around.comparesPorts;
-  walk.around.comparesAddresses ||= around.comparesAddresses;
   return { node: fn, returns, parameters };
 }
 

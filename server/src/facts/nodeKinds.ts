@@ -67,7 +67,12 @@ export const Kind = {
   write: 29,
   /** Assigns to a property by a computed key: x n base, y n key, z n value. */
   writeKey: 30,
+  /** Ends of a connection are compared, and something is done about it: x n an end, or the connection, y i {@link Compared}, z n callee. */
+  comparison: 31,
 } as const;
+
+/** What a comparison compares: the ports or the addresses of one connection, or what the function does that is called. */
+export const Compared = { ports: 1, addresses: 2, byCallee: 4 } as const;
 
 /** Steps that are no names, among the strings of lists and paths. */
 export const Step = {
@@ -107,8 +112,6 @@ export const Flag = {
   static: 1 << 9,
   /** function: a constructor. */
   constructor: 1 << 10,
-  /** function: compares a local with a remote port and address: a guard against self-connects. */
-  guard: 1 << 11,
   /** parameter: collects what is left of the arguments (`...rest`). */
   rest: 1 << 8,
   /** this: of the class itself, in a static member. */

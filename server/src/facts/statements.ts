@@ -10,6 +10,7 @@ import {
   variableOf,
 } from './bindings.js';
 import { classNode } from './classes.js';
+import { isIdleBranch } from './comparisons.js';
 import { functionNode } from './functions.js';
 import { exportAs, exportAssignment, exportDeclaration, importDeclaration, importEquals } from './modules.js';
 import { Kind } from './nodeKinds.js';
@@ -33,6 +34,9 @@ export function visitStatement(node: ts.Node, walk: Walk): void {
       return;
     case ts.SyntaxKind.ClassDeclaration:
       classDeclaration(node as ts.ClassDeclaration, walk);
+      return;
+    case ts.SyntaxKind.IfStatement:
+      ifStatement(node as ts.IfStatement, walk);
       return;
     case ts.SyntaxKind.ReturnStatement:
       returnStatement(node as ts.ReturnStatement, walk);
@@ -94,6 +98,15 @@ function inScope(walk: Walk, visit: () => void): void {
   walk.scope = new Scope(scope);
   visit();
   walk.scope = scope;
+}
+
+function ifStatement(node: ts.IfStatement, walk: Walk): void {
+  const wasIdle = walk.isIdle;
+  walk.isIdle ||= isIdleBranch(node, walk);
+  walk.effect(node.expression);
+  walk.isIdle = wasIdle;
+  walk.visit(node.thenStatement);
+  if (node.elseStatement) walk.visit(node.elseStatement);
 }
 
 function visitBlock(statements: ts.NodeArray<ts.Statement>, walk: Walk): void {

@@ -36,9 +36,6 @@ export interface FunctionAround {
   readonly node: number;
   readonly returns: number[];
   readonly yields: number[];
-  /** Compares of a local with a remote port, and of addresses, here or in a function inside. */
-  comparesPorts: boolean;
-  comparesAddresses: boolean;
 }
 
 /** The walk over one statement. */
@@ -58,6 +55,8 @@ export interface Walk {
   heritage: number;
   /** Calls here are expected to throw. */
   throws: boolean;
+  /** Comparisons here lead to nothing: what they find is only told. */
+  isIdle: boolean;
   /** The node of an expression's value; -1 where it says nothing. */
   value(node: ts.Node | undefined): number;
   /** As {@link value}, of what is given a name: a function or class without one goes by it. */

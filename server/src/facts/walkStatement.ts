@@ -3,11 +3,11 @@ import ts from 'typescript';
 import { steppedValue } from './assignments.js';
 import { callValue, elementCall, taggedValue } from './calls.js';
 import { classNode } from './classes.js';
+import { noteComparison } from './comparisons.js';
 import {
   arrayValue,
   binaryValue,
   elementValue,
-  noteComparison,
   objectValue,
   readValue,
   templateValue,
@@ -28,12 +28,13 @@ export function createWalk(source: ts.SourceFile, out: FlowWriter, literals: Lit
     out,
     literals,
     scope: null,
-    around: { node: -1, returns: [], yields: [], comparesPorts: false, comparesAddresses: false },
+    around: { node: -1, returns: [], yields: [] },
     thisOwner: -1,
     thisIsClass: false,
     classNode: -1,
     heritage: -1,
     throws: false,
+    isIdle: false,
     value: (node) => (node ? expressionValue(node, walk) : -1),
     named: (node, name) => (node ? namedValue(node, name, walk) : -1),
     effect: (node) => {

@@ -1,6 +1,5 @@
 /** Builds the port index: the flow graph of the files, what each call uses of it, and the sites by the file of the literal. */
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { holdsGuard } from '../facts/fileFacts.js';
 import { Kind } from '../facts/nodeKinds.js';
 import { Callers } from '../flow/callers/callers.js';
 import { Heirs } from '../flow/callers/heirs.js';
@@ -107,10 +106,7 @@ class Index implements PortIndex {
       const wasRead = this.#graph.files.has(file);
       const last = this.#graph.files.get(file);
       const before = new Set(last?.statements);
-      const wasGuarded = last !== undefined && holdsGuard(last.facts);
       const dropped: State[] = facts ? this.#graph.set(file, facts) : this.#graph.delete(file);
-      // A guard at the top of a file holds for all calls there.
-      if (last && facts && wasGuarded !== holdsGuard(facts)) dropped.push(...this.#shown.in(file));
       if (wasRead !== (facts !== null)) {
         dropped.push(...this.#demand.arrivals.changed(file));
         if (!this.#known.has(file)) dropped.push(...this.#existenceChanged([file]));

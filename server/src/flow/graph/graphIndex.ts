@@ -174,6 +174,9 @@ export class GraphIndex extends NodeTables {
         case Kind.assign:
           yield* this.#alias(graph.y(n), graph.x(n));
           break;
+        case Kind.comparison:
+          yield [this.comparisons, file.number, n];
+          break;
         case Kind.import: {
           const specifier = graph.strings.text(graph.x(n));
           yield [this.imports, graph.strings.number(stemOf(specifier)), n];

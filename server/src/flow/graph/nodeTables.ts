@@ -37,6 +37,8 @@ export class NodeTables {
   readonly mocks = new Table();
   /** Calls that may write to what they are given (`push`, `assign`), by (number of the) file. */
   readonly writerCalls = new Table();
+  /** Comparisons of the ends of connections, by (number of the) file. */
+  readonly comparisons = new Table();
   /** Imports of a file, by the file. */
   readonly importsOf = new Table();
 

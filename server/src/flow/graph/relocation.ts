@@ -68,6 +68,7 @@ const operandsByKind: ReadonlyMap<number, readonly OperandForm[]> = new Map([
   [Kind.assign, [string, node, plain]],
   [Kind.export, [string, node, plain]],
   [Kind.write, [node, string, node]],
+  [Kind.comparison, [node, plain, node]],
 ]);
 
 /** Changes the operands of the nodes, and the lists that they refer to, in place. */

@@ -35,8 +35,6 @@ function rangeOf(facts: FileFacts, statement: number, part: number, table: Int32
 
 function isSame(before: FileFacts, i: number, after: FileFacts, k: number): boolean {
   return (
-    before.statements[i * statementSize + Statement.guard] ===
-      after.statements[k * statementSize + Statement.guard] &&
     equalRanges(
       before.nodes,
       rangeOf(before, i, Statement.node, before.nodes),

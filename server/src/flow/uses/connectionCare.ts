@@ -1,36 +1,8 @@
-/** What the code around a call does about self-connect: a guard after connecting, a timer that tries again. */
-import { Statement, statementSize } from '../../facts/fileFacts.js';
-import { Flag, Kind } from '../../facts/nodeKinds.js';
+/** What the code around a call does to try again: a timer that runs it once more. */
+import { Kind } from '../../facts/nodeKinds.js';
 import type { SearchTools } from '../search/searchState.js';
 import type { State } from '../state.js';
-import { Form, nodeValue, valueForm, valueNumber } from '../values/valueCodes.js';
-
-/**
- * Whether local and remote port, and local and remote address, are compared in the function around a call, or in one that
- * the function around is handed to (`dialAgain(() => …)`): Go's guard (src/net/tcpsock_posix.go, selfConnect).
- */
-export function isGuarded(call: number, { graph, pointsTo }: SearchTools, reader: State): boolean {
-  const around = graph.functionOf(call);
-  if (around === 0) {
-    const { facts } = graph.fileOf(call);
-    for (let at = Statement.guard; at < facts.statements.length; at += statementSize)
-      if (facts.statements[at] === 1) return true;
-    return false;
-  }
-  if (graph.has(around, Flag.guard)) return true;
-  return graph.index.argumentsNamed
-    .of(-around, null)
-    .some((outer) =>
-      pointsTo
-        .valuesOf(graph.x(outer), reader)
-        .some(
-          (value) =>
-            valueForm(value) === Form.node &&
-            graph.has(valueNumber(value), Flag.guard) &&
-            graph.kind(valueNumber(value)) === Kind.function,
-        ),
-    );
-}
+import { nodeValue } from '../values/valueCodes.js';
 
 /** Milliseconds of a timer that runs the function around a call again, or null. */
 export function retryInterval(call: number, tools: SearchTools, reader: State): number | null {

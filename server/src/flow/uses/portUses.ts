@@ -10,14 +10,15 @@ import type { SearchTools } from '../search/searchState.js';
 import { hostPartOf } from '../search/searchTexts.js';
 import type { State } from '../state.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
-import { isGuarded, retryInterval } from './connectionCare.js';
+import { retryInterval } from './connectionCare.js';
 import { type Hop, HostFinder } from './hosts.js';
 import { type CallUses, type LiteralUse, mention } from './literalUses.js';
 import { isMocked } from './mockedModules.js';
 import { handsPort, namedByParameter } from './portArguments.js';
+import { guards, SelfConnectGuards } from './selfConnectGuards.js';
 import { portOption, readPlace, type Sink, SinkFinder } from './sinks.js';
 
-type Care = Pick<LiteralUse, 'localPort' | 'isGuarded' | 'retryInterval'>;
+type Care = Pick<LiteralUse, 'localPort' | 'retryInterval'> & { readonly compared: number };
 
 /** Finds the uses of calls. */
 export class UseFinder {
@@ -25,12 +26,14 @@ export class UseFinder {
   readonly search: PortSearch;
   readonly sinks: SinkFinder;
   readonly #hosts: HostFinder;
+  readonly #guards: SelfConnectGuards;
 
   constructor(tools: SearchTools) {
     this.tools = tools;
     this.search = new PortSearch(tools);
     this.sinks = new SinkFinder(tools);
     this.#hosts = new HostFinder(tools);
+    this.#guards = new SelfConnectGuards(tools);
   }
 
   /** Whether a call is worth asking for its uses. */
@@ -112,7 +115,7 @@ export class UseFinder {
     const connects = sink.row.role === 'connect';
     return {
       localPort: this.#localPort(sink, found),
-      isGuarded: isGuarded(sink.call, this.tools, found),
+      compared: connects ? this.#guards.comparedOf(sink.call, found) : 0,
       retryInterval: connects ? retryInterval(sink.call, this.tools, found) : null,
     };
   }
@@ -128,6 +131,7 @@ export class UseFinder {
     if (isBound || !isPort(port) || !isPort(low) || !isPlausible(low, sink)) return null;
     const hops = this.#hopsTo(end.at, query);
     if (this.#isReplaced(end.node, hops, sink, found)) return mention(end.node, port, end.digits);
+    const host = this.#hostOfUse(end, query, sink, hops, found);
     return {
       literal: end.node,
       digits: end.digits,
@@ -136,13 +140,10 @@ export class UseFinder {
       high: Math.min(high, 65535),
       sink,
       confidence: sink.confidence === 'likely' || query.likely[end.at] === true ? 'likely' : 'certain',
-      host:
-        form.host === undefined
-          ? this.#hostOf(sink, hops, found)
-          : form.host === 'dynamic'
-            ? this.#hostInText(end, query, hops, found)
-            : form.host,
-      ...care,
+      host,
+      localPort: care.localPort,
+      isGuarded: guards(care.compared, host),
+      retryInterval: care.retryInterval,
       hops: hops.map((one) => one.call).reverse(),
     };
   }
@@ -169,6 +170,12 @@ export class UseFinder {
       hops.push({ call, fn: graph.kind(parameter) === Kind.parameter ? graph.y(parameter) : 0 });
     }
     return hops.reverse();
+  }
+
+  #hostOfUse(end: PortEnd, query: PortQuery, sink: Sink, hops: readonly Hop[], found: CallUses): HostKind {
+    const { host } = this.search.goals.formOf(end.goal);
+    if (host === undefined) return this.#hostOf(sink, hops, found);
+    return host === 'dynamic' ? this.#hostInText(end, query, hops, found) : host;
   }
 
   /** What the text around the port says of the host, where a part of it decides: with the calls on the way. */
