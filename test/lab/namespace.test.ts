@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runLab } from '../../server/src/cli/lab.js';
-import { documentationStyle, requestGuard, socketGuard } from '../../server/src/findings/selfConnectGuard.js';
+import { documentationStyle, renderCode } from '../../server/src/findings/guards/codeStyle.js';
+import { requestLines, socketLines } from '../../server/src/findings/guards/selfConnectGuard.js';
 import { namespaceObstacle, printedInNamespace } from './networkNamespace.js';
 
 const port = 40000;
@@ -10,7 +11,10 @@ const reason = namespaceObstacle();
 
 /** What came of an experiment in a namespace whose range is this port and the next. */
 function outcomeOf(experiment: string): string {
-  const guards = [socketGuard('socket', documentationStyle), requestGuard('request', documentationStyle)];
+  const guards = [
+    renderCode(socketLines('socket'), documentationStyle),
+    `request${renderCode(requestLines(null), documentationStyle)}`,
+  ];
   return printedInNamespace(
     path.resolve('test/lab/namespaceProgram.cjs'),
     experiment,

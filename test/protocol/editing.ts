@@ -203,9 +203,68 @@ export function describeEditing(host: ServerHost): void {
       const text = `import http from 'node:http';\nexport const pool = new http.Agent({ port: 50000 });\n`;
       const actions = await actionsAt({ 'a.ts': text }, { file: 'a.ts', word: '50000' });
       const guarded = textAfter(find(actions, /^Guard this connection/).edit, 'a.ts', text);
-      expect(guarded).toContain('50000 });\nconst dial = pool.createConnection.bind(pool);\n');
+      expect(guarded).toContain('pool = refuseSelfConnects(new http.Agent({ port: 50000 }));\n');
       await server.client.change(server.uri('a.ts'), { text: guarded });
       await server.client.untilDiagnostics(server.uri('a.ts'), (all) => all.length === 0);
+    });
+
+    test('guards a connection at its call, when another file names the port', async () => {
+      const ports = 'export const PORT = 50000;\n';
+      const text = `import net from 'node:net';\nimport { PORT } from './ports';\nexport const open = () => net.connect(PORT, 'localhost');\n`;
+      server = await host.start({ 'ports.ts': ports, 'a.ts': text });
+      const { client, uri } = server;
+      await client.open(uri('ports.ts'), ports);
+      await client.open(uri('a.ts'), text);
+      await client.untilScanned();
+      await client.untilDiagnostics(uri('ports.ts'), (all) => all.length > 0);
+      for (const word of ['connect(', 'PORT, ']) {
+        const actions = await client.codeActions(uri('a.ts'), rangeOf(text, word));
+        const guarded = textAfter(find(actions, /^Guard this connection/).edit, 'a.ts', text);
+        expect(guarded).toContain(`open = () => refuseSelfConnect(net.connect(PORT, 'localhost'));\n`);
+      }
+      expect(await client.codeActions(uri('a.ts'), rangeOf(text, './ports'))).toEqual([]);
+      const guarded = text.replace('net.connect(PORT', 'refuseSelfConnect(net.connect(PORT');
+      await client.change(uri('a.ts'), {
+        text: `${guarded.replace("st');", "st'));")}function refuseSelfConnect(s: net.Socket) {\n  s.once('connect', () => { if (s.localPort === s.remotePort) s.destroy(); });\n  return s;\n}\n`,
+      });
+      await client.untilDiagnostics(uri('ports.ts'), (all) => all[0]?.code !== 'connect-in-ephemeral-range');
+    });
+
+    test('offers a guard for each of two connections by one port', async () => {
+      const text = `import net from 'node:net';\nconst port = 50000;\nuse(net.connect(port));\nuse(net.connect(port));\n`;
+      const actions = await actionsAt({ 'a.ts': text }, { file: 'a.ts', word: '50000' });
+      find(actions, /^Guard the connection in line 3 against self-connect$/);
+      const fourth = find(actions, /^Guard the connection in line 4 against self-connect$/);
+      const guarded = textAfter(fourth.edit, 'a.ts', text);
+      expect(guarded).toContain('use(net.connect(port));\nuse(refuseSelfConnect(net.connect(port)));\n');
+      const [own] = (await server.client.codeActions(server.uri('a.ts'), rangeOf(text, 'connect('))).filter(
+        ({ title }) => title.startsWith('Guard'),
+      );
+      expect(own?.title).toBe('Guard this connection against self-connect');
+    });
+
+    test.each([
+      ['fetch', `fetch('http://localhost:50000/');\n`, /^fetch shows no local port.* move the port/],
+      [
+        'a socket of elsewhere',
+        `import net from 'node:net';\nexport const open = (s: net.Socket) => s.connect(50000, 'localhost');\n`,
+        /^The socket comes from elsewhere/,
+      ],
+    ])('says why no guard is offered: %s', async (_, text, why) => {
+      const actions = await actionsAt({ 'a.ts': text }, { file: 'a.ts', word: '50000' });
+      const action = find(actions, /^Guard this connection/);
+      expect(action.edit).toBeUndefined();
+      expect(action.disabled?.reason).toMatch(why);
+    });
+
+    test('offers nothing that cannot be taken to a client that shows no reasons', async () => {
+      const text = `fetch('http://localhost:50000/');\n`;
+      const actions = await actionsAt(
+        { 'a.ts': text },
+        { file: 'a.ts', word: '50000' },
+        { capabilities: bareCapabilities },
+      );
+      expect(actions.filter(({ title }) => title.startsWith('Guard'))).toEqual([]);
     });
 
     test('dials a connection of an async function again, which is no finding any more', async () => {

@@ -1,17 +1,18 @@
 /** Quick fix: a connection that met itself is dialled again, as Go does it. */
 import * as l10n from '@vscode/l10n';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { redialChanges } from '../../findings/redialEdits.js';
-import { dialectOf } from '../../sourceFiles.js';
+import { redialChanges } from '../../findings/guards/redialEdits.js';
 import type { ActionProvider } from './actionProvider.js';
-import { connectionFix } from './connectionFix.js';
+import { connectionFix, isTyped } from './connectionFix.js';
 
 /** Functions that make a new socket at every call, by their names in the catalogue. */
 const dials = /^(?:net|tls)\.(?:connect|createConnection)$/;
 
 /** Offered for a connection of an async function that can meet itself; not where the code chooses the local port. */
 export const dialAgain: ActionProvider = connectionFix({
-  title: () => l10n.t('Dial again on self-connect'),
+  title: (line) =>
+    line === null
+      ? l10n.t('Dial again on self-connect')
+      : l10n.t('Dial the connection in line {0} again on self-connect', line),
   mendingOf({ api, localPort, span }) {
     if (!dials.test(api) || localPort !== 'none') return null;
     return ({ file, document, text, places }) => {
@@ -20,9 +21,3 @@ export const dialAgain: ActionProvider = connectionFix({
     };
   },
 });
-
-/** Whether a document takes types: by the ending of its name, else by what the editor calls its language. */
-function isTyped({ uri, languageId }: TextDocument): boolean {
-  const dialect = dialectOf(uri);
-  return dialect === null ? languageId.startsWith('typescript') : dialect !== 'js';
-}

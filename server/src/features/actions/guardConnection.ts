@@ -1,25 +1,23 @@
-/** Quick fix: a guard that destroys a connection which met itself. */
+/** Quick fix: a guard that destroys a connection which met itself, before any code of the user's takes it for one. */
 import * as l10n from '@vscode/l10n';
-import { type ConnectionKind, guardChanges } from '../../findings/guardEdits.js';
+import { connectionKindOf, guardAdvice } from '../../findings/guards/connectionKinds.js';
+import { guardChanges } from '../../findings/guards/guardEdits.js';
 import type { ActionProvider } from './actionProvider.js';
-import { connectionFix } from './connectionFix.js';
+import { connectionFix, isTyped } from './connectionFix.js';
 
-/** What the calls give, by their names in the catalogue. */
-const kinds: readonly (readonly [RegExp, ConnectionKind])[] = [
-  [/^(?:net|tls)\.(?:connect|createConnection)$|^(?:net\.Socket|tls\.TLSSocket)\.connect$/, 'socket'],
-  [/^https?\.(?:request|get)$/, 'request'],
-  [/^(?:new )?https?\.Agent$/, 'agent'],
-];
-
-/** Offered for each connect of this document that can meet itself and has no guard yet. */
+/** Offered for each connect of this document that can meet itself and has no guard yet; where none can stand, the menu says why. */
 export const guardConnection: ActionProvider = connectionFix({
-  title: () => l10n.t('Guard this connection against self-connect'),
+  title: (line) =>
+    line === null
+      ? l10n.t('Guard this connection against self-connect')
+      : l10n.t('Guard the connection in line {0} against self-connect', line),
   mendingOf({ api, span }) {
-    const kind = kinds.find(([name]) => name.test(api))?.[1];
-    if (!kind) return null;
-    return ({ file, text, places }) => {
-      const place = places.findConnectionPlace(file, text, span.start);
-      return place && guardChanges(text, place, kind);
+    const kind = connectionKindOf(api);
+    if (!kind) return () => guardAdvice(api, 'hidden');
+    return ({ file, document, text, places }) => {
+      const place = places.findConnectionPlace(file, text, span.start, kind);
+      if (typeof place === 'string') return guardAdvice(api, place);
+      return guardChanges(text, place, { isAgent: kind === 'agent', typed: isTyped(document) });
     };
   },
 });

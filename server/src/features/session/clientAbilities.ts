@@ -18,6 +18,8 @@ export interface ClientAbilities {
   readonly codeActionLiterals: boolean;
   readonly codeActionIsPreferred: boolean;
   readonly codeActionData: boolean;
+  /** Shows actions that cannot be taken, with the reason. */
+  readonly codeActionDisabled: boolean;
   readonly codeActionResolvesEdit: boolean;
   readonly diagnosticVersion: boolean;
   readonly diagnosticRelated: boolean;
@@ -49,6 +51,7 @@ export function readClientAbilities(params: InitializeParams): ClientAbilities {
     codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
     codeActionIsPreferred: action?.isPreferredSupport === true,
     codeActionData: action?.dataSupport === true,
+    codeActionDisabled: action?.disabledSupport === true,
     codeActionResolvesEdit:
       action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
     diagnosticVersion: diagnostics?.versionSupport === true,

@@ -7,6 +7,12 @@ export interface Extent {
   readonly end: number;
 }
 
+/**
+ * What a call gives: a socket, a socket that speaks TLS, a client request, an agent that makes the sockets of requests;
+ * `dial`: it connects a socket that was made before.
+ */
+export type ConnectionKind = 'socket' | 'secure' | 'dial' | 'request' | 'agent';
+
 /** Methods of sockets and requests that give the object itself (Node's documentation of net.Socket, http.ClientRequest). */
 const fluent = new Set([
   'addListener',
@@ -53,6 +59,12 @@ export function chainOf(call: ConnectionCall): ts.Expression | null {
       outer = parent.parent;
     } else return outer;
   }
+}
+
+/** Whether the parser had to recover: what follows a fault may stand in a text or a comment. */
+export function isBroken(source: ts.SourceFile): boolean {
+  const { parseDiagnostics } = source as ts.SourceFile & { readonly parseDiagnostics?: readonly unknown[] };
+  return (parseDiagnostics ?? []).length > 0;
 }
 
 /** Whether another statement can follow: not in `if (x) connect(…);`. */

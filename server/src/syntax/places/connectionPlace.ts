@@ -1,77 +1,148 @@
-/** Where a connection's guard goes: how the code holds the socket or request that a call gives. */
+/** Where a connection's guard goes: beside the code that hears of the connection, or around what makes its socket. */
 import ts from 'typescript';
 import { parse } from '../parse.js';
+import { type AddedFunctions, addedFunctions } from './addedFunctions.js';
 import {
   type ConnectionCall,
+  type ConnectionKind,
   callAt,
   chainOf,
   type Extent,
   extentOf,
+  isBroken,
   standsInBlock,
 } from './connectionCall.js';
+import { hearingOf } from './connectionHearing.js';
+import { type ListenerBody, listenerBody } from './listenerBody.js';
+import { isPrivateTo, localName } from './localName.js';
+import { socketsOf } from './socketMaking.js';
 
-/** How the code holds a connection, and the statement after which a guard can stand. */
+/** Where a guard can stand so that nothing of the user's hears of a connection with itself. */
 export type ConnectionPlace =
-  /** `const socket = connect(…)`, `this.socket = connect(…)`, `socket.connect(…)`: the name is there. */
-  | { readonly how: 'named'; readonly name: string; readonly statement: Extent }
-  /** `connect(…).on(…);` and `return connect(…);`: the expression has to be given a name. */
-  | { readonly how: 'statement' | 'return'; readonly statement: Extent; readonly expression: Extent };
+  /** Nobody listens for the connection: a listener of our own, behind the statement that declares the socket. */
+  | { readonly how: 'behind'; readonly name: string; readonly statement: Extent }
+  /** One function hears of it: at its beginning. `name` null: the socket has none yet, the statement begins with it. */
+  | {
+      readonly how: 'inside';
+      readonly name: string | null;
+      readonly statement: Extent;
+      readonly body: ListenerBody;
+    }
+  /** Anybody may: around the expressions that make the socket or agent, by a function of its own. */
+  | { readonly how: 'around'; readonly makes: readonly Extent[]; readonly added: AddedFunctions }
+  /** Behind the call that makes a request, when its socket comes; others may listen to the socket, too. */
+  | {
+      readonly how: 'request';
+      readonly call: Extent;
+      readonly isHeard: boolean;
+      readonly added: AddedFunctions;
+    };
 
-/** Finds the place for the call whose callee's name begins at an offset; null where no statement of its own holds it. */
-export type FindConnectionPlace = (fileName: string, text: string, callee: number) => ConnectionPlace | null;
+/** Why no guard can be written: the socket is made where this file does not show it. */
+export type NoPlace = 'elsewhere' | 'broken';
+
+/** Finds the place for the call whose callee's name begins at an offset. */
+export type FindConnectionPlace = (
+  fileName: string,
+  text: string,
+  callee: number,
+  kind: ConnectionKind,
+) => ConnectionPlace | NoPlace;
 
 /** See {@link FindConnectionPlace}. */
-export const findConnectionPlace: FindConnectionPlace = (fileName, text, callee) => {
+export const findConnectionPlace: FindConnectionPlace = (fileName, text, callee, kind) => {
   const source = parse(fileName, text);
   const call = callAt(source, callee);
-  // Half-typed code has no end behind which a statement could go.
-  if (!call || text[call.end - 1] !== ')') return null;
-  const outer = chainOf(call);
-  if (!outer) return null;
-  const holder = outer.parent;
-  if (ts.isVariableDeclaration(holder) && holder.initializer === outer && ts.isIdentifier(holder.name)) {
-    const statement = holder.parent.parent;
-    return ts.isVariableStatement(statement) ? named(source, holder.name.text, statement) : null;
-  }
-  if (isAssignment(holder) && holder.right === outer && ts.isExpressionStatement(holder.parent)) {
-    return isSimple(holder.left) ? named(source, holder.left.getText(source), holder.parent) : null;
-  }
-  if (!ts.isExpressionStatement(holder) && !ts.isReturnStatement(holder)) return null;
-  // What a construction makes and nobody holds connects nothing.
-  if (ts.isNewExpression(call) && ts.isExpressionStatement(holder)) return null;
-  const receiver = receiverOf(call);
-  if (receiver && ts.isExpressionStatement(holder)) return named(source, receiver.getText(source), holder);
-  if (!standsInBlock(holder)) return null;
-  const how = ts.isReturnStatement(holder) ? 'return' : 'statement';
-  return { how, statement: extentOf(source, holder), expression: extentOf(source, outer) };
+  // Half-typed code may end anywhere: what is put behind it can become part of it.
+  if (!call || text[call.end - 1] !== ')' || isBroken(source)) return 'broken';
+  if (kind === 'request') return requestPlace(source, call);
+  if (kind === 'agent') return isHeld(call) ? around(source, call, [call]) : 'elsewhere';
+  return narrowPlace(source, call, kind) ?? widePlace(source, call, kind);
 };
 
-/** The object of `socket.connect(…)` where it has a simple name; null for functions, also those of modules. */
-function receiverOf({ expression }: ConnectionCall): ts.Expression | null {
-  if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'connect') return null;
-  const { expression: receiver } = expression;
-  return isSimple(receiver) && !isModule(receiver) ? receiver : null;
+/** The sockets of a request come later; a listener of ours is the first when it is put on at once. */
+function requestPlace(source: ts.SourceFile, call: ConnectionCall): ConnectionPlace {
+  return {
+    how: 'request',
+    call: extentOf(source, call),
+    isHeard: /(["'`])socket\1/.test(source.text),
+    added: addedFunctions(source, call),
+  };
 }
 
-/** Whether a name is bound by an import or by `require`. */
-function isModule(receiver: ts.Expression): boolean {
-  if (!ts.isIdentifier(receiver)) return false;
-  const bound = new RegExp(
-    `\\bimport\\b[^;'"]*\\b${receiver.text}\\b|\\b${receiver.text}\\s*=\\s*require\\b`,
-  );
-  return bound.test(receiver.getSourceFile().text);
+/** What a construction makes and nobody holds connects nothing. */
+function isHeld(call: ConnectionCall): boolean {
+  return !ts.isExpressionStatement(call.parent);
 }
 
-/** A name, or a property of one: evaluating it twice changes nothing. */
-function isSimple(node: ts.Expression): boolean {
-  if (ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword) return true;
-  return ts.isPropertyAccessExpression(node) && !node.questionDotToken && isSimple(node.expression);
+/** A place in the code of one socket that never leaves its block; null where more must be known. */
+function narrowPlace(
+  source: ts.SourceFile,
+  call: ConnectionCall,
+  kind: ConnectionKind,
+): ConnectionPlace | null {
+  const outer = chainOf(call);
+  if (!outer) return null;
+  if (kind !== 'dial' && ts.isExpressionStatement(outer.parent))
+    return unnamedPlace(source, call, outer, kind);
+  const declaration = kind === 'dial' ? dialledDeclaration(call, outer) : outer.parent;
+  const local = declaration && localName(declaration, kind === 'dial' ? null : outer);
+  if (!local || !isPrivateTo(local)) return null;
+  const hearing = hearingOf(call, outer, kind, local);
+  if (!hearing.isWhole) return null;
+  const [listener, more] = hearing.listeners;
+  if (more) return null;
+  const statement = extentOf(source, local.statement);
+  if (!listener) return kind === 'dial' ? null : { how: 'behind', name: local.name, statement };
+  const body = listenerBody(source, listener, local.name);
+  return body && { how: 'inside', name: local.name, statement, body };
 }
 
-function isAssignment(node: ts.Node): node is ts.BinaryExpression {
-  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+/** `net.connect(…, () => …).on(…);`: the socket has no name, so nothing else can hear of it. */
+function unnamedPlace(
+  source: ts.SourceFile,
+  call: ConnectionCall,
+  outer: ts.Expression,
+  kind: ConnectionKind,
+): ConnectionPlace | null {
+  const statement = outer.parent as ts.ExpressionStatement;
+  if (!standsInBlock(statement) || ts.isCaseOrDefaultClause(statement.parent)) return null;
+  const hearing = hearingOf(call, outer, kind, null);
+  const [listener, more] = hearing.listeners;
+  if (!hearing.isWhole || !listener || more) return null;
+  const body = listenerBody(source, listener, null);
+  return body && { how: 'inside', name: null, statement: extentOf(source, statement), body };
 }
 
-function named(source: ts.SourceFile, name: string, statement: ts.Statement): ConnectionPlace | null {
-  return standsInBlock(statement) ? { how: 'named', name, statement: extentOf(source, statement) } : null;
+/** The declaration of `s` in `s.connect(…);`, where the statement does nothing else. */
+function dialledDeclaration(call: ConnectionCall, outer: ts.Expression): ts.Node | null {
+  const { expression } = call;
+  if (!ts.isExpressionStatement(outer.parent) || !ts.isPropertyAccessExpression(expression)) return null;
+  const makes = socketsOf(call);
+  const [made, more] = makes ?? [];
+  if (!made || more || !ts.isIdentifier(expression.expression)) return null;
+  return ts.isVariableDeclaration(made.parent) ? made.parent : null;
+}
+
+/** A function around what makes the socket: whoever listens, and wherever, hears nothing of a connection with itself. */
+function widePlace(
+  source: ts.SourceFile,
+  call: ConnectionCall,
+  kind: ConnectionKind,
+): ConnectionPlace | NoPlace {
+  if (kind !== 'dial') return around(source, call, [call]);
+  const makes = socketsOf(call);
+  return makes ? around(source, call, makes) : 'elsewhere';
+}
+
+function around(
+  source: ts.SourceFile,
+  call: ConnectionCall,
+  makes: readonly ts.Expression[],
+): ConnectionPlace {
+  return {
+    how: 'around',
+    makes: makes.map((one) => extentOf(source, one)).sort((a, b) => a.start - b.start),
+    added: addedFunctions(source, call),
+  };
 }

@@ -1,7 +1,8 @@
 /** Where a connection can be dialled again: a variable of an async function, whose code does not wait for the connection itself. */
 import ts from 'typescript';
 import { parse } from '../parse.js';
-import { callAt, chainOf, type Extent, extentOf, standsInBlock } from './connectionCall.js';
+import { type AddedFunctions, addedFunctions } from './addedFunctions.js';
+import { callAt, chainOf, type Extent, extentOf, isBroken, standsInBlock } from './connectionCall.js';
 import { importLeftIdle } from './idleImport.js';
 
 /** What an edit that dials again has to know. */
@@ -12,10 +13,8 @@ export interface RedialPlace {
   readonly wait: Extent | null;
   /** The import of `once` that nothing uses any more when that wait is gone; null where it stays in use. */
   readonly idleImport: Extent | null;
-  /** The end of the statement at the top of the file that the helper follows. */
-  readonly helperAt: number;
-  /** The name of a helper that an earlier edit left in the file; null where there is none. */
-  readonly helper: string | null;
+  /** Where the function that dials goes, and which of an earlier edit is there. */
+  readonly added: AddedFunctions;
 }
 
 /** Finds the place for the call whose callee's name begins at an offset; null where dialling again would change more. */
@@ -39,22 +38,13 @@ export const findRedialPlace: FindRedialPlace = (fileName, text, callee) => {
   if (!around || !isDiallable(call, dialled, name)) return null;
   const wait = waitBehind(statement, name);
   if (asksForPastEvents(around, (node) => node === wait?.statement)) return null;
-  const top = source.statements.find((one) => one.pos <= callee && callee < one.end);
-  if (!top) return null;
   return {
     expression: extentOf(source, dialled),
     wait: wait && withBlanks(text, extentOf(source, wait.statement)),
     idleImport: wait && importLeftIdle(source, wait.waiter, wait.statement),
-    helperAt: top.end,
-    helper: helperIn(source),
+    added: addedFunctions(source, call),
   };
 };
-
-/** Whether the parser had to recover: what follows a fault may stand in a text or a comment. */
-function isBroken(source: ts.SourceFile): boolean {
-  const { parseDiagnostics } = source as ts.SourceFile & { readonly parseDiagnostics?: readonly unknown[] };
-  return (parseDiagnostics ?? []).length > 0;
-}
 
 /** The innermost function around a statement where it is async; null where `await` has no place. */
 function functionAround(statement: ts.Node): ts.FunctionLikeDeclaration | null {
@@ -127,16 +117,4 @@ function asksForPastEvents(around: ts.Node, isLeftOut: (node: ts.Node) => boolea
 
 function withBlanks(text: string, { start, end }: Extent): Extent {
   return { start: text.slice(0, start).trimEnd().length, end };
-}
-
-/** The helper of an earlier edit: known by its name and by what it compares. */
-function helperIn(source: ts.SourceFile): string | null {
-  const helper = source.statements.find(
-    (one): one is ts.FunctionDeclaration =>
-      ts.isFunctionDeclaration(one) &&
-      /^dialAgain\d*$/.test(one.name?.text ?? '') &&
-      one.parameters.length === 1 &&
-      /localPort !== remotePort \|\| localAddress !== remoteAddress/.test(one.getText(source)),
-  );
-  return helper?.name?.text ?? null;
 }

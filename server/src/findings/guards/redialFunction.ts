@@ -1,15 +1,14 @@
-/** A function that dials again when a connection met itself, as code: what an edit inserts. */
-import { type CodeStyle, renderCode } from './selfConnectGuard.js';
+/** A function that dials again when a connection met itself, as code: what an edit inserts, as lines of `renderCode`. */
 
-const purpose =
-  'Dials; a socket that is connected to itself is dialled again, twice at most, then given as it is.';
+const purpose = 'Dials; a socket that is connected to itself is destroyed and dialled again, twice at most.';
 
 /**
- * The function called `name`, with types or with their JSDoc. It does what Go's dialer does (`src/net/tcpsock_posix.go`):
- * three dials at most, the result of the last one whatever it is. It resolves with a connected socket and rejects with
- * the error of the dial. For calls that choose no local port: with one, every dial would meet itself again.
+ * The function called `name`, with types or with their JSDoc. It dials as Go's dialer does (`src/net/tcpsock_posix.go`),
+ * three times at most, but never hands a connection with itself out: it resolves with a connected socket and rejects
+ * with the error of a dial, or with `ESELFCONNECT`. For calls that choose no local port: with one, every dial would
+ * meet itself again.
  */
-export function dialAgainFunction(name: string, typed: boolean, style: CodeStyle): string {
+export function redialLines(name: string, typed: boolean): string[] {
   const head = typed
     ? [
         `/** ${purpose} */`,
@@ -24,7 +23,7 @@ export function dialAgainFunction(name: string, typed: boolean, style: CodeStyle
         ' */',
         `async function ${name}(dial) {`,
       ];
-  return renderCode([...head, ...body, '}'], { ...style, indent: '' });
+  return [...head, ...body, '}'];
 }
 
 const body: readonly string[] = [
@@ -39,7 +38,8 @@ const body: readonly string[] = [
   '\t\t\t});',
   '\t\t});',
   '\t\tconst { localPort, remotePort, localAddress, remoteAddress } = socket;',
-  '\t\tif (dials === 3 || localPort !== remotePort || localAddress !== remoteAddress) return socket;',
+  '\t\tif (localPort !== remotePort || localAddress !== remoteAddress) return socket;',
   '\t\tsocket.destroy();',
+  "\t\tif (dials === 3) throw Object.assign(new Error('connected to itself'), { code: 'ESELFCONNECT' });",
   '\t}',
 ];

@@ -1,0 +1,140 @@
+/** Who hears that a socket is connected: the functions that are listeners of it, as far as its block shows them all. */
+import ts from 'typescript';
+import type { ConnectionCall, ConnectionKind } from './connectionCall.js';
+import type { LocalName } from './localName.js';
+
+type Listener = ts.ArrowFunction | ts.FunctionExpression;
+
+/** The listeners of a connection. */
+export interface Hearing {
+  /** In the order of the text. */
+  readonly listeners: readonly Listener[];
+  /** Nobody else can hear of it: the socket goes nowhere, and no listener is named that stands elsewhere. */
+  readonly isWhole: boolean;
+}
+
+/** Events by which a socket says that it is connected. */
+const connected = new Set(['connect', 'ready']);
+const subscribing = new Set(['addListener', 'on', 'once', 'prependListener', 'prependOnceListener']);
+/** What a socket has that hands neither itself nor its connection on. */
+const harmless =
+  /^(?:write|writable\w*|readable\w*|read|bytes\w*|destroy|destroyed|destroySoon|resetAndDestroy|end|cork|uncork|address|pipe|unpipe|pause|resume|ref|unref|off|removeListener|removeAllListeners|listenerCount|set\w+|get\w+|is[A-Z]\w+|local\w+|remote\w+|connecting|pending|timeout|readyState|authorized|authorizationError|alpnProtocol|encrypted|errored|closed)$/;
+
+/** What a socket is asked for as the last thing: nobody is handed it alive by the answer. */
+const ending = /^(?:destroy|destroySoon|resetAndDestroy|end|write|address|pipe)$/;
+
+/**
+ * The listeners of what `call` connects: `outer` is the call with the calls behind it, `local` the name that holds the
+ * socket, null where nothing does.
+ */
+export function hearingOf(
+  call: ConnectionCall,
+  outer: ts.Expression,
+  kind: ConnectionKind,
+  local: LocalName | null,
+): Hearing {
+  const found: Listener[] = [];
+  const notes = [...chainNotes(call, outer), ...(kind === 'secure' ? [] : callbackNotes(call))];
+  for (const note of notes) if (note !== 'none' && note !== 'unknown') found.push(note);
+  let isWhole = !notes.includes('unknown');
+  for (const use of local?.uses ?? []) {
+    if (!isWhole) break;
+    // What runs inside of a listener that is checked runs behind the check.
+    if (found.some((one) => isInside(use, one))) continue;
+    const note = useNote(use, call, kind, local as LocalName);
+    if (note === 'unknown') isWhole = false;
+    else if (note !== 'none') found.push(note);
+  }
+  return { listeners: found, isWhole };
+}
+
+/** What a part of the code says: a listener, that there is none, or that more would have to be known. */
+type Note = Listener | 'none' | 'unknown';
+
+/** The calls behind the call: `.on('connect', …)`. */
+function chainNotes(call: ConnectionCall, outer: ts.Expression): Note[] {
+  const notes: Note[] = [];
+  for (let at: ts.Node = call; at !== outer; at = at.parent)
+    if (ts.isCallExpression(at.parent) && at.parent.expression === at)
+      notes.push(subscriptionNote(at.parent));
+  return notes;
+}
+
+/** The last argument of `net.connect` and `socket.connect` may be a listener of `connect`. */
+function callbackNotes({ arguments: given }: ConnectionCall): Note[] {
+  return (given ?? []).slice(1).map((one, i, rest): Note => {
+    if (ts.isArrowFunction(one) || ts.isFunctionExpression(one)) return one;
+    if (ts.isStringLiteralLike(one) || ts.isTemplateExpression(one) || ts.isNumericLiteral(one))
+      return 'none';
+    const isHost = i === 0 && (rest.length > 1 || /(?:host|addr|address|ip|name)$/i.test(one.getText()));
+    return isHost && !ts.isSpreadElement(one) ? 'none' : 'unknown';
+  });
+}
+
+/** What a call of a socket's method says. */
+function subscriptionNote(call: ts.CallExpression): Note {
+  const { expression, arguments: given } = call;
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
+  if (!subscribing.has(name)) return name === 'connect' ? 'unknown' : 'none';
+  const [event, listener] = given;
+  if (!event || !ts.isStringLiteralLike(event)) return 'unknown';
+  if (!connected.has(event.text)) return 'none';
+  return listener && (ts.isArrowFunction(listener) || ts.isFunctionExpression(listener))
+    ? listener
+    : 'unknown';
+}
+
+/** What one use of the socket's name says. */
+function useNote(use: ts.Identifier, call: ConnectionCall, kind: ConnectionKind, local: LocalName): Note {
+  const { parent } = use;
+  if (!ts.isPropertyAccessExpression(parent) || parent.expression !== use || parent.questionDotToken)
+    return 'unknown';
+  const method = parent.name.text;
+  const outer = parent.parent;
+  const isCalled = ts.isCallExpression(outer) && outer.expression === parent;
+  if (kind === 'dial' && outer === call) return 'none';
+  if (isCalled && subscribing.has(method)) return chainNote(outer, local);
+  return harmless.test(method) && endsThere(outer, method) ? 'none' : 'unknown';
+}
+
+/** A subscription, and those behind it in a chain, as one statement that surely runs when the socket is made. */
+function chainNote(first: ts.CallExpression, local: LocalName): Note {
+  let note: Note = 'none';
+  let at: ts.CallExpression = first;
+  for (;;) {
+    const one = subscriptionNote(at);
+    if (one === 'unknown' || (one !== 'none' && note !== 'none')) return 'unknown';
+    if (one !== 'none') note = one;
+    const { parent } = at;
+    if (!ts.isPropertyAccessExpression(parent) || !ts.isCallExpression(parent.parent)) break;
+    at = parent.parent;
+  }
+  if (!ts.isExpressionStatement(at.parent)) return 'unknown';
+  return note === 'none' || runsAtOnce(at.parent, local) ? note : 'unknown';
+}
+
+/** Whether a statement runs before the socket can be connected: in the same block, with no wait in between. */
+function runsAtOnce(statement: ts.Statement, { statement: declared }: LocalName): boolean {
+  if (statement.parent !== declared.parent) return false;
+  const { statements } = statement.parent as ts.BlockLike;
+  const between = statements.slice(statements.indexOf(declared), statements.indexOf(statement) + 1);
+  return between.length > 0 && !between.some(leaves);
+}
+
+/** Whether a statement can end or hold up the function around it. */
+function leaves(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node)) return false;
+  if (ts.isAwaitExpression(node) || ts.isYieldExpression(node) || ts.isReturnStatement(node)) return true;
+  if (ts.isBreakStatement(node) || ts.isContinueStatement(node)) return true;
+  return ts.forEachChild(node, (child) => leaves(child) || undefined) === true;
+}
+
+/** Whether the socket that a method answers is dropped, or only asked for more: `s.setNoDelay().on(…)` is not. */
+function endsThere(outer: ts.Node, method: string): boolean {
+  if (!ts.isCallExpression(outer)) return true;
+  return ts.isExpressionStatement(outer.parent) || (ts.isArrowFunction(outer.parent) && ending.test(method));
+}
+
+function isInside(node: ts.Node, { body }: Listener): boolean {
+  return node.pos >= body.pos && node.end <= body.end;
+}
