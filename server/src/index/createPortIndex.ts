@@ -76,6 +76,7 @@ class Index implements PortIndex {
 
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
+    this.#graph.index.programOf = (file) => this.#programs.groupOf(file);
     const flows = new FlowTable(this.#graph, libraryFlows);
     const pointsTo = new PointsTo(this.#graph, this.#modules, flows);
     const callers = new Callers(pointsTo);
@@ -163,7 +164,11 @@ class Index implements PortIndex {
 
   /** Takes in what came since: most of what was found out before stays right. */
   #revise(): void {
-    drop(this.#programs.refresh());
+    const regrouped = this.#programs.refresh();
+    if (regrouped) {
+      this.#graph.index.programsChanged();
+      drop(regrouped);
+    }
     const additions = this.#graph.index.takeAdditions();
     drop(this.#tools.pointsTo.revise(additions));
     drop(this.#tools.callers.revise(additions));

@@ -48,10 +48,6 @@ export class ModuleLinks implements ModuleTargets {
     return { file: graph.files.get(target) ?? null, external: this.#packageName(target, reader) };
   }
 
-  groupOf(file: FileGraph): FileKey {
-    return this.#context.programs.groupOf(file);
-  }
-
   groupReadBy(file: FileGraph, reader: State): void {
     this.#context.programs.readBy(file, reader);
   }

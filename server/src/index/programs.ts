@@ -41,10 +41,10 @@ export class Programs {
     this.#readers.readBy(this.groupOf(file), reader);
   }
 
-  /** Puts groups together anew where imports changed; answers what relied on groups that are others now. */
-  refresh(): State[] {
+  /** Puts groups together anew where imports changed, and answers what relied on groups that are others now; null where none did. */
+  refresh(): State[] | null {
     const { importChanges } = this.#context.graph.index;
-    if (!this.#isStale && importChanges === this.#seen) return [];
+    if (!this.#isStale && importChanges === this.#seen) return null;
     this.#isStale = false;
     this.#seen = importChanges;
     const before = this.#groups;

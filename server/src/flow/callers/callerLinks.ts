@@ -1,7 +1,8 @@
 /** How a function is called from one place: what each of its parameters is given there. */
 import { Kind } from '../../facts/nodeKinds.js';
 import type { FlowGraph } from '../graph/graph.js';
-import type { Access } from '../library/libraryPlaces.js';
+import { type Access, accessesOf } from '../library/libraryPlaces.js';
+import type { PointsTo } from '../values/pointsTo.js';
 
 /** One call of a function. */
 export interface CallerLink {
@@ -53,5 +54,23 @@ export function appliedLink(call: number, graph: FlowGraph): CallerLink {
     receiver: { node: args[0] ?? 0, steps: [] },
     argument: (index) =>
       (args[1] ?? 0) > 0 ? { node: args[1] as number, steps: [graph.strings.number(String(index))] } : null,
+  };
+}
+
+/** A library calls what it is given at a position, with what its row says; null where no row does. */
+export function libraryLink(call: number, position: number, { flows, graph }: PointsTo): CallerLink | null {
+  const handed = flows
+    .of(call, false)
+    .flatMap((row) => row.flows)
+    .filter(({ to }) => to.root === 'parameter' && to.index === position);
+  if (handed.length === 0) return null;
+  return {
+    call,
+    isLikely: false,
+    receiver: null,
+    argument(index) {
+      const flow = handed.find(({ to }) => to.inner === index);
+      return flow ? (accessesOf(flow.from, call, graph)[0] ?? null) : null;
+    },
   };
 }

@@ -5,32 +5,46 @@ import type { FlowGraph } from '../graph/graph.js';
 import type { State } from '../state.js';
 import type { PointsTo } from '../values/pointsTo.js';
 import { nodeValue } from '../values/valueCodes.js';
+import type { Reach } from './reach.js';
 
 /** The names that one function goes by; more is a value that is handed around, not a function that is called. */
 const maxNames = 12;
 
+/** The names that a function goes by, and those of which aliases were asked to find them. */
+export interface CallerNames {
+  readonly names: readonly number[];
+  readonly asked: ReadonlySet<number>;
+}
+
 /** The names by which a function, class or parameter is called, its own and those that it is given on the way. */
-export function namesOf(node: number, state: State, pointsTo: PointsTo): readonly number[] {
+export function namesOf(node: number, reach: Reach, state: State, pointsTo: PointsTo): CallerNames {
   const { graph } = pointsTo;
-  const { index, strings } = graph;
+  const { strings } = graph;
   const names: number[] = [];
+  const asked = new Set<number>();
   const add = (name: number): void => {
     if (name > 0 && names.length < maxNames && !names.includes(name)) names.push(name);
+  };
+  const addAliases = (name: number): void => {
+    asked.add(name);
+    graph.index.aliases.topics.readBy(name, state);
+    for (const alias of reach.aliases(name)) add(alias);
   };
   add(graph.x(node));
   for (const name of importNames(node, state, pointsTo)) add(name);
   const around = graph.functionOf(node);
   // What a function returns is called by the name that its result is given.
   if (around > 0 && graph.kind(node) === Kind.function && returns(around, node, graph)) {
-    for (const name of namesOf(around, state, pointsTo)) {
+    const maker = namesOf(around, reach, state, pointsTo);
+    for (const name of maker.asked) asked.add(name);
+    for (const name of maker.names) {
       add(strings.number(`${strings.text(name)}()`));
-      for (const alias of index.aliases.of(name, state)) add(alias);
+      addAliases(name);
     }
   }
-  for (let i = 0; i < names.length; i++)
-    for (const alias of index.aliases.of(names[i] as number, state)) add(alias);
+  for (let i = 0; i < names.length; i++) addAliases(names[i] as number);
   if (graph.kind(node) === Kind.class) add(strings.number('super'));
-  return names;
+  return { names, asked };
 }
 
 /** Names under which files import a default export, or a module that is the function. */
@@ -66,13 +80,13 @@ export function exportNamesOf(fn: number, graph: FlowGraph): string[] {
 }
 
 /** The file that a parameter, or a function inside a function that nothing holds, does not leave; null for any other. */
-export function staysIn(node: number, state: State, graph: FlowGraph): FileGraph | null {
+export function staysIn(node: number, graph: FlowGraph): FileGraph | null {
   const kind = graph.kind(node);
   if (kind === Kind.parameter) return graph.fileOf(node);
   if (kind !== Kind.function || graph.functionOf(node) === 0 || graph.ownerOf(node) > 0) return null;
   if (returns(graph.functionOf(node), node, graph)) return null;
   const name = graph.x(node);
-  return name > 0 && !graph.index.methods.of(name, state).includes(node) ? graph.fileOf(node) : null;
+  return name > 0 && !graph.index.methods.of(name, null).includes(node) ? graph.fileOf(node) : null;
 }
 
 /** Whether a function's results are another one, itself. */

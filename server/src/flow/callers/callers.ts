@@ -1,15 +1,17 @@
 /** Who calls a function: candidates by the names that it goes by, confirmed by what their callees can be. */
 import { Flag, Kind } from '../../facts/nodeKinds.js';
+import type { FileGraph } from '../graph/fileGraph.js';
 import type { Addition } from '../graph/graphTable.js';
-import { accessesOf } from '../library/libraryPlaces.js';
+import { aliasName, aliasNode } from '../graph/nodeTables.js';
 import type { State } from '../state.js';
 import type { PointsTo } from '../values/pointsTo.js';
 import { Form, nodeValue, valueForm, valueNumber } from '../values/valueCodes.js';
 import { builtInMethods } from './builtInMethods.js';
-import { appliedLink, type CallerLink, directLink } from './callerLinks.js';
+import { appliedLink, type CallerLink, directLink, libraryLink } from './callerLinks.js';
 import { exportNamesOf, namesOf, staysIn } from './callerNames.js';
-import { CallersState } from './callersState.js';
+import { CallersState, type Sought } from './callersState.js';
 import { emitting, linkOfEvent, subscriptionBy } from './eventLinks.js';
+import { Reach } from './reach.js';
 
 /** Functions of one property name, of which any may be meant where a receiver is unknown. */
 const maxNamesakes = 4;
@@ -24,6 +26,7 @@ export class Callers {
   readonly #watchers = {
     calls: new Map<number, Set<CallersState>>(),
     arguments: new Map<number, Set<CallersState>>(),
+    aliases: new Map<number, Set<CallersState>>(),
   };
 
   constructor(pointsTo: PointsTo) {
@@ -81,45 +84,38 @@ export class Callers {
     seen.add(value);
     const node = valueNumber(value);
     const { graph } = this.#pointsTo;
-    const names = namesOf(node, state, this.#pointsTo);
-    // What never leaves its file is called there, and nothing outside of its program.
-    const only = staysIn(node, state, graph);
     const { modules } = this.#pointsTo;
-    const group = modules.groupOf(graph.fileOf(node));
     modules.groupReadBy(graph.fileOf(node), state);
-    const isNear = (call: number): boolean => {
-      const file = graph.fileOf(call);
-      return only === null ? modules.groupOf(file) === group : file === only;
-    };
-    state.sought.push({ value, names, isNear });
-    for (const name of names) {
+    // What never leaves its file is called there, and nothing outside of its program.
+    const reach = this.#reachOf(node, staysIn(node, graph));
+    const sought: Sought = { value, reach, ...namesOf(node, reach, state, this.#pointsTo) };
+    state.sought.push(sought);
+    for (const name of sought.asked) watch(this.#watchers.aliases, name, state);
+    for (const name of sought.names) {
       watch(this.#watchers.calls, name, state);
       watch(this.#watchers.arguments, name, state);
-      for (const call of graph.index.calls.of(name, null))
-        if (isNear(call)) this.#confirm(call, value, state, found);
+      for (const call of reach.calls(name)) this.#confirm(call, value, state, found);
     }
     // A function in place that is called at once.
     for (const call of graph.index.argumentsNamed.of(-node, null))
       if (graph.x(call) === node) found.set(call, directLink(call, graph, false));
     if (depth === 0) return;
-    for (const parameter of this.#handedTo(value, names, isNear, state, found))
+    for (const parameter of this.#handedTo(sought, state, found))
       this.#collect(nodeValue(parameter), state, found, seen, depth - 1);
   }
 
+  #reachOf(node: number, only: FileGraph | null = null): Reach {
+    const { graph } = this.#pointsTo;
+    return new Reach(graph, graph.index.programOf(graph.fileOf(node)), only);
+  }
+
   /** Parameters of workspace functions that the value is handed to. */
-  #handedTo(
-    value: number,
-    names: readonly number[],
-    isNear: (call: number) => boolean,
-    state: CallersState,
-    found: Map<number, CallerLink>,
-  ): number[] {
+  #handedTo({ value, names, reach }: Sought, state: CallersState, found: Map<number, CallerLink>): number[] {
     const pointsTo = this.#pointsTo;
     const { graph } = pointsTo;
     const node = valueNumber(value);
     const calls = new Set<number>(graph.index.argumentsNamed.of(-node, null));
-    for (const name of names)
-      for (const call of graph.index.argumentsNamed.of(name, null)) if (isNear(call)) calls.add(call);
+    for (const name of names) for (const call of reach.callsGiven(name)) calls.add(call);
     const parameters: number[] = [];
     for (const call of calls) {
       for (const [position, argument] of graph.list(graph.y(call)).entries()) {
@@ -127,7 +123,7 @@ export class Callers {
         if (argument !== node && !pointsTo.valuesOf(argument, state).includes(value)) continue;
         this.#addEvents(call, position, state, found);
         // A function in place is asked for from its parameters.
-        const library = argument === node ? null : this.#calledByLibrary(call, position);
+        const library = argument === node ? null : libraryLink(call, position, pointsTo);
         if (library && !found.has(call)) found.set(call, library);
         for (const target of pointsTo.valuesOf(graph.x(call), state)) {
           const parameter = this.#parameterOf(target, position);
@@ -141,39 +137,19 @@ export class Callers {
   /** Calls that emit the event for which a call hands a listener over. */
   #addEvents(call: number, position: number, state: CallersState, found: Map<number, CallerLink>): void {
     const pointsTo = this.#pointsTo;
-    const { graph, modules } = pointsTo;
+    const { graph } = pointsTo;
     const subscription = subscriptionBy(call, position, pointsTo);
     if (!subscription) return;
-    const group = modules.groupOf(graph.fileOf(call));
-    const isNear = (other: number): boolean => modules.groupOf(graph.fileOf(other)) === group;
-    state.subscriptions.push({ ...subscription, isNear });
+    const reach = this.#reachOf(call);
+    state.subscriptions.push({ ...subscription, reach });
     for (const method of emitting) {
       const name = graph.strings.number(method);
       watch(this.#watchers.calls, name, state);
-      for (const other of graph.index.calls.of(name, null)) {
-        const link = isNear(other) && !found.has(other) && linkOfEvent(other, subscription, pointsTo, state);
+      for (const other of reach.calls(name)) {
+        const link = !found.has(other) && linkOfEvent(other, subscription, pointsTo, state);
         if (link) found.set(other, link);
       }
     }
-  }
-
-  /** A library calls what it is given, with what its row says. */
-  #calledByLibrary(call: number, position: number): CallerLink | null {
-    const { flows, graph } = this.#pointsTo;
-    const handed = flows
-      .of(call, false)
-      .flatMap((row) => row.flows)
-      .filter(({ to }) => to.root === 'parameter' && to.index === position);
-    if (handed.length === 0) return null;
-    return {
-      call,
-      isLikely: false,
-      receiver: null,
-      argument(index) {
-        const flow = handed.find(({ to }) => to.inner === index);
-        return flow ? (accessesOf(flow.from, call, graph)[0] ?? null) : null;
-      },
-    };
   }
 
   #parameterOf(value: number, position: number): number {
@@ -207,18 +183,17 @@ export class Callers {
     const { graph } = pointsTo;
     const name = graph.x(fn);
     if (name === 0 || builtInMethods.has(graph.strings.text(name))) return;
-    const { modules } = pointsTo;
-    const group = modules.groupOf(graph.fileOf(fn));
-    const namesakes = graph.index.methods
-      .of(name, state)
-      .filter((one) => modules.groupOf(graph.fileOf(one)) === group);
-    if (!namesakes.includes(fn) || namesakes.length > maxNamesakes) return;
+    const reach = this.#reachOf(fn);
+    if (!graph.index.methods.of(name, state).includes(fn) || this.#isCommon(name, reach)) return;
     watch(this.#watchers.calls, name, state);
-    const isNear = (call: number): boolean => modules.groupOf(graph.fileOf(call)) === group;
-    state.namesake = { name, isNear };
-    for (const call of graph.index.calls.of(name, null))
-      if (!found.has(call) && isNear(call) && this.#isUnknown(call, state))
-        found.set(call, directLink(call, graph, true));
+    state.namesake = { name, reach };
+    for (const call of reach.calls(name))
+      if (!found.has(call) && this.#isUnknown(call, state)) found.set(call, directLink(call, graph, true));
+  }
+
+  #isCommon(name: number, reach: Reach): boolean {
+    const { methods } = this.#pointsTo.graph.index;
+    return methods.of(name, null).filter((one) => reach.includes(one)).length > maxNamesakes;
   }
 
   /** Whether nothing is known of the receiver of a call, nor of what is called. */
@@ -231,32 +206,53 @@ export class Callers {
     return values.every((one) => pointsTo.isParameter(one)) && pointsTo.valuesOf(callee, state).length === 0;
   }
 
-  /** Takes in calls and arguments that came later; answers whose callers are others by them. */
+  /** Takes in calls, arguments and names that came later; answers whose callers are others by them. */
   revise(additions: readonly Addition[]): State[] {
-    const { graph } = this.#pointsTo;
-    const outdated: State[] = [];
+    const { calls, argumentsNamed, aliases, methods } = this.#pointsTo.graph.index;
+    const outdated = new Set<CallersState>();
+    const renamed = new Set<CallersState>();
     for (const { table, key, node } of additions) {
-      const isCall = table === graph.index.calls;
-      if (!isCall && table !== graph.index.argumentsNamed) continue;
-      for (const state of (isCall ? this.#watchers.calls : this.#watchers.arguments).get(key) ?? []) {
-        if (!state.isValid)
-          (isCall ? this.#watchers.calls : this.#watchers.arguments).get(key)?.delete(state);
-        else if (isCall ? this.#isCalledBy(node, state, key) : this.#isGivenTo(node, state, key))
-          outdated.push(state);
+      switch (table) {
+        case calls:
+          for (const state of watching(this.#watchers.calls, key))
+            if (!outdated.has(state) && this.#isCalledBy(node, state, key)) outdated.add(state);
+          break;
+        case argumentsNamed:
+          for (const state of watching(this.#watchers.arguments, key))
+            if (!outdated.has(state) && this.#isGivenTo(node, state, key)) outdated.add(state);
+          break;
+        case aliases:
+          for (const state of watching(this.#watchers.aliases, key))
+            if (state.sought.some((one) => bearsAnother(one, key, node))) renamed.add(state);
+          break;
+        case methods:
+          for (const state of watching(this.#watchers.calls, key))
+            if (state.namesake?.name === key && this.#isCommon(key, state.namesake.reach))
+              outdated.add(state);
       }
     }
-    return outdated;
+    for (const state of renamed) if (this.#goesByOthers(state)) outdated.add(state);
+    return [...outdated];
+  }
+
+  /** Whether what a state looks for goes by other names now. */
+  #goesByOthers(state: CallersState): boolean {
+    return state.sought.some(({ value, names, reach }) => {
+      const now = namesOf(valueNumber(value), reach, state, this.#pointsTo).names;
+      return now.length !== names.length || now.some((name, i) => name !== names[i]);
+    });
   }
 
   #isCalledBy(call: number, state: CallersState, name: number): boolean {
     const found = new Map<number, CallerLink>();
-    for (const { value, names, isNear } of state.sought)
-      if (names.includes(name) && isNear(call)) this.#confirm(call, value, state, found);
+    for (const { value, names, reach } of state.sought)
+      if (names.includes(name) && reach.includes(call)) this.#confirm(call, value, state, found);
     for (const one of state.subscriptions)
-      if (one.isNear(call) && linkOfEvent(call, one, this.#pointsTo, state)) return true;
+      if (one.reach.includes(call) && linkOfEvent(call, one, this.#pointsTo, state)) return true;
     const { namesake } = state;
     return (
-      found.size > 0 || (namesake?.name === name && namesake.isNear(call) && this.#isUnknown(call, state))
+      found.size > 0 ||
+      (namesake?.name === name && namesake.reach.includes(call) && this.#isUnknown(call, state))
     );
   }
 
@@ -264,9 +260,9 @@ export class Callers {
     const { graph } = this.#pointsTo;
     const args = [...graph.list(graph.y(call))].filter((one) => one > 0 && graph.index.nameOf(one) === name);
     return state.sought.some(
-      ({ value, names, isNear }) =>
+      ({ value, names, reach }) =>
         names.includes(name) &&
-        isNear(call) &&
+        reach.includes(call) &&
         args.some((one) => this.#pointsTo.valuesOf(one, state).includes(value)),
     );
   }
@@ -280,8 +276,22 @@ export class Callers {
   }
 }
 
+/** Whether an alias may give a value that goes by a name another one. */
+function bearsAnother({ names, asked, reach }: Sought, name: number, alias: number): boolean {
+  return asked.has(name) && !names.includes(aliasName(alias)) && reach.includes(aliasNode(alias));
+}
+
 function watch(watchers: Map<number, Set<CallersState>>, name: number, state: CallersState): void {
   const states = watchers.get(name);
   if (states) states.add(state);
   else watchers.set(name, new Set([state]));
+}
+
+/** The states that look for a name, those that are dropped taken out. */
+function* watching(watchers: Map<number, Set<CallersState>>, name: number): Generator<CallersState> {
+  const states = watchers.get(name);
+  for (const state of states ?? []) {
+    if (state.isValid) yield state;
+    else states?.delete(state);
+  }
 }

@@ -1,13 +1,14 @@
 /** The callers of one function as they were found, and by what. */
 import { State } from '../state.js';
 import type { CallerLink } from './callerLinks.js';
+import type { CallerNames } from './callerNames.js';
 import type { EventSubscription } from './eventLinks.js';
+import type { Reach } from './reach.js';
 
 /** A value that is looked for among the callees of calls, and where these stand. */
-export interface Sought {
+export interface Sought extends CallerNames {
   readonly value: number;
-  readonly names: readonly number[];
-  readonly isNear: (call: number) => boolean;
+  readonly reach: Reach;
 }
 
 /** The callers of one function. */
@@ -18,7 +19,7 @@ export class CallersState extends State {
   /** The values whose callers these are: the function, and parameters that it is handed to. */
   readonly sought: Sought[] = [];
   /** The name under which calls of unknown receivers count. */
-  namesake: (Pick<Sought, 'isNear'> & { readonly name: number }) | null = null;
+  namesake: (Pick<Sought, 'reach'> & { readonly name: number }) | null = null;
   /** Events for which the function was handed over. */
-  readonly subscriptions: (EventSubscription & Pick<Sought, 'isNear'>)[] = [];
+  readonly subscriptions: (EventSubscription & Pick<Sought, 'reach'>)[] = [];
 }

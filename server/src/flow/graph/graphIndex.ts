@@ -4,7 +4,7 @@ import { type State, Topics } from '../state.js';
 import type { FileGraph, StatementGraph } from './fileGraph.js';
 import type { GraphNodes } from './graphNodes.js';
 import { type Addition, nameKey, type Table } from './graphTable.js';
-import { NodeTables } from './nodeTables.js';
+import { aliasNode, aliasOf, NodeTables } from './nodeTables.js';
 
 /** What an entry of the index says of a statement: the table, the key, the node. */
 type Entry = readonly [table: Table, key: number, node: number];
@@ -54,8 +54,9 @@ export class GraphIndex extends NodeTables {
     for (const [table, key, node] of this.#entries(statement)) {
       if (table === this.importsOf) this.importChanges++;
       table.remove(key, node);
-      // Who relied on what a statement said is dropped with it.
-      if (!this.#isJournaled(table)) dropped.push(...table.topics.changed(key));
+      // Who relied on a call or a write is dropped with its statement; names and namesakes may be fewer for others, too.
+      if (!this.#isJournaled(table) || table === this.aliases || table === this.methods)
+        dropped.push(...table.topics.changed(key));
     }
     this.#changeNames(statement, false, dropped);
   }
@@ -63,15 +64,19 @@ export class GraphIndex extends NodeTables {
   #isJournaled(table: Table): boolean {
     return (
       table === this.calls ||
+      table === this.aliases ||
+      table === this.methods ||
       table === this.writes ||
       table === this.symbolWrites ||
       table === this.argumentsNamed
     );
   }
 
-  /** Calls, arguments and writes that came since this was last asked. */
+  /** Calls, arguments, names, functions and writes that came since this was last asked. */
   takeAdditions(): readonly Addition[] {
-    const taken = this.#additions.filter(({ node }) => this.#graph.isPresent(node));
+    const taken = this.#additions.filter(({ table, node }) =>
+      this.#graph.isPresent(table === this.aliases ? aliasNode(node) : node),
+    );
     this.#additions = [];
     return taken;
   }
@@ -237,7 +242,7 @@ export class GraphIndex extends NodeTables {
     if (graph.kind(value) === Kind.import && (known === byDefault || known === star))
       yield [this.holders, value, name];
     if (known > 0 && known !== name && known !== byDefault && known !== star)
-      yield [this.aliases, known, name];
+      yield [this.aliases, known, aliasOf(value, name)];
   }
 
   *#classEntries(n: number): Generator<Entry> {

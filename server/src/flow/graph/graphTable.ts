@@ -5,18 +5,33 @@ import type { FileGraph } from './fileGraph.js';
 /** Lists of nodes by a number (a name, a node). */
 export class Table {
   readonly #lists = new Map<number, number[]>();
+  readonly #partings: Parting<unknown>[] = [];
   readonly topics = new Topics<number>();
 
   of(key: number, reader: State | null): readonly number[] {
     if (reader) this.topics.readBy(key, reader);
     return this.#lists.get(key) ?? none;
   }
+
+  /**
+   * The lists in parts: those of one property, or of one program, among thousands. `partOf` says to which an entry belongs;
+   * `as` gives what is held of it, once each.
+   */
+  parted<P>(partOf: (entry: number) => P, as?: (entry: number) => number): Parting<P> {
+    const parting = new Parting<P>((key) => this.of(key, null), partOf, as);
+    this.#partings.push(parting);
+    return parting;
+  }
+
   add(key: number, value: number): void {
+    for (const parting of this.#partings) parting.forget(key);
     const list = this.#lists.get(key);
     if (list) list.push(value);
     else this.#lists.set(key, [value]);
   }
+
   remove(key: number, value: number): void {
+    for (const parting of this.#partings) parting.forget(key);
     const list = this.#lists.get(key);
     const at = list?.indexOf(value) ?? -1;
     if (!list || at < 0) return;
@@ -25,42 +40,54 @@ export class Table {
   }
 }
 
-/** A table whose long lists are also asked for in parts: those of one property among thousands. */
-export class PartedTable extends Table {
-  readonly #partOf: (node: number) => number;
-  readonly #parts = new Map<number, Map<number, number[]>>();
+/** The lists of a table in parts, made when first asked for. */
+export class Parting<P> {
+  readonly #whole: (key: number) => readonly number[];
+  readonly #partOf: (entry: number) => P;
+  readonly #as: ((entry: number) => number) | undefined;
+  readonly #parts = new Map<number, Map<P, readonly number[]>>();
 
-  /** `partOf` says to which part of its list a node belongs. */
-  constructor(partOf: (node: number) => number) {
-    super();
+  constructor(
+    whole: (key: number) => readonly number[],
+    partOf: (entry: number) => P,
+    as?: (entry: number) => number,
+  ) {
+    this.#whole = whole;
     this.#partOf = partOf;
+    this.#as = as;
   }
 
-  partOf(key: number, part: number, reader: State | null): readonly number[] {
-    const whole = this.of(key, reader);
-    if (whole.length === 0) return none;
+  of(key: number, part: P): readonly number[] {
     let parts = this.#parts.get(key);
     if (!parts) {
-      parts = new Map();
+      const whole = this.#whole(key);
+      if (whole.length === 0) return none;
+      parts = this.#partsOf(whole);
       this.#parts.set(key, parts);
-      for (const node of whole) {
-        const of = this.#partOf(node);
-        const list = parts.get(of);
-        if (list) list.push(node);
-        else parts.set(of, [node]);
-      }
     }
     return parts.get(part) ?? none;
   }
 
-  override add(key: number, value: number): void {
-    this.#parts.delete(key);
-    super.add(key, value);
+  #partsOf(whole: readonly number[]): Map<P, readonly number[]> {
+    const parts = new Map<P, number[]>();
+    for (const entry of whole) {
+      const of = this.#partOf(entry);
+      const list = parts.get(of);
+      if (list) list.push(entry);
+      else parts.set(of, [entry]);
+    }
+    const as = this.#as;
+    if (!as) return parts;
+    return new Map([...parts].map(([part, list]) => [part, [...new Set(list.map(as))]]));
   }
 
-  override remove(key: number, value: number): void {
+  forget(key: number): void {
     this.#parts.delete(key);
-    super.remove(key, value);
+  }
+
+  /** Nodes may belong to other parts now. */
+  forgetAll(): void {
+    this.#parts.clear();
   }
 }
 

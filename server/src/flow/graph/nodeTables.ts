@@ -1,7 +1,8 @@
 /** The tables by which nodes of the graph are found: what each holds, and by which key. */
 import { Kind } from '../../facts/nodeKinds.js';
+import type { FileGraph } from './fileGraph.js';
 import type { GraphNodes } from './graphNodes.js';
-import { PartedTable, Table } from './graphTable.js';
+import { type Parting, Table } from './graphTable.js';
 
 /** One table for each question. */
 export class NodeTables {
@@ -11,7 +12,10 @@ export class NodeTables {
   readonly writes = new Table();
   /** Functions by the property under which an object, class or write holds them. */
   readonly methods = new Table();
-  /** Names that also stand for what a name stands for (`const b = a`, `{ b: a }`, `export { a as b }`), by that name. */
+  /**
+   * Names that also stand for what a name stands for (`const b = a`, `{ b: a }`, `export { a as b }`), by that name: nodes
+   * of the values, which the other name is given. {@link aliasName} says which.
+   */
   readonly aliases = new Table();
   /** Calls that are given a name or a node, by the last name or the (negative) node. */
   readonly argumentsNamed = new Table();
@@ -23,8 +27,10 @@ export class NodeTables {
   readonly keyWrites = new Table();
   /** Writes by keys that bear a name, which may be a symbol's, by that name. */
   readonly symbolWrites = new Table();
-  /** Calls on a variable or parameter, and writes to its properties, by the node; the writes in parts by property. */
-  readonly usesOf: PartedTable;
+  /** Calls on a variable or parameter, and writes to its properties, by the node. */
+  readonly usesOf = new Table();
+  /** The same by property, of what is no write by 0. */
+  readonly usesByProperty: Parting<number>;
   /** Calls that are given a name of the file's top, by that name. */
   readonly argumentsOfName = new Table();
   /** Timers, by (number of the) file. */
@@ -42,7 +48,54 @@ export class NodeTables {
   /** Imports of a file, by the file. */
   readonly importsOf = new Table();
 
+  /** Calls, arguments and aliases within one program, or one file. */
+  readonly near: {
+    readonly calls: NearParts;
+    readonly arguments: NearParts;
+    readonly aliases: NearParts;
+  };
+  /** The program that a file belongs to, by one of its files. */
+  programOf: (file: FileGraph) => string = (file) => file.key;
+
   constructor(graph: GraphNodes) {
-    this.usesOf = new PartedTable((node) => (graph.kind(node) === Kind.write ? graph.y(node) : 0));
+    this.usesByProperty = this.usesOf.parted((node) => (graph.kind(node) === Kind.write ? graph.y(node) : 0));
+    const nearParts = (
+      table: Table,
+      nodeOf = (entry: number): number => entry,
+      as?: (entry: number) => number,
+    ): NearParts => ({
+      inProgram: table.parted((entry) => this.programOf(graph.fileOf(nodeOf(entry))), as),
+      inFile: table.parted((entry) => graph.fileOf(nodeOf(entry)).number, as),
+    });
+    this.near = {
+      calls: nearParts(this.calls),
+      arguments: nearParts(this.argumentsNamed),
+      aliases: nearParts(this.aliases, aliasNode, aliasName),
+    };
   }
+
+  /** Files may belong to other programs now. */
+  programsChanged(): void {
+    for (const { inProgram } of Object.values(this.near)) inProgram.forgetAll();
+  }
+}
+
+/** A table in parts: by program, and by (number of the) file. */
+export interface NearParts {
+  readonly inProgram: Parting<string>;
+  readonly inFile: Parting<number>;
+}
+
+/** Names are below this. */
+const aliasSpan = 2 ** 24;
+
+/** An entry of the aliases: a value, and the other name that it is given. */
+export function aliasOf(value: number, name: number): number {
+  return value * aliasSpan + name;
+}
+export function aliasName(alias: number): number {
+  return alias % aliasSpan;
+}
+export function aliasNode(alias: number): number {
+  return Math.floor(alias / aliasSpan);
 }

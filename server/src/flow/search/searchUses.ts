@@ -76,9 +76,9 @@ export function searchUses(state: SearchState): void {
 
 /** The uses that matter where one property is asked for: writes to it, and all that is no write to a property. */
 function usesUnder(key: number, { tools, step, query }: SearchState): readonly number[] {
-  const { usesOf } = tools.graph.index;
-  if (step <= 0) return usesOf.of(key, query);
-  return [...usesOf.partOf(key, step, query), ...usesOf.partOf(key, 0, query)];
+  const { usesOf, usesByProperty } = tools.graph.index;
+  const all = usesOf.of(key, query);
+  return step <= 0 ? all : [...usesByProperty.of(key, step), ...usesByProperty.of(key, 0)];
 }
 
 function isSymbolStep(step: number, graph: SearchState['tools']['graph']): boolean {

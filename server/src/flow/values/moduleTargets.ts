@@ -14,9 +14,7 @@ export interface ModuleTarget {
 export interface ModuleTargets {
   /** Answers for a specifier in a file; `reader` is dropped when the answer changes. A file that is not read yet is asked for. */
   of(from: FileGraph, specifier: string, reader: State): ModuleTarget;
-  /** The group of files that import each other, directly or not, by one of them. */
-  groupOf(file: FileGraph): string;
-  /** Notes that a state relies on the group of a file. */
+  /** Notes that a state relies on the program that a file belongs to. */
   groupReadBy(file: FileGraph, reader: State): void;
   /** Whether one of two files loads the other, directly or not: only then both run in one process for sure. */
   runTogether(one: FileGraph, other: FileGraph, reader: State): boolean;
