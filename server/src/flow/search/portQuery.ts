@@ -1,5 +1,6 @@
 /** One search for ports: from an argument of a call that listens or connects, or from what a function returns. */
 import { State } from '../state.js';
+import { Walk } from './walk.js';
 
 /** A literal in which a search ended. */
 export interface PortEnd {
@@ -33,29 +34,15 @@ export interface Subscriber {
   readonly shift: number;
 }
 
-/** Nodes times goals: goals are below this. */
-const goalSpan = 2 ** 22;
-
-/** The states that were reached, and what they led to. */
+/** What a search led to, and while it goes on the states that it reached. */
 export class PortQuery extends State {
   /** The function whose nodes are walked; 0: all nodes, from a call outwards. */
   readonly fn: number;
-  readonly nodes: number[] = [];
-  readonly goals: number[] = [];
-  /** Where each state was reached from, -1 at the beginning. */
-  readonly before: number[] = [];
-  /** The call through which a state was reached by way of a parameter; 0 for none. */
-  readonly hops: number[] = [];
-  readonly likely: boolean[] = [];
-  readonly #depths: number[] = [];
   readonly ends: PortEnd[] = [];
   readonly answers: Answer[] = [];
-  readonly subscribers: Subscriber[] = [];
-  readonly #seen = new Map<number, number>();
-  readonly #answered = new Set<string>();
-  readonly #ended = new Set<string>();
-  /** Paths of three and more steps by node. */
-  readonly #longPaths = new Map<number, number>();
+  #subscribers: Subscriber[] = [];
+  /** What was found so far; null once the search is over. */
+  #progress: Progress | null = new Progress();
   /** Parameters are not followed to callers. */
   readonly isLocal: boolean;
 
@@ -65,62 +52,57 @@ export class PortQuery extends State {
     this.isLocal = isLocal;
   }
 
-  override *followers(): Iterable<State> {
-    yield* this.dependents;
-    for (const one of this.subscribers) yield one.query;
+  /** The states of a search that is not over. */
+  get walk(): Walk {
+    return (this.#progress as Progress).walk;
   }
 
-  /** Adds a state; answers its number, or -1 where it was there before or is one too many. */
-  reach(
-    node: number,
-    goal: number,
-    before: number,
-    hop: number,
-    likely: boolean,
-    pathLength: number,
-  ): number {
-    const key = node * goalSpan + goal;
-    const known = this.#seen.get(key);
-    if (known !== undefined) return -1;
-    const depth = before < 0 ? 0 : (this.#depths[before] as number) + 1;
-    if (depth > maxSteps) return -1;
-    if (pathLength >= longPath) {
-      const count = (this.#longPaths.get(node) ?? 0) + 1;
-      if (count > maxLongPaths) return -1;
-      this.#longPaths.set(node, count);
-    }
-    const at = this.nodes.length;
-    this.#seen.set(key, at);
-    this.nodes.push(node);
-    this.goals.push(goal);
-    this.before.push(before);
-    this.hops.push(hop);
-    this.likely.push(likely);
-    this.#depths.push(depth);
-    return at;
+  get subscribers(): readonly Subscriber[] {
+    return this.#subscribers;
+  }
+
+  override *followers(): Iterable<State> {
+    yield* this.dependents;
+    for (const one of this.#subscribers) yield one.query;
+  }
+
+  /** Another search wants to know what this one leads to. */
+  subscribe(subscriber: Subscriber): void {
+    if (this.#progress) this.#subscribers.push(subscriber);
+    else this.usedBy(subscriber.query);
+  }
+
+  /** The search is over: what it led to stays, the way there does not. */
+  finish(): void {
+    for (const { query } of this.#subscribers) this.usedBy(query);
+    this.#subscribers = [];
+    this.#progress = null;
   }
 
   end(end: PortEnd): void {
-    const key = `${end.node} ${end.digits?.start} ${end.goal}`;
-    if (this.#ended.has(key)) return;
-    this.#ended.add(key);
-    this.ends.push(end);
+    if (this.#progress?.isNew(`${end.node} ${end.digits?.start} ${end.goal}`)) this.ends.push(end);
   }
 
   /** Adds an answer; false where it was given before. */
   answer(answer: Answer): boolean {
     const key = `${answer.kind} ${'node' in answer ? answer.node : 'index' in answer ? answer.index : ''} ${answer.goal} ${'digits' in answer ? answer.digits?.start : ''}`;
-    if (this.#answered.has(key) || this.answers.length >= maxAnswers) return false;
-    this.#answered.add(key);
+    if (this.answers.length >= maxAnswers || !this.#progress?.isNew(key)) return false;
     this.answers.push(answer);
     return true;
   }
 }
 
-/** Steps from a call to a literal, those inside functions not counted: a chain of copies is longer in generated code only. */
-const maxSteps = 250;
-/** From this length on, paths of a node are counted. */
-const longPath = 3;
-const maxLongPaths = 12;
+/** What a search needs while it goes on. */
+class Progress {
+  readonly walk = new Walk();
+  readonly #found = new Set<string>();
+
+  isNew(key: string): boolean {
+    if (this.#found.has(key)) return false;
+    this.#found.add(key);
+    return true;
+  }
+}
+
 /** A function that leads to more is a dispatcher, and says nothing of a port. */
 const maxAnswers = 4000;

@@ -18,6 +18,8 @@ export class PortSearch {
   readonly tools: SearchTools;
   readonly goals = new Goals();
   readonly #inner = new Map<string, PortQuery>();
+  /** Searches inside functions that are not over. */
+  #open: PortQuery[] = [];
   readonly #waiting: [PortQuery, number][] = [];
   /** States that are only likely: looked at when all others are through. */
   readonly #likely: [PortQuery, number][] = [];
@@ -28,7 +30,7 @@ export class PortSearch {
     this.tools = tools;
   }
 
-  /** A search from what stands at a place, to its end; a local one does not ask callers. */
+  /** A search from what stands at a place, to its end; a local one does not ask callers. To be finished by who reads its states. */
   from({ node, steps }: Access, form: PortForm, isLocal = false): PortQuery {
     const query = new PortQuery(0, () => undefined, isLocal);
     this.#reach(query, node, this.goals.paths.prefixed(steps, noPath), form, -1, 0, false);
@@ -39,10 +41,12 @@ export class PortSearch {
   #run(): void {
     for (;;) {
       const next = this.#waiting.pop() ?? this.#likely.pop();
-      if (!next) return;
+      if (!next) break;
       const [query, at] = next;
       if (query.isValid) this.#step(query, at);
     }
+    for (const inner of this.#open) inner.finish();
+    this.#open = [];
   }
 
   #reach(
@@ -61,7 +65,7 @@ export class PortSearch {
       this.#answer(query, { kind: 'outside', node, goal });
       return;
     }
-    const at = query.reach(node, goal, before, hop, isLikely, this.goals.paths.length(path));
+    const at = query.walk.reach(node, goal, before, hop, isLikely, this.goals.paths.length(path));
     if (at < 0) return;
     this.tools.graph.statementOf(node).usedBy(query);
     (isLikely ? this.#likely : this.#waiting).push([query, at]);
@@ -82,7 +86,7 @@ export class PortSearch {
     const { graph } = this.tools;
     const path = withKeys(this.goals.pathOf(answer.goal), subscriber, this.goals, this.tools);
     const form = this.goals.formOf(answer.goal);
-    const likely = query.likely[at] as boolean;
+    const likely = query.walk.likely[at] as boolean;
     const go = (node: number, steps: readonly number[]): void =>
       this.#reach(query, node, this.goals.paths.prefixed(steps, path), form, at, 0, likely);
     switch (answer.kind) {
@@ -122,10 +126,10 @@ export class PortSearch {
 
   #step(query: PortQuery, at: number): void {
     const { paths } = this.goals;
-    const path = this.goals.pathOf(query.goals[at] as number);
-    const form = this.goals.formOf(query.goals[at] as number);
-    const node = query.nodes[at] as number;
-    const likely = query.likely[at] as boolean;
+    const path = this.goals.pathOf(query.walk.goals[at] as number);
+    const form = this.goals.formOf(query.walk.goals[at] as number);
+    const node = query.walk.nodes[at] as number;
+    const likely = query.walk.likely[at] as boolean;
     const state: SearchState = {
       query,
       at,
@@ -172,7 +176,7 @@ export class PortSearch {
       shift,
     }: { fn: number; start: readonly Access[]; kind: string; call: number; shift: number },
   ): void {
-    const goal = query.goals[at] as number;
+    const goal = query.walk.goals[at] as number;
     const { paths } = this.goals;
     const path = this.goals.pathOf(goal);
     const form = this.goals.formOf(goal);
@@ -187,13 +191,14 @@ export class PortSearch {
         this.#asked.set(fn, (this.#asked.get(fn) ?? 1) - 1);
       });
       this.#inner.set(key, inner);
+      this.#open.push(inner);
       for (const one of start) {
         const rest = kind === 'returns' ? path : paths.rest(path);
         this.#reach(inner, one.node, paths.prefixed(one.steps, rest), form, -1, 0, false);
       }
     }
     const subscriber: Subscriber = { query, at, call, shift };
-    inner.subscribers.push(subscriber);
+    inner.subscribe(subscriber);
     for (const answer of [...inner.answers]) this.#apply(subscriber, answer);
   }
 

@@ -69,7 +69,7 @@ function added(form: PortForm, spans: readonly (NumberSpan | null | undefined)[]
 
 /** Whether a sum is given to the variable that it begins with. */
 function isAddedToItself(operand: number, { query, at, tools: { graph } }: SearchState): boolean {
-  const before = query.nodes[query.before[at] as number];
+  const before = query.walk.nodes[query.walk.before[at] as number];
   if (before === undefined || operand === 0) return false;
   if (before === operand) return true;
   return (

@@ -59,7 +59,7 @@ export function searchThis(state: SearchState): void {
   const owner = graph.x(node);
   if (path === noPath) return;
   if (owner > 0 && owner === query.fn && graph.kind(owner) === Kind.function) {
-    state.answer({ kind: 'this', goal: query.goals[state.at] as number });
+    state.answer({ kind: 'this', goal: query.walk.goals[state.at] as number });
     return;
   }
   for (const value of pointsTo.valuesOf(node, query)) {

@@ -89,7 +89,12 @@ export class UseFinder {
   #search(sink: Sink, node: number, steps: readonly number[], found: CallUses): LiteralUse[] {
     const query = this.search.from({ node, steps }, plainForm(sink.place.as ?? 'port'), sink.isFallback);
     query.usedBy(found);
-    if (query.ends.length === 0) return [];
+    const uses = query.ends.length === 0 ? [] : this.#used(query, sink, found);
+    query.finish();
+    return uses;
+  }
+
+  #used(query: PortQuery, sink: Sink, found: CallUses): LiteralUse[] {
     const care = this.#careOf(sink, found);
     const largest = sink.place.upTo === undefined ? null : this.#largestOf(sink, sink.place.upTo, found);
     return query.ends.flatMap((end) => {
@@ -139,7 +144,7 @@ export class UseFinder {
       low,
       high: Math.min(high, 65535),
       sink,
-      confidence: sink.confidence === 'likely' || query.likely[end.at] === true ? 'likely' : 'certain',
+      confidence: sink.confidence === 'likely' || query.walk.likely[end.at] === true ? 'likely' : 'certain',
       host,
       localPort: care.localPort,
       isGuarded: guards(care.compared, host),
@@ -163,10 +168,10 @@ export class UseFinder {
   #hopsTo(at: number, query: PortQuery): Hop[] {
     const { graph } = this.tools;
     const hops: Hop[] = [];
-    for (let state = at; state >= 0; state = query.before[state] as number) {
-      const call = query.hops[state] as number;
+    for (let state = at; state >= 0; state = query.walk.before[state] as number) {
+      const call = query.walk.hops[state] as number;
       if (call === 0) continue;
-      const parameter = query.nodes[query.before[state] as number] as number;
+      const parameter = query.walk.nodes[query.walk.before[state] as number] as number;
       hops.push({ call, fn: graph.kind(parameter) === Kind.parameter ? graph.y(parameter) : 0 });
     }
     return hops.reverse();
@@ -181,9 +186,9 @@ export class UseFinder {
   /** What the text around the port says of the host, where a part of it decides: with the calls on the way. */
   #hostInText(end: PortEnd, query: PortQuery, hops: readonly Hop[], reader: State): HostKind {
     const { graph } = this.tools;
-    for (let at = end.at; at >= 0; at = query.before[at] as number) {
-      const node = query.nodes[at] as number;
-      const { as } = this.search.goals.formOf(query.goals[at] as number);
+    for (let at = end.at; at >= 0; at = query.walk.before[at] as number) {
+      const node = query.walk.nodes[at] as number;
+      const { as } = this.search.goals.formOf(query.walk.goals[at] as number);
       const kind = graph.kind(node);
       if ((kind !== Kind.concat && kind !== Kind.sum) || as === 'port') continue;
       const host = hostPartOf(node, as, this.tools, reader);
@@ -213,6 +218,7 @@ export class UseFinder {
       if (node === 0) continue;
       const query = this.search.from({ node, steps }, plainForm('port'));
       query.usedBy(reader);
+      query.finish();
       const ports = query.ends.map((end) => (end.digits ? end.digits.port : graph.numberOf(end.node)));
       if (ports.some((port) => port !== 0)) return 'fixed';
       if (ports.length === 0 && this.#isGiven(node, steps, reader)) return 'dynamic';

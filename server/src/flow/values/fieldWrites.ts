@@ -93,6 +93,7 @@ export class FieldWrites {
     const sink = new WriteSink(register, () => {
       if (register.isValid && pointsTo.graph.isPresent(base)) this.#again.push(again);
     });
+    pointsTo.graph.statementOf(base).usedBy(sink);
     const deliver = (value: number): void => {
       const at = isPrototype && valueForm(value) === Form.node ? instanceOf(valueNumber(value)) : value;
       const readers = register.note(sink, at, { ...source, into }, (one, field) => this.#connect(one, field));

@@ -1,7 +1,7 @@
 /** Which functions, classes, objects and modules a node can stand for: points-to on demand, without context, to a fixpoint. */
 import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
 import type { FlowGraph } from '../graph/graph.js';
-import type { Addition } from '../graph/graphTable.js';
+import { type Addition, nameKey } from '../graph/graphTable.js';
 import type { FlowTable } from '../library/flowTable.js';
 import type { Access } from '../library/libraryPlaces.js';
 import type { State } from '../state.js';
@@ -33,6 +33,7 @@ export class PointsTo implements Solver {
   readonly fields: FieldTable;
   /** Classes that extend or implement one, directly or not. */
   heirsOf: (cls: number, reader: State) => readonly number[] = () => [];
+  /** By node; of names by {@link nameKey}, since a name stands for the same wherever it is written at the top of a file. */
   readonly #states = new Map<number, PointsToState>();
   readonly #pending: [PointsToState, number][] = [];
   readonly #waiting: [number, PointsToState][] = [];
@@ -62,12 +63,15 @@ export class PointsTo implements Solver {
 
   /** The state of a node, activated when first asked for. */
   stateOf(node: number): PointsToState {
-    const known = this.#states.get(node);
+    const { graph } = this;
+    const isName = graph.kind(node) === Kind.name;
+    const key = isName ? nameKey(graph.fileOf(node), graph.x(node)) : node;
+    const known = this.#states.get(key);
     if (known) return known;
-    const state = new PointsToState(() => this.#states.delete(node));
-    this.#states.set(node, state);
+    const state = new PointsToState(() => this.#states.delete(key));
+    this.#states.set(key, state);
     this.noteFresh(state);
-    this.graph.statementOf(node).usedBy(state);
+    if (!isName) graph.statementOf(node).usedBy(state);
     // Chains can be longer than the stack.
     if (this.#depth > maxDepth) this.#waiting.push([node, state]);
     else {
