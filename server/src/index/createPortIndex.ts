@@ -44,7 +44,6 @@ class Index implements PortIndex {
   readonly #demand = new Demand({
     known: this.#known,
     isRead: (file) => this.#graph.files.has(file),
-    resolver: this.#resolver,
     resolve: (from, specifier) => this.#specifiers.resolve(from, specifier),
     hasRows: (module) => module === 'global' || this.#catalogue.hasModule(module),
     importsOf: (file) => this.#importsOf(file),
@@ -109,7 +108,7 @@ class Index implements PortIndex {
       const before = new Set(last?.statements);
       const dropped: State[] = facts ? this.#graph.set(file, facts) : this.#graph.delete(file);
       if (wasRead !== (facts !== null)) {
-        dropped.push(...this.#demand.arrivals.changed(file));
+        dropped.push(...this.#demand.arrivals.changed(file), ...this.#modules.loadedBy(file));
         if (!this.#known.has(file)) dropped.push(...this.#existenceChanged([file]));
       }
       drop(dropped);
@@ -209,7 +208,7 @@ class Index implements PortIndex {
     this.#resolver.forgetEntries();
     this.#programs.changed();
     const importers = [...this.#specifiers.refresh(new Set(files))];
-    for (const file of importers) if (this.#graph.files.has(file)) this.#demand.importsChanged(file);
+    for (const file of importers) this.#demand.importsChanged(file);
     return [
       ...importers.flatMap((file) => [...this.#modules.resolutions.changed(file)]),
       ...files.flatMap((file) => this.#modules.entriesChanged(file)),
@@ -247,7 +246,8 @@ class Index implements PortIndex {
 
   applyProjectFile(file: FileKey, text: string | null): void {
     this.#resolver.setProjectFile(file, text);
-    this.#specifiers.refreshAll();
+    this.#programs.changed();
+    for (const one of this.#specifiers.refreshAll()) this.#demand.importsChanged(one);
     // A package that is named otherwise is another module for whoever imports it: all that resolved is asked again.
     drop([...this.#graph.files.keys()].flatMap((one) => [...this.#modules.resolutions.changed(one)]));
   }

@@ -1,16 +1,15 @@
 /** Which files without facts are worth reading: those that the search leads into, importers of functions whose callers it asks for, and importers of ports that may connect. */
 import type { State } from '../flow/state.js';
 import type { FileKey } from '../modules/fileNames.js';
-import type { ModuleResolver } from '../modules/moduleResolution.js';
+import { AskedNames } from './askedNames.js';
 import type { HandedOn } from './handedOn.js';
-import { createLatentFiles, type LatentImport } from './latentFiles.js';
+import { LatentFiles, type LatentImport } from './latentFiles.js';
 import { WatchedReaders } from './watchedReaders.js';
 
 export interface DemandContext {
   /** Files of the workspace, with or without facts. */
   readonly known: ReadonlySet<FileKey>;
   readonly isRead: (file: FileKey) => boolean;
-  readonly resolver: Pick<ModuleResolver, 'packageAround'>;
   /** The file that a specifier means, remembered. */
   readonly resolve: (from: FileKey, specifier: string) => FileKey | null;
   /** Whether the catalogue speaks of a module. */
@@ -34,7 +33,7 @@ export class Demand {
   /** Files that the search leads into, by who relies on that. */
   readonly arrivals = new WatchedReaders((file) => this.#want(file));
   readonly #context: DemandContext;
-  readonly #latent = createLatentFiles();
+  readonly #latent: LatentFiles;
   readonly #wanted = new Set<FileKey>();
   /** Names of files whose callers are asked for, by who asks. */
   readonly #asked: Record<Given, AskedNames> = { numbers: new AskedNames(), texts: new AskedNames() };
@@ -49,6 +48,7 @@ export class Demand {
 
   constructor(context: DemandContext) {
     this.#context = context;
+    this.#latent = new LatentFiles(context.resolve);
   }
 
   /** The callers of something that a file exports under these names are asked for. */
@@ -62,7 +62,7 @@ export class Demand {
     seen.add(file);
     for (const importer of this.#importers.get(file) ?? [])
       this.#askImportersOf(importer, this.#namesHandedOn(importer, file, names), given, seen);
-    for (const importer of this.#latentImportersOf(file)) {
+    for (const importer of this.#latent.importersOf(file)) {
       if (!takes(importer, names)) continue;
       if (given === 'numbers' || importer.handedOn || this.#carrying.has(importer.file))
         this.#want(importer.file);
@@ -89,9 +89,9 @@ export class Demand {
 
   /** The files that one that did not pass the sieve imports. */
   importsOf(file: FileKey): FileKey[] {
-    return this.#latentTargets(file).flatMap(({ specifier, target }) =>
-      this.#context.hasRows(specifier) ? [] : [target],
-    );
+    return this.#latent
+      .targetsOf(file)
+      .flatMap(({ specifier, target }) => (this.#context.hasRows(specifier) ? [] : [target]));
   }
 
   #want(file: FileKey): void {
@@ -107,7 +107,7 @@ export class Demand {
   }
 
   /** The names under which a file with facts exports those of another. */
-  #namesHandedOn(file: FileKey, from: FileKey, names: readonly string[]): string[] {
+  #namesHandedOn(file: FileKey, from: FileKey, names: readonly string[]): readonly string[] {
     return this.#context.handedOn(file).flatMap(({ specifier, name, as }) => {
       if (this.#context.resolve(file, specifier) !== from) return [];
       if (as === '*') return names;
@@ -116,12 +116,12 @@ export class Demand {
   }
 
   /** The names of a file whose callers are asked for, its own and those that it hands on. */
-  #namesAsked(file: FileKey, given: Given, seen = new Set<FileKey>()): string[] {
+  #namesAsked(file: FileKey, given: Given, seen = new Set<FileKey>()): readonly string[] {
     const own = this.#asked[given].namesOf(file);
     if (seen.has(file)) return own;
     seen.add(file);
     if (!this.#context.isRead(file)) {
-      const targets = this.#latentTargets(file).filter(({ handedOn }) => handedOn);
+      const targets = this.#latent.targetsOf(file).filter(({ handedOn }) => handedOn);
       const handed = targets.map((one) => ({ one, names: this.#namesAsked(one.target, given, seen) }));
       return [...own, ...handed.flatMap(({ one, names }) => (takes(one, names) ? names : []))];
     }
@@ -136,7 +136,7 @@ export class Demand {
 
   /** Whether a file imports a name whose callers are asked for, also by way of files that only hand it on. */
   #importsAsked(file: FileKey, given: Given): boolean {
-    return this.#latentTargets(file).some((one) => takes(one, this.#namesAsked(one.target, given)));
+    return this.#latent.targetsOf(file).some((one) => takes(one, this.#namesAsked(one.target, given)));
   }
 
   /** Whether a file looks as if it connected, or handed on to one that does. */
@@ -154,22 +154,6 @@ export class Demand {
     return this.#carrying.has(file);
   }
 
-  #latentTargets(file: FileKey): LatentTarget[] {
-    return this.#latent.importsOf(file).flatMap((one) => {
-      const target = this.#context.resolve(file, one.specifier);
-      return target === null ? [] : [{ ...one, target }];
-    });
-  }
-
-  #latentImportersOf(file: FileKey): (LatentImport & { file: FileKey })[] {
-    const { resolver, resolve } = this.#context;
-    const around = resolver.packageAround(file);
-    const name = around?.entries.includes(file) ? around.name : null;
-    return [...this.#latent.importersOf(file, name)].filter(
-      (one) => resolve(one.file, one.specifier) === file,
-    );
-  }
-
   /** A file that did not pass the sieve, with its specifiers; without any it passed. */
   addLatent(file: FileKey, imports: readonly string[]): void {
     this.#latent.delete(file);
@@ -178,7 +162,7 @@ export class Demand {
       this.#led.delete(file);
       return;
     }
-    for (const one of this.#latentTargets(file)) {
+    for (const one of this.#latent.targetsOf(file)) {
       this.#carryFrom(one.target, file);
       for (const given of ['numbers', 'texts'] as const) {
         const names = this.#namesAsked(one.target, given);
@@ -200,8 +184,10 @@ export class Demand {
     } else this.#namesNone(file);
   }
 
-  /** The specifiers of a file with facts may lead elsewhere now. */
+  /** The specifiers of a file may lead elsewhere now. */
   importsChanged(file: FileKey): void {
+    this.#latent.importsChanged(file);
+    if (!this.#context.isRead(file)) return;
     for (const target of this.#context.importsOf(file)) {
       const importers = this.#importers.get(target);
       if (importers) importers.add(file);
@@ -237,7 +223,7 @@ export class Demand {
     this.#carrying.set(file, distance);
     if (!this.#context.isRead(file) && this.#isPromising(file, 0)) this.#want(file);
     for (const importer of this.#importers.get(file) ?? []) this.#carry(importer, distance + 1);
-    for (const importer of this.#latentImportersOf(file)) this.#carry(importer.file, distance + 1);
+    for (const importer of this.#latent.importersOf(file)) this.#carry(importer.file, distance + 1);
   }
 
   /** The file is gone. */
@@ -254,34 +240,6 @@ export class Demand {
     const taken = [...this.#wanted].filter((file) => !this.#context.isRead(file)).sort();
     this.#wanted.clear();
     return taken;
-  }
-}
-
-type LatentTarget = LatentImport & { readonly target: FileKey };
-
-/** Names of files by who asks for their callers; what nobody relies on any more does not count. */
-class AskedNames {
-  readonly #names = new Map<FileKey, Set<string>>();
-  readonly #readers = new WatchedReaders(() => undefined);
-
-  /** Notes who asks; answers the names that nobody asked for before. */
-  read(file: FileKey, names: Iterable<string>, reader: State): string[] {
-    let known = this.#names.get(file);
-    if (!known) {
-      known = new Set();
-      this.#names.set(file, known);
-    }
-    const fresh: string[] = [];
-    for (const name of names) {
-      if (!this.#readers.isRead(`${file}\n${name}`)) fresh.push(name);
-      known.add(name);
-      this.#readers.readBy(`${file}\n${name}`, reader);
-    }
-    return fresh;
-  }
-
-  namesOf(file: FileKey): string[] {
-    return [...(this.#names.get(file) ?? [])].filter((name) => this.#readers.isRead(`${file}\n${name}`));
   }
 }
 

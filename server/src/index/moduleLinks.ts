@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import { Kind } from '../facts/nodeKinds.js';
 import type { FileGraph } from '../flow/graph/fileGraph.js';
 import type { FlowGraph } from '../flow/graph/graph.js';
-import { type State, Topics } from '../flow/state.js';
+import { State, Topics } from '../flow/state.js';
 import type { ModuleTarget, ModuleTargets } from '../flow/values/moduleTargets.js';
 import { type FileKey, folderOf, stem, withoutEnding } from '../modules/fileNames.js';
 import type { ModuleResolver } from '../modules/moduleResolution.js';
@@ -31,6 +31,7 @@ export class ModuleLinks implements ModuleTargets {
   readonly resolutions = new Topics<FileKey>();
   /** By the folder of a package: which files are its entries. */
   readonly #entries = new Topics<FileKey>();
+  readonly #loaded = new Map<FileGraph, LoadedFiles>();
   readonly #context: ModuleLinksContext;
 
   constructor(context: ModuleLinksContext) {
@@ -59,28 +60,43 @@ export class ModuleLinks implements ModuleTargets {
     return around && catalogue().hasModule(around.name) ? [...this.#entries.changed(around.folder)] : [];
   }
 
+  /** What relied on a file not being read, or on its being read: what others load by way of it. */
+  loadedBy(file: FileKey): State[] {
+    return [...this.#loaded.values()].filter(({ targets }) => targets.has(file));
+  }
+
   runTogether(one: FileGraph, other: FileGraph, reader: State): boolean {
     return one === other || this.#loads(one, other, reader) || this.#loads(other, one, reader);
   }
 
   #loads(from: FileGraph, target: FileGraph, reader: State): boolean {
-    const { graph } = this.#context;
-    const seen = new Set<FileGraph>([from]);
+    let loaded = this.#loaded.get(from);
+    if (!loaded) {
+      loaded = new LoadedFiles(() => this.#loaded.delete(from));
+      this.#loaded.set(from, loaded);
+      this.#addLoaded(loaded, from);
+    }
+    loaded.usedBy(reader);
+    return loaded.files.has(target);
+  }
+
+  #addLoaded(loaded: LoadedFiles, from: FileGraph): void {
+    const { graph, specifiers } = this.#context;
+    const seen = loaded.files.add(from);
     for (const file of seen) {
-      if (seen.size > maxLoaded) return false;
-      graph.index.names.readBy(file.number, reader);
-      const specifiers = [
-        ...graph.index.importsOf.of(file.number, reader).map((node) => graph.strings.text(graph.x(node))),
+      if (seen.size > maxLoaded) return;
+      graph.index.names.readBy(file.number, loaded);
+      const imported = [
+        ...graph.index.importsOf.of(file.number, loaded).map((node) => graph.strings.text(graph.x(node))),
         ...file.stars.map((star) => graph.strings.text(star)),
       ];
-      for (const specifier of specifiers) {
-        const key = this.#context.specifiers.resolve(file.key, specifier);
+      for (const specifier of imported) {
+        const key = specifiers.resolve(file.key, specifier);
+        if (key !== null) loaded.targets.add(key);
         const next = key === null ? undefined : graph.files.get(key);
-        if (next === target) return true;
         if (next) seen.add(next);
       }
     }
-    return false;
   }
 
   /** The name under which rows know the package that a file is the entry of, or the file in it. */
@@ -145,4 +161,11 @@ export class ModuleLinks implements ModuleTargets {
     }
     return [...found];
   }
+}
+
+/** The files that one loads, itself included: directly or by way of others. */
+class LoadedFiles extends State {
+  readonly files = new Set<FileGraph>();
+  /** What they import of the workspace, read or not. */
+  readonly targets = new Set<FileKey>();
 }
