@@ -1,6 +1,6 @@
 /** One search for ports: from an argument of a call that listens or connects, or from what a function returns. */
 import { State } from '../state.js';
-import { Walk } from './walk.js';
+import { SearchWalk } from './searchWalk.js';
 
 /** A literal in which a search ended. */
 export interface PortEnd {
@@ -53,7 +53,7 @@ export class PortQuery extends State {
   }
 
   /** The states of a search that is not over. */
-  get walk(): Walk {
+  get walk(): SearchWalk {
     return (this.#progress as Progress).walk;
   }
 
@@ -94,7 +94,7 @@ export class PortQuery extends State {
 
 /** What a search needs while it goes on. */
 class Progress {
-  readonly walk = new Walk();
+  readonly walk = new SearchWalk();
   readonly #found = new Set<string>();
 
   isNew(key: string): boolean {
