@@ -12,7 +12,7 @@ import {
   type ReadOnlyParams,
   ReadOnlyRequest,
 } from '../../server/src/protocol.js';
-import { tooLarge, unreadable } from '../../server/src/skipReasons.js';
+import { notRegular, tooLarge, unreadable } from '../../server/src/skipReasons.js';
 import { ignoreGlob, isSourceFile, projectGlob, sourceGlob } from '../../server/src/sourceFiles.js';
 import { excludeGlob } from './excludeGlob.js';
 import { textOfBytes } from './fileText.js';
@@ -72,7 +72,9 @@ async function isReadOnly(params: ReadOnlyParams): Promise<boolean> {
 async function readFile(params: ReadFileParams): Promise<ReadFileResult> {
   try {
     const uri = vscode.Uri.parse(params.uri, true);
-    const reason = tooLarge((await vscode.workspace.fs.stat(uri)).size, params.maxSize);
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    if ((type & vscode.FileType.Directory) !== 0) return { skipped: notRegular };
+    const reason = tooLarge(size, params.maxSize);
     if (reason !== null) return { skipped: reason };
     return textOfBytes(await vscode.workspace.fs.readFile(uri), params.kind);
   } catch (error) {

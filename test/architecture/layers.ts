@@ -31,6 +31,7 @@ const rootModules: Readonly<Record<string, Layer>> = {
   'readApiRows.ts': 'settings',
   'readPortEntries.ts': 'settings',
   'listBounds.ts': 'settings',
+  'visibleText.ts': 'settings',
   'readProjectSettings.ts': 'settings',
   'protocol.ts': 'settings',
   'guard.ts': 'features',

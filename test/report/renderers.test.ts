@@ -4,7 +4,7 @@ import { renderGithub } from '../../server/src/report/renderGithub.js';
 import { renderHtml } from '../../server/src/report/renderHtml.js';
 import { renderMarkdown } from '../../server/src/report/renderMarkdown.js';
 import { renderPretty } from '../../server/src/report/renderPretty.js';
-import { visibleText } from '../../server/src/report/visibleText.js';
+import { visibleText } from '../../server/src/visibleText.js';
 import { finding, fullReport, hostileReport, hostileText, report, site } from './sites.js';
 
 const plain = { color: false, prefix: '' };
@@ -19,6 +19,8 @@ describe('visibleText', () => {
     ['a\nb\tc\x7f\x9b', 'a\\x0ab\\x09c\\x7f\\x9b'],
     ['\u202etxt\u2069\u2028', '\\u202etxt\\u2069\\u2028'],
     ['\ud800', '\\ud800'],
+    ['a\u200bb\ufeff\u00ad', 'a\\u200bb\\ufeff\\xad'],
+    ['a\u{e0041}\ufe0f\u3164', 'a\\u{e0041}\\ufe0f\\u3164'],
   ])('%j reads %j', (text, visible) => expect(visibleText(text)).toBe(visible));
 });
 

@@ -1,7 +1,13 @@
 /** Files in memory behind the interface of a disk, for servers in the test's own process. */
-import picomatch from 'picomatch';
+import { excludeMatcher } from '../../server/src/globs/excludeGlobs.js';
 import type { FileSource } from '../../server/src/scan/fileSource.js';
-import { unreadable, whyNotAnalysed } from '../../server/src/skipReasons.js';
+import {
+  notRegular,
+  type TextKind,
+  tooLarge,
+  unreadable,
+  whyNotAnalysed,
+} from '../../server/src/skipReasons.js';
 import { isProjectFile, isSourceFile } from '../../server/src/sourceFiles.js';
 
 /** A disk of keys and texts; a text of null is a file that cannot be read. */
@@ -13,10 +19,10 @@ export class MemoryFiles implements FileSource {
   constructor(readonly files: Map<string, string | null>) {}
 
   async list({ root, exclude }: { root: string; exclude: readonly string[] }) {
-    const excluded = exclude.length === 0 ? () => false : picomatch([...exclude], { dot: true });
+    const excluded = excludeMatcher(exclude);
     const below = [...this.files.keys()]
       .filter((file) => file.startsWith(`${root}/`) && !file.includes('/node_modules/'))
-      .filter((file) => !excluded(file.slice(root.length + 1)))
+      .filter((file) => !excluded.namesPart(file.slice(root.length + 1), { steps: 0 }))
       .sort();
     return {
       sources: below.filter((file) => isSourceFile(file)),
@@ -29,12 +35,16 @@ export class MemoryFiles implements FileSource {
     return this.readOnly.has(file);
   }
 
-  async read(file: string, maxSize: number) {
+  async read(file: string, maxSize: number, kind: TextKind = 'code') {
     this.reads.push(file);
     const text = this.files.get(file);
-    if (text === undefined) return { skipped: unreadable('ENOENT') };
+    if (text === undefined) {
+      const isFolder = [...this.files.keys()].some((other) => other.startsWith(`${file}/`));
+      return { skipped: isFolder ? notRegular : unreadable('ENOENT') };
+    }
     if (text === null) return { skipped: unreadable('EACCES') };
-    const reason = whyNotAnalysed(text, maxSize);
+    const reason =
+      kind === 'code' ? whyNotAnalysed(text, maxSize) : tooLarge(Buffer.byteLength(text), maxSize);
     return reason === null ? { text } : { skipped: reason };
   }
 }

@@ -22,7 +22,7 @@ import { fullCapabilities } from './clientCapabilities.js';
 /** What a test says of the client; everything has a default. */
 export interface ClientOptions {
   readonly folders: readonly WorkspaceFolder[];
-  /** The editor's section `ephemeralPorts`, by folder URI; `*` for all others. */
+  /** The editor's section `ephemeralPorts`, by folder URI; `*` for all others. Other sections by their name. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly capabilities?: object;
   readonly options?: InitializationOptions & { readonly settings?: unknown };
@@ -183,8 +183,13 @@ export class ProtocolClient {
 
   private answerRequests(): void {
     const { connection } = this;
-    connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri?: string }[] }) =>
-      items.map(({ scopeUri }) => this.settings[scopeUri ?? '*'] ?? this.settings['*'] ?? null),
+    type Items = { items: { scopeUri?: string; section: string }[] };
+    connection.onRequest('workspace/configuration', ({ items }: Items) =>
+      items.map(({ scopeUri, section }) =>
+        section === 'ephemeralPorts'
+          ? (this.settings[scopeUri ?? '*'] ?? this.settings['*'] ?? null)
+          : (this.settings[section] ?? null),
+      ),
     );
     connection.onRequest('client/registerCapability', ({ registrations }: { registrations: [] }) => {
       this.registrations.push(...registrations);

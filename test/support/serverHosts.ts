@@ -180,7 +180,7 @@ export const browserBundle: ServerHost = {
         ...options.options,
       },
       listFiles: ({ folder, exclude }) => disk.list({ root: folder, exclude }),
-      readFile: ({ uri, maxSize }) => disk.read(uri, maxSize),
+      readFile: ({ uri, maxSize, kind }) => disk.read(uri, maxSize, kind),
     });
     return {
       ...inMemory(client, root, disk),

@@ -1,5 +1,5 @@
 /** The program `ephemeral-ports` as a Node process. */
-import { visibleText } from '../report/visibleText.js';
+import { visibleText } from '../visibleText.js';
 import { type CommandDefaults, runProgram } from './program.js';
 
 export { runProgram };

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
-import { visibleText } from '../report/visibleText.js';
 import { severities } from '../settings.js';
+import { visibleText } from '../visibleText.js';
 import { readFileSize } from './fileSize.js';
 import { formats } from './formats.js';
 import { runLab } from './lab.js';

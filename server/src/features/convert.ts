@@ -3,6 +3,7 @@ import type { DiagnosticSeverity, Location, Position, Range } from 'vscode-langu
 import type { FileKey } from '../modules/fileNames.js';
 import type { Severity } from '../settings.js';
 import type { Span } from '../syntax/span.js';
+import { visibleText } from '../visibleText.js';
 import type { Session } from './session/session.js';
 
 /** The source of every diagnostic. */
@@ -49,7 +50,7 @@ export function overlaps(span: Span, range: Range): boolean {
 /** The path that people read: relative to the workspace folder, led by the folder's name where there are several. */
 export function displayPath(session: Session, file: FileKey): string {
   const folder = session.folders.of(file);
-  if (!folder) return file.replace(/^file:\/\//, '');
+  if (!folder) return visibleText(file.replace(/^file:\/\//, ''));
   const relative = file.slice(folder.key.length + 1);
-  return session.folders.all().length > 1 ? `${folder.name}/${relative}` : relative;
+  return visibleText(session.folders.all().length > 1 ? `${folder.name}/${relative}` : relative);
 }

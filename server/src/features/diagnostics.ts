@@ -6,6 +6,7 @@ import { ruleDocs } from '../findings/rules/rule.js';
 import type { UseStep } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { RuleId } from '../settings.js';
+import { visibleText } from '../visibleText.js';
 import { diagnosticSource, toLocation, toRange, toSeverity } from './convert.js';
 import type { Session } from './session/session.js';
 
@@ -22,7 +23,7 @@ const turn = 10;
 
 /** Publishes on every change; a file that has nothing to show any more is cleared. */
 export function registerDiagnostics(session: Session): ServerCapabilities {
-  const shown = new Map<FileKey, string>();
+  const shown = new Map<FileKey, Shown>();
   let waiting = new Set<FileKey>();
   let running = false;
   const work = async (): Promise<void> => {
@@ -52,16 +53,28 @@ export function registerDiagnostics(session: Session): ServerCapabilities {
   return {};
 }
 
+/** What the editor shows for a file, and under which URI. */
+interface Shown {
+  readonly uri: string;
+  readonly items: string;
+}
+
 /** Sends a file's diagnostics unless the editor has just these. */
-function publish(session: Session, shown: Map<FileKey, string>, file: FileKey): void {
+function publish(session: Session, shown: Map<FileKey, Shown>, file: FileKey): void {
   const items = diagnosticsOf(session, file);
-  const text = JSON.stringify(items);
-  if ((shown.get(file) ?? '[]') === text) return;
+  const uri = session.documents.uriOf(file);
+  const last = shown.get(file);
+  const now: Shown = { uri, items: JSON.stringify(items) };
+  if ((last?.items ?? '[]') === now.items && (last?.uri ?? uri) === uri) return;
   if (items.length === 0) shown.delete(file);
-  else shown.set(file, text);
+  else shown.set(file, now);
+  // The client knows the file by another spelling now.
+  if (last && last.uri !== uri) {
+    session.send('textDocument/publishDiagnostics', { uri: last.uri, diagnostics: [] });
+  }
   const version = session.client.diagnosticVersion ? session.documents.get(file)?.version : undefined;
   session.send('textDocument/publishDiagnostics', {
-    uri: session.documents.uriOf(file),
+    uri,
     diagnostics: items,
     ...(version === undefined ? {} : { version }),
   });
@@ -85,7 +98,7 @@ export function toDiagnostic(session: Session, finding: Finding): Diagnostic {
     severity: toSeverity(finding.severity),
     source: diagnosticSource,
     code: finding.rule,
-    message: finding.message,
+    message: visibleText(finding.message),
     data: dataOf(finding),
     ...(session.client.diagnosticHref ? { codeDescription: { href: ruleDocs(finding.rule) } } : {}),
     // Shown faded, as unused code is.
@@ -103,13 +116,14 @@ export function dataOf(finding: Finding): DiagnosticData {
 }
 
 function stepText({ kind, name }: UseStep): string {
+  const shown = visibleText(name);
   switch (kind) {
     case 'constant':
-      return l10n.t('named `{0}` here', name);
+      return l10n.t('named `{0}` here', shown);
     case 'import':
-      return l10n.t('imported as `{0}` here', name);
+      return l10n.t('imported as `{0}` here', shown);
     case 'argument':
-      return l10n.t('passed to `{0}` here', name);
+      return l10n.t('passed to `{0}` here', shown);
   }
 }
 
@@ -126,8 +140,8 @@ function relatedPlaces(session: Session, { site }: Finding): NonNullable<Diagnos
         location: toLocation(session, use.file, use.span),
         message:
           use.role === 'listen'
-            ? l10n.t('listens here: `{0}`', use.api)
-            : l10n.t('connects here: `{0}`', use.api),
+            ? l10n.t('listens here: `{0}`', visibleText(use.api))
+            : l10n.t('connects here: `{0}`', visibleText(use.api)),
       },
     ]);
   return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()].slice(0, 20);

@@ -1,12 +1,13 @@
 /** Text for hovers: escaped, so that a name in the user's code is never read as markup. */
 import type { Span } from '../syntax/span.js';
+import { visibleText } from '../visibleText.js';
 
 /** Characters that mean something to Markdown, or to the HTML in it. */
 const special = /[\\`*_{}[\]<>#+\-!|&~]/g;
 
 /** Text as it stands, whatever it holds. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(special, '\\$&').replace(/\s+/g, ' ');
+  return visibleText(text.replace(/\s+/g, ' ')).replace(special, '\\$&');
 }
 
 /** A link to a place, labelled with its path and line (1-based); VS Code reads the place from the fragment. */

@@ -26,13 +26,19 @@ export function placesText(sites: readonly PortSite[]): string {
   return files === 1 ? l10n.t('{0} in 1 file', places) : l10n.t('{0} in {1} files', places, files);
 }
 
+/** Why nothing moves from or to a number: it is no port that code can name; null where it may be. */
+export function whyNotMovable(port: number): string | null {
+  return isPort(port) && port !== 0 ? null : l10n.t('{0} is no port from 1 to 65535.', String(port));
+}
+
 /**
  * The edit that carries out the moves. Reads every file that is not open first: a place whose text is no longer what
  * the index knows refuses the whole edit, so nothing is half done. `warning` asks for consent to every change.
  */
 export async function moveEdit(session: Session, moves: Moves, warning?: string): Promise<WorkspaceEdit> {
-  for (const port of moves.values()) {
-    if (!isPort(port) || port === 0) throw new Refusal(l10n.t('{0} is no port from 1 to 65535.', port));
+  for (const port of [...moves].flat()) {
+    const problem = whyNotMovable(port);
+    if (problem !== null) throw new Refusal(problem);
   }
   const sites = sitesOfMoves(session, moves);
   if (sites.length === 0) throw new Refusal(l10n.t('Nothing in the workspace names this port any more.'));

@@ -11,7 +11,7 @@ import {
   MovePlanRequest,
   type MovePlanResult,
 } from '../protocol.js';
-import { type Moves, moveEdit, sitesOfMoves } from './movePorts.js';
+import { type Moves, moveEdit, sitesOfMoves, whyNotMovable } from './movePorts.js';
 import { suggestAllMoves, suggestMoves } from './moveSuggestions.js';
 import { suggestionContext } from './portSuggestions.js';
 import type { Session } from './session/session.js';
@@ -32,6 +32,8 @@ export function registerMoveRequests(session: Session): ServerCapabilities {
 }
 
 function plan(session: Session, port: number | null): MovePlanResult {
+  const problem = port === null ? null : whyNotMovable(port);
+  if (port !== null && problem !== null) return { moves: [], refused: [{ port, reason: problem }] };
   const { moves, unmoved } = port === null ? suggestAllMoves(session) : planOf(session, port);
   return {
     moves: [...moves]

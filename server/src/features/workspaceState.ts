@@ -5,7 +5,9 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { ApiRow } from '../catalogue/apiRow.js';
+import type { FileKey } from '../modules/fileNames.js';
 import { RefreshSystemRangeNotification } from '../protocol.js';
+import { notRegular } from '../skipReasons.js';
 import { watchWorkspace } from './session/diskWatch.js';
 import type { Session } from './session/session.js';
 import { handleFileEvents, watchFiles } from './session/watchedFiles.js';
@@ -14,9 +16,14 @@ import { handleFileEvents, watchFiles } from './session/watchedFiles.js';
 export function registerWorkspaceState(session: Session): ServerCapabilities {
   const { connection, guard, client } = session;
   const reload = createReload(session);
-  const filesChanged = (changes: readonly FileEvent[]): Promise<void> | undefined => {
-    const effect = handleFileEvents(changes, session.scans, session.folders);
-    return effect.settings ? reload() : undefined;
+  const { scans, folders } = session;
+  const isFolder = async (path: FileKey): Promise<boolean> => {
+    const read = await session.sourceOf(path)?.read(path, 0, 'data');
+    return read !== undefined && 'skipped' in read && read.skipped === notRegular;
+  };
+  const filesChanged = (changes: readonly FileEvent[]): Promise<void> => {
+    const { settings, done } = handleFileEvents(changes, { scans, folders, isFolder });
+    return settings ? Promise.all([done, reload()]).then(() => undefined) : done;
   };
   connection.onInitialized(
     guard.event('initialized', async () => {
@@ -45,7 +52,10 @@ export function registerWorkspaceState(session: Session): ServerCapabilities {
     }),
   );
   connection.onDidChangeWatchedFiles(
-    guard.event('workspace/didChangeWatchedFiles', ({ changes }) => filesChanged(changes)),
+    guard.event('workspace/didChangeWatchedFiles', ({ changes }) => {
+      for (const { uri } of changes) session.spelling.note(uri);
+      return filesChanged(changes);
+    }),
   );
   connection.onNotification(
     RefreshSystemRangeNotification,
@@ -69,10 +79,14 @@ async function analyseOpenDocuments({ runtime, facts }: Session): Promise<void> 
 }
 
 /** Not before `initialized`: the library would ask for a registration that the capability already stands for. */
-function followFolders({ connection, guard, folders, scans }: Session, reload: () => Promise<void>): void {
+function followFolders(
+  { connection, guard, folders, scans, spelling }: Session,
+  reload: () => Promise<void>,
+): void {
   connection.workspace.onDidChangeWorkspaceFolders(
     guard.event('workspace/didChangeWorkspaceFolders', async (event) => {
-      const { removed } = folders.change(event);
+      const { removed, added } = folders.change(event);
+      for (const { uri } of added) spelling.note(uri);
       await reload();
       // Files of nested folders change hands: every folder looks again at what is its own.
       scans.relist([...removed, ...folders.all()].map(({ key }) => key));

@@ -1,8 +1,8 @@
 /** Findings as workflow commands of GitHub Actions, which become annotations on the lines of a pull request. */
 import type { Severity } from '../settings.js';
+import { visibleText } from '../visibleText.js';
 import { fileCounts, totals } from './counts.js';
 import type { PortReport } from './portReport.js';
-import { visibleText } from './visibleText.js';
 
 export interface GithubOptions {
   /** The way from the checkout (the working directory of the step) to the report's root; empty, or with `/` at its end. */

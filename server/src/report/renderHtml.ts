@@ -1,9 +1,10 @@
 /** The report as one HTML page that loads and runs nothing: for a CI artefact or a mail. */
+
+import { visibleText } from '../visibleText.js';
 import { fileCounts, targetRanges, totals } from './counts.js';
 import { groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
 import { reportStyle } from './htmlStyle.js';
 import type { PortReport, ReportSite } from './portReport.js';
-import { visibleText } from './visibleText.js';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

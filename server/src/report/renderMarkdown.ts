@@ -1,8 +1,9 @@
 /** The report as Markdown, for a pull request, an issue or a job summary. */
+
+import { visibleText } from '../visibleText.js';
 import { fileCounts, targetRanges, totals } from './counts.js';
 import { groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
 import type { PortReport, ReportSite } from './portReport.js';
-import { visibleText } from './visibleText.js';
 
 /** Text of the workspace as plain text: nothing in it is markup, a mention, a link or HTML. */
 function plain(text: string): string {

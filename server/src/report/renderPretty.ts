@@ -1,9 +1,9 @@
 /** The report for a terminal: findings by port with their reason and remedy, then the other ports, then totals. */
 import type { Severity } from '../settings.js';
+import { visibleText } from '../visibleText.js';
 import { fileCounts, targetRanges, totals } from './counts.js';
 import { gravest, groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
 import type { PortReport, ReportSite } from './portReport.js';
-import { visibleText } from './visibleText.js';
 
 export interface PrettyOptions {
   /** Use ANSI colours. Nothing is said by colour alone. */

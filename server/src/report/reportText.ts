@@ -1,10 +1,10 @@
 /** The report as the editor's text document: findings first, every place a link, the same order after every edit. */
 import * as l10n from '@vscode/l10n';
 import type { ReportLink } from '../protocol.js';
+import { visibleText } from '../visibleText.js';
 import { fileCounts, findingCounts, siteCounts, targetRanges } from './counts.js';
 import { type GroupBy, groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
 import type { PortReport, ReportSite } from './portReport.js';
-import { visibleText } from './visibleText.js';
 
 export interface ReportTextOptions {
   readonly groupBy: GroupBy;

@@ -22,16 +22,19 @@ import { syncDocuments } from './openDocuments.js';
 import { showScanProgress } from './scanProgress.js';
 import type { Session } from './session.js';
 import { createSessionBase, type SessionBase } from './sessionBase.js';
+import { createUriSpelling } from './uriSpelling.js';
 
 /** The parts of a session that say where texts come from and what holds for them. */
-type Sources = Pick<Session, 'folders' | 'documents' | 'settings' | 'sourceOf'>;
+type Sources = Pick<Session, 'folders' | 'documents' | 'settings' | 'sourceOf' | 'spelling'>;
 
 /** Builds the session; features register on it next. */
 export function createSession(connection: Connection, runtime: Runtime, params: InitializeParams): Session {
   const base = createSessionBase(connection, runtime, params);
   const { client, guard } = base;
   const folders = createFolders(params);
-  const { documents, follow } = syncDocuments(connection, guard);
+  const spelling = createUriSpelling();
+  for (const { uri } of folders.all()) spelling.note(uri);
+  const { documents, follow } = syncDocuments(connection, guard, spelling);
   const clientFiles = client.options.files ? createClientFiles(connection) : null;
   const sourceOf = (file: FileKey): FileSource | null =>
     file.startsWith('file:') && runtime.disk ? runtime.disk : clientFiles;
@@ -49,7 +52,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     readFile: (file) => read(file, projectFileLimit, 'data'),
     localRange: localRange.get,
   });
-  const sources = { folders, documents, settings, sourceOf };
+  const sources = { folders, documents, settings, sourceOf, spelling };
   const known = createKnownFiles();
   // Open documents are analysed from the editor's text, all other wanted files from where they stand.
   const onWanted = (files: readonly FileKey[]): void => {
@@ -57,7 +60,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     const elsewhere = files.filter((file) => !documents.get(file));
     if (elsewhere.length > 0) scans.reread(elsewhere);
   };
-  const engine = createSessionEngine(base, sources, { known, onWanted });
+  const engine = createSessionEngine(base, sources, onWanted);
   const scans = createSessionScans(base, sources, { engine, known });
   const { facts, settingsRead } = followDocuments(base, sources, { engine, scans, follow });
   return {
@@ -85,7 +88,7 @@ function noteExtractionFailure({ log }: SessionBase, known: KnownFiles, file: Fi
 function createSessionEngine(
   base: SessionBase,
   { settings }: Sources,
-  { known, onWanted }: { known: KnownFiles; onWanted: (files: readonly FileKey[]) => void },
+  onWanted: (files: readonly FileKey[]) => void,
 ): Engine {
   return createEngine({
     loadExtractor: () => base.runtime.loadExtractor(base.client.options.extractorUrl),
@@ -94,7 +97,6 @@ function createSessionEngine(
       base.log.error(`The parser could not be loaded; no file can be analysed: ${describeError(error)}`);
       base.noteFault('parser', faultsBeforeWarning);
     },
-    onExtractionFailure: (file, error) => noteExtractionFailure(base, known, file, error),
     onWanted,
     clock: base.runtime.clock,
     yieldTurn: base.runtime.yieldTurn,
@@ -153,6 +155,7 @@ function followDocuments(
     textOf: (file) => textToAnalyse(sources, scans.known, file),
     ready,
     yieldTurn: base.runtime.yieldTurn,
+    onFailure: (file, error) => noteExtractionFailure(base, scans.known, file, error),
     run: (work) => base.guard.task('analysis of open documents', work),
   });
   base.settleWith(facts.settle);

@@ -21,6 +21,8 @@ export interface DocumentFactsOptions {
   /** Resolves when settings are there: no finding is shown that they would forbid. */
   readonly ready: Promise<void>;
   readonly yieldTurn: () => Promise<void>;
+  /** The analysis of a document threw, for the first time since it last succeeded. */
+  readonly onFailure: (file: FileKey, error: unknown) => void;
   /** Runs what nobody awaits, with faults logged. */
   readonly run: (work: () => Promise<void>) => void;
 }
@@ -54,6 +56,8 @@ export function createDocumentFacts(options: DocumentFactsOptions): DocumentFact
   const { engine } = options;
   const dirty = new Set<FileKey>();
   const memories = createMemories();
+  /** Documents whose last text something threw on: said once. */
+  const failed = new Set<FileKey>();
   let scheduled = false;
   const settle = async (): Promise<void> => {
     await options.ready;
@@ -61,17 +65,38 @@ export function createDocumentFacts(options: DocumentFactsOptions): DocumentFact
     while (dirty.size > 0 && !engine.hasParser && needsParser()) {
       if (!(await engine.parser())) break;
     }
-    const changes: FileChange[] = [...dirty].map((file) => {
-      const text = options.textOf(file);
-      return { file, facts: text === null ? null : engine.extract(file, text, memories.of(file)) };
-    });
+    const files = [...dirty];
     dirty.clear();
+    const changes = files.map((file): FileChange => {
+      const facts = guarded(file, () => {
+        const text = options.textOf(file);
+        return text === null ? null : engine.extract(file, text, memories.of(file));
+      });
+      return { file, facts };
+    });
     if (changes.length > 0) engine.apply(changes);
+  };
+  /** A document on which something throws has no facts until it changes; all others have theirs. */
+  const guarded = <T>(file: FileKey, work: () => T): T | null => {
+    try {
+      const answer = work();
+      failed.delete(file);
+      return answer;
+    } catch (error) {
+      memories.forget(file);
+      if (!failed.has(file)) options.onFailure(file, error);
+      failed.add(file);
+      return null;
+    }
   };
   const needsParser = (): boolean =>
     [...dirty].some((file) => {
-      const text = options.textOf(file);
-      return text !== null && (engine.index.isWanted(file) || mayHoldFacts(text));
+      try {
+        const text = options.textOf(file);
+        return text !== null && (engine.index.isWanted(file) || mayHoldFacts(text));
+      } catch {
+        return false; // said where the document is analysed
+      }
     });
   return {
     touch(file) {
@@ -86,6 +111,7 @@ export function createDocumentFacts(options: DocumentFactsOptions): DocumentFact
     },
     forget: (file) => {
       dirty.delete(file);
+      failed.delete(file);
       memories.forget(file);
     },
     settle,

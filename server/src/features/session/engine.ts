@@ -21,7 +21,10 @@ export interface Engine {
   readonly index: PortIndex;
   /** The built-in rows and the user's. */
   readonly catalogue: Catalogue;
-  /** The facts of a text; null where it can hold none. Call after {@link parser}. Edits are cheap with a memory. */
+  /**
+   * The facts of a text; null where it can hold none. Throws what the parser or the analysis throws. Call after
+   * {@link parser}. Edits are cheap with a memory.
+   */
   extract(file: FileKey, text: string, memory: DocumentMemory): FileFacts | null;
   /** Loads the parser's chunk unless it is there; null when it cannot be had (said once, by then). */
   parser(): Promise<ExtractFacts | null>;
@@ -63,8 +66,6 @@ export interface EngineOptions {
   readonly yieldTurn: () => Promise<void>;
   /** Runs what nobody awaits, with faults logged. */
   readonly run: (work: () => Promise<void>) => void;
-  /** A file's text threw in the parser or the analysis. */
-  readonly onExtractionFailure: (file: FileKey, error: unknown) => void;
   /** Facts of these files are needed that are not there yet. */
   readonly onWanted: (files: readonly FileKey[]) => void;
   /** Sites or findings of these files may differ now. */
@@ -114,12 +115,7 @@ export function createEngine(options: EngineOptions): Engine {
       index.addFiles([{ file, imports: passes ? [] : importNotes(text) }]);
       if (!passes && !index.isWanted(file)) return null;
       if (!parser.loaded) return null;
-      try {
-        return parser.loaded(file, text, memory);
-      } catch (error) {
-        options.onExtractionFailure(file, error);
-        return null;
-      }
+      return parser.loaded(file, text, memory);
     },
     parser: parser.load,
     get catalogue() {

@@ -15,8 +15,8 @@ export interface KnownFiles {
   kindOf(file: FileKey): FileKind | undefined;
   /** Files whose listing is that of the folder. */
   in(folder: FileKey): readonly FileKey[];
-  /** Files below a path that is no known file itself (a folder that was deleted). */
-  below(path: FileKey): readonly FileKey[];
+  /** Files below any of the paths, which are no known files themselves (folders that were deleted). */
+  below(paths: ReadonlySet<FileKey>): readonly FileKey[];
   /** Takes a folder's new listing (null: the folder is gone); `owns` says which files belong to that folder. */
   list(folder: FileKey, listing: Listing | null, owns: (file: FileKey) => boolean): ListingChange;
   /** Forgets a file that was deleted. */
@@ -46,7 +46,7 @@ export function createKnownFiles(): KnownFiles {
   return {
     kindOf: (file) => kinds.get(file)?.kind,
     in: (folder) => [...kinds].filter(([, entry]) => entry.folder === folder).map(([file]) => file),
-    below: (path) => [...kinds.keys()].filter((file) => file.startsWith(`${path}/`)),
+    below: (paths) => (paths.size === 0 ? [] : [...kinds.keys()].filter((file) => liesBelow(file, paths))),
     list(folder, listing, owns) {
       const next = new Map<FileKey, FileKind>();
       for (const file of listing?.projectFiles ?? []) if (owns(file)) next.set(file, 'project');
@@ -82,4 +82,11 @@ export function createKnownFiles(): KnownFiles {
       return sources;
     },
   };
+}
+
+function liesBelow(file: FileKey, paths: ReadonlySet<FileKey>): boolean {
+  for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
+    if (paths.has(file.slice(0, end))) return true;
+  }
+  return false;
 }

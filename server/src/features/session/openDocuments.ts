@@ -3,12 +3,13 @@ import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Guard } from '../../guard.js';
 import type { FileKey } from '../../modules/fileNames.js';
-import { toFileKey, toUri } from './fileKey.js';
+import { toFileKey } from './fileKey.js';
+import type { UriSpelling } from './uriSpelling.js';
 
 export interface OpenDocuments {
   get(file: FileKey): TextDocument | undefined;
   all(): ReadonlyMap<FileKey, TextDocument>;
-  /** The URI of a file as the client spells it, where it has the file open. */
+  /** The URI of a file as the client spells it. */
   uriOf(file: FileKey): string;
 }
 
@@ -24,13 +25,14 @@ export interface DocumentEvents {
 export function syncDocuments(
   connection: Connection,
   guard: Guard,
+  spelling: UriSpelling,
 ): { documents: OpenDocuments; follow: (events: DocumentEvents) => void } {
   let events: DocumentEvents | null = null;
   const open = new Map<FileKey, TextDocument>();
   const documents = new TextDocuments(TextDocument);
   documents.onDidChangeContent(
     guard.event('textDocument/didChange', ({ document }) => {
-      const file = toFileKey(document.uri);
+      const file = spelling.note(document.uri);
       open.set(file, document);
       events?.changed(file);
     }),
@@ -47,7 +49,7 @@ export function syncDocuments(
     documents: {
       get: (file) => open.get(file),
       all: () => open,
-      uriOf: (file) => open.get(file)?.uri ?? toUri(file),
+      uriOf: (file) => open.get(file)?.uri ?? spelling.uriOf(file),
     },
     follow: (follower) => {
       events = follower;

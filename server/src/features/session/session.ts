@@ -13,6 +13,7 @@ import type { FolderSettings } from './folderSettings.js';
 import type { Folders } from './folders.js';
 import type { LocalRangeCache } from './localRange.js';
 import type { OpenDocuments } from './openDocuments.js';
+import type { UriSpelling } from './uriSpelling.js';
 
 /** What changed: files whose findings may differ, or the state of settings, folders, scan or health. */
 export type SessionChange =
@@ -26,6 +27,7 @@ export interface Session {
   readonly log: Log;
   readonly guard: Guard;
   readonly documents: OpenDocuments;
+  readonly spelling: UriSpelling;
   readonly folders: Folders;
   readonly settings: FolderSettings;
   readonly editorSettings: EditorSettings;

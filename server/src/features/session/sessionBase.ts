@@ -2,6 +2,7 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { createGuard, type Log } from '../../guard.js';
 import type { Runtime } from '../../runtime.js';
+import { visibleText } from '../../visibleText.js';
 import { readClientAbilities } from './clientAbilities.js';
 import type { Session, SessionChange } from './session.js';
 
@@ -22,10 +23,12 @@ export interface SessionBase
 
 /** The client's log; after the end of the session there is nobody to read it. */
 function createLog({ console }: Connection, isEnded: () => boolean): Log {
+  // Names of files and settings are the workspace's; lines are ours.
+  const visible = (message: string): string => message.split('\n').map(visibleText).join('\n');
   return {
-    info: (message) => isEnded() || console.info(message),
-    warn: (message) => isEnded() || console.warn(message),
-    error: (message) => isEnded() || console.error(message),
+    info: (message) => isEnded() || console.info(visible(message)),
+    warn: (message) => isEnded() || console.warn(visible(message)),
+    error: (message) => isEnded() || console.error(visible(message)),
   };
 }
 
