@@ -108,6 +108,7 @@ export class FakeEditor {
         ) {}
       },
       FilePermission: { Readonly: 1 },
+      FileType: { File: 1, Directory: 2 },
       FileSystemError,
       l10n: { t: translate, bundle: undefined },
       env: lenient({
@@ -213,6 +214,7 @@ export class FakeEditor {
       },
       fs: {
         stat: async (uri: FakeUri) => ({
+          type: 1,
           size: this.bytes(uri).length,
           ...(this.readOnly.has(String(uri)) ? { permissions: 1 } : {}),
         }),
