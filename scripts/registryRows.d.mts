@@ -1,0 +1,2 @@
+export const registryRows: readonly (readonly [low: number, high: number, service: string])[];
+export function serviceOfRow(port: number): string | null;
