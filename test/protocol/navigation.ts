@@ -226,6 +226,28 @@ export function describeNavigation(host: ServerHost): void {
       }
     });
 
+    test.each([
+      ['fetch', `fetch('http://localhost:50000/');\n`, /fetch shows no local port.* move the port/],
+      [
+        'a socket that is made elsewhere',
+        `import net from 'node:net';\nexport const dial = (s: net.Socket) => s.connect(50000);\n`,
+        /comes from elsewhere.* compare its ends where it is made/,
+      ],
+      ['a connection that a quick fix guards', `import net from 'node:net';\nnet.connect(50000);\n`, null],
+    ])('the hover says what to do by hand: %s', async (_, code, sentence) => {
+      const { client, uri } = server;
+      await client.open(uri('guards.ts'), code);
+      await client.untilDiagnostics(uri('guards.ts'), (all) => all.length > 0);
+      const position = rangeOf(code, '50000').start;
+      const hover = await client.request<Hover>('textDocument/hover', {
+        textDocument: { uri: uri('guards.ts') },
+        position,
+      });
+      const text = (hover.contents as { value: string }).value.replaceAll('\\', '');
+      if (sentence) expect(text).toMatch(sentence);
+      else expect(text).not.toMatch(/shows no local port|comes from elsewhere/);
+    });
+
     test('the hover at the call tells where the number comes from', async () => {
       const hover = await server.client.request<Hover>('textDocument/hover', at('src/server.ts', 'PORT', 1));
       const text = (hover.contents as { value: string }).value;

@@ -31,7 +31,7 @@ export function guarded(
   const kind = connect && connectionKindOf(connect.api);
   const place = kind
     ? findConnectionPlace(`file:///a.${extension}`, text, connect.span.start, kind)
-    : 'broken';
+    : 'nothing';
   if (typeof place === 'string') return { how: 'none', text };
   const changes = guardChanges(text, place, { isAgent: kind === 'agent', typed: extension === 'ts' });
   return { how: place.how, text: applied(text, changes) };

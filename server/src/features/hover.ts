@@ -9,6 +9,7 @@ import type { PortSite, PortUse } from '../index/portSite.js';
 import type { PortRange } from '../ports/port.js';
 import { serviceName } from '../ports/serviceName.js';
 import { displayPath, toRange } from './convert.js';
+import { guardNotes } from './guardNotes.js';
 import { escapeMarkdown, linkTo, plainText } from './markdown.js';
 import { suggestInWorkspace } from './portSuggestions.js';
 import { toFileKey } from './session/fileKey.js';
@@ -21,11 +22,15 @@ const otherPlacesLimit = 8;
 /** Registers the request. */
 export function registerHover(session: Session): ServerCapabilities {
   session.connection.onHover(
-    session.guard.request<HoverParams, Hover | null>('textDocument/hover', null, (params) => {
-      const places = sitesAt(session, toFileKey(params.textDocument.uri), params.position);
+    session.guard.request<HoverParams, Hover | null>('textDocument/hover', null, async (params) => {
+      const file = toFileKey(params.textDocument.uri);
+      const places = sitesAt(session, file, params.position);
       const [first] = places;
       if (!first) return null;
-      const value = places.map((place) => describe(session, place)).join('\n\n---\n\n');
+      const parts = places.map(async (place) =>
+        describe(session, place, await guardNotes(session, file, place)),
+      );
+      const value = (await Promise.all(parts)).join('\n\n---\n\n');
       return {
         range: toRange(first.span),
         contents: session.client.hoverMarkdown
@@ -38,7 +43,7 @@ export function registerHover(session: Session): ServerCapabilities {
 }
 
 /** One port's paragraphs. They stand under the diagnostic, where there is one, and say what it does not. */
-function describe(session: Session, { site, use, port }: PlaceOfSite): string {
+function describe(session: Session, { site, use, port }: PlaceOfSite, notes: readonly string[]): string {
   const judgement = session.settings.of(site.file);
   const uses: readonly (PortUse | null)[] = use ? [use] : distinctUses(site);
   const risks = uses.map((one) => ({ use: one, brief: riskInBrief(riskInputOf(site, one, judgement)) }));
@@ -50,6 +55,7 @@ function describe(session: Session, { site, use, port }: PlaceOfSite): string {
   return [
     ...lines,
     ...paragraph([...new Set(risks.flatMap(({ brief }) => brief.takers))]),
+    ...paragraph(notes),
     ...wayOf(session, site, use),
     ...othersOf(session, site),
     ...(exposed ? saferOf(session, site) : []),

@@ -28,7 +28,7 @@ export function guardAdvice(api: string, why: NoPlace | 'hidden'): string | null
       return l10n.t(
         'The socket comes from elsewhere, so no quick fix can guard it: compare its ends where it is made, before anything listens for connect.',
       );
-    case 'broken':
+    case 'nothing':
       return null;
   }
 }

@@ -38,8 +38,11 @@ export type ConnectionPlace =
       readonly added: AddedFunctions;
     };
 
-/** Why no guard can be written: the socket is made where this file does not show it. */
-export type NoPlace = 'elsewhere' | 'broken';
+/**
+ * Why no guard can be written. `elsewhere`: the socket is made where this file does not show it. `nothing`: there is
+ * nothing to guard yet, in half-typed code and for an agent that nobody holds.
+ */
+export type NoPlace = 'elsewhere' | 'nothing';
 
 /** Finds the place for the call whose callee's name begins at an offset. */
 export type FindConnectionPlace = (
@@ -54,9 +57,9 @@ export const findConnectionPlace: FindConnectionPlace = (fileName, text, callee,
   const source = parse(fileName, text);
   const call = callAt(source, callee);
   // Half-typed code may end anywhere: what is put behind it can become part of it.
-  if (!call || text[call.end - 1] !== ')' || isBroken(source)) return 'broken';
+  if (!call || text[call.end - 1] !== ')' || isBroken(source)) return 'nothing';
   if (kind === 'request') return requestPlace(source, call);
-  if (kind === 'agent') return isHeld(call) ? around(source, call, [call]) : 'elsewhere';
+  if (kind === 'agent') return isHeld(call) ? around(source, call, [call]) : 'nothing';
   return narrowPlace(source, call, kind) ?? widePlace(source, call, kind);
 };
 
