@@ -202,6 +202,62 @@ dial();`,
 
 const callbacks: readonly Row[] = [
   [
+    'around',
+    'callback whose parameters run code',
+    `
+net.connect(40000, ${host}, (x = up()) => { void x; }).on('error', down);`,
+  ],
+  [
+    'inside',
+    'callback that adds listeners',
+    `
+const s = net.connect(40000, ${host}, () => { s.once('ready', () => up()); });
+s.on('error', down);`,
+  ],
+  [
+    'inside',
+    'callback that returns a value',
+    `
+const s = net.connect(40000, ${host}, () => { up(); return s; });
+s.on('error', down);`,
+  ],
+  [
+    'inside',
+    'callback that hands the socket on',
+    `
+function use(one: net.Socket) { one.end(); up(); }
+const s = net.connect(40000, ${host}, () => use(s));
+s.on('error', down);`,
+  ],
+  [
+    'inside',
+    'statements of which one stands on the line of the brace',
+    `
+const s = net.connect(40000, ${host}, () => { void 0;
+  up();
+});
+s.on('error', down);`,
+  ],
+  [
+    'inside',
+    'parentheses around an expression',
+    `
+const s = net.connect(40000, ${host}, () => (up(), undefined));
+s.on('error', down);`,
+  ],
+  [
+    'inside',
+    'an expression over several lines',
+    `
+const s = net.connect(40000, ${host}, () =>
+  Promise.resolve(
+    1,
+  ).then(up),
+);
+s.on('error', down);`,
+  ],
+
+  [
     'inside',
     'callback in place',
     `
@@ -367,6 +423,108 @@ for (const event of ['connect', 'error'] as const) s.on(event, (error?: Error) =
 ];
 
 const holders: readonly Row[] = [
+  [
+    'around',
+    'what was written before the connection, with a callback',
+    `
+const s = net.connect(40000, ${host});
+s.write('x', (error) => (error ? down(error) : up()));
+s.on('connect', () => {});
+s.on('error', () => {});`,
+    { guarded: /^down ERR_SOCKET_CLOSED_BEFORE_CONNECTION$/ },
+  ],
+  [
+    'around',
+    'end with a callback in the chain',
+    `
+const s = net.connect(40000, ${host}).end('x', (error?: Error | null) => { if (!error) up(); });
+s.on('error', down);`,
+    { alone: /^(?:up|silent)$/ },
+  ],
+  [
+    'around',
+    'polled',
+    `
+const s = net.connect(40000, ${host});
+s.on('error', down);
+const timer = setInterval(() => { if (s.readyState === 'open') { clearInterval(timer); up(); } }, 5);
+void [s];`,
+  ],
+  [
+    'around',
+    'a namespace import',
+    `
+import * as netModule from 'node:net';
+export const open = () => netModule.createConnection(40000, ${host});
+open().on('connect', up).on('error', down);`,
+  ],
+  [
+    'around',
+    'a default parameter',
+    `
+function use(s = net.connect(40000, ${host})) { s.on('connect', up).on('error', down); }
+use();`,
+  ],
+  [
+    'around',
+    'a try block',
+    `
+const s = net.connect(40000, ${host});
+try { s.on('connect', () => up()); } finally { s.on('error', down); }`,
+  ],
+  [
+    'around',
+    'a static block',
+    `
+class A { static s: net.Socket; static { A.s = net.connect(40000, ${host}); A.s.on('connect', up).on('error', down); } }
+void A;`,
+  ],
+  [
+    'around',
+    'a namespace',
+    `
+namespace Inner { export const s = net.connect(40000, ${host}); }
+Inner.s.on('connect', up).on('error', down);`,
+  ],
+  [
+    'around',
+    'a variable of the function',
+    `
+function f() {
+  var s = net.connect(40000, ${host});
+  s.on('error', down);
+  return () => s.on('connect', () => up());
+}
+f()();`,
+  ],
+  [
+    'inside',
+    'a variable of the function that stays',
+    `
+function f() {
+  var s = net.connect(40000, ${host});
+  s.on('error', down);
+  s.on('connect', () => up());
+}
+f();`,
+  ],
+  [
+    'around',
+    'a socket asked for by an arrow',
+    `
+const s = net.connect(40000, ${host});
+const get = () => s.setNoDelay();
+get().on('connect', up).on('error', down);`,
+  ],
+  [
+    'around',
+    'a promise of the next turn',
+    `
+const s = net.connect(40000, ${host});
+Promise.resolve().then(() => s.on('connect', () => up()));
+s.on('error', down);`,
+  ],
+
   [
     'behind',
     'nobody listens, data says it',
@@ -715,6 +873,28 @@ new Client(new net.Socket()).open();`,
 
 const dials: readonly Row[] = [
   [
+    'around',
+    'socket.connect again and again, each time with a callback',
+    `
+const s = new net.Socket();
+let left = 2;
+function dial() { s.connect(40000, ${host}, () => up()); }
+s.on('error', down);
+s.on('close', () => { if (--left > 0) dial(); });
+dial();`,
+  ],
+  [
+    'around',
+    'socket.connect in a promise',
+    `
+const s = new net.Socket();
+new Promise<void>((resolve, reject) => {
+  s.once('error', reject);
+  s.connect(40000, ${host}, () => resolve());
+}).then(up, down);`,
+  ],
+
+  [
     'inside',
     'socket.connect with a callback',
     `
@@ -958,6 +1138,58 @@ fetch('http://127.0.0.1:40000/').then(up, (error: Error) => down(error.cause));`
 
 const dialects: readonly Row[] = [
   [
+    'none',
+    'a module that may be absent',
+    `
+const maybe: typeof net | undefined = Math.random() < 2 ? net : undefined;
+maybe?.connect(40000, ${host})?.on('connect', up).on('error', down);`,
+  ],
+  [
+    'behind',
+    'no semicolons, and a bracket behind',
+    `
+const s = net.connect(40000, ${host})
+;[1].forEach(() => { s.on('error', down).on('data', up) })
+s.write('GET / HTTP/1.0\\r\\n\\r\\n')
+foo()
+function foo() {}
+`,
+  ],
+  [
+    'behind',
+    'no semicolons, a bracket on the next line after all',
+    `
+const s = net.connect(40000, ${host});
+[1].forEach(() => { s.on('error', down) })
+s.on('data', up)
+s.write('GET / HTTP/1.0\\r\\n\\r\\n')
+foo()
+function foo() {}
+`,
+  ],
+  [
+    'behind',
+    'no semicolons, parentheses on the same line',
+    `
+const s = net.connect(40000, ${host}); (function () { s.on('error', down) })()
+s.on('data', up)
+s.write('GET / HTTP/1.0\\r\\n\\r\\n')
+foo()
+function foo() {}
+`,
+  ],
+  [
+    'request',
+    'no semicolons, a request',
+    `
+const r = http.get({ port: 40000, host: ${host} }, up)
+r.on('error', down)
+;(function () {})()
+`,
+    { alone: /^down HPE/ },
+  ],
+
+  [
     'inside',
     'JavaScript',
     `
@@ -1003,6 +1235,11 @@ net.connect(40000, ${host}, () => socket()).on('error', down);`,
 /** All shapes. */
 export const guardShapes: readonly GuardShape[] = [
   ...[...probes, ...callbacks, ...holders, ...classes, ...dials, ...requests, ...dialects].map(
-    ([how, name, code, more]) => ({ how, name, code: `${imports}${code}\n`, ...more }),
+    ([how, name, code, more]) => ({
+      how,
+      name,
+      code: `${/^no semicolons/.test(name) ? imports.replaceAll(';', '') : imports}${code}\n`,
+      ...more,
+    }),
   ),
 ];

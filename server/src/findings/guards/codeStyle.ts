@@ -94,8 +94,17 @@ export function behindComment(text: string, end: number): number {
   return end + (rest?.[0].length ?? 0);
 }
 
-/** What parts code that is put in at an offset from what stands behind it on its line. */
-export function breakBefore(text: string, at: number, { newline, indent }: CodeStyle): string {
-  const rest = /^[ \t]*(\S?)/.exec(text.slice(at, at + 1000));
-  return rest?.[1] ? newline + indent : '';
+/**
+ * What parts code that is put in at an offset from what stands behind it: a line break where that is on its line, and a
+ * semicolon where a file without them goes on with a character that would continue the code (ECMA-262, Automatic
+ * Semicolon Insertion).
+ */
+export function partedFrom(text: string, at: number, { newline, indent, semicolons }: CodeStyle): string {
+  const rest = text.slice(at, at + maxGap);
+  const [, next] = /^(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*(\S?)/.exec(rest) ?? [];
+  const continues = !semicolons && next !== undefined && next !== '' && '([`+-/*.,'.includes(next);
+  return (continues ? ';' : '') + (/^[ \t]*[^\s]/.test(rest) ? newline + indent : '');
 }
+
+/** Blanks and comments between two statements that are looked through. */
+const maxGap = 2000;

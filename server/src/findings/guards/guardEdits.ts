@@ -2,7 +2,7 @@
 import type { ConnectionPlace } from '../../syntax/places/connectionPlace.js';
 import type { ListenerBody } from '../../syntax/places/listenerBody.js';
 import { functionChanges } from './addedFunctionEdits.js';
-import { behindComment, breakBefore, freeName, type Replacement, renderCode, styleAt } from './codeStyle.js';
+import { behindComment, freeName, partedFrom, type Replacement, renderCode, styleAt } from './codeStyle.js';
 import { checkLines, requestLines, socketLines } from './selfConnectGuard.js';
 
 /** The changes that guard the connection at a place, in the order of the text. `isAgent`: what is made there is one; `typed` for TypeScript. */
@@ -17,7 +17,7 @@ export function guardChanges(
       const style = styleAt(text, statement.start);
       const at = behindComment(text, statement.end);
       const guard = style.newline + style.indent + renderCode(socketLines(name), style);
-      return [{ start: at, end: at, text: guard + breakBefore(text, at, style) }];
+      return [{ start: at, end: at, text: guard + partedFrom(text, at, style) }];
     }
     case 'inside': {
       const { statement, body } = place;
@@ -51,7 +51,12 @@ function requestChanges(
   const { name, changes } = isHeard
     ? functionChanges(text, added, 'refuseSelfConnect', typed)
     : { name: null, changes: [] };
-  const listener = renderCode(requestLines(name), style);
+  // In a chain that has a line for each of its calls, a line of its own.
+  const line = styleAt(text, call.end).indent;
+  const isChained = text.slice(text.lastIndexOf('\n', call.end - 1) + 1, call.end).startsWith(`${line}.`);
+  const listener = isChained
+    ? style.newline + line + renderCode(requestLines(name), { ...style, indent: line })
+    : renderCode(requestLines(name), style);
   return [{ start: call.end, end: call.end, text: listener }, ...changes];
 }
 
@@ -67,7 +72,7 @@ function bodyChanges(text: string, body: ListenerBody, check: readonly string[])
   const semicolon = outer.semicolons ? ';' : '';
   if (body.form === 'expression')
     return [
-      { start: extent.start, end: extent.start, text: `{${guard}${line}${body.isAsync ? 'await ' : ''}` },
+      { start: extent.start, end: first, text: ` {${guard}${line}${body.isAsync ? 'await ' : ''}` },
       { start: extent.end, end: extent.end, text: `${semicolon}${end}}` },
     ];
   if (hangs) {

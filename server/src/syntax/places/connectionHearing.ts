@@ -60,6 +60,11 @@ function chainNotes(call: ConnectionCall, outer: ts.Expression): Note[] {
   return notes;
 }
 
+/** Whether a call that connects has a listener among its arguments, or may have. */
+export function mayListen(call: ConnectionCall): boolean {
+  return callbackNotes(call).some((note) => note !== 'none');
+}
+
 /** The last argument of `net.connect` and `socket.connect` may be a listener of `connect`. */
 function callbackNotes({ arguments: given }: ConnectionCall): Note[] {
   return (given ?? []).slice(1).map((one, i, rest): Note => {
@@ -75,13 +80,22 @@ function callbackNotes({ arguments: given }: ConnectionCall): Note[] {
 function subscriptionNote(call: ts.CallExpression): Note {
   const { expression, arguments: given } = call;
   const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
-  if (!subscribing.has(name)) return name === 'connect' ? 'unknown' : 'none';
+  if (!subscribing.has(name)) return name === 'connect' || isToldOfWrites(call, name) ? 'unknown' : 'none';
   const [event, listener] = given;
   if (!event || !ts.isStringLiteralLike(event)) return 'unknown';
   if (!connected.has(event.text)) return 'none';
   return listener && (ts.isArrowFunction(listener) || ts.isFunctionExpression(listener))
     ? listener
     : 'unknown';
+}
+
+/**
+ * `s.write(text, done)`, `s.end(done)`: what was written before the connection goes out with it, to the socket itself,
+ * and who waits for that is told so.
+ */
+function isToldOfWrites({ arguments: given }: ts.CallExpression, method: string): boolean {
+  if (method === 'setTimeout') return false;
+  return given.some((one, i) => ts.isFunctionLike(one) || (i > 0 && !ts.isStringLiteralLike(one)));
 }
 
 /** What one use of the socket's name says. */
@@ -94,6 +108,7 @@ function useNote(use: ts.Identifier, call: ConnectionCall, kind: ConnectionKind,
   const isCalled = ts.isCallExpression(outer) && outer.expression === parent;
   if (kind === 'dial' && outer === call) return 'none';
   if (isCalled && subscribing.has(method)) return chainNote(outer, local);
+  if (isCalled && isToldOfWrites(outer, method)) return 'unknown';
   return harmless.test(method) && endsThere(outer, method) ? 'none' : 'unknown';
 }
 

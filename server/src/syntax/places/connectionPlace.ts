@@ -58,6 +58,8 @@ export const findConnectionPlace: FindConnectionPlace = (fileName, text, callee,
   const call = callAt(source, callee);
   // Half-typed code may end anywhere: what is put behind it can become part of it.
   if (!call || text[call.end - 1] !== ')' || isBroken(source)) return 'nothing';
+  // What is called may not be there, so nothing may come of it that could be wrapped.
+  if (kind !== 'dial' && /\?\./.test(call.expression.getText(source))) return 'elsewhere';
   if (kind === 'request') return requestPlace(source, call);
   if (kind === 'agent') return isHeld(call) ? around(source, call, [call]) : 'nothing';
   return narrowPlace(source, call, kind) ?? widePlace(source, call, kind);
@@ -91,14 +93,23 @@ function narrowPlace(
   const declaration = kind === 'dial' ? dialledDeclaration(call, outer) : outer.parent;
   const local = declaration && localName(declaration, kind === 'dial' ? null : outer);
   if (!local || !isPrivateTo(local)) return null;
+  // Another dial of the same socket has listeners of its own, and those of the one before.
+  if (kind === 'dial' && outer.parent.parent !== local.statement.parent) return null;
   const hearing = hearingOf(call, outer, kind, local);
   if (!hearing.isWhole) return null;
   const [listener, more] = hearing.listeners;
   if (more) return null;
-  const statement = extentOf(source, local.statement);
+  const statement = withoutSemicolon(source, local.statement);
   if (!listener) return kind === 'dial' ? null : { how: 'behind', name: local.name, statement };
   const body = listenerBody(source, listener, local.name);
   return body && { how: 'inside', name: local.name, statement, body };
+}
+
+/** A semicolon at the beginning of the next line belongs to what stands there, whatever the grammar says. */
+function withoutSemicolon(source: ts.SourceFile, statement: ts.VariableStatement): Extent {
+  const { start, end } = extentOf(source, statement);
+  const last = statement.declarationList.end;
+  return { start, end: source.text.slice(last, end).includes('\n') ? last : end };
 }
 
 /** `net.connect(…, () => …).on(…);`: the socket has no name, so nothing else can hear of it. */

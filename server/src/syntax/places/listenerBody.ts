@@ -4,12 +4,12 @@ import type { Extent } from './connectionCall.js';
 
 /** A body that a check can be put into. */
 export interface ListenerBody {
-  /** A block: between its braces. An expression: the whole of it, which becomes a block. */
+  /** A block: between its braces. An expression: the whole of it with the blanks before, which becomes a block. */
   readonly extent: Extent;
   readonly form: 'block' | 'expression';
   /** An expression that was awaited by who calls the function. */
   readonly isAsync: boolean;
-  /** Where the first statement begins that is no directive; the end of the block where there is none. */
+  /** Where the expression, or the first statement that is no directive, begins; the end of the block where there is none. */
   readonly first: number;
   /** The end of the directives before it (`'use strict'`), or the beginning. */
   readonly start: number;
@@ -26,6 +26,8 @@ export function listenerBody(
   listener: ts.ArrowFunction | ts.FunctionExpression,
   socket: string | null,
 ): ListenerBody | null {
+  // What stands among the parameters runs before the body.
+  if (listener.parameters.some(({ name, initializer }) => initializer || !ts.isIdentifier(name))) return null;
   if (listener.asteriskToken || declaresAny(listener, [...needed, ...(socket === null ? [] : [socket])]))
     return null;
   const { body } = listener;
@@ -34,8 +36,9 @@ export function listenerBody(
   if (!ts.isBlock(body)) {
     // As a statement of its own it would be a declaration.
     if (ts.isFunctionExpression(body) || ts.isClassExpression(body)) return null;
-    const start = body.getStart(source);
-    return { extent: { start, end: body.end }, form: 'expression', isAsync, first: start, start, anchor };
+    const first = body.getStart(source);
+    const start = source.text.slice(body.pos, first).trim() === '' ? body.pos : first;
+    return { extent: { start, end: body.end }, form: 'expression', isAsync, first, start, anchor };
   }
   const extent = { start: body.getStart(source) + 1, end: body.end - 1 };
   const directives = body.statements.filter(isDirective);

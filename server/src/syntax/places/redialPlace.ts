@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { parse } from '../parse.js';
 import { type AddedFunctions, addedFunctions } from './addedFunctions.js';
 import { callAt, chainOf, type Extent, extentOf, isBroken, standsInBlock } from './connectionCall.js';
+import { mayListen } from './connectionHearing.js';
 import { importLeftIdle } from './idleImport.js';
 
 /** What an edit that dials again has to know. */
@@ -59,8 +60,7 @@ function functionAround(statement: ts.Node): ts.FunctionLikeDeclaration | null {
 
 /** Whether the expression can move into a function and run more than once: no `await`, no listener of the connection. */
 function isDiallable(call: ts.CallExpression, dialled: ts.Expression, name: string): boolean {
-  if (call.arguments.some((argument) => ts.isArrowFunction(argument) || ts.isFunctionExpression(argument)))
-    return false;
+  if (mayListen(call)) return false;
   let fit = true;
   const visit = (node: ts.Node): void => {
     if (ts.isAwaitExpression(node) || ts.isYieldExpression(node)) fit = false;
