@@ -1,5 +1,8 @@
 /** Which connections count as guarded against self-connect: each by what is compared of its own two ends, and of no other. */
 import { describe, expect, test } from 'vitest';
+import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
+import { extractFacts } from '../../server/src/facts/extractor.js';
+import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import { checkCode, checkFiles } from '../support/fixtureChecks.js';
 
 const net = "import net from 'node:net'; import http from 'node:http'; import https from 'node:https';\n";
@@ -40,6 +43,14 @@ describe('a connection is guarded', () => {
     `const s = net.connect({ port: 50000, host: 'localhost' }); s.once('connect', () => { if (s.localPort === s.remotePort) return s.destroy(); go(); });`,
     `const PORT = 50000; const s = net.connect(PORT, '::1'); s.once('connect', () => { if (s.localPort === PORT) { s.destroy(); return; } });`,
     `const s = net.connect(50000); s.once('connect', () => { if (s.localPort === 50000) s.destroy(); });`,
+    `const s = net.connect(50000, 'localhost'); s.once('connect', () => { if (s.address().port === s.remotePort) s.destroy(); });`,
+    `const s = net.connect(50000, host); s.once('connect', () => { if (s.remotePort === s.localPort && s.remoteAddress.startsWith('127.')) s.destroy(); });`,
+    `const s = net.connect(50000, host); s.once('connect', () => { if (s.remotePort === s.localPort && isLoopback(s.remoteAddress)) s.destroy(); });`,
+    `const s = net.connect(50000, '127.0.0.1'); s.once('connect', () => { assert.notStrictEqual(s.localPort, s.remotePort); go(); });`,
+    // By what is done, or not.
+    `const s = net.connect(50000, '127.0.0.1'); s.once('connect', () => { if (s.localPort !== s.remotePort) go(); });`,
+    `const s = net.connect(50000, '127.0.0.1'); s.once('connect', () => { if (s.localPort === s.remotePort) resolve(false); else resolve(true); });`,
+    `const s = net.connect(50000, '127.0.0.1'); s.once('connect', () => resolve(s.localPort !== s.remotePort));`,
   ])('%s', (code) => {
     expect(code).toContain('50000');
     checkCode(net + code, ...sitesOf(code, 'guarded'));
@@ -109,6 +120,58 @@ describe('a guard in another file', () => {
     `import { isSelfConnected } from './b'; ${file(`const s = net.connect(50000); s.once('connect', () => { if (isSelfConnected(s)) s.destroy(); });`)} ¦ export const isSelfConnected = () => false; → 50000 connect unguarded`,
   ])('%s', (line) => {
     checkFiles(line);
+  });
+});
+
+describe('a guard that comes and goes', () => {
+  const catalogue = createCatalogue([]);
+  const file = 'file:///a.ts';
+  const other = 'file:///b.ts';
+  const before = `${net}const s = net.connect(50000);\nconst t = net.connect(50002);\n`;
+  const guard = `s.once('connect', () => { ${both('s')} s.destroy(); });\n`;
+  const helper = `export const isSelf = (s) => ${'s.localPort === s.remotePort && s.localAddress === s.remoteAddress'};\n`;
+  const asked = `import { isSelf } from './b';\n${before}s.once('connect', () => { if (isSelf(s)) s.destroy(); });\n`;
+  type Texts = readonly (readonly [string, string])[];
+
+  test.each<[string, ...(readonly [Texts, boolean, boolean])[]]>([
+    [
+      'in a statement of its own',
+      [[[file, before]], false, false],
+      [[[file, before + guard]], true, false],
+      [[[file, before]], false, false],
+    ],
+    [
+      'and is another’s',
+      [[[file, before + guard]], true, false],
+      [[[file, before + guard.replaceAll('s.', 't.')]], false, true],
+    ],
+    [
+      'and leads to nothing any more',
+      [[[file, before + guard]], true, false],
+      [[[file, before + guard.replace('s.destroy()', 's.ref()')]], false, false],
+    ],
+    [
+      'in another file',
+      [
+        [
+          [file, asked],
+          [other, helper],
+        ],
+        true,
+        false,
+      ],
+      [[[other, helper.replace(/= \(s\).*/, '= () => false;')]], false, false],
+      [[[other, helper]], true, false],
+    ],
+  ])('%s', (_, ...steps) => {
+    const index = createPortIndex(catalogue);
+    for (const [texts, first, second] of steps) {
+      index.apply(texts.map(([name, text]) => ({ file: name, facts: extractFacts(name, text) })));
+      expect(index.sitesIn(file).flatMap(({ uses }) => uses.map(({ guarded }) => guarded))).toEqual([
+        first,
+        second,
+      ]);
+    }
   });
 });
 

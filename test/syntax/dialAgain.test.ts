@@ -110,6 +110,11 @@ describe('a connection is dialled again', () => {
     ['where it is handed out unconnected', `async function a() {\n  return net.$0connect(1);\n}`],
     ['where its port is awaited', `async function a() {\n  const s = net.$0connect(await p());\n}`],
     ['with a listener', `async function a() {\n  const s = net.$0connect(1, () => go());\n}`],
+    ['with a listener by name', `async function a() {\n  const s = net.$0connect(1, onConnect);\n}`],
+    [
+      'with a listener by name behind a host',
+      `async function a() {\n  const s = net.$0connect(1, host, onConnect);\n}`,
+    ],
     [
       'where it names itself',
       `async function a() {\n  const s = net.$0connect(1).on('data', (d) => s.write(d));\n}`,

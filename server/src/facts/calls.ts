@@ -1,6 +1,6 @@
 /** From calls and constructions to nodes, with the places where they stand. */
 import ts from 'typescript';
-import { noteSelfCheck } from './comparisons.js';
+import { noteComparingCall, noteSelfCheck } from './comparisons.js';
 import { functionNode } from './functions.js';
 import { lastName } from './names.js';
 import { Flag, Kind } from './nodeKinds.js';
@@ -31,6 +31,7 @@ export function callValue(node: CallNode, walk: Walk, isTaken: boolean): number 
   const callee = flags & Flag.super ? walk.heritage : walk.value(expression);
   const args = argumentNodes(node, walk);
   noteSelfCheck(lastName(expression), callee, args, walk);
+  noteComparingCall(node, walk);
   if (callee < 0 && args.every((one) => one < 0)) return -1;
   if (!isTaken && args.every((one) => one < 0) && !ts.isNewExpression(node)) return -1;
   return writeCall(node, callee, args, flags, walk);

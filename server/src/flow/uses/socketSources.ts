@@ -13,6 +13,7 @@ const maxPath = 4;
 /** Methods of sockets, requests and agents that answer the object itself, or what is the same connection. */
 const sameConnection = new Set([
   'addListener',
+  'address',
   'connect',
   'createConnection',
   'end',
