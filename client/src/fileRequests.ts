@@ -13,7 +13,13 @@ import {
   ReadOnlyRequest,
 } from '../../server/src/protocol.js';
 import { notRegular, tooLarge, unreadable } from '../../server/src/skipReasons.js';
-import { ignoreGlob, isSourceFile, projectGlob, sourceGlob } from '../../server/src/sourceFiles.js';
+import {
+  ignoreGlob,
+  isSourceFile,
+  mayBeText,
+  projectGlob,
+  sourceGlob,
+} from '../../server/src/sourceFiles.js';
 import { excludeGlob } from './excludeGlob.js';
 import { textOfBytes } from './fileText.js';
 
@@ -21,6 +27,8 @@ import { textOfBytes } from './fileText.js';
 const maxIgnoreFile = 1_000_000;
 /** Files of one folder whose texts are handed over. */
 const maxIgnoreFiles = 2000;
+/** Files of one folder in which a number is looked for. */
+const maxTexts = 20_000;
 
 /** Answers the server's requests for files; dispose to stop answering. */
 export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable {
@@ -39,16 +47,33 @@ async function listFiles(
   const exclude = excludeGlob(params.exclude);
   const find = (glob: string) =>
     vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), exclude, undefined, token);
-  const [sources, projectFiles, ignoreFiles] = await Promise.all(
-    [sourceGlob, projectGlob, ignoreGlob].map((glob) => find(glob)),
-  );
+  if (params.texts)
+    return { ...(await ignored(find)), sources: await findTexts(folder, exclude, token), projectFiles: [] };
+  const [sources, projectFiles] = await Promise.all([sourceGlob, projectGlob].map((glob) => find(glob)));
   // No glob says "and no declaration file".
   const analysed = sources?.filter(({ path }) => isSourceFile(path));
   return {
     sources: (analysed ?? []).map(String),
     projectFiles: (projectFiles ?? []).map(String),
-    ignoreFiles: await Promise.all((ignoreFiles ?? []).slice(0, maxIgnoreFiles).map(readIgnoreFile)),
+    ...(await ignored(find)),
   };
+}
+
+async function findTexts(
+  folder: vscode.Uri,
+  exclude: string,
+  token?: vscode.CancellationToken,
+): Promise<string[]> {
+  const pattern = new vscode.RelativePattern(folder, '**/*');
+  const files = await vscode.workspace.findFiles(pattern, exclude, maxTexts, token);
+  return files.filter(({ path }) => mayBeText(path)).map(String);
+}
+
+async function ignored(
+  find: (glob: string) => Thenable<vscode.Uri[]>,
+): Promise<Pick<ListFilesResult, 'ignoreFiles'>> {
+  const files = (await find(ignoreGlob)) ?? [];
+  return { ignoreFiles: await Promise.all(files.slice(0, maxIgnoreFiles).map(readIgnoreFile)) };
 }
 
 async function readIgnoreFile(file: vscode.Uri): Promise<IgnoreFileText> {

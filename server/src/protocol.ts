@@ -9,6 +9,8 @@ export interface ListFilesParams {
   readonly folder: string;
   /** Globs relative to the folder: a hint for the search, which may find more. */
   readonly exclude: readonly string[];
+  /** Every file that may be text, as `sources`. */
+  readonly texts?: boolean;
 }
 export interface ListFilesResult {
   /** URIs. */
@@ -133,6 +135,8 @@ export const MovePlanRequest = 'ephemeralPorts/movePlan';
 export interface MovePlanParams {
   /** Null: every port with a finding. */
   readonly port: number | null;
+  /** A document: places that belong to other workspace folders stay as they are. */
+  readonly uri?: string;
 }
 export interface MovePlanResult {
   /** One consistent mapping, sorted by port. */
@@ -143,8 +147,11 @@ export interface MovePlanResult {
 export interface PlannedMove {
   readonly from: number;
   readonly to: number;
+  /** Places that change, and the files that they stand in. */
   readonly places: number;
   readonly files: number;
+  /** Places that change only where the user ticks them: doubtful ones, and those that only hold the same number. */
+  readonly waiting: number;
   /** Why `to` is safe, each a short clause. */
   readonly reasons: readonly string[];
 }
@@ -152,6 +159,8 @@ export interface PlannedMove {
 /** The edit that carries out moves (client to server); the client applies it. */
 export const MoveEditRequest = 'ephemeralPorts/moveEdit';
 export interface MoveEditParams {
+  /** A document: places that belong to other workspace folders stay as they are. */
+  readonly uri?: string;
   readonly moves: readonly { readonly from: number; readonly to: number }[];
 }
 export interface MoveEditResult {

@@ -62,6 +62,20 @@ export function isProjectFile(name: string): boolean {
   return projectName.test(name);
 }
 
+/** Endings of files that are no text, as far as they are common: others are told by what they hold. */
+const binaryEnding =
+  /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|pdf|zip|t?gz|bz2|xz|zst|7z|rar|jar|war|class|o|a|so|dll|dylib|exe|bin|wasm|node|pyc|mp[34]|m4[av]|mov|avi|mkv|webm|ogg|wav|flac|woff2?|ttf|otf|eot|sqlite3?|db|vsix|map|lockb)$/i;
+
+/** Whether a path may name a text of any kind; locks of package managers are generated, and hold no port. */
+export function mayBeText(path: string): boolean {
+  return (
+    !binaryEnding.test(path) &&
+    !/(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|Cargo\.lock|go\.sum)$/.test(
+      path,
+    )
+  );
+}
+
 /** What a path's ending says of its text, however it is spelled; null where it says nothing. */
 export function dialectOf(path: string): Dialect | null {
   return dialects[endingOf(path).toLowerCase()] ?? null;

@@ -8,7 +8,7 @@ import {
   unreadable,
   whyNotAnalysed,
 } from '../../server/src/skipReasons.js';
-import { isProjectFile, isSourceFile } from '../../server/src/sourceFiles.js';
+import { isProjectFile, isSourceFile, mayBeText } from '../../server/src/sourceFiles.js';
 
 /** A disk of keys and texts; a text of null is a file that cannot be read. */
 export class MemoryFiles implements FileSource {
@@ -18,12 +18,13 @@ export class MemoryFiles implements FileSource {
   readonly readOnly = new Set<string>();
   constructor(readonly files: Map<string, string | null>) {}
 
-  async list({ root, exclude }: { root: string; exclude: readonly string[] }) {
+  async list({ root, exclude, texts }: { root: string; exclude: readonly string[]; texts?: boolean }) {
     const excluded = excludeMatcher(exclude);
     const below = [...this.files.keys()]
       .filter((file) => file.startsWith(`${root}/`) && !file.includes('/node_modules/'))
       .filter((file) => !excluded.namesPart(file.slice(root.length + 1), { steps: 0 }))
       .sort();
+    if (texts) return { sources: below.filter(mayBeText), projectFiles: [], skipped: [] };
     return {
       sources: below.filter((file) => isSourceFile(file)),
       projectFiles: below.filter((file) => isProjectFile(file.slice(file.lastIndexOf('/') + 1))),

@@ -179,7 +179,7 @@ export const browserBundle: ServerHost = {
         extractorUrl: pathToFileURL(path.join(dist, 'extractor.browser.js')).href,
         ...options.options,
       },
-      listFiles: ({ folder, exclude }) => disk.list({ root: folder, exclude }),
+      listFiles: ({ folder, exclude, texts }) => disk.list({ root: folder, exclude, texts: texts === true }),
       readFile: ({ uri, maxSize, kind }) => disk.read(uri, maxSize, kind),
     });
     return {

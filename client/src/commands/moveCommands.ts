@@ -21,8 +21,13 @@ export function moveAllPorts(context: CommandContext): Promise<void> {
 /** Moves one port: the argument's, the one at the cursor, or one asked for. */
 export async function movePort(context: CommandContext, argument?: unknown): Promise<void> {
   const known = portOfArgument(argument);
-  const port = known ?? (await askForPort(vscode.l10n.t('Move Port'), portAtCursor()));
-  if (port !== undefined) await planAndMove(context, { port });
+  const atCursor = known === null ? portAtCursor() : null;
+  const port = known ?? (await askForPort(vscode.l10n.t('Move Port'), atCursor));
+  if (port === undefined) return;
+  // Asked for where the port stands, a move is of that workspace folder; else it is of all of them.
+  const document = vscode.window.activeTextEditor?.document;
+  const here = port === atCursor && document ? { uri: document.uri.toString() } : {};
+  await planAndMove(context, { port, ...here });
 }
 
 async function planAndMove(context: CommandContext, params: MovePlanParams): Promise<void> {
@@ -34,7 +39,8 @@ async function planAndMove(context: CommandContext, params: MovePlanParams): Pro
   }
   const chosen = await chooseMoves(moves, refused.length);
   if (chosen.length === 0) return;
-  await applyMoves(context, { moves: chosen.map(({ from, to }) => ({ from, to })) });
+  const { uri } = params;
+  await applyMoves(context, { moves: chosen.map(({ from, to }) => ({ from, to })), ...(uri ? { uri } : {}) });
 }
 
 /** The mapping as a list with everything ticked; the answer is what stays ticked. */
@@ -55,7 +61,15 @@ async function chooseMoves(moves: readonly PlannedMove[], refused: number): Prom
   return (chosen ?? []).map((item) => item.move);
 }
 
-function countOf({ places, files }: PlannedMove): string {
+function countOf(move: PlannedMove): string {
+  const { waiting } = move;
+  if (waiting === 0) return changesOf(move);
+  return waiting === 1
+    ? vscode.l10n.t('{0}, 1 waits for your tick', changesOf(move))
+    : vscode.l10n.t('{0}, {1} wait for your tick', changesOf(move), waiting);
+}
+
+function changesOf({ places, files }: PlannedMove): string {
   if (places === 1) return vscode.l10n.t('1 place');
   return files === 1
     ? vscode.l10n.t('{0} places in 1 file', places)

@@ -7,20 +7,72 @@ import type { PortSite } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { isPort } from '../ports/port.js';
 import { displayPath } from './convert.js';
+import { numberIndexOf } from './sameNumbers/numberIndex.js';
+import { unjoinedPlaces } from './sameNumbers/unjoinedPlaces.js';
 import type { Session } from './session/session.js';
 import { type PlannedEdit, toWorkspaceEdit } from './workspaceEdit.js';
 
 /** Old port to new port. */
 export type Moves = ReadonlyMap<number, number>;
 
-/** The places that moves change. */
-export function sitesOfMoves(session: Session, moves: Moves): PortSite[] {
+/** The places that moves change: of a workspace folder, where one is given, those there and those that are used there. */
+export function sitesOfMoves(session: Session, moves: Moves, within: FileKey | null = null): PortSite[] {
   const sites = [...moves.keys()].flatMap((port) => session.engine.index.sitesOfPort(port));
-  return sites.filter((site) => moves.get(site.port) !== site.port);
+  return sites.filter((site) => moves.get(site.port) !== site.port && belongsTo(session, site, within));
+}
+
+function belongsTo({ folders }: Session, { file, uses }: PortSite, within: FileKey | null): boolean {
+  if (within === null) return true;
+  return [file, ...uses.map((use) => use.file)].some((one) => folders.of(one)?.key === within);
+}
+
+/** The folder to which a move is confined that somebody asks for in a file; null where there is only one, or none. */
+export function folderOfMove({ folders }: Session, file: FileKey): FileKey | null {
+  return folders.all().length > 1 ? (folders.of(file)?.key ?? null) : null;
+}
+
+/** What a move comes to: places that change, and those that change only where the user agrees. */
+export interface MoveExtent {
+  readonly changing: readonly { readonly file: FileKey }[];
+  /** Doubtful sites, and places that only hold the same number. */
+  readonly waiting: number;
+  /** Whether every text file was looked at. */
+  readonly isCounted: boolean;
+}
+
+/**
+ * What moves come to. Clients without annotations change every site, and leave places alone that only hold the same
+ * number; they are counted as waiting all the same.
+ */
+export async function extentOfMoves(
+  session: Session,
+  moves: Moves,
+  within: FileKey | null = null,
+): Promise<MoveExtent> {
+  const sites = sitesOfMoves(session, moves, within);
+  const asks = session.client.changeAnnotations;
+  const changing = asks ? sites.filter((site) => doubtOf(site) === 'certain') : sites;
+  const numbers = await numberIndexOf(session).known();
+  const others = numbers ? await unjoinedPlaces(session, new Set(moves.keys()), within, numbers) : [];
+  return {
+    changing,
+    waiting: sites.length - changing.length + others.length,
+    isCounted: numbers?.complete === true,
+  };
+}
+
+/** The extent in words: `7 places in 4 files, 3 wait for your tick`. */
+export function extentText({ changing, waiting, isCounted }: MoveExtent): string {
+  const places = placesText(changing);
+  if (!isCounted) return l10n.t('{0}, at least {1} wait for your tick', places, waiting);
+  if (waiting === 0) return places;
+  return waiting === 1
+    ? l10n.t('{0}, 1 waits for your tick', places)
+    : l10n.t('{0}, {1} wait for your tick', places, waiting);
 }
 
 /** How many places and files moves change, in words: `7 places in 4 files`. */
-export function placesText(sites: readonly PortSite[]): string {
+function placesText(sites: readonly { readonly file: FileKey }[]): string {
   const files = new Set(sites.map(({ file }) => file)).size;
   const places = sites.length === 1 ? l10n.t('1 place') : l10n.t('{0} places', sites.length);
   return files === 1 ? l10n.t('{0} in 1 file', places) : l10n.t('{0} in {1} files', places, files);
@@ -35,26 +87,48 @@ export function whyNotMovable(port: number): string | null {
  * The edit that carries out the moves. Reads every file that is not open first: a place whose text is no longer what
  * the index knows refuses the whole edit, so nothing is half done. `warning` asks for consent to every change.
  */
-export async function moveEdit(session: Session, moves: Moves, warning?: string): Promise<WorkspaceEdit> {
+export async function moveEdit(
+  session: Session,
+  moves: Moves,
+  {
+    warning,
+    within = null,
+  }: { readonly warning?: string | undefined; readonly within?: FileKey | null } = {},
+): Promise<WorkspaceEdit> {
   for (const port of [...moves].flat()) {
     const problem = whyNotMovable(port);
     if (problem !== null) throw new Refusal(problem);
   }
-  const sites = sitesOfMoves(session, moves);
+  const sites = sitesOfMoves(session, moves, within);
   if (sites.length === 0) throw new Refusal(l10n.t('Nothing in the workspace names this port any more.'));
   await refuseStale(session, sites);
-  const annotations = warning === undefined ? doubts() : { warning: annotation(warning, true) };
-  const edits = sites.map((site): PlannedEdit => {
+  const annotations = {
+    ...(warning === undefined ? doubts() : { warning: annotation(warning, true) }),
+    number: annotation(l10n.t('The same number, not joined with the port'), true),
+  };
+  const own = sites.map((site): PlannedEdit => {
     const port = moves.get(site.port) ?? site.port;
     const newText = writePort(port, site.digitsText);
     return { file: site.file, span: site.digits, newText, annotation: warning ? 'warning' : doubtOf(site) };
   });
+  const edits = session.client.changeAnnotations
+    ? [...own, ...(await unjoinedEdits(session, moves, within))]
+    : own;
   const used = new Set(edits.map((edit) => edit.annotation));
   return toWorkspaceEdit(
     session,
     edits,
     Object.fromEntries(Object.entries(annotations).filter(([key]) => used.has(key))),
   );
+}
+
+/** Whoever moves a port sees every other place that holds its number, in files of any kind; none changes without a tick. */
+async function unjoinedEdits(session: Session, moves: Moves, within: FileKey | null): Promise<PlannedEdit[]> {
+  const numbers = await numberIndexOf(session).look();
+  const places = await unjoinedPlaces(session, new Set(moves.keys()), within, numbers);
+  return places.map(({ file, span, port, text }) => {
+    return { file, span, newText: writePort(moves.get(port) ?? port, text), annotation: 'number' };
+  });
 }
 
 /** Why each kind of place is changed; the doubtful ones need the user's consent. */

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { reasonsFor } from '../findings/suggestPorts.js';
 import { Refusal } from '../guard.js';
+import type { FileKey } from '../modules/fileNames.js';
 import {
   type MoveEditParams,
   MoveEditRequest,
@@ -10,10 +11,12 @@ import {
   type MovePlanParams,
   MovePlanRequest,
   type MovePlanResult,
+  type PlannedMove,
 } from '../protocol.js';
-import { type Moves, moveEdit, sitesOfMoves, whyNotMovable } from './movePorts.js';
+import { extentOfMoves, folderOfMove, type Moves, moveEdit, whyNotMovable } from './movePorts.js';
 import { suggestAllMoves, suggestMoves } from './moveSuggestions.js';
 import { suggestionContext } from './portSuggestions.js';
+import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
 
 /** Answers both requests. */
@@ -21,39 +24,51 @@ export function registerMoveRequests(session: Session): ServerCapabilities {
   const noPlan: MovePlanResult = { moves: [], refused: [] };
   session.connection.onRequest(
     MovePlanRequest,
-    session.guard.request(MovePlanRequest, noPlan, ({ port }: MovePlanParams) => plan(session, port)),
+    session.guard.request(MovePlanRequest, noPlan, (params: MovePlanParams) => plan(session, params)),
   );
   const failed: MoveEditResult = { edit: null, refused: l10n.t('The edit could not be made; see the log.') };
   session.connection.onRequest(
     MoveEditRequest,
-    session.guard.request(MoveEditRequest, failed, ({ moves }: MoveEditParams) => edit(session, moves)),
+    session.guard.request(MoveEditRequest, failed, (params: MoveEditParams) => edit(session, params)),
   );
   return {};
 }
 
-function plan(session: Session, port: number | null): MovePlanResult {
+async function plan(session: Session, { port, uri }: MovePlanParams): Promise<MovePlanResult> {
+  const within = folderOf(session, uri);
   const problem = port === null ? null : whyNotMovable(port);
   if (port !== null && problem !== null) return { moves: [], refused: [{ port, reason: problem }] };
   const { moves, unmoved } = port === null ? suggestAllMoves(session) : planOf(session, port);
   return {
-    moves: [...moves]
-      .sort(([a], [b]) => a - b)
-      .map(([from, to]) => {
-        const sites = sitesOfMoves(session, new Map([[from, to]]));
-        const files = new Set(sites.map(({ file }) => file)).size;
-        return {
-          from,
-          to,
-          places: sites.length,
-          files,
-          reasons: reasonsFor(to, from, suggestionContext(session)),
-        };
-      }),
+    moves: await Promise.all(
+      [...moves].sort(([a], [b]) => a - b).map((move) => planned(session, move, within)),
+    ),
     refused: unmoved.map((refused) => ({
       port: refused,
       reason: l10n.t('The targets leave no safe port for {0}; reserve it instead.', refused),
     })),
   };
+}
+
+async function planned(
+  session: Session,
+  [from, to]: readonly [number, number],
+  within: FileKey | null,
+): Promise<PlannedMove> {
+  const { changing, waiting } = await extentOfMoves(session, new Map([[from, to]]), within);
+  return {
+    from,
+    to,
+    places: changing.length,
+    files: new Set(changing.map(({ file }) => file)).size,
+    waiting,
+    reasons: reasonsFor(to, from, suggestionContext(session)),
+  };
+}
+
+/** The folder of a document from which a move was asked for. */
+function folderOf(session: Session, uri: string | undefined): FileKey | null {
+  return uri === undefined ? null : folderOfMove(session, toFileKey(uri));
 }
 
 function planOf(session: Session, port: number): { moves: Moves; unmoved: readonly number[] } {
@@ -62,10 +77,10 @@ function planOf(session: Session, port: number): { moves: Moves; unmoved: readon
 }
 
 /** A refusal is an answer here, not an error: the client shows its sentence. */
-async function edit(session: Session, moves: MoveEditParams['moves']): Promise<MoveEditResult> {
+async function edit(session: Session, { moves, uri }: MoveEditParams): Promise<MoveEditResult> {
   try {
     const mapping = new Map(moves.map(({ from, to }) => [from, to]));
-    return { edit: await moveEdit(session, mapping), refused: null };
+    return { edit: await moveEdit(session, mapping, { within: folderOf(session, uri) }), refused: null };
   } catch (error) {
     if (error instanceof Refusal) return { edit: null, refused: error.message };
     throw error;

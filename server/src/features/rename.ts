@@ -13,7 +13,7 @@ import {
 import { Refusal } from '../guard.js';
 import { inRange, maxPort } from '../ports/port.js';
 import { toRange } from './convert.js';
-import { moveEdit } from './movePorts.js';
+import { folderOfMove, moveEdit } from './movePorts.js';
 import { workspaceTargets } from './portSuggestions.js';
 import { relatedPorts } from './relatedPorts.js';
 import { toFileKey } from './session/fileKey.js';
@@ -65,7 +65,7 @@ async function rename(
   const shift = port - place.port;
   const moves = new Map(relatedPorts(session, place.site.port).map((from) => [from, from + shift]));
   const warning = warningFor(session, moves);
-  const edit = await moveEdit(session, moves, warning);
+  const edit = await moveEdit(session, moves, { warning, within: folderOfMove(session, place.site.file) });
   if (warning !== undefined) {
     // Not every client shows annotations, and VS Code's preview names the kinds of changes only where there are several.
     const params: ShowMessageParams = { type: MessageType.Warning, message: warning };

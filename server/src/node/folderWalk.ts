@@ -6,7 +6,14 @@ import type { MatchingWork } from '../globs/matchPath.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { Listing, ListRequest, SkippedFile, UnusablePatterns } from '../scan/fileSource.js';
 import { leadsOutside, notRegular, tooCostly } from '../skipReasons.js';
-import { ignoreFileName, isProjectFile, isSourceFile, packagesFolder, storeFolders } from '../sourceFiles.js';
+import {
+  ignoreFileName,
+  isProjectFile,
+  isSourceFile,
+  mayBeText,
+  packagesFolder,
+  storeFolders,
+} from '../sourceFiles.js';
 import { fileKeyOfPath } from './filePath.js';
 import { costliest, type IgnoreChain, isIgnored, rulesAbove, rulesIn } from './gitignore.js';
 import { whyUnreadable } from './readSourceText.js';
@@ -134,10 +141,12 @@ class Walk {
 
   private sortOut(entry: Dirent, absolute: string, relative: string, rules: IgnoreChain | null): void {
     const { name } = entry;
-    const isSource = isSourceFile(name);
-    if (!isSource && !isProjectFile(name)) return;
+    const isSource = this.request.texts ? mayBeText(name) : isSourceFile(name);
+    if (!isSource && (this.request.texts || !isProjectFile(name))) return;
     if (this.staysOut(absolute, relative + name, false, rules)) return;
     if (entry.isFile()) (isSource ? this.sources : this.projectFiles).push(this.rootKey + relative + name);
+    else if (this.request.texts)
+      return; // a link's file is listed by its own name
     else if (entry.isSymbolicLink()) this.links.push(relative + name);
     else this.skip(relative + name, `${notRegular} (${kindOf(entry)})`);
   }

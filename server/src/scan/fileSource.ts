@@ -17,6 +17,8 @@ export interface ListRequest {
   readonly root: FileKey;
   /** Globs relative to the root folder, `/`-separated. */
   readonly exclude: readonly string[];
+  /** List every file that may be text, in place of sources and project files. */
+  readonly texts?: boolean;
   readonly signal: CancelSignal;
 }
 

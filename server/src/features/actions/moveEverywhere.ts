@@ -2,7 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
 import { Refusal } from '../../guard.js';
-import { type Moves, moveEdit, placesText, sitesOfMoves } from '../movePorts.js';
+import type { FileKey } from '../../modules/fileNames.js';
+import { extentOfMoves, extentText, folderOfMove, type Moves, moveEdit, sitesOfMoves } from '../movePorts.js';
 import { suggestMoves } from '../moveSuggestions.js';
 import type { Session } from '../session/session.js';
 import type { ActionProvider, ReportedFinding } from './actionProvider.js';
@@ -10,6 +11,8 @@ import type { ActionProvider, ReportedFinding } from './actionProvider.js';
 /** What an action carries until its edit is wanted. */
 export interface MoveData {
   readonly moves: readonly (readonly [from: number, to: number])[];
+  /** The workspace folder to which it is confined. */
+  readonly within: FileKey | null;
 }
 
 /** Offered for each port that more than one place names; preferred, for a port moved at one place alone breaks the others. */
@@ -27,14 +30,16 @@ async function moveAction(
 ): Promise<CodeAction[]> {
   const [moves] = finding.site ? suggestMoves(session, finding.site.port) : [];
   if (!moves) return [];
-  const sites = sitesOfMoves(session, moves);
-  if (sites.length < 2) return [];
-  const data: MoveData = { moves: [...moves] };
-  const carried = session.client.codeActionResolvesEdit ? { data } : await inlineEdit(session, moves);
+  const within = finding.site ? folderOfMove(session, finding.site.file) : null;
+  const sites = sitesOfMoves(session, moves, within);
+  const extent = await extentOfMoves(session, moves, within);
+  if (sites.length < 2 && extent.waiting === 0) return [];
+  const data: MoveData = { moves: [...moves], within };
+  const carried = session.client.codeActionResolvesEdit ? { data } : await inlineEdit(session, moves, within);
   if (!carried) return [];
   return [
     {
-      title: titleOf(moves, placesText(sites)),
+      title: titleOf(moves, extentText(extent)),
       kind: 'quickfix',
       diagnostics,
       isPreferred: true,
@@ -44,9 +49,13 @@ async function moveAction(
 }
 
 /** The edit for a client that wants it in the list; null where it would be refused, so that other actions stay. */
-async function inlineEdit(session: Session, moves: Moves): Promise<{ edit: WorkspaceEdit } | null> {
+async function inlineEdit(
+  session: Session,
+  moves: Moves,
+  within: FileKey | null,
+): Promise<{ edit: WorkspaceEdit } | null> {
   try {
-    return { edit: await moveEdit(session, moves) };
+    return { edit: await moveEdit(session, moves, { within }) };
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
@@ -63,7 +72,7 @@ function titleOf(moves: Moves, extent: string): string {
 
 /** Fills in the edit of an action, from the workspace as it is when the user chose it. */
 export async function resolveMove(session: Session, action: CodeAction): Promise<CodeAction> {
-  const { moves } = (action.data ?? {}) as Partial<MoveData>;
+  const { moves, within = null } = (action.data ?? {}) as Partial<MoveData>;
   if (!Array.isArray(moves)) return action;
-  return { ...action, edit: await moveEdit(session, new Map(moves)) };
+  return { ...action, edit: await moveEdit(session, new Map(moves), { within }) };
 }

@@ -27,8 +27,8 @@ export function createClientFiles(connection: Connection): FileSource {
       return file;
     });
   return {
-    async list({ root, exclude }) {
-      const params: ListFilesParams = { folder: toUri(root), exclude };
+    async list({ root, exclude, texts }) {
+      const params: ListFilesParams = { folder: toUri(root), exclude, ...(texts ? { texts } : {}) };
       try {
         const found = await connection.sendRequest<ListFilesResult>(ListFilesRequest, params);
         const ignoreFiles = (found.ignoreFiles ?? []).map((one) => ({ ...one, file: toFileKey(one.uri) }));
