@@ -254,7 +254,7 @@ class Index implements PortIndex {
 
   setCatalogue(catalogue: Catalogue): void {
     this.#catalogue = catalogue;
-    this.#uses.sinks.forgetRows();
+    this.#uses.candidates.forgetRows();
     this.#rows.forget();
     drop([...this.#graph.files.keys()].flatMap((one) => [...this.#modules.resolutions.changed(one)]));
     drop([...this.#found.values()]);

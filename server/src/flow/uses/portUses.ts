@@ -16,6 +16,7 @@ import { type CallUses, type LiteralUse, mention } from './literalUses.js';
 import { isMocked } from './mockedModules.js';
 import { handsPort, namedByParameter } from './portArguments.js';
 import { guards, SelfConnectGuards } from './selfConnectGuards.js';
+import { SinkCandidates } from './sinkCandidates.js';
 import { portOption, readPlace, type Sink, SinkFinder } from './sinks.js';
 
 type Care = Pick<LiteralUse, 'localPort' | 'retryInterval'> & { readonly compared: number };
@@ -25,6 +26,7 @@ export class UseFinder {
   readonly tools: SearchTools;
   readonly search: PortSearch;
   readonly sinks: SinkFinder;
+  readonly candidates: SinkCandidates;
   readonly #hosts: HostFinder;
   readonly #guards: SelfConnectGuards;
 
@@ -32,13 +34,14 @@ export class UseFinder {
     this.tools = tools;
     this.search = new PortSearch(tools);
     this.sinks = new SinkFinder(tools);
+    this.candidates = new SinkCandidates(tools);
     this.#hosts = new HostFinder(tools);
     this.#guards = new SelfConnectGuards(tools);
   }
 
   /** Whether a call is worth asking for its uses. */
   isCandidate(call: number): boolean {
-    return this.sinks.isCandidate(call) || handsPort(call, this.tools.graph);
+    return this.candidates.has(call) || handsPort(call, this.tools.graph);
   }
 
   /** Finds the uses of a call and notes what they rest on. */
@@ -46,7 +49,7 @@ export class UseFinder {
     const { call } = found;
     this.tools.graph.statementOf(call).usedBy(found);
     const uses = new Map<string, LiteralUse>();
-    const sinks = this.sinks.isCandidate(call) ? this.sinks.sinksOf(call, found) : [];
+    const sinks = this.candidates.has(call) ? this.sinks.sinksOf(call, found) : [];
     for (const sink of sinks) for (const use of this.#usesOf(sink, found)) addUse(uses, use);
     // Asking what is called leads to files that may hand the port on.
     if (handsPort(call, this.tools.graph)) this.tools.pointsTo.valuesOf(this.tools.graph.x(call), found);

@@ -1,14 +1,13 @@
 /** Calls that listen or connect: which rows of the catalogue hold for a call, by what its callee is or by its name alone. */
 import type { ApiRow, PortPlace } from '../../catalogue/apiRow.js';
 import type { Catalogue } from '../../catalogue/catalogue.js';
-import { readExportPath } from '../../catalogue/exportPath.js';
-import { hasNameShape, nameShapes } from '../../catalogue/nameShapes.js';
+import { nameShapes } from '../../catalogue/nameShapes.js';
 import { Flag, Kind } from '../../facts/nodeKinds.js';
-import { classifyHost } from '../../ports/host.js';
 import type { SearchTools } from '../search/searchState.js';
 import type { State } from '../state.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
 import { argumentForms } from './argumentForms.js';
+import { numberBesideHost } from './numberBesideHost.js';
 
 /** One place of one row at one call: where a port goes into the network. */
 export interface Sink {
@@ -29,89 +28,9 @@ const silentModules =
 /** Finds the sinks of calls. */
 export class SinkFinder {
   readonly #tools: SearchTools;
-  #names: ReadonlySet<number> | null = null;
 
   constructor(tools: SearchTools) {
     this.#tools = tools;
-  }
-
-  /** Other rows: names are read anew. */
-  forgetRows(): void {
-    this.#names = null;
-  }
-
-  /** Whether a call is worth asking {@link sinksOf}: by its name, its root or its arguments. */
-  isCandidate(call: number): boolean {
-    const { graph } = this.#tools;
-    if (graph.has(call, Flag.throws) || !this.#mayCarryPort(call)) return false;
-    const name = graph.z(call);
-    if (this.#rowNames().has(name) || graph.has(call, Flag.credentials)) return true;
-    const root = this.#rootModule(graph.x(call));
-    if (root !== null && this.#tools.catalogue().hasModule(root)) return true;
-    const text = graph.strings.text(name);
-    return (
-      hasNameShape(text, graph.has(call, Flag.new) ? 'new' : 'call') || this.#hostBesideNumber(call) !== null
-    );
-  }
-
-  #rowNames(): ReadonlySet<number> {
-    if (this.#names) return this.#names;
-    const { graph, catalogue } = this.#tools;
-    const names = new Set<number>();
-    for (const row of catalogue().rows) {
-      const last = readExportPath(row.path).findLast((step) => /^[\w$]+$/.test(step));
-      if (last !== undefined && row.shape !== 'config') names.add(graph.strings.number(last));
-    }
-    this.#names = names;
-    return names;
-  }
-
-  /** A call of nothing but functions, flags and texts without digits carries no port. */
-  #mayCarryPort(call: number): boolean {
-    const { graph } = this.#tools;
-    for (const one of graph.list(graph.y(call))) {
-      if (one === 0) continue;
-      const kind = graph.kind(one);
-      if (kind === Kind.function || (kind === Kind.text && graph.x(one) < 0)) continue;
-      return true;
-    }
-    return false;
-  }
-
-  /** The module at the root of a chain of reads and calls, through names of the file; null for anything else. */
-  #rootModule(callee: number): string | null {
-    const { graph } = this.#tools;
-    let at = callee;
-    for (let hops = 0; at > 0 && hops < 40; hops++) {
-      switch (graph.kind(at)) {
-        case Kind.read:
-        case Kind.readKey:
-        case Kind.call:
-        case Kind.pick:
-          at = graph.x(at);
-          break;
-        case Kind.typed:
-          at = graph.x(at);
-          break;
-        case Kind.variable:
-          at = graph.listItem(graph.y(at), 0);
-          break;
-        case Kind.parameter:
-          at = [...graph.list(graph.z(at))].find((one) => graph.kind(one) === Kind.typed) ?? 0;
-          break;
-        case Kind.name: {
-          const declared = graph.fileOf(at).declared.get(graph.x(at));
-          if (!declared) return 'global';
-          at = declared[0] as number;
-          break;
-        }
-        case Kind.import:
-          return graph.strings.text(graph.x(at));
-        default:
-          return null;
-      }
-    }
-    return null;
   }
 
   /** The sinks of a call; `reader` is dropped when others may hold. */
@@ -162,25 +81,9 @@ export class SinkFinder {
         found.push({ call, row: shape.row, place, confidence: 'likely', isFallback: isOwn });
     }
     const beside =
-      found.length === 0 && !isOwn && (isUnknown || isLibrary) ? this.#hostBesideNumber(call) : null;
+      found.length === 0 && !isOwn && (isUnknown || isLibrary) ? numberBesideHost(call, graph) : null;
     if (beside) found.push({ call, row: besideHost, place: beside, confidence: 'likely', isFallback: false });
     return found;
-  }
-
-  /** `open('127.0.0.1', 45711)`: a number behind what is surely a host. */
-  #hostBesideNumber(call: number): PortPlace | null {
-    const { graph } = this.#tools;
-    const args = graph.list(graph.y(call));
-    if (matchers.test(graph.strings.text(graph.z(call)))) return null;
-    for (let i = 0; i + 1 < args.length; i++) {
-      const [host, port] = [args[i] as number, args[i + 1] as number];
-      if (host === 0 || port === 0 || graph.kind(host) !== Kind.text || graph.kind(port) !== Kind.number)
-        continue;
-      const value = graph.numberOf(port);
-      if (value < 79 || value > 65535 || !isSurelyHost(graph.textOf(host).text)) continue;
-      return { at: String(i + 1), host: String(i) };
-    }
-    return null;
   }
 
   /** Whether the arguments have the form that a row asks for. */
@@ -282,14 +185,6 @@ const besideHost: ApiRow = {
   defaultHost: 'dynamic',
   doc: 'docs/detection.md#names-that-tell-the-role',
 };
-
-const matchers =
-  /^(?:equals?|strictEquals?|deepEquals?|deepStrictEqual|notEqual|is|same|eql|to[A-Z]\w*|ok|assert\w*)$/;
-
-function isSurelyHost(text: string): boolean {
-  const kind = classifyHost(text);
-  return kind === 'loopback' || kind === 'any' || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text);
-}
 
 /** Node's own modules are what the catalogue says, whole; a name there suggests nothing more. */
 function isSilentModule(module: string, catalogue: Catalogue): boolean {

@@ -1,0 +1,104 @@
+/** Which calls are worth asking whether they listen or connect: by their name, the module at their root, or their arguments. */
+import { readExportPath } from '../../catalogue/exportPath.js';
+import { hasNameShape } from '../../catalogue/nameShapes.js';
+import { Flag, Kind } from '../../facts/nodeKinds.js';
+import type { SearchTools } from '../search/searchState.js';
+import { numberBesideHost } from './numberBesideHost.js';
+
+/** Tells candidates from other calls by what stands at the call and in its file. */
+export class SinkCandidates {
+  readonly #tools: Pick<SearchTools, 'graph' | 'catalogue'>;
+  #names: ReadonlySet<number> | null = null;
+
+  constructor(tools: Pick<SearchTools, 'graph' | 'catalogue'>) {
+    this.#tools = tools;
+  }
+
+  /** Other rows: names are read anew. */
+  forgetRows(): void {
+    this.#names = null;
+  }
+
+  /** Whether a call is worth asking for its sinks: by its name, its root or its arguments. */
+  has(call: number): boolean {
+    const { graph } = this.#tools;
+    if (graph.has(call, Flag.throws) || !this.#mayCarryPort(call)) return false;
+    const name = graph.z(call);
+    if (this.#rowNames().has(name) || graph.has(call, Flag.credentials)) return true;
+    const root = this.#rootModule(graph.x(call));
+    // What is called by the name of a global is what it says; one that goes by another name was looked up.
+    const isByName = root === 'global' && isGlobalChain(graph.x(call), graph);
+    if (root !== null && !isByName && this.#tools.catalogue().hasModule(root)) return true;
+    const text = graph.strings.text(name);
+    return (
+      hasNameShape(text, graph.has(call, Flag.new) ? 'new' : 'call') || numberBesideHost(call, graph) !== null
+    );
+  }
+
+  #rowNames(): ReadonlySet<number> {
+    if (this.#names) return this.#names;
+    const { graph, catalogue } = this.#tools;
+    const names = new Set<number>();
+    for (const row of catalogue().rows) {
+      const last = readExportPath(row.path).findLast((step) => /^[\w$]+$/.test(step));
+      if (last !== undefined && row.shape !== 'config') names.add(graph.strings.number(last));
+    }
+    this.#names = names;
+    return names;
+  }
+
+  /** A call of nothing but functions, flags and texts without digits carries no port. */
+  #mayCarryPort(call: number): boolean {
+    const { graph } = this.#tools;
+    for (const one of graph.list(graph.y(call))) {
+      if (one === 0) continue;
+      const kind = graph.kind(one);
+      if (kind === Kind.function || (kind === Kind.text && graph.x(one) < 0)) continue;
+      return true;
+    }
+    return false;
+  }
+
+  /** The module at the root of a chain of reads and calls, through names of the file; null for anything else. */
+  #rootModule(callee: number): string | null {
+    const { graph } = this.#tools;
+    let at = callee;
+    for (let hops = 0; at > 0 && hops < 40; hops++) {
+      switch (graph.kind(at)) {
+        case Kind.read:
+        case Kind.readKey:
+        case Kind.call:
+        case Kind.pick:
+          at = graph.x(at);
+          break;
+        case Kind.typed:
+          at = graph.x(at);
+          break;
+        case Kind.variable:
+          at = graph.listItem(graph.y(at), 0);
+          break;
+        case Kind.parameter:
+          at = [...graph.list(graph.z(at))].find((one) => graph.kind(one) === Kind.typed) ?? 0;
+          break;
+        case Kind.name: {
+          const declared = graph.fileOf(at).declared.get(graph.x(at));
+          if (!declared) return 'global';
+          at = declared[0] as number;
+          break;
+        }
+        case Kind.import:
+          return graph.strings.text(graph.x(at));
+        default:
+          return null;
+      }
+    }
+    return null;
+  }
+}
+
+/** Whether a callee is a global, or read from one by names alone. */
+function isGlobalChain(callee: number, graph: SearchTools['graph']): boolean {
+  let at = callee;
+  while (at > 0 && graph.kind(at) === Kind.read) at = graph.x(at);
+  return at > 0 && graph.kind(at) === Kind.name && !graph.fileOf(at).declared.has(graph.x(at));
+}
