@@ -1,22 +1,25 @@
 /** What was found out, and who relied on it: a change drops the one and all of the others, nothing else. */
 
+import { appended, emptyList } from './smallLists.js';
+
 /** Something found out that others rely on. */
 export class State {
   /** Who relied on this; may hold those that are dropped already. */
-  readonly dependents: State[] = [];
+  dependents: readonly State[] = emptyList();
   isValid = true;
   readonly #forget: () => void;
 
   /** `forget`: takes this out of where it is remembered, once it is dropped. */
-  constructor(forget: () => void = () => {}) {
+  constructor(forget: () => void = nothing) {
     this.#forget = forget;
   }
 
   /** Notes that another relied on this. */
   usedBy(dependent: State): void {
-    const { dependents } = this;
-    if (dependents.at(-1) !== dependent) dependents.push(dependent);
-    if (dependents.length > 64 && (dependents.length & (dependents.length - 1)) === 0) this.#tidy();
+    const { length } = this.dependents;
+    if (length > 0 && this.dependents[length - 1] === dependent) return;
+    this.dependents = appended(this.dependents as State[], dependent);
+    if (length >= 64 && ((length + 1) & length) === 0) this.#tidy();
   }
 
   /** Called once when this is dropped: it has to be found out anew. */
@@ -30,12 +33,11 @@ export class State {
   }
 
   #tidy(): void {
-    const { dependents } = this;
-    let kept = 0;
-    for (const one of dependents) if (one.isValid) dependents[kept++] = one;
-    dependents.length = kept;
+    this.dependents = this.dependents.filter((one) => one.isValid);
   }
 }
+
+function nothing(): void {}
 
 /** Drops states and all that rely on them. */
 export function drop(states: Iterable<State>): void {

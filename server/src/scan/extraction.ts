@@ -65,12 +65,13 @@ export function createExtraction(parts: ExtractionParts, lanes = 16): Extraction
     const { text } = result;
     const digest = parts.digestOf?.(text) ?? null;
     if (digest !== null && digest === task.knownDigest) return { unchanged: true, digest };
-    const imports = mayHoldFacts(text) ? null : importNotes(text);
+    const imports = mayHoldFacts(text) ? null : ownStrings(importNotes(text));
     if (imports !== null && !task.anyway) return { digest, imports, facts: null };
     loading ??= parts.loadExtractor();
     const extractFacts = await loading;
     try {
-      return { digest, imports, facts: extractFacts(task.file, text) };
+      const facts = extractFacts(task.file, text);
+      return { digest, imports, facts: { ...facts, strings: ownStrings(facts.strings) } };
     } catch (error) {
       return { failed: error };
     }
@@ -84,4 +85,12 @@ export function createExtraction(parts: ExtractionParts, lanes = 16): Extraction
       return results;
     },
   };
+}
+
+/**
+ * Strings that do not hold on to the text that they were cut from: engines keep a slice as a view of the whole (V8,
+ * SlicedString), which would keep the text of every file in memory.
+ */
+function ownStrings(strings: readonly string[]): string[] {
+  return JSON.parse(JSON.stringify(strings));
 }

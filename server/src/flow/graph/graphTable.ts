@@ -1,4 +1,5 @@
 /** Tables of the graph's nodes: lists by a number, and who relies on them. */
+import { appended } from '../smallLists.js';
 import { type State, Topics } from '../state.js';
 import type { FileGraph } from './fileGraph.js';
 
@@ -26,8 +27,8 @@ export class Table {
   add(key: number, value: number): void {
     for (const parting of this.#partings) parting.forget(key);
     const list = this.#lists.get(key);
-    if (list) list.push(value);
-    else this.#lists.set(key, [value]);
+    const longer = list ? appended(list, value) : [value];
+    if (longer !== list) this.#lists.set(key, longer);
   }
 
   remove(key: number, value: number): void {

@@ -26,8 +26,7 @@ export class FieldTable {
     const key = value * keySpan + property;
     const known = this.#fields.get(key);
     if (known) return known;
-    const state = new PointsToState(() => this.#fields.delete(key));
-    this.#fields.set(key, state);
+    const state = new PointsToState(this.#fields, key);
     this.#pointsTo.noteFresh(state);
     this.#activate(value, property, state);
     return state;

@@ -68,8 +68,7 @@ export class PointsTo implements Solver {
     const key = isName ? nameKey(graph.fileOf(node), graph.x(node)) : node;
     const known = this.#states.get(key);
     if (known) return known;
-    const state = new PointsToState(() => this.#states.delete(key));
-    this.#states.set(key, state);
+    const state = new PointsToState(this.#states, key);
     this.noteFresh(state);
     if (!isName) graph.statementOf(node).usedBy(state);
     // Chains can be longer than the stack.
@@ -83,7 +82,7 @@ export class PointsTo implements Solver {
   }
 
   subscribe(source: PointsToState, target: PointsToState, transfer: Transfer): void {
-    source.subscriptions.push({ target, transfer });
+    source.subscribe({ target, transfer });
     for (const value of source.values) this.#transfer(value, target, transfer);
   }
 
@@ -101,7 +100,7 @@ export class PointsTo implements Solver {
 
   add(state: PointsToState, value: number): void {
     if (state.values.length >= maxValues || state.values.includes(value)) return;
-    state.values.push(value);
+    state.addValue(value);
     if (this.outdated && !this.#fresh.has(state)) this.outdated.push(...state.dependents);
     if (state.subscriptions.length > 0) this.#pending.push([state, value]);
   }

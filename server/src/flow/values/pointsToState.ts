@@ -2,6 +2,7 @@
 import type { FlowGraph } from '../graph/graph.js';
 import type { FlowTable } from '../library/flowTable.js';
 import type { Access } from '../library/libraryPlaces.js';
+import { appended, emptyList } from '../smallLists.js';
 import { State } from '../state.js';
 import type { ModuleTargets } from './moduleTargets.js';
 import type { Externals } from './valueCodes.js';
@@ -26,8 +27,31 @@ export interface Subscription {
 
 /** The values of one node, field or question, and who takes them over. */
 export class PointsToState extends State {
-  readonly values: number[] = [];
-  readonly subscriptions: Subscription[] = [];
+  values: readonly number[] = emptyList();
+  subscriptions: readonly Subscription[] = emptyList();
+  readonly #table: Map<number, PointsToState> | null;
+  readonly #key: number;
+
+  /** `table`: where the state is remembered until it is dropped, under the key. */
+  constructor(table: Map<number, PointsToState> | null = null, key = 0) {
+    super();
+    this.#table = table;
+    this.#key = key;
+    table?.set(key, this);
+  }
+
+  /** Adds a value that the state does not have yet. */
+  addValue(value: number): void {
+    this.values = appended(this.values as number[], value);
+  }
+
+  subscribe(subscription: Subscription): void {
+    this.subscriptions = appended(this.subscriptions as Subscription[], subscription);
+  }
+
+  override onDropped(): void {
+    this.#table?.delete(this.#key);
+  }
 
   override *followers(): Iterable<State> {
     yield* this.dependents;

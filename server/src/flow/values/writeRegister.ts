@@ -18,15 +18,17 @@ export interface Watcher {
 export class WriteSink extends PointsToState {
   readonly noted: { readonly value: number; readonly write: NotedWrite }[] = [];
   readonly #register: WriteRegister;
+  readonly #onDropped: () => void;
 
-  constructor(register: WriteRegister, forget: () => void) {
-    super(forget);
+  constructor(register: WriteRegister, onDropped: () => void) {
+    super();
     this.#register = register;
+    this.#onDropped = onDropped;
   }
 
   override onDropped(): void {
     for (const { value, write } of this.noted) this.#register.takeBack(value, write);
-    super.onDropped();
+    this.#onDropped();
   }
 
   override *followers(): Iterable<State> {

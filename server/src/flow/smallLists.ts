@@ -1,0 +1,25 @@
+/** Lists that are nearly always empty or short, by the hundred thousand: grown to their length, not ahead of it. */
+
+/** What every empty list is before anything is added; never written to. */
+const empty: never[] = [];
+
+/** A list with nothing in it, to be added to by {@link appended} alone. */
+export function emptyList<T>(): T[] {
+  return empty;
+}
+
+/** Engines give a list that is pushed to room for 16 more (V8, JSObject::NewElementsCapacity): too much up to this length. */
+const maxShort = 6;
+
+/** The list with one more at its end: the same list where it is long, else a new one. */
+export function appended<T>(list: T[], item: T): T[] {
+  const { length } = list;
+  if (length >= maxShort) {
+    list.push(item);
+    return list;
+  }
+  const longer = new Array<T>(length + 1);
+  for (let i = 0; i < length; i++) longer[i] = list[i] as T;
+  longer[length] = item;
+  return longer;
+}
