@@ -146,7 +146,10 @@ async function readOnlyFileRefuses({ bench, folder }: Scene): Promise<void> {
   await openFile(bench, 'src/ports.ts');
   await waitForSquiggles(bench);
   await moveBehind(bench, folder, 'src/ports.ts', '5005');
-  await applyQuickFix(bench, 'Move port 50051 to 15051 everywhere (2 places in 2 files, 1 waits for your tick)');
+  await applyQuickFix(
+    bench,
+    'Move port 50051 to 15051 everywhere (2 places in 2 files, 1 waits for your tick)',
+  );
   await expect
     .poll(() => notifications(bench), { timeout: 20_000 })
     .toEqual(['src/healthCheck.ts is read-only, so nothing was changed.']);
@@ -161,7 +164,10 @@ async function movingEverywhere({ bench, folder }: Scene): Promise<void> {
   await openFile(bench, 'src/ports.ts');
   await waitForSquiggles(bench);
   await moveBehind(bench, folder, 'src/ports.ts', '5005');
-  await applyQuickFix(bench, 'Move port 50051 to 15051 everywhere (2 places in 2 files, 1 waits for your tick)');
+  await applyQuickFix(
+    bench,
+    'Move port 50051 to 15051 everywhere (2 places in 2 files, 1 waits for your tick)',
+  );
   await previewRows(bench);
   await growPart(bench, 'panel', 90);
   const row = (text: string, ticked: boolean) =>
