@@ -536,6 +536,24 @@ s.write('GET / HTTP/1.0\\r\\n\\r\\n');`,
   ],
   [
     'behind',
+    'a chain that begins with another method',
+    `
+const s = net.connect(40000, ${host});
+s.setEncoding('utf8').on('data', () => up());
+s.on('error', down);
+s.write('GET / HTTP/1.0\\r\\n\\r\\n');`,
+  ],
+  [
+    'around',
+    'a pipe whose end is asked for more',
+    `
+import { PassThrough } from 'node:stream';
+const s = net.connect(40000, ${host});
+s.on('error', down).pipe(new PassThrough()).on('data', up);
+s.write('GET / HTTP/1.0\\r\\n\\r\\n');`,
+  ],
+  [
+    'behind',
     'another statement on the same line',
     `
 const s = net.connect(40000, ${host}); foo()

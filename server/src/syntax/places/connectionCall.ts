@@ -32,6 +32,11 @@ const fluent = new Set([
   'unref',
 ]);
 
+/** Whether a method of a socket answers the socket itself. */
+export function isFluent(method: string): boolean {
+  return fluent.has(method);
+}
+
 /** A call, or a construction with `new`. */
 export type ConnectionCall = ts.CallExpression | ts.NewExpression;
 
@@ -55,7 +60,7 @@ export function chainOf(call: ConnectionCall): ts.Expression | null {
     const { parent } = outer;
     if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) outer = parent;
     else if (ts.isPropertyAccessExpression(parent) && parent.expression === outer) {
-      if (!ts.isCallExpression(parent.parent) || !fluent.has(parent.name.text)) return null;
+      if (!ts.isCallExpression(parent.parent) || !isFluent(parent.name.text)) return null;
       outer = parent.parent;
     } else return outer;
   }

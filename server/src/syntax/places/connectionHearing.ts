@@ -1,6 +1,6 @@
 /** Who hears that a socket is connected: the functions that are listeners of it, as far as its block shows them all. */
 import ts from 'typescript';
-import type { ConnectionCall, ConnectionKind } from './connectionCall.js';
+import { type ConnectionCall, type ConnectionKind, isFluent } from './connectionCall.js';
 import type { LocalName } from './localName.js';
 
 type Listener = ts.ArrowFunction | ts.FunctionExpression;
@@ -21,7 +21,7 @@ const harmless =
   /^(?:write|writable\w*|readable\w*|read|bytes\w*|destroy|destroyed|destroySoon|resetAndDestroy|end|cork|uncork|address|pipe|unpipe|pause|resume|ref|unref|off|removeListener|removeAllListeners|listenerCount|set\w+|get\w+|is[A-Z]\w+|local\w+|remote\w+|connecting|pending|timeout|readyState|authorized|authorizationError|alpnProtocol|encrypted|errored|closed)$/;
 
 /** What a socket is asked for as the last thing: nobody is handed it alive by the answer. */
-const ending = /^(?:destroy|destroySoon|resetAndDestroy|end|write|address|pipe)$/;
+const ending = /^(?:destroy|destroySoon|resetAndDestroy|end|write|address)$/;
 
 /**
  * The listeners of what `call` connects: `outer` is the call with the calls behind it, `local` the name that holds the
@@ -78,10 +78,9 @@ function callbackNotes({ arguments: given }: ConnectionCall): Note[] {
 
 /** What a call of a socket's method says. */
 function subscriptionNote(call: ts.CallExpression): Note {
-  const { expression, arguments: given } = call;
-  const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
-  if (!subscribing.has(name)) return name === 'connect' || isToldOfWrites(call, name) ? 'unknown' : 'none';
-  const [event, listener] = given;
+  const name = methodOf(call);
+  if (!subscribing.has(name)) return harmless.test(name) && !isToldOfWrites(call, name) ? 'none' : 'unknown';
+  const [event, listener] = call.arguments;
   if (!event || !ts.isStringLiteralLike(event)) return 'unknown';
   if (!connected.has(event.text)) return 'none';
   return listener && (ts.isArrowFunction(listener) || ts.isFunctionExpression(listener))
@@ -103,16 +102,13 @@ function useNote(use: ts.Identifier, call: ConnectionCall, kind: ConnectionKind,
   const { parent } = use;
   if (!ts.isPropertyAccessExpression(parent) || parent.expression !== use || parent.questionDotToken)
     return 'unknown';
-  const method = parent.name.text;
   const outer = parent.parent;
-  const isCalled = ts.isCallExpression(outer) && outer.expression === parent;
   if (kind === 'dial' && outer === call) return 'none';
-  if (isCalled && subscribing.has(method)) return chainNote(outer, local);
-  if (isCalled && isToldOfWrites(outer, method)) return 'unknown';
-  return harmless.test(method) && endsThere(outer, method) ? 'none' : 'unknown';
+  if (ts.isCallExpression(outer) && outer.expression === parent) return chainNote(outer, local);
+  return harmless.test(parent.name.text) ? 'none' : 'unknown';
 }
 
-/** A subscription, and those behind it in a chain, as one statement that surely runs when the socket is made. */
+/** A call of the socket's, and those behind it in a chain: nothing else is done with it, and a subscription surely runs when it is made. */
 function chainNote(first: ts.CallExpression, local: LocalName): Note {
   let note: Note = 'none';
   let at: ts.CallExpression = first;
@@ -122,10 +118,19 @@ function chainNote(first: ts.CallExpression, local: LocalName): Note {
     if (one !== 'none') note = one;
     const { parent } = at;
     if (!ts.isPropertyAccessExpression(parent) || !ts.isCallExpression(parent.parent)) break;
+    // What `pipe` answers is another stream.
+    if (!isFluent(methodOf(at))) return 'unknown';
     at = parent.parent;
   }
-  if (!ts.isExpressionStatement(at.parent)) return 'unknown';
-  return note === 'none' || runsAtOnce(at.parent, local) ? note : 'unknown';
+  const { parent } = at;
+  // `() => s.destroy()`: whoever gets what the arrow gives gets nothing that can connect.
+  if (ts.isArrowFunction(parent)) return at === first && ending.test(methodOf(at)) ? note : 'unknown';
+  if (!ts.isExpressionStatement(parent)) return 'unknown';
+  return note === 'none' || runsAtOnce(parent, local) ? note : 'unknown';
+}
+
+function methodOf({ expression }: ts.CallExpression): string {
+  return ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
 }
 
 /** Whether a statement runs before the socket can be connected: in the same block, with no wait in between. */
@@ -142,12 +147,6 @@ function leaves(node: ts.Node): boolean {
   if (ts.isAwaitExpression(node) || ts.isYieldExpression(node) || ts.isReturnStatement(node)) return true;
   if (ts.isBreakStatement(node) || ts.isContinueStatement(node)) return true;
   return ts.forEachChild(node, (child) => leaves(child) || undefined) === true;
-}
-
-/** Whether the socket that a method answers is dropped, or only asked for more: `s.setNoDelay().on(…)` is not. */
-function endsThere(outer: ts.Node, method: string): boolean {
-  if (!ts.isCallExpression(outer)) return true;
-  return ts.isExpressionStatement(outer.parent) || (ts.isArrowFunction(outer.parent) && ending.test(method));
 }
 
 function isInside(node: ts.Node, { body }: Listener): boolean {
