@@ -32,11 +32,11 @@ export const bundles = {
   },
   worker: { entry: 'server/src/node/worker.ts', options: node },
   extractor: {
-    entry: 'server/src/facts/extractor.ts',
+    entry: 'server/src/kinds/extractor.ts',
     options: { ...node, external: [], plugins: [parser] },
   },
   'extractor.browser': {
-    entry: 'server/src/facts/extractor.ts',
+    entry: 'server/src/kinds/extractor.ts',
     options: {
       ...browser,
       external: [],

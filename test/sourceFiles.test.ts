@@ -6,7 +6,7 @@ import {
   ignoreFileName,
   isDeclarationFile,
   isProjectFile,
-  isSourceFile,
+  kindOf,
   projectFileName,
   projectGlob,
   sourceEndings,
@@ -22,7 +22,7 @@ const others = ['a.json', 'a.mjsx', 'ts', 'x.ts/y', 'a.tsx.txt', 'jsconfig.build
 describe('a source file', () => {
   it('is told by its ending', () => {
     const all = [...sources, ...declarations, ...projects, ...others];
-    expect(all.filter(isSourceFile)).toEqual(sources);
+    expect(all.filter((name) => kindOf(name) === 'code')).toEqual(sources);
     expect(all.filter(isDeclarationFile)).toEqual(declarations);
   });
 
@@ -33,7 +33,7 @@ describe('a source file', () => {
     const isWatched = picomatch([...watchedGlobs], { dot: true });
     const watched = [...sources, ...projects, ignoreFileName, projectFileName];
     expect(watched.filter((name) => !isWatched(name) || !isWatched(`deep/er/${name}`))).toEqual([]);
-    expect(others.filter((name) => isWatched(name))).toEqual([]);
+    expect(others.filter((name) => isWatched(name) && kindOf(name) === null)).toEqual([]);
   });
 
   it('is of one dialect, however its ending is spelled', () => {

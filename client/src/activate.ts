@@ -1,13 +1,14 @@
 /** Wires the client: commands at once, the server when the first file of its languages is open or a command asks. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { isReadOnDemand } from '../../server/src/fileKinds.js';
 import {
   ReportChangedNotification,
   type ServerStatus,
   ServerStatusNotification,
 } from '../../server/src/protocol.js';
 import { section } from '../../server/src/settings.js';
-import { sourceLanguages } from '../../server/src/sourceFiles.js';
+import { kindOf, sourceLanguages } from '../../server/src/sourceFiles.js';
 import { type ClientRuntime, documentSchemes, type LanguageServer, launchLanguageServer } from './client.js';
 import { registerExplanations } from './commands/explainCommand.js';
 import { registerCommands } from './commands/registerCommands.js';
@@ -103,8 +104,10 @@ function startWhenNeeded(
   return vscode.workspace.onDidOpenTextDocument(startFor);
 }
 
-function isSource(document: vscode.TextDocument): boolean {
-  return sourceLanguages.some((language) => language === document.languageId);
+/** Code by its language, which also a new document has; other files by their names. */
+function isSource({ languageId, uri }: vscode.TextDocument): boolean {
+  if (sourceLanguages.some((language) => language === languageId)) return true;
+  return kindOf(uri.path) !== null && !isReadOnDemand(uri.path);
 }
 
 /** The server sees documents of the schemes that were there when it started; a folder with a new one needs another start. */

@@ -11,6 +11,7 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
+import { fileKinds } from '../../server/src/fileKinds.js';
 import type { InitializationOptions } from '../../server/src/protocol.js';
 import { section } from '../../server/src/settings.js';
 import { sourceLanguages } from '../../server/src/sourceFiles.js';
@@ -138,8 +139,12 @@ async function tellRefusal(
 const commandsOfMarkdown = [`${section}.showReport`, `${section}.explainPort`] as const;
 
 /** Documents of folders and new documents; not the old side of a comparison or other views of a file. */
-function documentSelector(): { scheme: string; language: string }[] {
-  return documentSchemes().flatMap((scheme) => sourceLanguages.map((language) => ({ scheme, language })));
+function documentSelector(): ({ scheme: string; language: string } | { scheme: string; pattern: string })[] {
+  const patterns = fileKinds.flatMap(({ globs }) => globs);
+  return documentSchemes().flatMap((scheme) => [
+    ...sourceLanguages.map((language) => ({ scheme, language })),
+    ...patterns.map((pattern) => ({ scheme, pattern })),
+  ]);
 }
 
 /** The URI schemes whose documents the server sees, sorted. */

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ServerStatus } from '../../server/src/protocol.js';
 import { section } from '../../server/src/settings.js';
-import { sourceLanguages } from '../../server/src/sourceFiles.js';
+import { activatingLanguages } from '../../server/src/sourceFiles.js';
 import type { SessionState } from './serverSession.js';
 
 export interface StatusItem extends vscode.Disposable {
@@ -18,9 +18,9 @@ const severities: Readonly<Record<ServerStatus['health'], vscode.LanguageStatusS
   error: vscode.LanguageStatusSeverity.Error,
 };
 
-/** The item, beside the language of JavaScript and TypeScript files and of the report. */
+/** The item, beside the language of files that hold ports and of the report. */
 export function createStatusItem(): StatusItem {
-  const selector = [...sourceLanguages, 'port-report'].map((language) => ({ language }));
+  const selector = [...activatingLanguages, 'port-report'].map((language) => ({ language }));
   const item = vscode.languages.createLanguageStatusItem(`${section}.status`, selector);
   item.name = vscode.l10n.t('Ephemeral Ports');
   const report = command('showReport', vscode.l10n.t('Show Report'));

@@ -1,6 +1,7 @@
 /** Reads settings that nobody has checked yet: the editor's section `ephemeralPorts` or a parsed project file. */
 
 import * as l10n from '@vscode/l10n';
+import { type FileKind, fileKindNames } from './fileKinds.js';
 import { faultOfGlob, type GlobFault, maxGlobLength, usableGlobs } from './globs/excludeGlobs.js';
 import { isObject, show } from './jsonValue.js';
 import { boundedList } from './listBounds.js';
@@ -51,6 +52,7 @@ export function readSettings(
     exclude: read('exclude', readExclude, base.exclude),
     scope: read('scope', readScope, base.scope),
     apis: read('apis', readApiRows, base.apis),
+    files: read('files', readFileKinds, base.files),
     maxFileSize: read('maxFileSize', readMaxFileSize, base.maxFileSize),
     codeLens: read('codeLens', readSwitch('codeLens'), base.codeLens),
     inlayHints: read('inlayHints', readSwitch('inlayHints'), base.inlayHints),
@@ -190,6 +192,24 @@ function words(fault: GlobFault): string {
     case 'extended':
       return l10n.t('write {0} for alternatives', '"{a,b}"');
   }
+}
+
+function readFileKinds(value: unknown, base: Settings['files'], complain: Complain): Settings['files'] {
+  if (!isObject(value)) {
+    complain('files', l10n.t('must be an object from kind of file to true or false; it stays as it is'));
+    return base;
+  }
+  const result: Record<FileKind, boolean> = { ...base };
+  for (const [word, isRead] of Object.entries(value)) {
+    const kind = fileKindNames.find((one) => one === word);
+    const key = `files.${/^[\w-]{1,60}$/.test(word) ? word : show(word)}`;
+    if (kind === undefined)
+      complain(key, l10n.t('names no kind of file; the kinds are {0}', fileKindNames.join(', ')));
+    else if (typeof isRead === 'boolean') result[kind] = isRead;
+    else if (isRead !== undefined && isRead !== null)
+      complain(key, `must be true or false; it stays ${base[kind]}`);
+  }
+  return result;
 }
 
 function readScope(value: unknown, base: Settings['scope'], complain: Complain): Settings['scope'] {

@@ -1,5 +1,6 @@
 /** The settings of the extension, the project file and the command line: one shape, one set of defaults. */
 import type { ApiRow } from './catalogue/apiRow.js';
+import { type FileKind, fileKindNames } from './fileKinds.js';
 import type { PortRange } from './ports/port.js';
 
 /** The section of the editor's settings; also the prefix of the client's commands, and its id. */
@@ -36,6 +37,8 @@ export interface Settings {
   readonly scope: 'openFiles' | 'workspace';
   /** Catalogue rows of the user. */
   readonly apis: readonly ApiRow[];
+  /** Kinds of files that are read; `false` turns one off. */
+  readonly files: Readonly<Record<FileKind, boolean>>;
   /** Bytes; larger files are skipped and listed in the report. */
   readonly maxFileSize: number;
   /** Show who else names a port above each listening literal. */
@@ -58,7 +61,23 @@ export const defaultSettings: Settings = Object.freeze({
   exclude: Object.freeze([]),
   scope: 'workspace',
   apis: Object.freeze([]),
+  files: Object.freeze({
+    code: true,
+    component: true,
+    json: true,
+    environment: true,
+    compose: true,
+    dockerfile: true,
+    kubernetes: true,
+    workflow: true,
+    script: true,
+  }),
   maxFileSize: 1_000_000,
   codeLens: true,
   inlayHints: false,
 });
+
+/** The kinds of files that settings let be read. */
+export function readKinds({ files }: Pick<Settings, 'files'>): ReadonlySet<FileKind> {
+  return new Set(fileKindNames.filter((kind) => files[kind]));
+}

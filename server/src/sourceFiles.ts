@@ -1,7 +1,8 @@
 /** Which files are looked at, listed and watched: said once for disk, editor and command line. */
+import { configuredKind, type FileKind, fileKinds } from './fileKinds.js';
 
 /** What the text of a file is read as. */
-export type Dialect = 'js' | 'ts' | 'tsx';
+export type Dialect = 'js' | 'ts' | 'tsx' | 'json';
 
 /** Endings of source files. Plain JavaScript may hold JSX, as bundlers and React projects write it. */
 const dialects: Readonly<Record<string, Dialect>> = {
@@ -21,6 +22,12 @@ export const sourceEndings: readonly string[] = Object.keys(dialects);
 /** What editors call the languages of source files; the extension is activated by them. */
 export const sourceLanguages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'] as const;
 
+/** Languages that activate the extension: those of code, and those that hold ports by themselves. */
+export const activatingLanguages: readonly string[] = [
+  ...sourceLanguages,
+  ...fileKinds.flatMap(({ languages }) => languages).filter((language) => !/^json[c5]?$/.test(language)),
+];
+
 /** Declaration files hold types only: no call, and no value that another file could import. */
 const declarationName = /\.d\.(?:[^./]+\.)?[cm]?ts$/;
 const projectName = /^(?:package|jsconfig|tsconfig(?:\..+)?)\.json$/;
@@ -39,22 +46,37 @@ export const storeFolders: readonly string[] = ['.git', '.hg', '.svn'];
 
 /** Finds source files, and declaration files among them, which no glob can leave out. */
 export const sourceGlob = `**/*.{${sourceEndings.map((ending) => ending.slice(1)).join(',')}}`;
+/** Globs of all kinds of files that are read, code first. */
+export const kindGlobs: readonly string[] = [sourceGlob, ...fileKinds.flatMap(({ globs }) => globs)];
 /** Finds what says how modules resolve. */
 export const projectGlob = '**/{package.json,tsconfig.json,tsconfig.*.json,jsconfig.json}';
 /** Finds what says which files stay out. */
 export const ignoreGlob = `**/${ignoreFileName}`;
 
 /** Globs of the files whose changes matter. */
-export const watchedGlobs: readonly string[] = [sourceGlob, projectGlob, ignoreGlob, `**/${projectFileName}`];
+export const watchedGlobs: readonly string[] = [
+  ...kindGlobs,
+  projectGlob,
+  ignoreGlob,
+  `**/${projectFileName}`,
+];
 
 /** Whether a path names a file of declarations, which is never read, open or closed. */
 export function isDeclarationFile(path: string): boolean {
   return declarationName.test(path);
 }
 
-/** Whether a path names a file that is analysed. */
-export function isSourceFile(path: string): boolean {
-  return Object.hasOwn(dialects, endingOf(path)) && !isDeclarationFile(path);
+/** The kind of a file by its path; null for one that is not read. */
+export function kindOf(path: string): FileKind | null {
+  if (Object.hasOwn(dialects, endingOf(path))) return isDeclarationFile(path) ? null : 'code';
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name === projectFileName ? null : configuredKind(path);
+}
+
+/** Whether a path is of one of the kinds that are looked for; without them, of any kind. */
+export function isLookedFor(path: string, kinds?: ReadonlySet<FileKind>): boolean {
+  const kind = kindOf(path);
+  return kind !== null && (kinds?.has(kind) ?? true);
 }
 
 /** Whether the name of a file, without its folder, is one that says how modules resolve. */

@@ -37,7 +37,7 @@ describe('a module', () => {
     const barrels = names(({ tree }) =>
       tree.statements.some((one) => ts.isExportDeclaration(one) && one.moduleSpecifier !== undefined),
     );
-    expect(barrels).toEqual(['server/src/facts/extractor.ts']);
+    expect(barrels).toEqual(['server/src/kinds/extractor.ts']);
   });
 
   it('holds no opinion of the type checker back', () => {

@@ -66,7 +66,16 @@ describe('below features', () => {
     const packages = pure.flatMap(({ imports }) =>
       imports.filter((one) => one.target === null).map((one) => one.specifier),
     );
-    expect([...new Set(packages)].sort()).toEqual(['@vscode/l10n', 'jsonc-parser', 'sarif', 'typescript']);
+    expect([...new Set(packages)].sort()).toEqual([
+      '@vscode/l10n',
+      'dockerfile-ast',
+      'htmlparser2',
+      'jsonc-parser',
+      'sarif',
+      'typescript',
+      'unbash',
+      'yaml',
+    ]);
   });
 
   it('no global of Node or of a browser is used', () => {
@@ -99,9 +108,9 @@ function hostGlobalsIn({ name, tree }: SourceModule): string[] {
 }
 
 describe('the parser', () => {
-  const isInside = (name: string) => ['syntax', 'facts'].includes(layerOf(name) ?? '');
+  const isInside = (name: string) => ['syntax', 'facts', 'kinds'].includes(layerOf(name) ?? '');
 
-  it('is imported by syntax and facts alone', () => {
+  it('is imported by syntax, facts and kinds alone', () => {
     const importers = named(server, ({ specifier }) => specifier === 'typescript');
     expect(importers.length).toBeGreaterThan(5);
     expect(importers.filter((one) => !isInside(one.split(' ')[0] ?? ''))).toEqual([]);
@@ -112,7 +121,7 @@ describe('the parser', () => {
       [...reachedFrom(name, byName)].some((one) =>
         byName.get(one)?.imports.some(({ specifier, typeOnly }) => specifier === 'typescript' && !typeOnly),
       );
-    expect(loadsParser('server/src/facts/extractor.ts')).toBe(true);
+    expect(loadsParser('server/src/kinds/extractor.ts')).toBe(true);
     const wrong = named(
       server.filter(({ name }) => !isInside(name)),
       ({ target, typeOnly }) => target !== null && !typeOnly && loadsParser(target),
@@ -123,7 +132,7 @@ describe('the parser', () => {
 
 describe('the client', () => {
   it('imports of the server what both sides must agree on, and nothing else', () => {
-    const allowed = ['protocol', 'settings', 'sourceFiles', 'skipReasons'].map(
+    const allowed = ['protocol', 'settings', 'sourceFiles', 'fileKinds', 'skipReasons'].map(
       (name) => `server/src/${name}.ts`,
     );
     const used = client.flatMap(({ imports }) => imports.flatMap(({ target }) => target ?? []));

@@ -1,8 +1,8 @@
 /** Real calls, written by hand: overloads, nested options and look-alikes of the libraries that people use most. */
 import { describe, expect, test } from 'vitest';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { extractFacts } from '../../server/src/facts/extractor.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
+import { extractFacts } from '../../server/src/kinds/extractor.js';
 
 const catalogue = createCatalogue([]);
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { ApiRow } from '../../server/src/catalogue/apiRow.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 import { catalogueModules } from '../../server/src/catalogue/catalogueModules.js';
-import { extractFacts } from '../../server/src/facts/extractor.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import type { PortUse } from '../../server/src/index/portSite.js';
+import { extractFacts } from '../../server/src/kinds/extractor.js';
 import { mayHoldFacts } from '../../server/src/syntax/sieve.js';
 import {
   classSnippet,

@@ -1,6 +1,6 @@
 /** Input that nobody would write by hand: the engine stays within bounds and keeps what it can know. */
 import { describe, expect, it, test } from 'vitest';
-import { extractFacts, UnparsableError } from '../../server/src/facts/extractor.js';
+import { extractFacts, UnparsableError } from '../../server/src/kinds/extractor.js';
 import { fixtureRoot } from '../support/fixture.js';
 import { checkCode, checkNoUses, checkSites, wordsOfSites } from '../support/fixtureChecks.js';
 import { scanFiles } from '../support/fixtureScan.js';

@@ -13,7 +13,7 @@ test('a listing tells what came and what went', () => {
   });
   expect(known.list('f', listing('f/b.ts', 'f/c.ts'), all)).toEqual({
     added: ['f/c.ts'],
-    removed: [{ file: 'f/a.ts', kind: 'source' }],
+    removed: [{ file: 'f/a.ts', was: { source: true, project: false } }],
   });
   expect(known.sources).toBe(2);
   expect(known.list('f', null, all).removed).toHaveLength(2);
@@ -24,7 +24,7 @@ test('a file belongs to the folder that owns it', () => {
   const known = createKnownFiles();
   known.list('f', listing('f/a.ts', 'f/g/b.ts'), (file) => !file.startsWith('f/g/'));
   expect(known.in('f')).toEqual(['f/a.ts']);
-  expect(known.kindOf('f/g/b.ts')).toBeUndefined();
+  expect(known.listedAs('f/g/b.ts')).toBeUndefined();
 });
 
 test('what is skipped is forgotten with its file, and noted for files of a listing alone', () => {

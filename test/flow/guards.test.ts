@@ -1,8 +1,8 @@
 /** Which connections count as guarded against self-connect: each by what is compared of its own two ends, and of no other. */
 import { describe, expect, test } from 'vitest';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { extractFacts } from '../../server/src/facts/extractor.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
+import { extractFacts } from '../../server/src/kinds/extractor.js';
 import { checkCode, checkFiles } from '../support/fixtureChecks.js';
 
 const net = "import net from 'node:net'; import http from 'node:http'; import https from 'node:https';\n";

@@ -1,6 +1,6 @@
 /** Cases that once went wrong and are easy to lose again: method results, trees too deep, neutral names, whole modules. */
 import { describe, expect, test } from 'vitest';
-import { extractFacts, UnparsableError } from '../../server/src/facts/extractor.js';
+import { extractFacts, UnparsableError } from '../../server/src/kinds/extractor.js';
 import { checkCode, checkSites } from '../support/fixtureChecks.js';
 
 const before = "import net from 'node:net';\nconst server = net.createServer();\n";

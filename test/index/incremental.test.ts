@@ -2,15 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DocumentMemory } from '../../server/src/facts/extractFacts.js';
-import { extractFacts } from '../../server/src/facts/extractor.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import type { PortIndex } from '../../server/src/index/portIndex.js';
+import { extractFacts } from '../../server/src/kinds/extractor.js';
 import { fixtureRoot } from '../support/fixture.js';
 import { checkSpans } from '../support/fixtureInvariants.js';
 import {
   allSites,
   catalogue,
   factsOf,
+  hasFacts,
   indexFiles,
   isProjectFile,
   type SourceFile,
@@ -34,7 +35,7 @@ class Workspace {
       else this.texts.set(key, text);
       if (isProjectFile(key)) this.index.applyProjectFile(key, text);
     }
-    const sources = changes.filter(({ key }) => !isProjectFile(key));
+    const sources = changes.filter(({ key }) => hasFacts(key));
     return this.index.apply(
       sources.map(({ key, text }) => ({ file: key, facts: text === null ? null : factsOf({ key, text }) })),
     );

@@ -1,7 +1,7 @@
 /** The manifest: what the marketplaces ask for, and that everything it names exists. */
 import { describe, expect, it } from 'vitest';
 import { CopyTextCommand, ShowPlacesCommand } from '../../server/src/protocol.js';
-import { sourceLanguages } from '../../server/src/sourceFiles.js';
+import { activatingLanguages } from '../../server/src/sourceFiles.js';
 import { listFiles, manifest, readBytes, readText } from './manifest.js';
 
 const { contributes } = manifest;
@@ -26,7 +26,9 @@ describe('manifest', () => {
   });
 
   it('is activated by files of its languages and by nothing else that the editor does not infer', () => {
-    expect(manifest.activationEvents).toEqual(sourceLanguages.map((language) => `onLanguage:${language}`));
+    expect(manifest.activationEvents).toEqual(
+      activatingLanguages.map((language) => `onLanguage:${language}`),
+    );
   });
 
   it('supports untrusted and virtual workspaces', () => {

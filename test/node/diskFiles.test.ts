@@ -61,7 +61,15 @@ describe('listing', () => {
       'sub/a b%20é.cts': '',
     });
     expect(await listing()).toEqual({
-      sources: ['a.ts', 'b.mjs', 'c.tsx', 'sub/a b%20é.cts'],
+      sources: [
+        'a.ts',
+        'b.mjs',
+        'c.tsx',
+        'f.json',
+        'package.json',
+        'sub/a b%20é.cts',
+        'sub/tsconfig.build.json',
+      ],
       projectFiles: ['package.json', 'sub/tsconfig.build.json'],
       skipped: [],
     });

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
-import { extractFacts } from '../../server/src/facts/extractor.js';
+import { extractFacts } from '../../server/src/kinds/extractor.js';
 import type { ReportResult } from '../../server/src/protocol.js';
 import { bareCapabilities } from '../support/clientCapabilities.js';
 import { inProcess, type RunningServer } from '../support/serverHosts.js';

@@ -1,6 +1,6 @@
 /** A workspace that means harm, or is only odd, takes nothing from the rest of it. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { extractFacts } from '../../server/src/facts/extractor.js';
+import { extractFacts } from '../../server/src/kinds/extractor.js';
 import type { MoveEditResult, MovePlanResult } from '../../server/src/protocol.js';
 import { MemoryFiles } from '../support/memoryFiles.js';
 import { browserBundle, inProcess, type RunningServer } from '../support/serverHosts.js';

@@ -1,8 +1,8 @@
 /** The scan: what it reads, parses and applies, and that it can be bounded, sliced and cancelled. */
 import { describe, expect, it, vi } from 'vitest';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { extractFacts } from '../../server/src/facts/extractor.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
+import { extractFacts } from '../../server/src/kinds/extractor.js';
 import { createExtraction, type ExtractFacts } from '../../server/src/scan/extraction.js';
 import type { FileSource } from '../../server/src/scan/fileSource.js';
 import { initialScan, type ScanInput, type ScanProgress } from '../../server/src/scan/initialScan.js';

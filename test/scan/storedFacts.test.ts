@@ -1,6 +1,6 @@
 /** Facts as they are stored: what goes in comes out, and what is damaged or foreign is an error. */
 import { describe, expect, it } from 'vitest';
-import { extractFacts } from '../../server/src/facts/extractor.js';
+import { extractFacts } from '../../server/src/kinds/extractor.js';
 import {
   decodeFacts,
   encodeFacts,

@@ -7,7 +7,7 @@ import type { Span } from '../../server/src/syntax/span.js';
 import { type Expectation, type FixtureFile, fixtureRoot, readFixture } from './fixture.js';
 import { checkInvariants } from './fixtureInvariants.js';
 import { wordsAs } from './fixtureWords.js';
-import { allSites, indexFiles, isProjectFile, siteWords } from './fixtureWorkspace.js';
+import { allSites, hasFacts, indexFiles, siteWords } from './fixtureWorkspace.js';
 
 /** Checks all sites of a fixture against its markers, which stand under the digits; see {@link wordsAs} for their words. */
 export function checkSites(fixture: string): void {
@@ -45,6 +45,12 @@ export function checkFiles(line: string): void {
   checkCode(files.join(''), ...sitesOf(sites));
 }
 
+/** Checks the sites of files, given by their names: of each its text, and the sites of all in order as in {@link checkCode}. */
+export function checkNamed(files: Readonly<Record<string, string>>, ...expected: readonly string[]): void {
+  const fixture = Object.entries(files).map(([name, text]) => `//- /${name}\n${text}\n`);
+  checkCode(fixture.join(''), ...expected);
+}
+
 function sitesOf(sites = ''): string[] {
   return sites === 'none' ? [] : sites.split(', ');
 }
@@ -77,7 +83,7 @@ export function checkFindings(fixture: string, rawSettings: Record<string, unkno
   const index = indexFiles(files);
   expect(allSites(index)).toEqual(checkInvariants(files));
   const actual = files
-    .filter(({ key }) => !isProjectFile(key))
+    .filter(({ key }) => hasFacts(key))
     .flatMap(({ key }) =>
       evaluate({
         file: key,

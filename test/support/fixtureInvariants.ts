@@ -8,6 +8,7 @@ import {
   allSites,
   catalogue,
   factsOf,
+  hasFacts,
   indexFiles,
   isProjectFile,
   type SourceFile,
@@ -35,7 +36,7 @@ export function sitesOneByOne(files: readonly SourceFile[]): PortSite[] {
   const index = createPortIndex(catalogue);
   for (const file of files) {
     if (isProjectFile(file.key)) index.applyProjectFile(file.key, file.text);
-    else index.apply([{ file: file.key, facts: structuredClone(factsOf(file)) }]);
+    if (hasFacts(file.key)) index.apply([{ file: file.key, facts: structuredClone(factsOf(file)) }]);
   }
   index.settle();
   return allSites(index);

@@ -1,8 +1,8 @@
 /** Scans a workspace in memory as the product does, with the sieve or without. */
 import { expect } from 'vitest';
-import { extractFacts } from '../../server/src/facts/extractor.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import type { PortSite } from '../../server/src/index/portSite.js';
+import { extractFacts } from '../../server/src/kinds/extractor.js';
 import { createExtraction } from '../../server/src/scan/extraction.js';
 import { neverCancelled } from '../../server/src/scan/fileSource.js';
 import { initialScan } from '../../server/src/scan/initialScan.js';

@@ -4,6 +4,7 @@ import type { PortSite } from '../../server/src/index/portSite.js';
 /** Attributes that an expectation may add, by a pattern of its word. */
 const attributes: readonly (readonly [RegExp, (site: PortSite) => string])[] = [
   [/^(?:loopback|any|remote|dynamic|nohost)$/, (site) => site.host ?? 'nohost'],
+  [/^(?:container|machine)$/, (site) => (site.uses[0]?.inContainer ? 'container' : 'machine')],
   [/^(?:tcp|udp)$/, (site) => site.transport],
   [/^uses:/, (site) => `uses:${[...new Set(site.uses.map((use) => use.port))].join(',')}`],
   [/^range:/, (site) => `range:${site.range ? `${site.range.low}-${site.range.high}` : 'none'}`],
@@ -16,7 +17,7 @@ const attributes: readonly (readonly [RegExp, (site: PortSite) => string])[] = [
 
 /**
  * A site in the words of an expectation: `ROLE [VIA [API]]` with roles joined by `+`, then any of `likely`, a kind
- * of host (`nohost` for none), `tcp`, `udp`, `guarded`, `unguarded`, `uses:PORT,…` (what the calls get), `range:LOW-HIGH`
+ * of host (`nohost` for none), `container`, `machine`, `tcp`, `udp`, `guarded`, `unguarded`, `uses:PORT,…` (what the calls get), `range:LOW-HIGH`
  * or `range:none`, `calls:COUNT`,
  * `local:none|fixed|dynamic`, `retry:MS`, `steps:NAME>NAME`. Confidence is always told, the others where asked for.
  */

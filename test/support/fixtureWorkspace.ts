@@ -1,11 +1,12 @@
 /** Runs the engine over files in memory, as the scan does over a disk. */
 
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { extractFacts } from '../../server/src/facts/extractor.js';
 import type { FileFacts } from '../../server/src/facts/fileFacts.js';
+import { isReadOnDemand } from '../../server/src/fileKinds.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import type { PortIndex } from '../../server/src/index/portIndex.js';
 import type { PortSite } from '../../server/src/index/portSite.js';
+import { extractFacts } from '../../server/src/kinds/extractor.js';
 import type { FileKey } from '../../server/src/modules/fileNames.js';
 
 /** A file of a workspace in memory. */
@@ -20,6 +21,11 @@ export const catalogue = createCatalogue([]);
 /** Whether a file says how modules resolve rather than holding code. */
 export function isProjectFile(key: FileKey): boolean {
   return /\/(?:package|[jt]sconfig(?:\..*)?)\.json$/.test(key);
+}
+
+/** Whether a file has facts: some files that say how modules resolve hold ports as well. */
+export function hasFacts(key: FileKey): boolean {
+  return !isProjectFile(key) || !isReadOnDemand(key);
 }
 
 /** Facts are functions of name and text alone: the same file in many workspaces is looked at once. */
@@ -40,7 +46,7 @@ export function indexFiles(files: readonly SourceFile[]): PortIndex {
   const index = createPortIndex(catalogue);
   for (const { key, text } of files) if (isProjectFile(key)) index.applyProjectFile(key, text);
   index.apply(
-    files.filter(({ key }) => !isProjectFile(key)).map((file) => ({ file: file.key, facts: factsOf(file) })),
+    files.filter(({ key }) => hasFacts(key)).map((file) => ({ file: file.key, facts: factsOf(file) })),
   );
   return index;
 }

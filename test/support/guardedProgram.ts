@@ -1,12 +1,12 @@
 /** Programs as the quick fixes against self-connect leave them: found by the engine, changed at the place of the call. */
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { extractFacts } from '../../server/src/facts/extractor.js';
 import type { Replacement } from '../../server/src/findings/guards/codeStyle.js';
 import { connectionKindOf } from '../../server/src/findings/guards/connectionKinds.js';
 import { guardChanges } from '../../server/src/findings/guards/guardEdits.js';
 import { redialChanges } from '../../server/src/findings/guards/redialEdits.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import type { PortUse } from '../../server/src/index/portSite.js';
+import { extractFacts } from '../../server/src/kinds/extractor.js';
 import { type ConnectionPlace, findConnectionPlace } from '../../server/src/syntax/places/connectionPlace.js';
 import { findRedialPlace } from '../../server/src/syntax/places/redialPlace.js';
 

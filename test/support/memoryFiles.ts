@@ -8,7 +8,7 @@ import {
   unreadable,
   whyNotAnalysed,
 } from '../../server/src/skipReasons.js';
-import { isProjectFile, isSourceFile, mayBeText } from '../../server/src/sourceFiles.js';
+import { isLookedFor, isProjectFile, mayBeText } from '../../server/src/sourceFiles.js';
 
 /** A disk of keys and texts; a text of null is a file that cannot be read. */
 export class MemoryFiles implements FileSource {
@@ -26,7 +26,7 @@ export class MemoryFiles implements FileSource {
       .sort();
     if (texts) return { sources: below.filter(mayBeText), projectFiles: [], skipped: [] };
     return {
-      sources: below.filter((file) => isSourceFile(file)),
+      sources: below.filter((file) => isLookedFor(file)),
       projectFiles: below.filter((file) => isProjectFile(file.slice(file.lastIndexOf('/') + 1))),
       skipped: [],
     };

@@ -25,7 +25,7 @@ import {
   findCommentForm,
   findConnectionPlace,
   findRedialPlace,
-} from '../../server/src/facts/extractor.js';
+} from '../../server/src/kinds/extractor.js';
 import type { Runtime } from '../../server/src/runtime.js';
 import { startServer } from '../../server/src/server.js';
 import { MemoryFiles } from './memoryFiles.js';

@@ -43,7 +43,8 @@ export type ArgumentForm = 'function' | 'string' | 'number' | 'object' | 'presen
 export interface ApiRow {
   /**
    * `node:net`, `express`, `@grpc/grpc-js`; `global` for what is there without an import; `file:GLOB` for the
-   * default export of configuration files of that name (then `path` is `default`, `shape` is `config`).
+   * default export of configuration files of that name (then `path` is `default`, `shape` is `config`);
+   * `place:NAME` for a place in another file ({@link PlaceRow}), which is written down as if it were one.
    */
   readonly module: string;
   readonly path: string;
@@ -63,7 +64,19 @@ export interface ApiRow {
   readonly when?: { readonly at: ArgumentPath; readonly equals: readonly string[] };
   /** An argument that must be none of these texts. A member of an enumeration (`Transport.REDIS`) is its last name. */
   readonly except?: { readonly at: ArgumentPath; readonly equals: readonly string[] };
+  /** The port is one of a container, which has a network and a range of its own. */
+  readonly inContainer?: boolean;
   /** The documentation page that says so. */
+  readonly doc: string;
+}
+
+/** What a tool does with a value at a place of a file that is no code, or of a command line. */
+export interface PlaceRow {
+  /** What a reader calls it: `Compose ports`, `vite --port`. */
+  readonly place: string;
+  readonly role: ApiRole;
+  readonly transport?: Transport;
+  readonly defaultHost?: ApiRow['defaultHost'];
   readonly doc: string;
 }
 

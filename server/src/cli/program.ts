@@ -2,8 +2,10 @@
 import path from 'node:path';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
+import { fileKindNames } from '../fileKinds.js';
 import { severities } from '../settings.js';
 import { visibleText } from '../visibleText.js';
+import { readFileKindNames } from './fileKindNames.js';
 import { readFileSize } from './fileSize.js';
 import { formats } from './formats.js';
 import { runLab } from './lab.js';
@@ -55,6 +57,12 @@ function addReport(program: Command, defaults: CommandDefaults, run: Run): void 
         '--max-file-size <size>',
         'skip larger files, e.g. 500kB or 4MB (default: 1MB; 4MB in node_modules)',
       ).argParser(readFileSize),
+    )
+    .addOption(
+      new Option(
+        '--files <kinds>',
+        `kinds of files to read: ${fileKindNames.join(', ')}; components and config for several (default: all)`,
+      ).argParser(readFileKindNames),
     )
     .addOption(
       new Option(

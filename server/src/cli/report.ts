@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
+import type { FileKind } from '../fileKinds.js';
 import { evaluate } from '../findings/evaluate.js';
 import { movedAlong } from '../findings/movedAlong.js';
 import { suggestPorts } from '../findings/suggestPorts.js';
@@ -25,6 +26,8 @@ export interface ReportOptions {
   readonly failOn: Severity | 'never';
   /** Bytes, over those of project files; larger files are skipped and listed. */
   readonly maxFileSize?: number;
+  /** Kinds of files, over those of project files. */
+  readonly files?: ReadonlySet<FileKind>;
   /** Threads that read and parse; 1: none beside the main one. */
   readonly threads?: number;
   /** A file, in place of stdout. */
@@ -102,12 +105,15 @@ export async function runReport(
   const render = formats[options.format];
   if (!render) throw new RunFailure(`unknown format ${options.format}`);
   const paths = named.map((one) => readNamedPath(one, cwd));
+  // What is found in one kind alone is kept apart from what is found in all.
+  const stored = (roots: readonly string[]) => [...roots, ...[...(options.files ?? [])].sort()];
   const root = reportRoot(named, paths, cwd);
   const workspace = await scanPaths(paths, cwd, {
     maxFileSize: options.maxFileSize,
+    kinds: options.files,
     threads: options.threads,
     openStore: (roots, apis) =>
-      options.cache ? openReportCache(roots, apis, options.cacheStrategy, surroundings) : null,
+      options.cache ? openReportCache(stored(roots), apis, options.cacheStrategy, surroundings) : null,
     onProblem: (message) => surroundings.complain(`ephemeral-ports: ${message}\n`),
   });
   const names = options.targets ?? workspace.settings.flatMap((own) => own.targets);

@@ -1,6 +1,7 @@
 /** From the paths on the command line to a scanned workspace, with the settings that hold in each part of it. */
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { type Catalogue, createCatalogue } from '../catalogue/catalogue.js';
+import type { FileKind } from '../fileKinds.js';
 import { createPortIndex } from '../index/createPortIndex.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { createDiskFiles } from '../node/diskFiles.js';
@@ -19,7 +20,7 @@ import { neverCancelled } from '../scan/fileSource.js';
 import type { FinishedScan, SiteIndex } from '../scan/finishedScan.js';
 import { initialScan, type ScanResult } from '../scan/initialScan.js';
 import { planScan, type ScanPlan } from '../scan/scanPlan.js';
-import { defaultSettings, type Settings } from '../settings.js';
+import { defaultSettings, readKinds, type Settings } from '../settings.js';
 import { type NamedPath, pathFrom } from './namedPaths.js';
 import { projectSettings } from './projectSettings.js';
 import { RunFailure } from './surroundings.js';
@@ -40,6 +41,8 @@ export interface ScannedWorkspace {
 export interface ScanOptions {
   /** Bytes, over those of project files. */
   readonly maxFileSize?: number | undefined;
+  /** Kinds of files, over those of project files. */
+  readonly kinds?: ReadonlySet<FileKind> | undefined;
   /** Threads that extract, 1: this one; by default as many as pay. */
   readonly threads?: number | undefined;
   /** Opens the store for these roots and the user's rows of the catalogue; null: without. */
@@ -61,10 +64,11 @@ export async function scanPaths(
   const apis = roots.flatMap(({ settings }) => settings.apis);
   const keys = roots.map(({ key }) => key);
   const store = options.openStore?.(keys, apis) ?? null;
-  const scanRoots = roots.map(({ key, settings: { exclude, maxFileSize } }) => ({
+  const scanRoots = roots.map(({ key, settings }) => ({
     root: key,
-    exclude,
-    maxFileSize: options.maxFileSize ?? sizeBelow(key, maxFileSize),
+    exclude: settings.exclude,
+    maxFileSize: options.maxFileSize ?? sizeBelow(key, settings.maxFileSize),
+    kinds: options.kinds ?? readKinds(settings),
   }));
   const { scan, index } = await scanOnce(scanRoots, createCatalogue(apis), store, cwd, options);
   const innermostFirst = [...roots].sort((a, b) => b.key.length - a.key.length);

@@ -4,17 +4,18 @@ import type { Directive } from './directives.js';
 
 const pattern = /ephemeral-ports-disable-(line|next-line|file)\b([^\r\n]*)/g;
 
-/** Directives in comments; `isInLiteral` tells where the same words are mere text. */
+/** Directives in comments; `opener` begins those to the end of a line, `isInLiteral` tells where the same words are mere text. */
 export function readDirectives(
   text: string,
   lines: LineIndex,
+  opener: '//' | '#',
   isInLiteral: (offset: number) => boolean,
 ): Directive[] {
   if (!text.includes('ephemeral-ports-disable-')) return [];
   const found: Directive[] = [];
   for (const match of text.matchAll(pattern)) {
     const start = match.index;
-    if (!opensInComment(text, start) || isInLiteral(start)) continue;
+    if (!opensInComment(text, start, opener) || isInLiteral(start)) continue;
     const kind = match[1] as Directive['kind'];
     const rest = (match[2] ?? '').replace(/\*\/.*$/, '').replace(/\}\s*$/, '');
     const cut = rest.indexOf('--');
@@ -34,8 +35,9 @@ export function readDirectives(
 }
 
 /** Whether a line comment opens before the words on their line, or a block comment is open there. */
-function opensInComment(text: string, at: number): boolean {
+function opensInComment(text: string, at: number, opener: '//' | '#'): boolean {
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  if (opener === '#') return /(?:^|\s)#/.test(line);
   if (/\/\/|\/\*/.test(line)) return true;
   const open = text.lastIndexOf('/*', at);
   return open >= 0 && text.lastIndexOf('*/', at) < open;

@@ -1,5 +1,6 @@
 /** From one file's text to its facts: parse, then write each top-level statement down. */
 import type ts from 'typescript';
+import type { Dialect } from '../sourceFiles.js';
 import { createLineIndex } from '../syntax/lineIndex.js';
 import { parseWithoutParents, UnparsableError } from '../syntax/parse.js';
 import { changeBetween, reparse } from '../syntax/reparse.js';
@@ -9,6 +10,7 @@ import { FlowWriter, StringTable, tableNames } from './flowWriter.js';
 import { LiteralWriter } from './literals.js';
 import { bindParents, isInLiteral } from './literalTokens.js';
 import { mentionsIn } from './mentions.js';
+import { Kind } from './nodeKinds.js';
 import type { Walk } from './walk.js';
 import { createWalk } from './walkStatement.js';
 
@@ -20,6 +22,7 @@ export interface DocumentMemory {
 /** A file as it was written down last. */
 export interface WrittenFile {
   readonly file: string;
+  readonly dialect: Dialect | undefined;
   readonly text: string;
   readonly source: ts.SourceFile;
   readonly strings: StringTable;
@@ -32,16 +35,24 @@ export interface WrittenFile {
 const maxEdit = 20_000;
 
 /**
- * The facts of one file, from its text alone. With a `memory` of the same file an edit costs the statements that it
+ * The facts of one file of code, from its text alone. `dialect`: of a text whose file's ending does not say it. With a `memory` of the same file an edit costs the statements that it
  * reaches; the facts are the same with and without, but for the numbers of strings.
  * Throws {@link UnparsableError} where no tree can be had; never for broken code.
  */
-export function extractFacts(file: string, text: string, memory?: DocumentMemory): FileFacts {
+export function extractFacts(
+  file: string,
+  text: string,
+  memory?: DocumentMemory,
+  dialect?: Dialect,
+): FileFacts {
   const last = memory?.last;
   // Whatever happens next, the tree of the last text is not to be used again.
   if (memory) memory.last = null;
   try {
-    const written = last?.file === file ? writeAgain(last, text) : write(file, text, null);
+    const written =
+      last?.file === file && last.dialect === dialect
+        ? writeAgain(last, text)
+        : write(file, text, null, parseWithoutParents(file, text, dialect), dialect);
     if (memory) memory.last = written;
     return written.facts;
   } catch (error) {
@@ -52,17 +63,20 @@ export function extractFacts(file: string, text: string, memory?: DocumentMemory
 }
 
 function writeAgain(last: WrittenFile, text: string): WrittenFile {
+  const { file, dialect } = last;
   const change = changeBetween(last.text, text);
   if (!change) return last;
-  if (change.removed + change.added > maxEdit) return write(last.file, text, null);
-  return write(last.file, text, last, reparse(last.source, text, change));
+  if (change.removed + change.added > maxEdit)
+    return write(file, text, null, parseWithoutParents(file, text, dialect), dialect);
+  return write(file, text, last, reparse(last.source, text, change), dialect);
 }
 
 function write(
   file: string,
   text: string,
   last: WrittenFile | null,
-  source = parseWithoutParents(file, text),
+  source: ts.SourceFile,
+  dialect: Dialect | undefined,
 ): WrittenFile {
   const strings = last?.strings ?? new StringTable();
   const out = new FlowWriter(strings);
@@ -80,10 +94,10 @@ function write(
     version: factsVersion,
     ...out.taken(),
     lineStarts: lines.starts,
-    directives: readDirectives(text, lines, (offset) => isInLiteral(source, offset)),
+    directives: readDirectives(text, lines, '//', (offset) => isInLiteral(source, offset)),
     length: text.length,
   };
-  return { file, text, source, strings, facts, places };
+  return { file, dialect, text, source, strings, facts, places };
 }
 
 /** Tests of types alone (tsd, Vitest's type tests) are compiled and never run. */
@@ -98,9 +112,24 @@ function writeStatement(statement: ts.Statement, walk: Walk): void {
   literals.begin(offset);
   const hasDigits = digit.test(source.text.slice(offset, statement.end));
   const tokens = hasDigits ? bindParents(statement) : [];
-  if (!isTypeTest(source.fileName)) walk.visit(statement);
-  for (const token of tokens) writeMentions(token, walk);
+  if (isJson(source)) writeExport(statement, walk);
+  else {
+    if (!isTypeTest(source.fileName)) walk.visit(statement);
+    for (const token of tokens) writeMentions(token, walk);
+  }
   out.end();
+}
+
+/** Data says nothing by itself: who imports it does. */
+function isJson({ fileName }: ts.SourceFile): boolean {
+  return /\.json[c5]?$/.test(fileName);
+}
+
+/** What data gives to those that import it. */
+function writeExport(statement: ts.Statement, walk: Walk): void {
+  const { out } = walk;
+  const whole = walk.value((statement as ts.ExpressionStatement).expression);
+  if (whole >= 0) out.node(Kind.export, out.string('='), whole);
 }
 
 const digit = /\d/;

@@ -31,6 +31,20 @@ export interface FileFacts {
   readonly directives: readonly Directive[];
   /** UTF-16 units of the text. */
   readonly length: number;
+  /** What the file gives programs as their environment variables; absent where it gives none. */
+  readonly environments?: readonly EnvironmentFacts[];
+  /** Why not all of the file could be read; absent where it could. */
+  readonly problem?: string;
+}
+
+/** Environment variables for the programs of a folder: an object that is exported under a name. */
+export interface EnvironmentFacts {
+  /** Relative to the file's own folder, with `/`; blank for that folder. */
+  readonly folder: string;
+  /** The name under which the file exports them. */
+  readonly exported: string;
+  /** Another file, relative to the folder of this one, that holds them in its place. */
+  readonly file?: string;
 }
 
 /** Numbers of a statement in {@link FileFacts.statements}, in this order. */

@@ -49,6 +49,8 @@ function expressionValue(node: ts.Node, walk: Walk): number {
   switch (node.kind) {
     case ts.SyntaxKind.Identifier:
       return nameValue((node as ts.Identifier).text, walk);
+    case ts.SyntaxKind.MetaProperty:
+      return node.getText(walk.source) === 'import.meta' ? walk.out.name('import.meta') : -1;
     case ts.SyntaxKind.PropertyAccessExpression:
       return readValue(node as ts.PropertyAccessExpression, walk);
     case ts.SyntaxKind.CallExpression:

@@ -30,7 +30,7 @@ export function buildWorkspaceReport(session: Session): WorkspaceReport {
     targets: workspaceTargets(session),
     scan: {
       discovered: scans.known.sources,
-      read: scans.known.sources - skipped.filter(({ file }) => scans.known.kindOf(file) === 'source').length,
+      read: scans.known.sources - skipped.filter(({ file }) => scans.known.listedAs(file)?.source).length,
       parsed: files.length,
       skipped,
     },

@@ -3,7 +3,8 @@
 import type { ApiRow } from '../catalogue/apiRow.js';
 
 export function apiName(row: ApiRow, call: { readonly name: string; readonly how: 'call' | 'new' }): string {
-  if (row.shape === 'config') return row.module.replace(/^file:(?:\*\*\/)?/, '').replace(/\.?[*{].*$/, '');
+  if (row.shape === 'config')
+    return row.module.replace(/^(?:file|place):(?:\*\*\/)?/, '').replace(/\.?[*{].*$/, '');
   const constructed = call.how === 'new' ? 'new ' : '';
   if (row.module === '') return `${constructed}${call.name}`;
   const path = row.path

@@ -1,10 +1,14 @@
 /** Configuration files: their default export counts as if it were handed to the tool that reads it. */
 import type { ApiRow } from '../catalogue/apiRow.js';
+import { placeRow } from '../catalogue/places.js';
 import { Kind } from '../facts/nodeKinds.js';
+import { type UsedWhere, usesExport } from '../facts/placedUses.js';
 import type { FileGraph } from '../flow/graph/fileGraph.js';
 import type { SearchTools } from '../flow/search/searchState.js';
 import type { CallUses, LiteralUse } from '../flow/uses/literalUses.js';
 import type { UseFinder } from '../flow/uses/portUses.js';
+
+const placeExports = Object.values(usesExport);
 
 export class ConfigurationUses {
   readonly #tools: SearchTools;
@@ -19,6 +23,8 @@ export class ConfigurationUses {
   nodesOf(file: FileGraph | undefined): readonly number[] {
     if (!file) return [];
     const { strings } = this.#tools.graph;
+    const placed = placeExports.flatMap((name) => file.exported.get(strings.number(name)) ?? []);
+    if (placed.length > 0) return placed;
     const exported = [
       ...(file.exported.get(strings.number('default')) ?? []),
       ...(file.exported.get(strings.number('=')) ?? []),
@@ -52,6 +58,11 @@ export class ConfigurationUses {
     const file = graph.fileOf(node);
     graph.statementOf(node).usedBy(found);
     graph.index.names.readBy(file.number, found);
+    const where = this.#whereOf(node, file);
+    if (where !== null) {
+      found.uses = this.#usesOfPlaces(node, where, found);
+      return;
+    }
     const served = this.#isServed(node) ? catalogue().apis('global', ['Bun', 'serve'], 'call') : [];
     const uses: LiteralUse[] = [];
     for (const row of [...this.#rowsOf(file), ...served]) {
@@ -63,11 +74,38 @@ export class ConfigurationUses {
         }
       }
     }
-    const known = new Set<string>();
-    found.uses = uses.filter((use) => {
-      const key = `${use.literal} ${use.digits?.start} ${use.sink?.row.role}`;
-      return !known.has(key) && known.add(key) !== undefined;
-    });
+    found.uses = distinctUses(uses);
+  }
+
+  /** Whether a node holds what a file that is no code says of ports, and where that is so. */
+  #whereOf(node: number, file: FileGraph): UsedWhere | null {
+    const { strings } = this.#tools.graph;
+    const isOf = (where: UsedWhere): boolean =>
+      file.exported.get(strings.number(usesExport[where]))?.includes(node) ?? false;
+    return isOf('machine') ? 'machine' : isOf('container') ? 'container' : null;
+  }
+
+  /** Uses of the values that stand at places: each goes by the row of its place. */
+  #usesOfPlaces(node: number, where: UsedWhere, found: CallUses): LiteralUse[] {
+    const { graph } = this.#tools;
+    const entries = graph.list(graph.y(node));
+    const uses: LiteralUse[] = [];
+    for (let i = 0; i < entries.length; i += 3) {
+      const value = entries[i + 2] as number;
+      const row = placeRow(graph.strings.text(entries[i] as number), where);
+      const place = row?.ports[0];
+      if (!row || !place) continue;
+      const sink = {
+        call: value,
+        row,
+        place,
+        root: value,
+        confidence: 'certain',
+        isFallback: false,
+      } as const;
+      uses.push(...this.#finder.usesAt(sink, value, [], found));
+    }
+    return distinctUses(uses);
   }
 
   /** The configuration itself, what it returns where it is a function, and what that tells its parameter (karma's `set`). */
@@ -86,6 +124,15 @@ export class ConfigurationUses {
     }
     return starts;
   }
+}
+
+/** A value of a place and a call of it can be the same: each counts once. */
+function distinctUses(uses: readonly LiteralUse[]): LiteralUse[] {
+  const known = new Set<string>();
+  return uses.filter((use) => {
+    const key = `${use.literal} ${use.digits?.start} ${use.sink?.row.role}`;
+    return !known.has(key) && known.add(key) !== undefined;
+  });
 }
 
 function stepsIn(at: string, strings: SearchTools['graph']['strings']): number[] {

@@ -19,6 +19,7 @@ import { createModuleResolver } from '../modules/moduleResolution.js';
 import { createSpecifierTable } from '../modules/specifierTable.js';
 import { ConfigurationUses } from './configurationUses.js';
 import { Demand } from './demand.js';
+import { Environments } from './environments.js';
 import { handedOnBy } from './handedOn.js';
 import { ModuleLinks } from './moduleLinks.js';
 import type { FileChange, PortIndex } from './portIndex.js';
@@ -54,6 +55,7 @@ class Index implements PortIndex {
     importsOf: (file) => (this.#graph.files.has(file) ? this.#importsOf(file) : this.#demand.importsOf(file)),
     latentFiles: () => this.#demand.latentFiles(),
   });
+  readonly #environments = new Environments(this.#graph);
   readonly #modules = new ModuleLinks({
     graph: this.#graph,
     resolver: this.#resolver,
@@ -61,6 +63,7 @@ class Index implements PortIndex {
     catalogue: () => this.#catalogue,
     arrivals: this.#demand.arrivals,
     programs: this.#programs,
+    environments: this.#environments,
   });
   readonly #rows = new RowMemory(() => this.#catalogue);
   readonly #tools: SearchTools;
@@ -111,6 +114,7 @@ class Index implements PortIndex {
         dropped.push(...this.#demand.arrivals.changed(file), ...this.#modules.loadedBy(file));
         if (!this.#known.has(file)) dropped.push(...this.#existenceChanged([file]));
       }
+      dropped.push(...this.#environments.set(file, facts?.environments));
       drop(dropped);
       if (facts) this.#specifiers.forget(file);
       if (facts) this.#demand.arrived(file, facts.mentions.length > 0);

@@ -8,6 +8,7 @@ import type { ModuleTarget, ModuleTargets } from '../flow/values/moduleTargets.j
 import { type FileKey, folderOf, stem, withoutEnding } from '../modules/fileNames.js';
 import type { ModuleResolver } from '../modules/moduleResolution.js';
 import type { SpecifierTable } from '../modules/specifierTable.js';
+import type { Environments } from './environments.js';
 import type { Programs } from './programs.js';
 import type { WatchedReaders } from './watchedReaders.js';
 
@@ -17,6 +18,7 @@ export interface ModuleLinksContext {
   readonly specifiers: SpecifierTable;
   readonly catalogue: () => Catalogue;
   readonly programs: Programs;
+  readonly environments: Environments;
   /** By file that a specifier leads to: it is read now, or gone. */
   readonly arrivals: WatchedReaders;
 }
@@ -140,6 +142,10 @@ export class ModuleLinks implements ModuleTargets {
       const isWhole = /^(?:\*|default)$/.test(strings.text(graph.y(imported)));
       return isWhole ? (specifiers.resolve(entry, strings.text(graph.x(imported))) ?? []) : [];
     });
+  }
+
+  variablesOf(name: number, file: FileGraph, reader: State): readonly number[] {
+    return this.#context.environments.valuesOf(name, file, reader);
   }
 
   namesOf(file: FileGraph, reader: State): readonly number[] {

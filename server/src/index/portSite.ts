@@ -42,6 +42,8 @@ export interface PortUse {
   readonly guarded: boolean;
   /** Milliseconds between attempts, when the code shows a timer around the call. */
   readonly retryInterval: number | null;
+  /** The port is one of a container, which has a network and a range of its own. */
+  readonly inContainer?: boolean;
   /** From the literal to the call; empty when the literal stands in the call. */
   readonly steps: readonly UseStep[];
   /** The ports that the code can come to where it computes one of several, both ends inclusive. */

@@ -152,7 +152,8 @@ export class SiteBinding {
     const graph = this.#graph;
     const sink = use.sink as NonNullable<LiteralUse['sink']>;
     const isCall = graph.kind(sink.call) === Kind.call && sink.row.shape !== 'config';
-    const places = isCall ? this.#callPlaces(sink.call) : null;
+    const isPlace = sink.row.module.startsWith('place:');
+    const places = isCall || isPlace ? this.#callPlaces(sink.call) : null;
     const index = Number(/^\d+/.exec(sink.place.at)?.[0] ?? -1);
     const span = places?.name ?? nowhere;
     const via = this.#via(use, places);
@@ -171,6 +172,7 @@ export class SiteBinding {
       confidence: use.confidence,
       host: use.host,
       transport: sink.row.transport ?? 'tcp',
+      ...(sink.row.inContainer ? { inContainer: true } : {}),
       localPort: use.localPort,
       guarded: use.isGuarded,
       retryInterval: use.retryInterval,

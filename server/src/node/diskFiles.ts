@@ -3,16 +3,16 @@ import { statSync } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import type { FileSource, Listing, ListRequest } from '../scan/fileSource.js';
 import { notRegular, notSource, onlyTypes } from '../skipReasons.js';
-import { isDeclarationFile, isSourceFile } from '../sourceFiles.js';
+import { isDeclarationFile, isLookedFor } from '../sourceFiles.js';
 import { pathOfFileKey } from './filePath.js';
 import { walkFolder } from './folderWalk.js';
 import { readSourceText, whyUnreadable } from './readSourceText.js';
 
 /** A listing of one entry, which is no folder. */
-function listFile(root: string, path: string, isFile: boolean): Listing {
+function listFile({ root, kinds }: ListRequest, path: string, isFile: boolean): Listing {
   const none = { sources: [], projectFiles: [], skipped: [] };
   if (!isFile) return { ...none, skipped: [{ file: root, reason: notRegular }] };
-  if (isSourceFile(path)) return { ...none, sources: [root] };
+  if (isLookedFor(path, kinds)) return { ...none, sources: [root] };
   return { ...none, skipped: [{ file: root, reason: isDeclarationFile(path) ? onlyTypes : notSource }] };
 }
 
@@ -20,7 +20,7 @@ async function list(request: ListRequest): Promise<Listing> {
   const path = pathOfFileKey(request.root);
   try {
     const stat = statSync(path);
-    return stat.isDirectory() ? await walkFolder(path, request) : listFile(request.root, path, stat.isFile());
+    return stat.isDirectory() ? await walkFolder(path, request) : listFile(request, path, stat.isFile());
   } catch (error) {
     return {
       sources: [],

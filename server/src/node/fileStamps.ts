@@ -38,7 +38,7 @@ export function planStamp(
   stampOf: (file: FileKey) => string | null | undefined,
 ): string | null {
   const lines: string[] = [];
-  for (const { file, maxFileSize } of [...plan.sources, ...plan.projectFiles]) {
+  for (const { file, maxFileSize } of [...plan.sources, ...plan.onDemand, ...plan.projectFiles]) {
     const stamp = stampOf(file);
     if (stamp === null || stamp === undefined) return null;
     lines.push(`${file}\0${stamp}\0${maxFileSize}`);

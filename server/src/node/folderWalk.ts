@@ -8,8 +8,8 @@ import type { Listing, ListRequest, SkippedFile, UnusablePatterns } from '../sca
 import { leadsOutside, notRegular, tooCostly } from '../skipReasons.js';
 import {
   ignoreFileName,
+  isLookedFor,
   isProjectFile,
-  isSourceFile,
   mayBeText,
   packagesFolder,
   storeFolders,
@@ -141,11 +141,15 @@ class Walk {
 
   private sortOut(entry: Dirent, absolute: string, relative: string, rules: IgnoreChain | null): void {
     const { name } = entry;
-    const isSource = this.request.texts ? mayBeText(name) : isSourceFile(name);
-    if (!isSource && (this.request.texts || !isProjectFile(name))) return;
+    const { texts, kinds } = this.request;
+    const isSource = texts ? mayBeText(name) : isLookedFor(relative + name, kinds);
+    const isProject = !texts && isProjectFile(name);
+    if (!isSource && !isProject) return;
     if (this.staysOut(absolute, relative + name, false, rules)) return;
-    if (entry.isFile()) (isSource ? this.sources : this.projectFiles).push(this.rootKey + relative + name);
-    else if (this.request.texts)
+    if (entry.isFile()) {
+      if (isSource) this.sources.push(this.rootKey + relative + name);
+      if (isProject) this.projectFiles.push(this.rootKey + relative + name);
+    } else if (texts)
       return; // a link's file is listed by its own name
     else if (entry.isSymbolicLink()) this.links.push(relative + name);
     else this.skip(relative + name, `${notRegular} (${kindOf(entry)})`);
@@ -166,7 +170,8 @@ class Walk {
         const way = path.relative(top, target);
         if (way.startsWith('..') || path.isAbsolute(way)) this.skip(link, leadsOutside);
         else if (!found.has(this.rootKey + way.replaceAll(path.sep, '/'))) {
-          (isSourceFile(link) ? this.sources : this.projectFiles).push(this.rootKey + link);
+          if (isLookedFor(link, this.request.kinds)) this.sources.push(this.rootKey + link);
+          if (isProjectFile(link)) this.projectFiles.push(this.rootKey + link);
         }
       } catch (error) {
         this.skip(link, whyUnreadable(error, link));

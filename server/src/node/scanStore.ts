@@ -49,9 +49,9 @@ export function openScanStore(options: ScanStoreOptions): ScanStore {
     byDigest: strategy === 'content',
     onProblem,
   });
-  const takeStamps = ({ sources, projectFiles }: ScanPlan): void => {
+  const takeStamps = (plan: ScanPlan): void => {
     const now = Date.now();
-    for (const { file, maxFileSize } of everyFile({ sources, projectFiles }))
+    for (const { file, maxFileSize } of everyFile(plan))
       stamps.set(
         file,
         strategy === 'metadata' ? metadataStamp(file, maxFileSize, now) : contentStamp(file, maxFileSize),
@@ -87,8 +87,8 @@ export function openScanStore(options: ScanStoreOptions): ScanStore {
   };
 }
 
-function everyFile({ sources, projectFiles }: Pick<ScanPlan, 'sources' | 'projectFiles'>): PlannedFile[] {
-  return [...sources, ...projectFiles];
+function everyFile({ sources, onDemand, projectFiles }: ScanPlan): PlannedFile[] {
+  return [...sources, ...onDemand, ...projectFiles];
 }
 
 function readFinished(file: string, key: string, onProblem: (message: string) => void): FinishedScan | null {

@@ -5,6 +5,7 @@ import type { FileKey } from '../modules/fileNames.js';
 import type { Target } from '../ports/target.js';
 import type { SkippedFile } from '../scan/fileSource.js';
 import type { Severity } from '../settings.js';
+import { kindOf } from '../sourceFiles.js';
 import { compareText } from './order.js';
 import type { PortReport, ReportSite, UnusedSuppression } from './portReport.js';
 import { relativeName } from './relativeName.js';
@@ -48,6 +49,7 @@ function reportSite(
 ): ReportSite {
   return {
     file: relativeName(input.rootKey, site.file),
+    kind: kindOf(site.file) ?? 'code',
     line: site.token.startLine + 1,
     column: site.token.startCharacter + 1,
     endLine: site.token.endLine + 1,

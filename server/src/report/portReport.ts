@@ -1,6 +1,7 @@
 /** The report's model, the contract of `--format json` (schemaVersion 1): plain data, the same for every renderer. */
 
 import type { Transport } from '../catalogue/apiRow.js';
+import type { FileKind } from '../fileKinds.js';
 import type { Suggestion } from '../findings/finding.js';
 import type { Confidence, PortRole, Via } from '../index/portSite.js';
 import type { HostKind } from '../ports/host.js';
@@ -36,6 +37,8 @@ export interface PortReport {
 
 export interface ReportSite {
   readonly file: string;
+  /** The kind of file. */
+  readonly kind: FileKind;
   /** The token. */
   readonly line: number;
   readonly column: number;

@@ -3,7 +3,7 @@ import type { DocumentMemory } from '../facts/extractFacts.js';
 import type { FileFacts } from '../facts/fileFacts.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { importNotes } from '../syntax/importNotes.js';
-import { mayHoldFacts } from '../syntax/sieve.js';
+import { mayMatter } from '../syntax/sieve.js';
 import type { FileSource } from './fileSource.js';
 
 /** What the parser's chunk offers. It may throw on a file that it cannot take. With a memory, edits of a file are cheap. */
@@ -16,6 +16,8 @@ export interface ExtractionTask {
   readonly maxFileSize: number;
   /** Parse it whatever the sieve says of its text. */
   readonly anyway: boolean;
+  /** Code alone is read: nothing comes from files of other kinds. */
+  readonly isAlone?: boolean;
   /** The digest of a text whose facts are known: the same text is not looked at again. */
   readonly knownDigest: string | null;
 }
@@ -65,7 +67,7 @@ export function createExtraction(parts: ExtractionParts, lanes = 16): Extraction
     const { text } = result;
     const digest = parts.digestOf?.(text) ?? null;
     if (digest !== null && digest === task.knownDigest) return { unchanged: true, digest };
-    const imports = mayHoldFacts(text) ? null : ownStrings(importNotes(text));
+    const imports = mayMatter(task.file, text, task.isAlone) ? null : ownStrings(importNotes(text));
     if (imports !== null && !task.anyway) return { digest, imports, facts: null };
     loading ??= parts.loadExtractor();
     const extractFacts = await loading;

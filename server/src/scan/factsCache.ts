@@ -72,6 +72,11 @@ export function factsOf(facts: FileFacts | StoredFacts): FileFacts {
   return 'bytes' in facts ? readTables(facts) : facts;
 }
 
+/** Why not all of a file could be read, where that is so. */
+export function problemOf({ facts }: RememberedFile): string | undefined {
+  return facts && 'bytes' in facts ? facts.head[0].problem : facts?.problem;
+}
+
 /** The buffers of facts that nobody uses here any more, to be handed to another thread. */
 export function buffersOf(facts: FileFacts): ArrayBuffer[] {
   return tables.map((table) => facts[table].buffer as ArrayBuffer);

@@ -1,4 +1,5 @@
 /** Where files come from: the only door between the engine and a disk, an editor's virtual file system, or a test. */
+import type { FileKind } from '../fileKinds.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { TextKind } from '../skipReasons.js';
 
@@ -19,6 +20,8 @@ export interface ListRequest {
   readonly exclude: readonly string[];
   /** List every file that may be text, in place of sources and project files. */
   readonly texts?: boolean;
+  /** Kinds of files that are looked for; absent: all. */
+  readonly kinds?: ReadonlySet<FileKind>;
   readonly signal: CancelSignal;
 }
 
@@ -32,7 +35,7 @@ export interface UnusablePatterns {
 
 /** What a listing found: files to analyse, files that say how modules resolve, and folders that could not be read. */
 export interface Listing {
-  /** JavaScript and TypeScript files. */
+  /** Files of the kinds that are looked for, also those that only code leads to. */
   readonly sources: readonly FileKey[];
   /** `package.json`, `tsconfig.json`, `tsconfig.*.json`, `jsconfig.json`. */
   readonly projectFiles: readonly FileKey[];

@@ -4,7 +4,7 @@ import type { PortIndex } from '../index/portIndex.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { notParsed } from '../skipReasons.js';
 import type { ExtractedFile, Extraction, ExtractionTask } from './extraction.js';
-import { type FactsCache, factsOf, type RememberedFile } from './factsCache.js';
+import { type FactsCache, factsOf, problemOf, type RememberedFile } from './factsCache.js';
 import type { CancelSignal, FileSource, SkippedFile } from './fileSource.js';
 import { InOrder } from './inOrder.js';
 import { type PlannedFile, planScan, type ScanPlan, type ScanRoot } from './scanPlan.js';
@@ -96,9 +96,8 @@ class Scan {
   }
 
   async run(): Promise<ScanResult> {
-    const { sources, projectFiles, skipped } = this.input.plan ?? (await planScan(this.input));
+    const { sources, onDemand, projectFiles, skipped } = this.input.plan ?? (await planScan(this.input));
     this.skipped.push(...skipped);
-    this.discovered = sources.length;
     this.listed = true;
     this.report();
     for (const planned of projectFiles) {
@@ -106,11 +105,14 @@ class Scan {
       await this.scanProjectFile(planned);
       await this.turns.breathe();
     }
-    this.input.index.addFiles(sources.map(({ file }) => ({ file })));
-    const queue = this.begin(sources);
+    const listed = [...sources, ...onDemand];
+    this.input.index.addFiles(listed.map(({ file }) => ({ file })));
+    const toRead = [...sources, ...onDemand.filter(({ file }) => this.isAskedFor(file))];
+    this.discovered = toRead.length;
+    const queue = this.begin(toRead);
     await this.inLanes(async () => this.extract(await this.nextTasks(queue)));
     await this.settle();
-    await this.scanWanted(sources);
+    await this.scanWanted(listed);
     this.report();
     this.skipped.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
     const { discovered, read, parsed } = this;
@@ -154,8 +156,8 @@ class Scan {
     return tasks;
   }
 
-  private task({ file, maxFileSize }: PlannedFile, anyway: boolean): ExtractionTask {
-    return { file, maxFileSize, anyway, knownDigest: this.input.cache?.digestOf(file, anyway) ?? null };
+  private task({ file, ...limits }: PlannedFile, anyway: boolean): ExtractionTask {
+    return { file, ...limits, anyway, knownDigest: this.input.cache?.digestOf(file, anyway) ?? null };
   }
 
   /** Answers whether there was anything to do. */
@@ -257,6 +259,8 @@ class Scan {
 
   private add(file: FileKey, known: RememberedFile): FoundFile {
     this.parsed++;
+    const reason = problemOf(known);
+    if (reason) this.skipped.push({ file, reason });
     this.input.onFacts?.(file);
     this.input.cache?.keep(file, known);
     return { file, ...known };
@@ -279,9 +283,7 @@ class Scan {
     }
   }
 
-  private isTaken(file: FileKey): boolean {
-    return this.input.isTaken?.(file) ?? false;
-  }
+  private readonly isTaken = (file: FileKey): boolean => this.input.isTaken?.(file) ?? false;
 
   private report(): void {
     const { discovered, listed, read, parsed, finished } = this;

@@ -1,4 +1,6 @@
 /** Decides from the raw text whether a file can matter to ports at all, before anything is parsed. */
+import { isReadOnDemand } from '../fileKinds.js';
+import { kindOf } from '../sourceFiles.js';
 
 /**
  * Whether a file may hold a port site or the call of one by itself: it says port, it calls something that listens or
@@ -15,6 +17,33 @@ export function mayHoldFacts(text: string): boolean {
     sentences.test(text)
   );
 }
+
+/** Values of other files, which nobody reads unless code leads there: addresses of the environment, imported data. */
+const otherFiles =
+  /\benv\b(?:\??\.|\[['"])\w*(?:URL|URI|HOST|ADDR|ENDPOINT|ORIGIN|SERVER|API|BASE|BROKER|REDIS|DATABASE|DSN)|(?:from|require\(|import\()\s*['"]\.{1,2}\/[^'"\n]*(?<!package)\.json[c5]?['"]/;
+
+/**
+ * The same for a file of any kind, by its name; of most kinds a number is asked for. `isAlone`: no file of the workspace
+ * but code is read, so that nothing comes from others.
+ */
+export function mayMatter(file: string, text: string, isAlone = false): boolean {
+  if (isReadOnDemand(file)) return false;
+  switch (kindOf(file) ?? 'code') {
+    case 'code':
+      return mayHoldFacts(text) || (!isAlone && otherFiles.test(text));
+    case 'component':
+      return /<script|^\s*---/i.test(text) && (mayHoldFacts(text) || otherFiles.test(text));
+    case 'kubernetes':
+      return isManifest.test(text) && /port/i.test(text) && /\d{2}/.test(text);
+    case 'compose':
+      return /\d{2}|\benv_file\b/.test(text);
+    default:
+      return /\d{2}/.test(text);
+  }
+}
+
+/** Manifests of Kubernetes, and values of Helm charts, say what they are. */
+const isManifest = /^apiVersion:/m;
 
 /** `import`, `export`, `support` and `viewport` say nothing of ports. */
 const portWords = /(?<![a-zA-Z])[pP]orts?(?![a-z])|[a-z\d]Ports?(?![a-z])|PORT|ephemeral-ports-disable/;

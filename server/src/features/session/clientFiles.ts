@@ -13,6 +13,7 @@ import {
 } from '../../protocol.js';
 import type { FileSource } from '../../scan/fileSource.js';
 import { unreadable } from '../../skipReasons.js';
+import { isLookedFor } from '../../sourceFiles.js';
 import { clientListing } from './clientListing.js';
 import { toFileKey, toUri } from './fileKey.js';
 
@@ -27,16 +28,14 @@ export function createClientFiles(connection: Connection): FileSource {
       return file;
     });
   return {
-    async list({ root, exclude, texts }) {
+    async list({ root, exclude, texts, kinds }) {
       const params: ListFilesParams = { folder: toUri(root), exclude, ...(texts ? { texts } : {}) };
       try {
         const found = await connection.sendRequest<ListFilesResult>(ListFilesRequest, params);
         const ignoreFiles = (found.ignoreFiles ?? []).map((one) => ({ ...one, file: toFileKey(one.uri) }));
-        const { sources, projectFiles } = found;
-        return clientListing(
-          { root, sources: remember(sources), projectFiles: remember(projectFiles), ignoreFiles },
-          exclude,
-        );
+        const { projectFiles } = found;
+        const sources = remember(found.sources).filter((file) => texts || isLookedFor(file, kinds));
+        return clientListing({ root, sources, projectFiles: remember(projectFiles), ignoreFiles }, exclude);
       } catch (error) {
         return { sources: [], projectFiles: [], skipped: [{ file: root, reason: reasonOf(error) }] };
       }

@@ -6,6 +6,7 @@ import { projectFileLimit } from '../../readProjectSettings.js';
 import type { Runtime } from '../../runtime.js';
 import type { FileSource } from '../../scan/fileSource.js';
 import { noFileSystem, notParsed, whyNotAnalysed } from '../../skipReasons.js';
+import { kindOf, sourceLanguages } from '../../sourceFiles.js';
 import { createClientFiles } from './clientFiles.js';
 import { createDocumentFacts } from './documentFacts.js';
 import { createEditorSettings } from './editorSettings.js';
@@ -164,7 +165,7 @@ function followDocuments(
     closed(file) {
       facts.forget(file);
       // The disk's text replaces the document's without a gap; a file that the workspace does not have is gone.
-      if (scans.known.kindOf(file)) scans.reread([file]);
+      if (scans.known.listedAs(file)) scans.reread([file]);
       else {
         scans.known.setSkipped(file, null);
         engine.remove(file);
@@ -183,7 +184,10 @@ function textToAnalyse(
 ): string | null {
   const document = documents.get(file);
   if (!document) return null;
-  const { exclude, maxFileSize } = settings.of(file).settings;
+  const { exclude, maxFileSize, files } = settings.of(file).settings;
+  // A document without a name of its kind is code where its language says so.
+  const kind = kindOf(file) ?? (sourceLanguages.some((one) => one === document.languageId) ? 'code' : null);
+  if (kind === null || !files[kind]) return null;
   if (isExcluded(file, folders.of(file)?.key ?? null, exclude)) return null;
   const text = document.getText();
   const reason = whyNotAnalysed(text, maxFileSize);

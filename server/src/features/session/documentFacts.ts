@@ -2,7 +2,7 @@
 import type { DocumentMemory } from '../../facts/extractFacts.js';
 import type { FileChange } from '../../index/portIndex.js';
 import type { FileKey } from '../../modules/fileNames.js';
-import { mayHoldFacts } from '../../syntax/sieve.js';
+import { mayMatter } from '../../syntax/sieve.js';
 import type { Engine } from './engine.js';
 
 export interface DocumentFacts {
@@ -93,7 +93,7 @@ export function createDocumentFacts(options: DocumentFactsOptions): DocumentFact
     [...dirty].some((file) => {
       try {
         const text = options.textOf(file);
-        return text !== null && (engine.index.isWanted(file) || mayHoldFacts(text));
+        return text !== null && (engine.index.isWanted(file) || mayMatter(file, text));
       } catch {
         return false; // said where the document is analysed
       }

@@ -12,7 +12,7 @@ import type { PortSite } from '../../index/portSite.js';
 import type { FileKey } from '../../modules/fileNames.js';
 import type { ExtractFacts } from '../../scan/extraction.js';
 import { importNotes } from '../../syntax/importNotes.js';
-import { mayHoldFacts } from '../../syntax/sieve.js';
+import { mayMatter } from '../../syntax/sieve.js';
 import type { Judgement } from './folderSettings.js';
 import { createParserLoader } from './parserLoader.js';
 import { createSettling } from './settling.js';
@@ -111,7 +111,7 @@ export function createEngine(options: EngineOptions): Engine {
       return parser.loaded !== null;
     },
     extract(file, text, memory) {
-      const passes = mayHoldFacts(text);
+      const passes = mayMatter(file, text);
       index.addFiles([{ file, imports: passes ? [] : importNotes(text) }]);
       if (!passes && !index.isWanted(file)) return null;
       if (!parser.loaded) return null;

@@ -2,7 +2,8 @@
 
 import type { FileKey } from '../../modules/fileNames.js';
 import type { CancelSignal, Listing } from '../../scan/fileSource.js';
-import type { KnownFiles } from './knownFiles.js';
+import { readKinds } from '../../settings.js';
+import type { KnownFiles, ListedAs } from './knownFiles.js';
 import { scanFiles } from './scanFiles.js';
 import { createScanQueue, type ScanRound } from './scanQueue.js';
 import type { ScanSurroundings } from './scanSurroundings.js';
@@ -58,9 +59,9 @@ export function createFolderScans(options: ScanSurroundings): FolderScans {
     reread: (files) => add({ files }),
     remove(files) {
       for (const file of files) {
-        const kind = known.kindOf(file);
+        const was = known.listedAs(file);
         known.remove(file);
-        if (kind) forget(options, file, kind);
+        if (was) forget(options, file, was);
       }
     },
     known,
@@ -79,9 +80,9 @@ export function createFolderScans(options: ScanSurroundings): FolderScans {
   };
 }
 
-function forget(options: ScanSurroundings, file: FileKey, kind: 'source' | 'project'): void {
-  if (kind === 'project') options.engine.applyProjectFile(file, null);
-  else if (!options.isOpen(file)) options.engine.remove(file);
+function forget(options: ScanSurroundings, file: FileKey, was: ListedAs): void {
+  if (was.project) options.engine.applyProjectFile(file, null);
+  if (was.source && !options.isOpen(file)) options.engine.remove(file);
 }
 
 /** Serves one round: list, forget what is gone, read what is new or asked for. Answers whether it was cancelled. */
@@ -99,12 +100,12 @@ async function runRound(
     },
   };
   try {
-    const toRead = new Set([...round.files].filter((file) => known.kindOf(file) !== undefined));
+    const toRead = new Set([...round.files].filter((file) => known.listedAs(file) !== undefined));
     for (const folder of round.list) {
       const listing = await listFolder(options, folder, signal);
       for (const { file, reason } of listing?.unusable ?? []) options.onUnusablePatterns(file, reason);
       const change = known.list(folder, listing, (file) => options.folders.of(file)?.key === folder);
-      for (const { file, kind } of change.removed) forget(options, file, kind);
+      for (const { file, was } of change.removed) forget(options, file, was);
       for (const file of round.all.has(folder) ? known.in(folder) : change.added) toRead.add(file);
     }
     if (toRead.size === 0) return signal.cancelled;
@@ -125,5 +126,6 @@ async function listFolder(
   const folder = folders.all().find((candidate) => candidate.key === key);
   const source = folder ? sourceOf(folder.key) : null;
   if (!folder || !source) return null;
-  return source.list({ root: folder.key, exclude: settings.ofFolder(folder).settings.exclude, signal });
+  const own = settings.ofFolder(folder).settings;
+  return source.list({ root: folder.key, exclude: own.exclude, kinds: readKinds(own), signal });
 }

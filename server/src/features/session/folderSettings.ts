@@ -117,7 +117,7 @@ function compare(
     JSON.stringify([...after].map(([key, value]) => [key, part(value)]));
   return {
     judgement: differs((judgement) => judgement),
-    scan: differs(({ settings }) => [settings.exclude, settings.maxFileSize, settings.apis]),
+    scan: differs(({ settings }) => [settings.exclude, settings.files, settings.maxFileSize, settings.apis]),
     apis: differs(({ settings }) => settings.apis),
   };
 }

@@ -30,7 +30,7 @@ export async function scanFiles(
   const withFacts = new Set<FileKey>();
   const aids = openAids(options, selected, round);
   const { cache } = aids;
-  const kept = selected.filter((file) => known.kindOf(file) === 'source');
+  const kept = selected.filter((file) => known.listedAs(file)?.source);
   let isWhole = false;
   const release = engine.hold();
   try {
@@ -44,7 +44,7 @@ export async function scanFiles(
           const mine = selected.filter((file) => folders.of(file)?.key === root);
           return {
             sources: kept.filter((file) => folders.of(file)?.key === root),
-            projectFiles: mine.filter((file) => known.kindOf(file) === 'project'),
+            projectFiles: mine.filter((file) => known.listedAs(file)?.project),
             skipped: [],
           };
         },
@@ -56,7 +56,7 @@ export async function scanFiles(
       signal,
       clock: options.clock,
       yieldTurn: options.yieldTurn,
-      isTaken: (file) => options.isOpen(file) || awaits(file) || known.kindOf(file) === undefined,
+      isTaken: (file) => options.isOpen(file) || awaits(file) || known.listedAs(file) === undefined,
       onFacts: (file) => withFacts.add(file),
       onApplied: (touched) => engine.touch(touched),
       onWanted: engine.want,

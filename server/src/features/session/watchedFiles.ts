@@ -9,8 +9,8 @@ import {
 import type { FileKey } from '../../modules/fileNames.js';
 import {
   ignoreFileName,
+  isLookedFor,
   isProjectFile,
-  isSourceFile,
   projectFileName,
   watchedGlobs,
 } from '../../sourceFiles.js';
@@ -60,12 +60,12 @@ export function handleFileEvents(
     else if (type === FileChangeType.Deleted) {
       came.delete(file);
       reread.delete(file);
-      (scans.known.kindOf(file) ? removed : gone).add(file);
-    } else if (scans.known.kindOf(file)) {
+      (scans.known.listedAs(file) ? removed : gone).add(file);
+    } else if (scans.known.listedAs(file)) {
       reread.add(file);
       removed.delete(file);
     } else if (folder && type === FileChangeType.Created) {
-      if (isSourceFile(name) || isProjectFile(name)) relist.add(folder.key);
+      if (isLookedFor(file) || isProjectFile(name)) relist.add(folder.key);
       // A new folder comes as one event without its files, and may have a dot in its name.
       else came.add(file);
     }

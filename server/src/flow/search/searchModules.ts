@@ -17,8 +17,9 @@ export function searchName(state: SearchState): void {
     searchHeld(declared, state);
     return;
   }
-  // `process.env.X = …`, `globalThis.x = …`, wherever they stand.
   const name = graph.strings.text(graph.x(node));
+  if (environmentRoots.has(name)) searchEnvironment(state, path);
+  // `process.env.X = …`, `globalThis.x = …`, wherever they stand.
   const asked = [graph.x(node), ...goals.paths.steps(path)];
   for (let at = 0; at < asked.length; at++) {
     const step = asked[at] as number;
@@ -41,6 +42,20 @@ export function searchName(state: SearchState): void {
   }
 }
 
+/** Objects that hold the environment under `env`. */
+const environmentRoots: ReadonlySet<string> = new Set(['process', 'import.meta', 'Bun']);
+
+/** `env.NAME` of such an object: what other files give the program is likely what it gets. */
+function searchEnvironment(state: SearchState, path: Path): void {
+  const { tools, node, query, goals } = state;
+  const { graph, pointsTo } = tools;
+  const name = goals.paths.first(goals.paths.rest(path));
+  if (path <= 0 || graph.strings.text(goals.paths.first(path)) !== 'env' || name <= 0) return;
+  const rest = goals.paths.rest(goals.paths.rest(path));
+  for (const value of pointsTo.modules.variablesOf(name, graph.fileOf(node), query))
+    state.hop({ node: value, steps: [] }, rest, 0, true);
+}
+
 /** Looks at what a variable can hold: all that it is given anywhere, since the order of statements is not known. */
 export function searchHeld(nodes: ArrayLike<number>, { go, path }: SearchState): void {
   for (let i = 0; i < nodes.length && i < maxHeld; i++) go({ node: nodes[i] as number, steps: [] }, path);
@@ -51,10 +66,16 @@ const maxHeld = 24;
 
 /** Looks at something of a module. */
 export function searchImport(state: SearchState): void {
-  const { tools, node, path, query } = state;
+  const { tools, node, path, query, goals } = state;
   const { graph, pointsTo } = tools;
   const { file } = pointsTo.modules.of(graph.fileOf(node), graph.strings.text(graph.x(node)), query);
-  if (!file) return;
+  if (!file) {
+    const from = graph.strings.text(graph.x(node));
+    const imported = graph.strings.text(graph.y(node));
+    if (/^(?:node:)?process$/.test(from))
+      searchEnvironment(state, imported === 'env' ? goals.paths.before(graph.y(node), path) : path);
+    return;
+  }
   const name = graph.y(node);
   const isWhole = graph.strings.text(name) === '*';
   searchExports(state, file, isWhole ? path : state.goals.paths.before(name, path));

@@ -182,7 +182,8 @@ export class UseFinder {
 
   #hostOfUse(end: PortEnd, query: PortQuery, sink: Sink, hops: readonly Hop[], found: CallUses): HostKind {
     const { host } = this.search.goals.formOf(end.goal);
-    if (host === undefined) return this.#hostOf(sink, hops, found);
+    const isBare = host === null && sink.row.module.startsWith('place:');
+    if (host === undefined || isBare) return this.#hostOf(sink, hops, found);
     return host === 'dynamic' ? this.#hostInText(end, query, hops, found) : host;
   }
 

@@ -18,6 +18,8 @@ export interface ModuleTargets {
   groupReadBy(file: FileGraph, reader: State): void;
   /** Whether one of two files loads the other, directly or not: only then both run in one process for sure. */
   runTogether(one: FileGraph, other: FileGraph, reader: State): boolean;
+  /** The nodes that an environment variable can stand for in a file, by what other files give its programs. */
+  variablesOf(name: number, file: FileGraph, reader: State): readonly number[];
   /** The names that files give to a file's default export, or to the module itself. */
   namesOf(file: FileGraph, reader: State): readonly number[];
 }

@@ -1,0 +1,109 @@
+/** Reads Compose files: ports that services publish and expose, their environment, and what they run (compose-spec, "services"). */
+import { readCommand, readCommands } from './commandLines.js';
+import type { PlaceWriter } from './placeWriter.js';
+import { writePublished } from './publishedPorts.js';
+import { listedWord, type SetVariable } from './shellWords.js';
+import { interpolated } from './sourceText.js';
+import { readYaml, type YamlNode } from './yamlTree.js';
+
+const places = { published: 'Compose ports', target: 'Compose target' };
+
+/** Reads a Compose file. */
+export function readComposeFile(_file: string, writer: PlaceWriter): void {
+  const { documents, problem } = readYaml(writer.text, 'Go templates');
+  if (problem !== null) writer.isPartial(`read in part (${problem})`);
+  const seen = new Set<unknown>();
+  for (const document of documents) {
+    for (const { value, key } of document.get('services').entries()) {
+      if (seen.has(value.identity)) continue;
+      seen.add(value.identity);
+      readService(key, value, writer, seen);
+    }
+  }
+}
+
+function readService(name: string, service: YamlNode, writer: PlaceWriter, seen: Set<unknown>): void {
+  const once = (node: YamlNode): YamlNode[] => {
+    if (seen.has(node.identity)) return [];
+    seen.add(node.identity);
+    return [node];
+  };
+  for (const ports of once(service.get('ports'))) for (const port of ports.items()) readPort(port, writer);
+  for (const expose of once(service.get('expose')))
+    for (const port of expose.items()) {
+      const source = port.scalar();
+      if (source) writePublished(writer, interpolated(source), { ...places, target: 'Compose expose' });
+    }
+  for (const key of ['command', 'entrypoint']) readRun(service.get(key), writer);
+  readRun(service.at('healthcheck', 'test'), writer);
+  for (const environment of once(service.get('environment')))
+    readEnvironment(name, environment, service, writer);
+  for (const file of [service.get('env_file'), ...service.get('env_file').items()]) {
+    const path = file.text || file.get('path').text;
+    if (path !== '') joinEnvironment(service, writer, { exported: '=', file: path });
+  }
+}
+
+/** The short form is one text, the long form a map. */
+function readPort(port: YamlNode, writer: PlaceWriter): void {
+  const short = port.scalar();
+  if (short) {
+    writePublished(writer, interpolated(short), places);
+    return;
+  }
+  const udp = port.get('protocol').text === 'udp' ? ' (udp)' : '';
+  const published = port.get('published').scalar();
+  const target = port.get('target').scalar();
+  if (published) writer.use(`Compose ports${udp}`, interpolated(published), 'machine');
+  if (target) writer.use('Compose target', interpolated(target), 'container');
+}
+
+function readRun(node: YamlNode, writer: PlaceWriter): void {
+  const around = { writer, where: 'container' } as const;
+  const text = node.scalar();
+  if (text) readCommands(text, around);
+  const words = node.items().flatMap((one) => one.scalar() ?? []);
+  const [first] = words;
+  if (first && /^CMD(?:-SHELL)?$/.test(first.text)) words.shift();
+  if (first?.text === 'CMD-SHELL') for (const one of words) readCommands(one, around);
+  else if (words.length > 0) readCommand({ words: words.map(listedWord), sets: [] }, around);
+}
+
+/** A map, or a list of `NAME=value`. */
+function readEnvironment(name: string, environment: YamlNode, service: YamlNode, writer: PlaceWriter): void {
+  const entries: [string, number][] = [];
+  const set = ({ name: variable, value }: SetVariable): void => {
+    writer.mention(value.chunks, variable);
+    entries.push([variable, writer.value(value.chunks)]);
+  };
+  for (const { key, value } of environment.entries()) {
+    const source = value.scalar();
+    if (source) set({ name: key, value: listedWord(source) });
+  }
+  for (const item of environment.items()) {
+    const source = item.scalar();
+    const equals = source?.text.indexOf('=') ?? -1;
+    if (!source || equals < 1) continue;
+    const value = {
+      text: source.text.slice(equals + 1),
+      at: (index: number) => source.at(equals + 1 + index),
+    };
+    set({ name: source.text.slice(0, equals), value: listedWord(value) });
+  }
+  if (entries.length === 0) return;
+  const exported = `@environment ${name}`;
+  writer.export(exported, writer.object(entries));
+  joinEnvironment(service, writer, { exported });
+}
+
+/** The programs of the folder that an image is built from run with the service's variables. */
+function joinEnvironment(
+  service: YamlNode,
+  writer: PlaceWriter,
+  variables: { readonly exported: string; readonly file?: string },
+): void {
+  const build = service.get('build');
+  const folder = build.text || build.get('context').text;
+  if (folder === '' || /^(?:[a-z]+:|git@|\/|~|\$)/.test(folder)) return;
+  writer.environment({ folder: folder.replace(/^\.\/?/, ''), ...variables });
+}
