@@ -16,9 +16,11 @@ describe('explainPort', () => {
       expect.stringMatching(/^Linux \(32768–60999\): given first to programs that listen on port 0/),
       'It lies outside the range of OpenBSD (1024–49151).',
       expect.stringMatching(
-        /^Listening: The kernel can give it to another program that listens on port 0 first/,
+        /^Bind conflict of a server: The kernel can give it to another program that listens on port 0 first/,
       ),
-      expect.stringMatching(/^Connecting: A self-connect is unlikely\. Linux gives outgoing connections/),
+      expect.stringMatching(
+        /^Self-connect of a client \(TCP simultaneous open\): A self-connect is unlikely\. Linux gives outgoing connections/,
+      ),
       'No unprivileged port lies outside these ranges: reserve it there (net.ipv4.ip_local_reserved_ports).',
     ]);
     expect(explanation.suggestions).toEqual([]);
@@ -26,7 +28,7 @@ describe('explainPort', () => {
 
   test('an even port can meet itself', () => {
     expect(explained(50000).sentences.join('\n')).toContain(
-      'Connecting: While nothing listens there, about one attempt in 14,116',
+      'Self-connect of a client (TCP simultaneous open): While nothing listens there, about one attempt in 14,116',
     );
     expect(explained(50000).suggestions).toHaveLength(3);
   });
@@ -47,7 +49,7 @@ describe('explainPort', () => {
     expect(explanation).toMatchObject({ kind, service, tools, exposed: false, suggestions: [] });
     expect(explanation.sentences).toEqual([
       expect.stringMatching(first),
-      expect.stringMatching(/so it cannot collide|outside every/),
+      expect.stringMatching(/so it cannot collide|outside the ephemeral range of every target/),
     ]);
   });
 });

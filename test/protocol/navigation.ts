@@ -209,7 +209,7 @@ export function describeNavigation(host: ServerHost): void {
     test('the hover repeats no sentence of the diagnostic that editors show above it', async () => {
       const { uri, client } = server;
       const words = [
-        ['src/ports.ts', /The server can find its port taken when it starts\./],
+        ['src/ports.ts', /Bind conflict: the port can be taken when the server starts\./],
         ['src/client.ts', /A self-connect is unlikely\./],
       ] as const;
       for (const [file, outcome] of words) {

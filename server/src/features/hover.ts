@@ -30,7 +30,9 @@ export function registerHover(session: Session): ServerCapabilities {
       const parts = places.map(async (place) =>
         describe(session, place, await guardNotes(session, file, place)),
       );
-      const value = (await Promise.all(parts)).join('\n\n---\n\n');
+      const value = isSeveral(places)
+        ? inLines(session, places)
+        : (await Promise.all(parts)).join('\n\n---\n\n');
       return {
         range: toRange(first.span),
         contents: session.client.hoverMarkdown
@@ -40,6 +42,35 @@ export function registerHover(session: Session): ServerCapabilities {
     }),
   );
   return { hoverProvider: true };
+}
+
+/** Whether the literals there give several ports, of which each gets one line. */
+function isSeveral(places: readonly PlaceOfSite[]): boolean {
+  const ports = places.flatMap(({ site, use, port }) =>
+    use ? [use.port] : [port, ...site.uses.map((one) => one.port)],
+  );
+  return new Set(ports).size > 1 && places.every(({ site, use }) => !(use?.range ?? site.range));
+}
+
+/** One line a port: what uses it, and what can happen; then who takes such ports, and where else the literals stand. */
+function inLines(session: Session, places: readonly PlaceOfSite[]): string {
+  const lines = new Map<string, string>();
+  const takers = new Set<string>();
+  for (const { site, use, port } of places) {
+    const judgement = session.settings.of(site.file);
+    for (const one of use ? [use] : distinctUses(site)) {
+      const brief = riskInBrief(riskInputOf(site, one, judgement));
+      for (const taker of brief.takers) takers.add(taker);
+      const words = [...(brief.outcome === null ? [] : [brief.outcome]), ...brief.reasons].map(
+        escapeMarkdown,
+      );
+      const line = [headline(one, null, port), ...words].join(' · ');
+      lines.set(line, line);
+    }
+  }
+  const [first] = places;
+  const rest = first ? [...wayOf(session, first.site, first.use), ...othersOf(session, first.site)] : [];
+  return [[...lines.keys()].join('  \n'), ...paragraph([...takers]), ...rest].join('\n\n');
 }
 
 /** One port's paragraphs. They stand under the diagnostic, where there is one, and say what it does not. */

@@ -7,7 +7,7 @@ import { wellKnownPorts } from '../ports/wellKnownPorts.js';
 import { describeRisk } from './describeRisk.js';
 import type { Suggestion } from './finding.js';
 import { sentences as joined, listed, rangeText, targetLabel } from './phrases.js';
-import type { RiskInput } from './risk.js';
+import type { Risk, RiskInput } from './risk.js';
 import { listenRemedy } from './rules/listen-in-ephemeral-range/listenInEphemeralRange.js';
 import type { SuggestionContext } from './safePort.js';
 import { suggestPorts } from './suggestPorts.js';
@@ -39,10 +39,17 @@ export function explainPort(port: number, context: SuggestionContext): PortExpla
     identity(port),
     ...(exposed && port !== 0 ? listening.targets : [listening.place]),
     ...(exposed && outside.length > 0 ? [outsideOf(outside)] : []),
-    ...(listening.consequence === null ? [] : [l10n.t('Listening: {0}', listening.consequence)]),
+    ...(listening.consequence === null
+      ? []
+      : [l10n.t('Bind conflict of a server: {0}', listening.consequence)]),
     ...(connecting.consequence === null
       ? []
-      : [l10n.t('Connecting: {0}', joined([connecting.consequence, ...connecting.reasons]))]),
+      : [
+          l10n.t(
+            'Self-connect of a client (TCP simultaneous open): {0}',
+            joined([connecting.consequence, ...connecting.reasons, ...oddsAssumption(connecting.risk)]),
+          ),
+        ]),
     ...listening.reasons,
     ...(exposed ? [listenRemedy(listen, listening.risk)] : []),
   ];
@@ -91,7 +98,11 @@ function identity(port: number): string {
     case 'zero':
       return l10n.t('Port 0 is no port of its own.');
     case 'system':
-      return l10n.t('Port {0} is a system port (0–1023): listening on it needs privileges{1}.', port, more);
+      return l10n.t(
+        'Port {0} is a system port (0–1023): on Linux and most Unix systems, listening on it needs privileges{1}.',
+        port,
+        more,
+      );
     case 'user':
       return l10n.t('Port {0} is a user port (1024–49151){1}.', port, more);
     case 'dynamic':
@@ -101,6 +112,16 @@ function identity(port: number): string {
         more,
       );
   }
+}
+
+/** Where the odds are not measured. */
+function oddsAssumption({ odds, exposures }: Risk): string[] {
+  if (odds === null || exposures.every(({ target }) => target.parity)) return [];
+  return [
+    l10n.t(
+      'Where the kernel does not choose by parity, the odds assume an even choice from the whole range.',
+    ),
+  ];
 }
 
 function outsideOf(targets: readonly Target[]): string {

@@ -1,5 +1,6 @@
 /** The words for why a risk is what it is: one sentence for each reason of `risk.ts`. */
 import * as l10n from '@vscode/l10n';
+import { windowsExclusions } from '../ports/reservation.js';
 import type { RiskReason } from './risk.js';
 
 /** One sentence for a reason, for hovers, the report and `explain`. */
@@ -8,12 +9,19 @@ export function reasonText(reason: RiskReason): string {
     case 'port-zero':
       return l10n.t('Port 0 asks the kernel for a free ephemeral port, so it cannot collide.');
     case 'outside-ranges':
-      return l10n.t('No target gives this port away by itself: it lies outside every ephemeral range.');
+      return l10n.t(
+        'It lies outside the ephemeral range of every target, so no kernel there chooses it by itself.',
+      );
     case 'reserved':
       return l10n.t('The port is reserved, so the kernel never chooses it by itself.');
     case 'excluded':
       return l10n.t(
-        'The system keeps this port for itself (Hyper-V), so that listening on it fails with EACCES.',
+        'The port lies in an excluded range of Windows (Hyper-V, WinNAT), so that listening on it fails with EACCES.',
+      );
+    case 'unlisted-exclusions':
+      return l10n.t(
+        'Windows can exclude ranges of ports, also below 49152 (Hyper-V, WinNAT), and listening inside one fails with EACCES: list them first ({0}).',
+        windowsExclusions,
       );
     case 'udp':
       return l10n.t('UDP has no connection that could meet itself.');

@@ -4,6 +4,7 @@ import type { PortRole, PortUse } from '../index/portSite.js';
 import type { HostKind } from '../ports/host.js';
 import { inRange, type PortRange } from '../ports/port.js';
 import { countInside, overlap } from '../ports/portSpans.js';
+import { systemOf } from '../ports/systems.js';
 import type { Target } from '../ports/target.js';
 
 /** A port and everything that bears on its risk. */
@@ -45,6 +46,7 @@ export type RiskReason =
   | 'outside-ranges'
   | 'reserved'
   | 'excluded'
+  | 'unlisted-exclusions'
   | 'udp'
   | 'loopback-listener'
   | 'remote-host'
@@ -78,6 +80,7 @@ export function assessRisk(input: RiskInput): Risk {
   const exposures = exposuresOf(input);
   const reasons: RiskReason[] = exposures.length === 0 ? [whyNotExposed(input)] : [];
   if (isExcluded(input)) reasons.push('excluded');
+  else if (mayBeExcluded(input)) reasons.push('unlisted-exclusions');
   const selfConnect = selfConnectOf(input, exposures, reasons);
   const odds = selfConnect === 'likely' ? oddsOf(exposures, input.range !== undefined) : null;
   if (input.role === 'listen' && input.host === 'loopback' && exposures.length > 0) {
@@ -141,6 +144,12 @@ function isExcluded(input: RiskInput): boolean {
     input.role === 'listen' &&
     input.targets.some((target) => target.excluded?.some((one) => overlap(one, ports)))
   );
+}
+
+/** Which ports a system keeps for itself is known of a machine that was asked, and of no other. */
+function mayBeExcluded({ port, range, role, targets }: RiskInput): boolean {
+  if (role !== 'listen' || (port === 0 && !range)) return false;
+  return targets.some((target) => target.excluded === undefined && systemOf(target)?.exclusions != null);
 }
 
 /** The verdict, each circumstance that decided it appended to `reasons`. */

@@ -34,9 +34,12 @@ export const linuxReserving: Reserving = {
   },
 };
 
+/** Lists what is excluded on Windows, by the system or by an administrator (marked with `*`). */
+export const windowsExclusions = 'netsh int ipv4 show excludedportrange protocol=tcp';
+
 const netsh = 'netsh int ipv4 add excludedportrange';
 
-/** Each command adds to what is reserved. */
+/** What is excluded already is listed first, for a port among it cannot be excluded again. Each command adds one range. */
 export const windowsReserving: Reserving = {
   means: netsh,
   reservations(ports) {
@@ -44,6 +47,6 @@ export const windowsReserving: Reserving = {
       ({ low, high }) =>
         `${netsh} protocol=tcp startport=${low} numberofports=${high - low + 1} store=persistent`,
     );
-    return [{ kind: 'netsh', text: lines.join('\n') }];
+    return [{ kind: 'netsh', text: [windowsExclusions, ...lines].join('\n') }];
   },
 };

@@ -1,7 +1,7 @@
 /** The systems that code runs on, one row each: their range, its source, how to ask them, and how they keep ports out. */
 import * as l10n from '@vscode/l10n';
 import type { PortRange } from './port.js';
-import { linuxReserving, type Reserving, windowsReserving } from './reservation.js';
+import { linuxReserving, type Reserving, windowsExclusions, windowsReserving } from './reservation.js';
 import type { Target } from './target.js';
 import { properName, type Wording, wording } from './wording.js';
 
@@ -38,6 +38,8 @@ export interface System extends PortRange {
   readonly question: RangeQuestion | null;
   /** How it is told to keep a port out of automatic choice; null where it has no way. */
   readonly reserving: Reserving | null;
+  /** The command that lists the ports which it keeps for itself, wherever they lie; null where it keeps none. */
+  readonly exclusions: string | null;
   /** Null: `EADDRINUSE`, as everywhere. */
   readonly bindErrors: BindErrors | null;
 }
@@ -48,6 +50,7 @@ const plain = {
   platforms: [],
   question: null,
   reserving: null,
+  exclusions: null,
   bindErrors: null,
 } as const;
 
@@ -67,9 +70,7 @@ export const systems: readonly System[] = Object.freeze([
     label: properName('Linux'),
     low: 32768,
     high: 60999,
-    source: wording(
-      'default of /proc/sys/net/ipv4/ip_local_port_range since Linux 4.2 (torvalds/linux 07f4c90062f8)',
-    ),
+    source: wording('default of /proc/sys/net/ipv4/ip_local_port_range since Linux 4.2'),
     takenBy: 'parity',
     platforms: ['linux', 'android'],
     question: {
@@ -93,7 +94,8 @@ export const systems: readonly System[] = Object.freeze([
       exclusions: ['int', 'ipv4', 'show', 'excludedportrange', 'tcp'],
     },
     reserving: windowsReserving,
-    // Hyper-V excludes whole blocks of the dynamic range, and a bind inside one is refused with EACCES.
+    exclusions: windowsExclusions,
+    // Hyper-V and WinNAT exclude whole blocks, also below the dynamic range, and a bind inside one is refused with EACCES.
     bindErrors: {
       alone: () => l10n.t('EADDRINUSE or EACCES'),
       besideOthers: () => l10n.t('EADDRINUSE (on Windows also EACCES)'),

@@ -63,7 +63,9 @@ export function selfConnectConsequence(input: RiskInput, risk: Risk): string {
 
 /** The same in a few words, for hovers. */
 export function selfConnectInBrief(): string {
-  return l10n.t('The client can connect to itself while the server is down.');
+  return l10n.t(
+    'Self-connect: while nothing listens there, the client can connect to itself (TCP simultaneous open).',
+  );
 }
 
 /** Another port for the server, or a guard. */

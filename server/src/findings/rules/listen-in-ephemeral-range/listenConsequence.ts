@@ -50,7 +50,7 @@ export function listenConsequence(input: RiskInput, risk: Risk): string {
 
 /** The same in a few words, for hovers. */
 export function listenConsequenceInBrief(): string {
-  return l10n.t('The server can find its port taken when it starts.');
+  return l10n.t('Bind conflict: the port can be taken when the server starts.');
 }
 
 /** Who takes the port, over all exposed targets together. */

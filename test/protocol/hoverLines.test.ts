@@ -1,0 +1,47 @@
+/** A hover says what can happen in the field's terms, and gives each port of a literal one line. */
+import { afterEach, expect, test } from 'vitest';
+import type { Hover, MarkupContent } from 'vscode-languageserver';
+import { inProcess, type RunningServer } from '../support/serverHosts.js';
+import { rangeOf } from '../support/textEdits.js';
+
+let server: RunningServer;
+afterEach(() => server.stop());
+
+async function hover(text: string, at: string, settings: object = {}): Promise<string[]> {
+  server = await inProcess.start({ 'a.ts': text }, { settings: { '*': settings } });
+  const { client, uri } = server;
+  await client.open(uri('a.ts'), text);
+  await client.untilScanned();
+  const position = rangeOf(text, at).start;
+  const answer = await client.request<Hover | null>('textDocument/hover', {
+    textDocument: { uri: uri('a.ts') },
+    position,
+  });
+  return ((answer?.contents as MarkupContent | undefined)?.value ?? '').split(/\n+/);
+}
+
+test('a literal that gives several ports has one line for each', async () => {
+  const lines = await hover(
+    "import net from 'node:net';\nconst BASE = 50000;\nnet.createServer().listen(BASE);\nnet.connect(BASE + 100);\n",
+    '50000',
+  );
+  const ports = lines.filter((line) => line.startsWith('**Port'));
+  expect(ports).toEqual([
+    expect.stringMatching(/^\*\*Port 50000\*\* · listens.* · Bind conflict: .*\. {2}$/),
+    expect.stringMatching(
+      /^\*\*Port 50100\*\* · connects.* · Self\\-connect: .*\(TCP simultaneous open\)\.$/,
+    ),
+  ]);
+});
+
+test('on Windows no port is free of doubt before what is excluded was listed', async () => {
+  const text = "require('net').createServer().listen(3000);\n";
+  const lines = await hover(text, '3000', { targets: ['windows'] });
+  expect(lines.join('\n')).toMatch(/also below 49152 .*EACCES.*netsh int ipv4 show excludedportrange/);
+});
+
+test('no hover names a commit', async () => {
+  const lines = await hover("require('net').createServer().listen(50000);\n", '50000');
+  expect(lines.join('\n')).toContain('since Linux 4.2');
+  expect(lines.join('\n')).not.toMatch(/[0-9a-f]{8,}/);
+});
