@@ -117,6 +117,11 @@ describe('a guard goes', () => {
 
   test.each([
     ['behind an agent that nobody holds', 'new http.Agent({ port: 50000 });'],
+    [
+      'where Error is another',
+      "import { Error } from './errors';\nexport const s = net.connect(50000);\nthrow new Error();",
+    ],
+    ['where Object is another', 'class Object {}\nexport const s = net.connect(50000);\nvoid Object;'],
     ['in broken code', 'const s = net.connect(50000'],
     ['in code that is broken elsewhere', 'const s = net.connect(50000);\nif ('],
     ['where the socket comes from elsewhere', 'import { s } from "./s";\n(s as net.Socket).connect(50000);'],

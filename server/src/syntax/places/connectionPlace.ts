@@ -40,7 +40,7 @@ export type ConnectionPlace =
 
 /**
  * Why no guard can be written. `elsewhere`: the socket is made where this file does not show it. `nothing`: there is
- * nothing to guard yet, in half-typed code and for an agent that nobody holds.
+ * nothing to guard yet, in half-typed code and for an agent that nobody holds; or the file has an `Error` of its own.
  */
 export type NoPlace = 'elsewhere' | 'nothing';
 
@@ -58,12 +58,32 @@ export const findConnectionPlace: FindConnectionPlace = (fileName, text, callee,
   const call = callAt(source, callee);
   // Half-typed code may end anywhere: what is put behind it can become part of it.
   if (!call || text[call.end - 1] !== ')' || isBroken(source)) return 'nothing';
+  if (redefines(source, written)) return 'nothing';
   // What is called may not be there, so nothing may come of it that could be wrapped.
   if (kind !== 'dial' && /\?\./.test(call.expression.getText(source))) return 'elsewhere';
   if (kind === 'request') return requestPlace(source, call);
   if (kind === 'agent') return isHeld(call) ? around(source, call, [call]) : 'nothing';
   return narrowPlace(source, call, kind) ?? widePlace(source, call, kind);
 };
+
+/** Globals that a guard is written with. */
+const written = ['Error', 'Object', 'Reflect'];
+
+/** Whether the top of a file gives a name another meaning: by a declaration or an import. */
+function redefines(source: ts.SourceFile, names: readonly string[]): boolean {
+  const isOne = (name: ts.Node | undefined): boolean =>
+    name !== undefined && ts.isIdentifier(name) && names.includes(name.text);
+  return source.statements.some((one) => {
+    if (ts.isVariableStatement(one)) return one.declarationList.declarations.some(({ name }) => isOne(name));
+    if (ts.isClassDeclaration(one) || ts.isFunctionDeclaration(one)) return isOne(one.name);
+    if (!ts.isImportDeclaration(one)) return false;
+    const { name, namedBindings } = one.importClause ?? {};
+    if (isOne(name) || !namedBindings) return isOne(name);
+    return ts.isNamespaceImport(namedBindings)
+      ? isOne(namedBindings.name)
+      : namedBindings.elements.some((element) => isOne(element.name));
+  });
+}
 
 /** The sockets of a request come later; a listener of ours is the first when it is put on at once. */
 function requestPlace(source: ts.SourceFile, call: ConnectionCall): ConnectionPlace {
