@@ -49,6 +49,7 @@ class Walk {
   private readonly unusable: UnusablePatterns[] = [];
   private readonly excluded: ExcludeMatcher;
   private readonly byGlobs: MatchingWork = { steps: 0 };
+  private turnStart = performance.now();
   private readonly byRules: MatchingWork = { steps: 0 };
   /** Characters that may still be compared; null: it was too much, and no pattern is asked any more. */
   private allowed: number | null = work.whole;
@@ -67,13 +68,8 @@ class Walk {
 
   async run(): Promise<Listing> {
     const stack: Visit[] = [{ folder: this.root, relative: '', above: this.rulesAbove() }];
-    let turnStart = performance.now();
     for (let next = stack.pop(); next !== undefined && !this.request.signal.cancelled; next = stack.pop()) {
-      this.visit(next, stack);
-      if (performance.now() - turnStart > turn) {
-        await new Promise<void>((resolve) => setImmediate(resolve));
-        turnStart = performance.now();
-      }
+      await this.visit(next, stack);
     }
     this.followLinks();
     const { sources, projectFiles, skipped, unusable } = this;
@@ -113,8 +109,14 @@ class Walk {
     this.unusable.push({ file, reason: tooCostly });
   }
 
+  /** Lets other work run when it is its turn: asked after every name, for one can cost many comparisons. */
+  private async breathe(): Promise<void> {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.turnStart = performance.now();
+  }
+
   /** Sorts out one folder's entries, and puts the folders to enter on the stack. */
-  private visit({ folder, relative, above }: Visit, stack: Visit[]): void {
+  private async visit({ folder, relative, above }: Visit, stack: Visit[]): Promise<void> {
     let entries: Dirent[];
     try {
       entries = readdirSync(folder, { withFileTypes: true });
@@ -126,6 +128,7 @@ class Walk {
     const rules = rulesIn(folder, above, hasRules, this.unknownRules);
     const prefix = folder.endsWith(path.sep) ? folder : folder + path.sep;
     for (const entry of entries) {
+      if (performance.now() - this.turnStart > turn) await this.breathe();
       const absolute = prefix + entry.name;
       if (!entry.isDirectory()) this.sortOut(entry, absolute, relative, rules);
       else if (this.enters(entry.name, absolute, relative, rules)) {
