@@ -13,7 +13,7 @@ const defaultHosts = ['any', 'loopback', 'dynamic'] as const;
 const kinds = ['function', 'string', 'number', 'object', 'present'] as const;
 
 /** `0`, `1.port`, `0.brokers[]`, `0[].port`, `0.proxy.*.target`. */
-const argumentPath = /^(?:\d+|this)(?:\[\])*(?:\.(?:\*|[\w$-]+)(?:\[\])*)*$/;
+const argumentPath = /^(?:\d+|this)(?:\[\]|\{\}|\(\))*(?:\.(?:\*|[\w$-]+)(?:\[\]|\{\}|\(\))*)*$/;
 
 /** Rows of the list `value`; a row with a bad or missing field is left out and complained of. */
 export function readApiRows(value: unknown, base: readonly ApiRow[], complain: Complain): readonly ApiRow[] {

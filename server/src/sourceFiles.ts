@@ -107,3 +107,11 @@ export function dialectOf(path: string): Dialect | null {
 function endingOf(path: string): string {
   return path.slice(path.lastIndexOf('.'));
 }
+
+/** Files whose name or folder says that they hold tests, or what only tests use. */
+const testName = /[./_-](?:test|spec|e2e|mock)\.[^./]+$|\/(?:__tests__|__mocks__|tests?|mocks?|e2e)\//i;
+
+/** Whether a path names a file of tests. */
+export function isTestFile(path: string): boolean {
+  return testName.test(path);
+}

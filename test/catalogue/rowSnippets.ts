@@ -54,7 +54,7 @@ export function otherPlaceSnippet(
 
 /** `0.socket.port` becomes `0.socket.idleTimeoutMillis`, `0.brokers[]` `0.idleTimeoutMillis`, a positional argument the seventh. */
 function placeBeside(at: string): string {
-  const names = at.replace(/(?:\[\]|\.\*)+$/, '').split('.');
+  const names = at.replace(/(?:\[\]|\{\}|\.\*)+$/, '').split('.');
   return names.length > 1 ? [...names.slice(0, -1), 'idleTimeoutMillis'].join('.') : '6';
 }
 
@@ -177,7 +177,7 @@ function methodOf(
 function argumentsText(filled: readonly (readonly [string, string])[]): string {
   const root: ValueTree = { kind: 'list', items: [] };
   for (const [at, text] of filled) {
-    const [index, ...names] = at.replaceAll('[]', '.[]').split('.');
+    const [index, ...names] = at.match(/\[\]|\{\}|\(\)|[^.[\]{}()]+/g) ?? [];
     const position = Number(index);
     root.items[position] = grow(root.items[position], names, text);
   }
@@ -187,7 +187,9 @@ function argumentsText(filled: readonly (readonly [string, string])[]): string {
 type ValueTree =
   | { kind: 'text'; text: string }
   | { kind: 'list'; items: (ValueTree | undefined)[] }
-  | { kind: 'object'; entries: Map<string, ValueTree> };
+  | { kind: 'function'; result: ValueTree }
+  | { kind: 'keys'; text: string }
+  | { kind: 'object' | 'class'; entries: Map<string, ValueTree> };
 
 function grow(tree: ValueTree | undefined, names: readonly string[], text: string): ValueTree {
   const [name, ...rest] = names;
@@ -195,6 +197,16 @@ function grow(tree: ValueTree | undefined, names: readonly string[], text: strin
   if (name === '[]') {
     const first = tree?.kind === 'list' ? tree.items[0] : undefined;
     return { kind: 'list', items: [grow(first, rest, text)] };
+  }
+  if (name === '()')
+    return {
+      kind: 'function',
+      result: grow(tree?.kind === 'function' ? tree.result : undefined, rest, text),
+    };
+  if (name === '{}') return { kind: 'keys', text };
+  if (name === 'prototype') {
+    const members = grow(tree?.kind === 'class' ? { ...tree, kind: 'object' } : undefined, rest, text);
+    return members.kind === 'object' ? { ...members, kind: 'class' } : members;
   }
   const entries = tree?.kind === 'object' ? tree.entries : new Map<string, ValueTree>();
   const key = name === '*' ? 'one' : name;
@@ -206,14 +218,23 @@ function treeText(tree: ValueTree): string {
   if (tree.kind === 'text') return tree.text;
   if (tree.kind === 'list')
     return `[${Array.from(tree.items, (item) => (item ? treeText(item) : 'null')).join(', ')}]`;
+  if (tree.kind === 'function') return `() => (${treeText(tree.result)})`;
+  if (tree.kind === 'keys') return `{ ${tree.text}: 1 }`;
+  if (tree.kind === 'class')
+    return `class { ${[...tree.entries].map(([key, value]) => `${key} = ${treeText(value)}`).join('; ')} }`;
   return `{ ${[...tree.entries].map(([key, value]) => `'${key}': ${treeText(value)}`).join(', ')} }`;
 }
 
 /** Something handed to a function of a value row, and its result handed to a server or a client. */
 export function valueSnippet(row: ValueRow, gives: string): RowSnippet {
   const isAddress = /^(?:URL|parse|multiaddr)$/.test(row.path);
-  const args = argumentsText([[gives.replace('*', 'port'), isAddress ? textOf.url : textOf.port]]);
-  const made = `${row.shape === 'new' ? 'new ' : ''}${expressionText(row.module, row.path)}(${args})`;
+  const isCallee = gives === 'callee';
+  const place = isCallee ? '0' : gives.replace('*', 'port');
+  const args = argumentsText([[place, isAddress ? textOf.url : textOf.port]]);
+  const callee = expressionText(row.module, row.path);
+  const made = isCallee
+    ? `${callee.replace(/\(\)$/, `(${args})`)}(process.env)`
+    : `${row.shape === 'new' ? 'new ' : ''}${callee}(${args})`;
   const readBack = [row.resultPath ?? '', gives.includes('*') ? 'port' : ''].filter((name) => name !== '');
   const result = ['result', ...readBack].join('.');
   const use = isAddress ? `fetch(${result});` : `net.createServer().listen(${result});`;

@@ -147,6 +147,12 @@ describe('modules that a test replaces', () => {
     "jest.mock('http'); const http = require('http'); http.get('http://localhost:50051');",
     "jest.mock('ws'); const WebSocket = require('ws'); new WebSocket('ws://localhost:50051');",
     "jest.mock('express'); const express = require('express'); express().listen(50051);",
+    "vi.stubGlobal('fetch', fake); fetch('http://localhost:50051');",
+    "global.fetch = jest.fn(() => Promise.resolve({})); fetch('http://localhost:50051');",
+    "globalThis.fetch = vi.fn().mockResolvedValue({}); await fetch('http://localhost:50051');",
+    "jest.spyOn(globalThis, 'fetch').mockResolvedValue({}); await fetch('http://localhost:50051');",
+    "t.mock.method(globalThis, 'fetch', () => ({})); await fetch('http://localhost:50051');",
+    "vi.stubGlobal('WebSocket', Fake); new WebSocket('ws://localhost:50051');",
   ])('in the test itself: %s', (code) => checkNoUses(`//- /client.test.js\n${code}\n`));
 
   const client = "const net = require('net'); exports.dial = (n) => net.connect(n);";
@@ -165,6 +171,9 @@ describe('modules that a test replaces', () => {
     "const { dial } = require('./client'); dial(50051);",
     "jest.mock('fs'); const { dial } = require('./client'); dial(50051);",
     "const mockery = require('mockery'); mockery.registerMock('fs', stub); const { dial } = require('./client'); dial(50051);",
+    "vi.stubGlobal('fetch', fake); const { dial } = require('./client'); dial(50051);",
+    "global.fetch = require('node-fetch'); const { dial } = require('./client'); dial(50051);",
+    "jest.spyOn(tools, 'fetch'); const { dial } = require('./client'); dial(50051);",
   ])('others stay: %s', (code) =>
     checkCode(`//- /client.test.js\n${code}\n//- /client.js\n${client}\n`, '50051 connect'),
   );

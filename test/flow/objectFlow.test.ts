@@ -104,9 +104,66 @@ describe('arrays, maps and tables', () => {
     "const kinds = {}; kinds['tcp'] = (n) => net.connect(n); kinds.tcp(50051) → 50051 connect",
     "const kinds = new Map(); kinds.set('tcp', { n: 50051 }); net.connect(kinds.get('tcp').n) → 50051 connect",
     "const o = {}; const add = (k, v) => { o[k] = v }; add('at', 50051); net.connect(o.at) → 50051 connect",
+    // What stands under one key, in a list of pairs, or under a key that the caller gives.
+    "const m = new Map([['web', 50051], ['size', 50052]]); net.connect(m.get('web')) → 50051 connect",
+    "const m = new Map([['web', { n: 50051 }], ['x', { n: 50052 }]]); net.connect(m.get('web').n) → 50051 connect",
+    "const m = new Map([['web', 50051], ['mail', 50052]]); net.connect(m.get(pick())) → 50051 connect, 50052 connect",
+    "const m = new Map([['web', 50051]]); for (const [k, n] of m) net.connect(n) → 50051 connect",
+    "const m = new Map(); m.set('web', 50051); for (const [k, n] of m) net.connect(n) → 50051 connect",
+    "const o = Object.fromEntries([['web', 50051], ['size', 50052]]); net.connect(o.web) → 50051 connect",
+    "const o = Object.fromEntries([['size', 50052]]); net.connect(o.web) → none",
+    "const o = {}; const add = (k, v) => { o[k] = v }; add('size', 50051); add('at', 50052); net.connect(o.at) → 50052 connect",
+    "const o = {}; const add = (k, v) => { o[k] = v }; add('size', 50051); net.connect(o.at) → none",
+    'const o = {}; const add = (k, v) => { o[k] = v }; add(pick(), 50051); net.connect(o.at) → 50051 connect',
+    "class A { o = {}; add(k, v) { this.o[k] = v } go() { net.connect(this.o.at) } } const a = new A(); a.add('at', 50051); a.add('size', 50052) → 50051 connect",
     'const sizes = []; sizes.push(50051); const all = []; for (const n of all) net.connect(n) → none',
     'const dials = { tcp: (n) => net.connect(n), none: (n) => log(n) }; dials.none(50051) → none',
     "const all = new Map(); all.set('size', 50051); http.createServer().listen(all.get('web')) → none",
+  ])('%s', checkLine);
+});
+
+describe('functions in lists, maps and tables', () => {
+  test.each([
+    "const m = new Map(); m.set('tcp', (n) => net.connect(n)); m.get('tcp')(50051) → 50051 connect",
+    "const m = new Map([['tcp', (n) => net.connect(n)]]); m.get('tcp')(50051) → 50051 connect",
+    'const all = []; all.push((n) => net.connect(n)); for (const f of all) f(50051) → 50051 connect',
+    'const dial = (n) => net.connect(n); const all = []; all.push(dial); for (const f of all) f(50051) → 50051 connect',
+    'const all = [(n) => net.connect(n)]; all.forEach((f) => f(50051)) → 50051 connect',
+    'const all = new Set([(n) => net.connect(n)]); for (const f of all) f(50051) → 50051 connect',
+    "const dials = { tcp: (n) => net.connect(n), none: (n) => log(n) }; const go = (k, n) => dials[k](n); go('tcp', 50051) → 50051 connect",
+    "const dials = { tcp: (n) => net.connect(n), none: (n) => log(n) }; const go = (k, n) => dials[k](n); go('none', 50051) → none",
+    'const dials = { tcp: (n) => net.connect(n), none: (n) => log(n) }; const go = (k, n) => dials[k](n); go(pick(), 50051) → 50051 connect',
+    'const all = []; all.push((n) => log(n)); const others = [(n) => net.connect(n)]; for (const f of all) f(50051) → none',
+    "const m = new Map([['tcp', (n) => net.connect(n)], ['none', (n) => log(n)]]); m.get('none')(50051) → none",
+  ])('%s', checkLine);
+});
+
+describe('setters, and prototypes that are objects', () => {
+  test.each([
+    'class A { set at(n) { this.n = n } go() { net.connect(this.n) } } const a = new A(); a.at = 50051; a.go() → 50051 connect',
+    'class A { set at(n) { net.connect(n) } } new A().at = 50051 → 50051 connect',
+    'class A { static set at(n) { net.connect(n) } } A.at = 50051 → 50051 connect',
+    'class A { set at(n) { net.connect(n) } } class B extends A {} new B().at = 50051 → 50051 connect',
+    'const o = { set at(n) { net.connect(n) } }; o.at = 50051 → 50051 connect',
+    'class A { set at(n) { net.connect(n) } } class B { at = 0 } new B().at = 50051 → none',
+    'const o = { set at(n) { net.connect(n) } }; o.size = 50051 → none',
+    'function Web(n) { this.n = n } Web.prototype = { up() { http.createServer().listen(this.n) } }; new Web(50051).up() → 50051 listen',
+    'function Web() { this.n = 50051 } Web.prototype = { up: function () { http.createServer().listen(this.n) } } → 50051 listen',
+    'function Web() { this.z = 50051 } Web.prototype = { up() { http.createServer().listen(this.n) } } → none',
+    'function Web() { this.n = 50051 } function Page() {} Page.prototype = { up() { http.createServer().listen(this.n) } }; new Web() → none',
+  ])('%s', checkLine);
+});
+
+describe('arguments that are bound, texts that are joined', () => {
+  test.each([
+    "function up(host, n) { http.createServer().listen(n, host) } const go = up.bind(null, 'localhost'); go(50051) → 50051 listen",
+    "function up(n, host) { http.createServer().listen(n, host) } const go = up.bind(null, 50051); go('localhost') → 50051 listen",
+    "function at(host, n) { return n } const go = at.bind(null, 'localhost'); net.connect(go(50051)) → 50051 connect",
+    'function up(size, n) { http.createServer().listen(n) } const go = up.bind(null); go(50051, 50052) → 50052 listen',
+    'function up(n) { http.createServer().listen(n) } const go = up.bind(null, 0); go(50051) → 0 listen',
+    "const h = 'localhost', n = 50051; fetch(['http://', h, ':', n].join('')) → 50051 connect",
+    "fetch('http://' + ['localhost', 50051].join(':')) → 50051 connect",
+    "log([h(), 50052].join(', ')) → none",
   ])('%s', checkLine);
 });
 

@@ -16,7 +16,8 @@ export type PlaceForm =
 
 /**
  * A place in a call: the argument's index, then option names: `0`, `1.port`, `0.socket.port`. `[]` steps into each
- * element of an array (`0.brokers[]`, `0[].port`), `*` into each property of an object (`0.proxy.*.target`). `this` is what
+ * element of an array (`0.brokers[]`, `0[].port`), `*` into each property of an object (`0.proxy.*.target`), `{}` to its
+ * keys (`0{}` of `{ 'host:80': id }`), `()` to what a function returns (`0.useFactory().port`). `this` is what
  * the method is called on (`this.basePort`).
  */
 export type ArgumentPath = string;
@@ -101,8 +102,8 @@ export interface ValueRow {
   /** Export path of the function, as in {@link ApiRow.path}. */
   readonly path: string;
   readonly shape: 'call' | 'new' | 'either';
-  /** The arguments the result may come from; all that are there are possible values. */
-  readonly gives: readonly ArgumentPath[];
+  /** The arguments the result may come from; all that are there are possible values. `callee`: what is called. */
+  readonly gives: readonly (ArgumentPath | 'callee')[];
   /** The argument is a URL or address, and what is read from the result are its parts. */
   readonly parses?: 'url';
   /** Where in the result the value stands: `values` of `parseArgs().values.port`; default: the result itself. */

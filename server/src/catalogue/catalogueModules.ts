@@ -4,11 +4,14 @@ import { brokers } from './rows/brokers.js';
 import { configFiles } from './rows/configFiles.js';
 import { databases } from './rows/databases.js';
 import { httpClients } from './rows/httpClients.js';
+import { nestModules } from './rows/nestModules.js';
 import { nodeCore } from './rows/nodeCore.js';
+import { peers } from './rows/peers.js';
 import { realtime } from './rows/realtime.js';
 import { rpc } from './rows/rpc.js';
 import { runtimes } from './rows/runtimes.js';
 import { servers } from './rows/servers.js';
+import { startedPrograms } from './rows/startedPrograms.js';
 import { tools } from './rows/tools.js';
 import { values } from './rows/values.js';
 
@@ -22,6 +25,9 @@ export const catalogueModules: readonly CatalogueModule[] = [
   databases,
   brokers,
   tools,
+  nestModules,
+  peers,
+  startedPrograms,
   configFiles,
   values,
 ].flat();

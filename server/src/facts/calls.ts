@@ -27,6 +27,8 @@ export function callValue(node: CallNode, walk: Walk, isTaken: boolean): number 
     walk.isIdle = wasIdle;
     return -1;
   }
+  const joined = joinedTexts(node, walk);
+  if (joined !== null) return joined;
   const flags = flagsOf(node, walk);
   const callee = flags & Flag.super ? walk.heritage : walk.value(expression);
   const args = argumentNodes(node, walk);
@@ -86,6 +88,25 @@ function moduleValue(node: ts.CallExpression, walk: Walk): number {
   const [specifier] = node.arguments;
   if (!specifier || !ts.isStringLiteralLike(specifier)) return -1;
   return walk.out.node(Kind.import, walk.out.string(specifier.text), walk.out.string('*'));
+}
+
+/** Texts of one address or URL; a longer list is data. */
+const maxJoined = 20;
+
+/** `['http://', host, ':', port].join('')` is a text of these parts; null for any other call. */
+function joinedTexts({ expression, arguments: args }: CallNode, walk: Walk): number | null {
+  if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'join') return null;
+  const list = expression.expression;
+  const [separator] = args ?? [];
+  if (!ts.isArrayLiteralExpression(list) || list.elements.length > maxJoined) return null;
+  if (!separator || !ts.isStringLiteralLike(separator) || list.elements.some(ts.isSpreadElement)) return null;
+  const parts: number[] = [];
+  for (const one of list.elements) {
+    if (parts.length > 0 && separator.text !== '')
+      parts.push(walk.out.node(Kind.text, -1, walk.out.string(separator.text)));
+    parts.push(walk.value(one));
+  }
+  return walk.out.node(Kind.concat, -1, walk.out.list(parts));
 }
 
 function isConsole(callee: ts.Expression): boolean {

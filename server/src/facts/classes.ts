@@ -89,10 +89,11 @@ function writeMember(member: ts.ClassElement, owner: number, members: number[], 
     walk.thisIsClass = wasClass;
   } else if (ts.isMethodDeclaration(member) || ts.isAccessor(member)) {
     if (!member.body) return;
-    const flags = isStatic ? Flag.static : 0;
+    const setter = ts.isSetAccessor(member) ? Flag.setter : 0;
+    const flags = setter | (isStatic ? Flag.static : 0);
     const { node, returns } = functionNode(member, walk, { name, owner, flags });
     if (ts.isGetAccessor(member)) add(returns, Member.getter);
-    else if (ts.isMethodDeclaration(member)) add(node, Member.method);
+    else add(node, setter ? Member.setter : Member.method);
   }
 }
 

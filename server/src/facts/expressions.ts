@@ -4,7 +4,7 @@ import { assignTo } from './assignments.js';
 import { noteComparison } from './comparisons.js';
 import { functionNode } from './functions.js';
 import { isModuleExports, nameValue } from './names.js';
-import { Kind, Operator, Step } from './nodeKinds.js';
+import { Flag, Kind, Operator, Step } from './nodeKinds.js';
 import { propertyName } from './propertyNames.js';
 import type { Walk } from './walk.js';
 
@@ -95,7 +95,8 @@ function entryValue(
       : walk.value(initializer);
   }
   const name = propertyName(property.name) ?? '';
-  const { node, returns } = functionNode(property, walk, { name, owner: object });
+  const flags = ts.isSetAccessor(property) ? Flag.setter : 0;
+  const { node, returns } = functionNode(property, walk, { name, owner: object, flags });
   if (ts.isGetAccessor(property)) return returns;
   return ts.isSetAccessor(property) ? -1 : node;
 }

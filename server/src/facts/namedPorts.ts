@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { carrierOf, isConversion } from './carriers.js';
 import { isHostName, isPortName } from './portNames.js';
 import { propertyName } from './propertyNames.js';
+import { settingOf } from './schemaDefaults.js';
 
 /** Numbers that say how large a port may be, not which one it is: the ends of the number space and of its parts (RFC 6335 §6). */
 function isBound(node: ts.Node): boolean {
@@ -24,7 +25,14 @@ export function isNamedPort(node: ts.Node): boolean {
   if (isFallbackOfPort(node)) return true;
   const carrier = carrierOf(node);
   if (carrier)
-    return (isPortName(carrier.text) && !isCode(node)) || isInPortTable(node) || isDefaultOfPort(node);
+    return (
+      (isPortName(carrier.text) && !isCode(node)) ||
+      isInPortTable(node) ||
+      isDefaultOfPort(node) ||
+      isPortName(settingOf(node) ?? '')
+    );
+  const setting = settingOf(node);
+  if (setting !== null) return isPortName(setting);
   const { parent } = node;
   // What is larger or smaller than a port is its bound.
   if (ts.isBinaryExpression(parent) && isEquality(parent.operatorToken.kind)) {

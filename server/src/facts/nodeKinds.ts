@@ -86,6 +86,8 @@ export const Step = {
   any: -4,
   /** Spread of another object among the entries of one. */
   spread: -5,
+  /** What a function returns. */
+  returned: -8,
   /** A computed key among the entries of an object. */
   computed: -6,
 } as const;
@@ -112,6 +114,8 @@ export const Flag = {
   static: 1 << 9,
   /** function: a constructor. */
   constructor: 1 << 10,
+  /** function: a setter, which is called by writes to the property of its name. */
+  setter: 1 << 12,
   /** parameter: collects what is left of the arguments (`...rest`). */
   rest: 1 << 8,
   /** this: of the class itself, in a static member. */

@@ -13,7 +13,17 @@ const transparent = new Set([
   'Partial',
   'NonNullable',
   'Mutable',
+  // Of a schema, what it parses: zod, valibot, joi and TypeBox.
+  'infer',
+  'output',
+  'Infer',
+  'InferType',
+  'InferOutput',
+  'Static',
 ]);
+
+/** Types of what calling their argument gives: `ConfigType` is that of Nest (docs.nestjs.com/techniques/configuration). */
+const callable = new Set(['ReturnType', 'ConfigType']);
 
 /** Nodes of `net.Server`, `Server | null`, `Promise<Server>`, `ReturnType<typeof createServer>`; none for plain types. */
 export function typeValues(type: ts.TypeNode, walk: Walk): number[] {
@@ -25,7 +35,7 @@ export function typeValues(type: ts.TypeNode, walk: Walk): number[] {
   const name = ts.isIdentifier(type.typeName) ? type.typeName.text : type.typeName.right.text;
   const [inner] = type.typeArguments ?? [];
   if (inner && transparent.has(name)) return typeValues(inner, walk);
-  if (inner && name === 'ReturnType') return called(typeValues(inner, walk), 0, walk);
+  if (inner && callable.has(name)) return called(typeValues(inner, walk), 0, walk);
   if (inner && name === 'InstanceType') return instances(typeValues(inner, walk), walk);
   return instances(known(entityValue(type.typeName, walk)), walk);
 }

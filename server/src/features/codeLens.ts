@@ -2,16 +2,13 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeLens, CodeLensParams, Command, ServerCapabilities } from 'vscode-languageserver';
 import type { PortSite } from '../index/portSite.js';
-import type { FileKey } from '../modules/fileNames.js';
 import { inRange } from '../ports/port.js';
 import { ShowPlacesCommand } from '../protocol.js';
+import { isTestFile } from '../sourceFiles.js';
 import { toRange } from './convert.js';
 import { placesOfPort } from './references.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
-
-/** Files whose name or folder says that they hold tests. */
-const testFile = /[./_-](?:test|spec|e2e)\.[^./]+$|\/(?:__tests__|tests?|e2e)\//i;
 
 /** Registers the request; lenses are refreshed when other files change them. */
 export function registerCodeLens(session: Session): ServerCapabilities {
@@ -44,7 +41,7 @@ function lensTitle(session: Session, site: PortSite): string {
     .filter((other) => other.file !== site.file || other.digits.start !== site.digits.start);
   const uses = [site, ...others].flatMap((other) => other.uses.filter(({ role }) => role === 'connect'));
   const clients = new Set(uses.map(({ file, span }) => `${file}\n${span.start}`)).size;
-  const tests = new Set(others.map(({ file }) => file).filter((file: FileKey) => testFile.test(file))).size;
+  const tests = new Set(others.map(({ file }) => file).filter(isTestFile)).size;
   const ranges = session.settings
     .of(site.file)
     .targets.filter((target) => inRange(site.port, target))

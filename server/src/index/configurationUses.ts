@@ -7,6 +7,7 @@ import type { FileGraph } from '../flow/graph/fileGraph.js';
 import type { SearchTools } from '../flow/search/searchState.js';
 import type { CallUses, LiteralUse } from '../flow/uses/literalUses.js';
 import type { UseFinder } from '../flow/uses/portUses.js';
+import { stepsOfPlace } from '../flow/uses/sinks.js';
 
 const placeExports = Object.values(usesExport);
 
@@ -67,7 +68,7 @@ export class ConfigurationUses {
     const uses: LiteralUse[] = [];
     for (const row of [...this.#rowsOf(file), ...served]) {
       for (const place of row.ports) {
-        const steps = stepsIn(place.at, graph.strings);
+        const steps = stepsOfPlace(place.at, graph.strings);
         for (const root of this.#configurations(node, found)) {
           const sink = { call: node, row, place, root, confidence: 'certain', isFallback: false } as const;
           uses.push(...this.#finder.usesAt(sink, root, steps, found));
@@ -133,13 +134,4 @@ function distinctUses(uses: readonly LiteralUse[]): LiteralUse[] {
     const key = `${use.literal} ${use.digits?.start} ${use.sink?.row.role}`;
     return !known.has(key) && known.add(key) !== undefined;
   });
-}
-
-function stepsIn(at: string, strings: SearchTools['graph']['strings']): number[] {
-  return at
-    .replaceAll('[]', '.[]')
-    .split('.')
-    .filter((one) => one !== '')
-    .slice(1)
-    .map((one) => (one === '[]' ? -1 : one === '*' ? -4 : strings.number(one)));
 }

@@ -8,6 +8,8 @@ import type { StatementGraph } from '../flow/graph/fileGraph.js';
 import { FlowGraph } from '../flow/graph/graph.js';
 import { FlowTable } from '../flow/library/flowTable.js';
 import { libraryFlows } from '../flow/library/libraryFlows.js';
+import { settingsStores } from '../flow/library/settingsStores.js';
+import { SettingsTable } from '../flow/library/settingsTable.js';
 import type { SearchTools } from '../flow/search/searchState.js';
 import { drop, type State } from '../flow/state.js';
 import { CallUses } from '../flow/uses/literalUses.js';
@@ -90,6 +92,7 @@ class Index implements PortIndex {
       callers,
       receivers: new Receivers(pointsTo, callers),
       constants: new Constants(this.#graph, this.#modules),
+      settings: new SettingsTable(this.#graph, settingsStores),
       catalogue: () => this.#catalogue,
       onCallersAsked: (fn, isBare, reader) =>
         this.#demand.ask(

@@ -68,10 +68,10 @@ export class ModuleLinks implements ModuleTargets {
   }
 
   runTogether(one: FileGraph, other: FileGraph, reader: State): boolean {
-    return one === other || this.#loads(one, other, reader) || this.#loads(other, one, reader);
+    return one === other || this.loads(one, other, reader) || this.loads(other, one, reader);
   }
 
-  #loads(from: FileGraph, target: FileGraph, reader: State): boolean {
+  loads(from: FileGraph, target: FileGraph, reader: State): boolean {
     let loaded = this.#loaded.get(from);
     if (!loaded) {
       loaded = new LoadedFiles(() => this.#loaded.delete(from));

@@ -14,7 +14,8 @@ export function mayHoldFacts(text: string): boolean {
     sinkWords.test(text) ||
     addresses.test(text) ||
     numbersInCalls.test(text) ||
-    sentences.test(text)
+    sentences.test(text) ||
+    settingsWords.test(text)
   );
 }
 
@@ -54,7 +55,7 @@ const sinkWords =
 
 /** Texts with a port: `://host:80`, `*:8080`, `*:8080`, `localhost:80`, `1.2.3.4:80`, `]:80`, `}:80`, `/tcp/80`, `80/tcp`, `name:80'`. */
 const addresses =
-  /\/\/[^\s'"`/]*:[\d$]|['"`*]:\d{4,5}|(?:localhost|\btcp|\d\.\d{1,3}|\]|\}):[\d$]|\/(?:tcp|udp)\/[\d$]|\d\/(?:tcp|udp|sctp)\b|\w:\d{2,5}['"`]|['"`]:['"`]\s*\+|:['"`]\s*\+/;
+  /\/\/[^\s'"`/]*:[\d$]|['"`*]:\d{4,5}|(?:localhost|\btcp|\d\.\d{1,3}|\]|\}):[\d$]|\/(?:tcp|udp)\/[\d$]|\d\/(?:tcp|udp|sctp)\b|\w:\d{2,5}['"`]|['"`]:['"`]\s*(?:\+|,[^\n]{1,80}\]\.join\()|:['"`]\s*\+|\.join\(['"]:['"]\)/;
 
 /** Ports in sentences and commands: `a.example.com:80`, ` :8080`, `-p 8080:80`, `-L 8080:…`, `--inspect=9229`. */
 const sentences =
@@ -63,3 +64,7 @@ const sentences =
 /** A number of four or five digits as the first argument of a call, after a host, or before one; digits after `-p`. */
 const numbersInCalls =
   /\(\s*['"`]?(?:[1-6]\d{4}|[1-6]\d_\d{3}|[1-9]\d{3}|[1-9]_\d{3}|0x[\da-fA-F]{3,4})['"`]?\s*[,)]|['"`]\s*,\s*[1-9]\d{3,4}\s*[,)]|,\s*[1-9]\d{3,4}\s*,\s*['"`]|\bsend\([^\n]*,\s*[1-9]\d{3,4}\s*\)|['"]-p['"]|\bapi['"]?\s*:\s*[1-9]\d{3,4}/;
+
+/** What puts settings where other files read them by name, without an import that leads back. */
+const settingsWords =
+  /\bregisterAs\(|\bConfigModule\.for(?:Root|Feature)\(|['"](?:@fastify\/env|fastify-env|nconf)['"]/;

@@ -150,25 +150,6 @@ const redis: CatalogueModule = {
       ],
       doc: 'https://github.com/bee-queue/bee-queue#settings',
     },
-    {
-      module: '@nestjs/bull',
-      path: 'BullModule.forRoot',
-      shape: 'call',
-      role: 'connect',
-      ports: [
-        { at: '0.redis', as: 'url' },
-        { at: '0.redis.port', host: '0.redis.host' },
-      ],
-      doc: 'https://docs.nestjs.com/techniques/queues',
-    },
-    {
-      module: '@nestjs/bullmq',
-      path: 'BullModule.forRoot',
-      shape: 'call',
-      role: 'connect',
-      ports: [{ at: '0.connection.port', host: '0.connection.host' }],
-      doc: 'https://docs.nestjs.com/techniques/queues',
-    },
     ...rowFamily({
       modules: ['redis-memory-server'],
       paths: ['RedisMemoryServer', 'default'],
@@ -486,36 +467,6 @@ const mappers: CatalogueModule = {
       ],
       doc: 'https://mikro-orm.io/docs/configuration',
     }),
-    {
-      module: '@nestjs/typeorm',
-      path: 'TypeOrmModule.forRoot',
-      shape: 'call',
-      role: 'connect',
-      ports: [
-        { at: '0.port', host: '0.host' },
-        { at: '0.url', as: 'url' },
-      ],
-      doc: 'https://docs.nestjs.com/techniques/database',
-    },
-    {
-      module: '@nestjs/sequelize',
-      path: 'SequelizeModule.forRoot',
-      shape: 'call',
-      role: 'connect',
-      ports: [
-        { at: '0.port', host: '0.host' },
-        { at: '0.uri', as: 'url' },
-      ],
-      doc: 'https://docs.nestjs.com/techniques/database#sequelize-integration',
-    },
-    {
-      module: '@nestjs/mongoose',
-      path: 'MongooseModule.forRoot',
-      shape: 'call',
-      role: 'connect',
-      ports: [{ at: '0', as: 'url' }],
-      doc: 'https://docs.nestjs.com/techniques/mongodb',
-    },
     ...rowFamily({
       modules: [
         'drizzle-orm/node-postgres',
@@ -702,17 +653,6 @@ const searchAndCache: CatalogueModule = {
         { at: '0.hosts[].port', host: '0.hosts[].host' },
       ],
       doc: 'https://www.elastic.co/guide/en/elasticsearch/client/elasticsearch-js/16.x/configuration.html',
-    },
-    {
-      module: '@nestjs/elasticsearch',
-      path: 'ElasticsearchModule.register',
-      shape: 'call',
-      role: 'connect',
-      ports: [
-        { at: '0.node', as: 'url' },
-        { at: '0.nodes[]', as: 'url' },
-      ],
-      doc: 'https://github.com/nestjs/elasticsearch#readme',
     },
     ...rowFamily({
       modules: ['meilisearch'],

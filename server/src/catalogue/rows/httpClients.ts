@@ -218,14 +218,6 @@ const axios: CatalogueModule = {
       ports: [{ at: '0.url', as: 'url' }],
       doc: 'https://docs.nestjs.com/techniques/http-module',
     },
-    {
-      module: '@nestjs/axios',
-      path: 'HttpModule.register',
-      shape: 'call',
-      role: 'connect',
-      ports: [{ at: '0.baseURL', as: 'url' }],
-      doc: 'https://docs.nestjs.com/techniques/http-module',
-    },
   ],
   types: [{ module: 'axios', path: 'create', shape: 'call', gives: 'axios AxiosInstance' }],
   classes: [

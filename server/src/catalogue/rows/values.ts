@@ -25,7 +25,7 @@ const portFinders: CatalogueModule = {
       doc: 'https://github.com/sindresorhus/get-port#usage',
     },
     ...rowFamily({
-      modules: ['portfinder'],
+      modules: ['portfinder', 'portfinder-cp'],
       paths: ['getPort', 'getPortPromise'],
       shape: 'call',
       role: 'listen',
@@ -79,12 +79,19 @@ const portFinders: CatalogueModule = {
       doc: 'https://github.com/sindresorhus/get-port#usage',
     },
     {
-      module: 'portfinder',
-      path: 'getPortPromise',
+      module: 'get-port',
+      path: 'portNumbers',
       shape: 'call',
+      gives: ['0'],
+      doc: 'https://github.com/sindresorhus/get-port#portnumbersfrom-to',
+    },
+    ...['portfinder', 'portfinder-cp'].map((module) => ({
+      module,
+      path: 'getPortPromise',
+      shape: 'call' as const,
       gives: ['0.port'],
       doc: 'https://github.com/http-party/node-portfinder#readme',
-    },
+    })),
     {
       module: 'get-port-please',
       path: 'getPort',
@@ -219,5 +226,26 @@ const environment: CatalogueModule = {
   ],
 };
 
+/** Schemas that are called with what they parse. */
+const schemas: CatalogueModule = {
+  apis: [],
+  values: [
+    {
+      module: 'arktype',
+      path: 'type',
+      shape: 'call',
+      gives: ['0'],
+      doc: 'https://arktype.io/docs/type-api',
+    },
+    {
+      module: 'arktype',
+      path: 'type()',
+      shape: 'call',
+      gives: ['callee'],
+      doc: 'https://arktype.io/docs/type-api',
+    },
+  ],
+};
+
 /** Rows of functions whose result is one of their arguments. */
-export const values: readonly CatalogueModule[] = [portFinders, urls, optionParsers, environment];
+export const values: readonly CatalogueModule[] = [portFinders, urls, optionParsers, environment, schemas];

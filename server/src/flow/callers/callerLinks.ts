@@ -16,7 +16,7 @@ export interface CallerLink {
   readonly receiver: Access | null;
 }
 
-/** The call gives its arguments; `shift`: behind what `call` and `bind` take for `this`. */
+/** The call gives its arguments; `shift`: behind what `call` and `bind` take for `this`; negative: behind what was bound before. */
 export function directLink(call: number, graph: FlowGraph, isLikely: boolean, shift = 0): CallerLink {
   const args = graph.list(graph.y(call));
   const callee = graph.x(call);

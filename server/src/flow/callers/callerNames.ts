@@ -31,6 +31,7 @@ export function namesOf(node: number, reach: Reach, state: State, pointsTo: Poin
     for (const alias of reach.aliases(name)) add(alias);
   };
   add(graph.x(node));
+  for (const name of graph.index.heldIn.of(node, state)) add(name);
   for (const name of importNames(node, state, pointsTo)) add(name);
   const around = graph.functionOf(node);
   // What a function returns is called by the name that its result is given.

@@ -6,6 +6,7 @@ import { aliasName, aliasNode } from '../graph/nodeTables.js';
 import type { State } from '../state.js';
 import type { PointsTo } from '../values/pointsTo.js';
 import { Form, nodeValue, valueForm, valueNumber } from '../values/valueCodes.js';
+import { boundArguments } from './boundArguments.js';
 import { builtInMethods } from './builtInMethods.js';
 import { appliedLink, type CallerLink, directLink, libraryLink } from './callerLinks.js';
 import { exportNamesOf, namesOf, staysIn } from './callerNames.js';
@@ -167,7 +168,7 @@ export class Callers {
     const callee = graph.x(call);
     if (callee === 0) return;
     if (pointsTo.valuesOf(callee, state).includes(value)) {
-      found.set(call, directLink(call, graph, false));
+      found.set(call, directLink(call, graph, false, -boundArguments(callee, graph, state)));
       return;
     }
     if (graph.kind(callee) !== Kind.read) return;

@@ -33,6 +33,11 @@ export class Receivers {
     return [...found];
   }
 
+  /** The values that are read along steps from a node. */
+  valuesAlong(node: number, steps: readonly number[], reader: State): readonly number[] {
+    return this.#along(this.valuesOf(node, reader), steps, reader);
+  }
+
   #concrete(values: readonly number[]): number[] {
     return values.filter((one) => !this.#pointsTo.isParameter(one));
   }

@@ -1,10 +1,14 @@
 /** Where to find nodes of the graph: calls by name, writes by property, functions by the names they go by. */
 import { Kind, Member } from '../../facts/nodeKinds.js';
 import { type State, Topics } from '../state.js';
+import { ElementNames } from './elementNames.js';
 import type { FileGraph, StatementGraph } from './fileGraph.js';
 import type { GraphNodes } from './graphNodes.js';
 import { type Addition, nameKey, type Table } from './graphTable.js';
+import { isGlobalMock, mockNames } from './mockCalls.js';
+import { NodeNames, type SpecialNames, specialNames, stemOf } from './nodeNames.js';
 import { aliasNode, aliasOf, NodeTables } from './nodeTables.js';
+import { type SettingsKeys, wholeExports } from './settingsKeys.js';
 
 /** What an entry of the index says of a statement: the table, the key, the node. */
 type Entry = readonly [table: Table, key: number, node: number];
@@ -13,6 +17,10 @@ type Entry = readonly [table: Table, key: number, node: number];
 export class GraphIndex extends NodeTables {
   /** Numbers of the names of calls that may write to what they are given. */
   writers: ReadonlySet<number> = new Set();
+  /** Names of calls that put settings into stores, and the keys under which these and the exports of files are listed. */
+  settings: SettingsKeys = { calls: new Set(), keysOfCall: () => [], keysOfFile: () => [] };
+  /** Numbers of the names under which an object holds a function that is called with what its other entries say. */
+  handlers: ReadonlySet<number> = new Set();
   /** What came since it was last taken: those who looked before decide by themselves whether it matters. */
   #additions: Addition[] = [];
   /** Grows with every import, or export of a whole module, that came or went. */
@@ -20,24 +28,16 @@ export class GraphIndex extends NodeTables {
   /** Files whose names at the top, or exports, changed. */
   readonly names = new Topics<number>();
   readonly #graph: GraphNodes;
-  readonly #special: Record<
-    'call' | 'apply' | 'bind' | 'default' | 'star' | 'setTimeout' | 'setInterval',
-    number
-  >;
+  readonly #names: NodeNames;
+  readonly #elements: ElementNames;
+  readonly #special: SpecialNames;
 
   constructor(graph: GraphNodes) {
     super(graph);
     this.#graph = graph;
-    const number = (text: string): number => graph.strings.number(text);
-    this.#special = {
-      call: number('call'),
-      apply: number('apply'),
-      bind: number('bind'),
-      default: number('default'),
-      star: number('*'),
-      setTimeout: number('setTimeout'),
-      setInterval: number('setInterval'),
-    };
+    this.#elements = new ElementNames(graph);
+    this.#names = new NodeNames(graph, this.#elements);
+    this.#special = specialNames(graph.strings);
   }
 
   add(statement: StatementGraph, dropped: State[]): void {
@@ -107,32 +107,7 @@ export class GraphIndex extends NodeTables {
 
   /** The name that a value is known by: of a name, a read, a function. */
   nameOf(node: number): number {
-    const graph = this.#graph;
-    switch (graph.kind(node)) {
-      case Kind.name:
-      case Kind.variable:
-      case Kind.parameter:
-      case Kind.function:
-      case Kind.class:
-        return graph.x(node);
-      case Kind.read:
-        return graph.y(node);
-      case Kind.import:
-        return graph.y(node);
-      case Kind.call: {
-        // `a.bind(b)`, `wrap(a)`: the result goes by the name of what is bound, or of the call.
-        const callee = graph.x(node);
-        if (graph.z(node) === this.#special.bind && graph.kind(callee) === Kind.read)
-          return this.nameOf(graph.x(callee));
-        return graph.z(node);
-      }
-      case Kind.pick: {
-        const steps = graph.list(graph.y(node));
-        return steps.at(-1) ?? 0;
-      }
-      default:
-        return 0;
-    }
+    return this.#names.of(node);
   }
 
   *#entries({ file, node, nodeCount }: StatementGraph): Generator<Entry> {
@@ -142,16 +117,9 @@ export class GraphIndex extends NodeTables {
         case Kind.call:
           yield* this.#callEntries(n);
           break;
-        case Kind.write: {
-          yield [this.writes, graph.y(n), n];
-          const base = graph.x(n);
-          if (isVariable(graph.kind(base))) yield [this.usesOf, base, n];
-          else if (graph.kind(base) === Kind.name) yield [this.usesOf, nameKey(file, graph.x(base)), n];
-          if (graph.kind(base) === Kind.read && graph.kind(graph.x(base)) === Kind.this)
-            yield [this.fieldWrites, nameKey(file, graph.y(n)), n];
-          yield* this.#heldUnder(graph.y(n), graph.z(n));
+        case Kind.write:
+          yield* this.#writeEntries(n, file);
           break;
-        }
         case Kind.writeKey: {
           yield [this.keyWrites, file.number, n];
           const key = graph.y(n);
@@ -163,9 +131,12 @@ export class GraphIndex extends NodeTables {
         }
         case Kind.object: {
           const entries = graph.list(graph.y(n));
-          for (let i = 0; i < entries.length; i += 3)
-            if ((entries[i] as number) > 0)
-              yield* this.#heldUnder(entries[i] as number, entries[i + 2] as number);
+          for (let i = 0; i < entries.length; i += 3) {
+            const [name, value] = [entries[i] as number, entries[i + 2] as number];
+            if (name > 0) yield* this.#heldUnder(name, value);
+            if (this.handlers.has(name) && graph.kind(value) === Kind.function)
+              yield [this.handlersIn, value, n];
+          }
           break;
         }
         case Kind.class:
@@ -174,9 +145,11 @@ export class GraphIndex extends NodeTables {
         case Kind.variable:
           for (const one of graph.list(graph.y(n))) yield* this.#alias(one, graph.x(n));
           break;
-        case Kind.declare:
         case Kind.export:
+        case Kind.declare:
         case Kind.assign:
+          if (graph.kind(n) === Kind.export && wholeExports.test(graph.strings.text(graph.x(n))))
+            for (const key of this.settings.keysOfFile(file)) yield [this.settingsOf, key, graph.y(n)];
           yield* this.#alias(graph.y(n), graph.x(n));
           break;
         case Kind.comparison:
@@ -192,6 +165,20 @@ export class GraphIndex extends NodeTables {
     }
   }
 
+  *#writeEntries(n: number, file: FileGraph): Generator<Entry> {
+    const graph = this.#graph;
+    yield [this.writes, graph.y(n), n];
+    const base = graph.x(n);
+    if (isVariable(graph.kind(base))) yield [this.usesOf, base, n];
+    else if (graph.kind(base) === Kind.name) yield [this.usesOf, nameKey(file, graph.x(base)), n];
+    if (graph.kind(base) === Kind.read && graph.kind(graph.x(base)) === Kind.this)
+      yield [this.fieldWrites, nameKey(file, graph.y(n)), n];
+    yield* this.#heldUnder(graph.y(n), graph.z(n));
+    if (graph.y(n) === this.#special.prototype && graph.kind(graph.z(n)) === Kind.object)
+      yield [this.prototypes, graph.z(n), n];
+    if (isGlobalMock(n, graph)) yield [this.mocks, file.number, n];
+  }
+
   *#callEntries(n: number): Generator<Entry> {
     const graph = this.#graph;
     const name = graph.z(n);
@@ -201,9 +188,15 @@ export class GraphIndex extends NodeTables {
     if (mockNames.test(graph.strings.text(name))) yield [this.mocks, graph.fileOf(n).number, n];
     if (name === this.#special.setTimeout || name === this.#special.setInterval)
       yield [this.timers, graph.fileOf(n).number, n];
+    if (this.settings.calls.has(name))
+      for (const key of this.settings.keysOfCall(n)) yield [this.settingsOf, key, n];
     if (this.writers.has(name)) yield [this.writerCalls, graph.fileOf(n).number, n];
     if (graph.kind(callee) === Kind.read) {
       const base = graph.x(callee);
+      for (const one of this.#elements.putBy(name, graph.list(graph.y(n))))
+        yield* this.#held(one, this.nameOf(base));
+      if (name === this.#special.forEach)
+        yield* this.#looped(graph.listItem(graph.y(n), 0), this.nameOf(base));
       if (name === call || name === apply || name === bind) {
         const before = this.nameOf(base);
         if (before > 0 && before !== name) yield [this.calls, before, n];
@@ -213,6 +206,11 @@ export class GraphIndex extends NodeTables {
       else if (baseKind === Kind.name) yield [this.usesOf, nameKey(graph.fileOf(n), graph.x(base)), n];
     } else if (graph.kind(callee) === Kind.call) {
       yield [this.calls, graph.strings.number(`${graph.strings.text(graph.z(callee))}()`), n];
+      const inner = graph.x(callee);
+      if (graph.z(callee) === this.#special.get && graph.kind(inner) === Kind.read)
+        yield [this.calls, this.#elements.of(this.nameOf(graph.x(inner))), n];
+    } else if (graph.kind(callee) === Kind.readKey) {
+      yield [this.calls, this.#elements.of(this.nameOf(graph.x(callee))), n];
     } else if (graph.kind(callee) === Kind.function) yield [this.argumentsNamed, -callee, n];
     for (const one of graph.list(graph.y(n))) {
       const kind = graph.kind(one);
@@ -237,6 +235,7 @@ export class GraphIndex extends NodeTables {
       for (const one of graph.list(graph.y(value))) yield* this.#alias(one, name);
       return;
     }
+    for (const one of this.#elements.heldBy(value)) yield* this.#held(one, name);
     const known = this.nameOf(value);
     const { default: byDefault, star } = this.#special;
     if (graph.kind(value) === Kind.import && (known === byDefault || known === star))
@@ -245,13 +244,32 @@ export class GraphIndex extends NodeTables {
       yield [this.aliases, known, aliasOf(value, name)];
   }
 
+  /** Something that stands in a list or table of a name. */
+  *#held(value: number, container: number): Generator<Entry> {
+    const name = this.#elements.of(container);
+    if (value === 0 || name === 0) return;
+    if (this.#graph.kind(value) === Kind.function) yield [this.heldIn, value, name];
+    else if (this.#graph.kind(value) === Kind.name)
+      yield [this.aliases, this.nameOf(value), aliasOf(value, name)];
+  }
+
+  /** `list.forEach((one) => …)`: the parameter stands for the elements. */
+  *#looped(callback: number, container: number): Generator<Entry> {
+    const graph = this.#graph;
+    if (callback === 0 || graph.kind(callback) !== Kind.function) return;
+    const parameter = graph.listItem(graph.y(callback), 0);
+    const name = this.#elements.of(container);
+    if (parameter > 0 && name > 0) yield [this.aliases, name, aliasOf(parameter, graph.x(parameter))];
+  }
+
   *#classEntries(n: number): Generator<Entry> {
     const graph = this.#graph;
     const members = graph.list(graph.y(n));
     for (let i = 0; i < members.length; i += 3) {
       const property = members[i] as number;
       const value = members[i + 1] as number;
-      if (((members[i + 2] as number) & 7) === Member.getter) continue;
+      const kind = (members[i + 2] as number) & 7;
+      if (kind === Member.getter || kind === Member.setter) continue;
       yield* this.#heldUnder(property, value);
     }
     const details = graph.list(graph.z(n));
@@ -261,10 +279,6 @@ export class GraphIndex extends NodeTables {
     }
   }
 }
-
-/** jest, vitest, node:test, bun, testdouble, mockery and proxyquire replace a module by a call of such a name. */
-const mockNames =
-  /^(?:mock|doMock|setMock|unstable_mockModule|module|mockModule|replace|replaceEsm|registerMock|registerSubstitute|proxyquire|load)$/;
 
 function isVariable(kind: number): boolean {
   return kind === Kind.variable || kind === Kind.parameter;
@@ -280,11 +294,4 @@ function change(table: Map<number, number[]>, name: number, node: number, isNew:
     list.splice(list.indexOf(node), 1);
     if (list.length === 0) table.delete(name);
   }
-}
-
-/** The last segment of a specifier without its ending; of a folder its own name. */
-function stemOf(specifier: string): string {
-  const path = specifier.replace(/\/(?:index(?:\.[cm]?[jt]sx?)?)?$/, '');
-  const last = path.slice(path.lastIndexOf('/') + 1);
-  return last.replace(/\.[cm]?[jt]sx?$/, '');
 }

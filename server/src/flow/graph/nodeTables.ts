@@ -45,6 +45,14 @@ export class NodeTables {
   readonly writerCalls = new Table();
   /** Comparisons of the ends of connections, by (number of the) file. */
   readonly comparisons = new Table();
+  /** Calls that put settings into a store, and exports that are one, by the store and the name under which they stand. */
+  readonly settingsOf = new Table();
+  /** Objects by the function that they hold under a name of handlers. */
+  readonly handlersIn = new Table();
+  /** Writes of an object to a prototype, by the object. */
+  readonly prototypes = new Table();
+  /** Names of lists and tables, with `[]` behind, by the function without a name that they hold. */
+  readonly heldIn = new Table();
   /** Imports of a file, by the file. */
   readonly importsOf = new Table();
 

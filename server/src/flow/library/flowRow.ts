@@ -6,7 +6,8 @@ import { Step } from '../../facts/nodeKinds.js';
  * its second parameter is given, where the argument is a function), `0()` (what that function returns), `0(0)(0)` (what
  * that parameter is called with), `callee.0` (an argument of the call that made the callee: `it.each(rows)(…)`),
  * `result`. Behind it steps: `[]` an element, `{}` a key, `.*` any property, `.name`, `.<0>` the property that
- * the text of argument 0 names, `#` the instance that a function makes.
+ * the text of argument 0 names, `#` the instance that a function makes, `~` all that is asked of the result (of
+ * `settings.db.port`, `.db.port`).
  */
 export interface FlowPlace {
   readonly root: 'this' | 'argument' | 'parameter' | 'returned' | 'given' | 'callee' | 'result';
@@ -16,6 +17,8 @@ export interface FlowPlace {
   /** All arguments from the index on. */
   readonly rest: boolean;
   readonly steps: readonly FlowStep[];
+  /** Steps behind all that is asked of the result (`0.~.default`); null where the place does not depend on that. */
+  readonly behind: readonly FlowStep[] | null;
 }
 
 /** A name, a {@link Step}, `named`: by the text of an argument, or `instance`. */
@@ -36,6 +39,8 @@ export interface FlowRow {
   readonly when?: RegExp;
   /** The text is taken apart: what is read from the result are parts of the URL, or pieces between separators. */
   readonly parses?: 'url' | 'pieces';
+  /** The first argument is a list of pairs, and a property of the result is what stands beside that key. */
+  readonly pairs?: boolean;
   /** Only where nothing is known of the callee: what its name suggests. */
   readonly guess?: boolean;
   readonly doc: string;
@@ -66,15 +71,17 @@ export function readFlowRow(row: FlowRow): ReadRow {
 function readFlow(text: string): LibraryFlow {
   const [from, to] = text.split(' -> ');
   if (from === undefined || to === undefined) throw new Error(`no flow: ${text}`);
-  return { from: readPlace(from), to: readPlace(to) };
+  return { from: readFlowPlace(from), to: readFlowPlace(to) };
 }
 
 const placePattern = /^(this|result|callee\.(\d+)|(\d+)(\.\.)?(?:\((\d+)\)(\(\d+\))?|(\(\)))?)(.*)$/;
 
-function readPlace(text: string): FlowPlace {
+/** Reads a place of a call. Throws for notation that is none. */
+export function readFlowPlace(text: string): FlowPlace {
   const match = placePattern.exec(text);
   if (!match) throw new Error(`no place: ${text}`);
   const [, root = '', callee, argument, rest, parameter, given, returned, steps = ''] = match;
+  const [before = '', behind] = steps.split('.~');
   return {
     root:
       root === 'this' || root === 'result'
@@ -91,7 +98,8 @@ function readPlace(text: string): FlowPlace {
     index: Number(callee ?? argument ?? 0),
     inner: Number(parameter ?? 0),
     rest: rest !== undefined,
-    steps: readSteps(steps),
+    steps: readSteps(before),
+    behind: behind === undefined ? null : readSteps(behind),
   };
 }
 
@@ -114,5 +122,5 @@ export const flowRows = (
   names: readonly (string | RegExp)[],
   flows: readonly string[],
   doc: string,
-  more: Pick<FlowRow, 'parses' | 'guess' | 'when'> = {},
+  more: Pick<FlowRow, 'parses' | 'guess' | 'when' | 'pairs'> = {},
 ): FlowRow[] => names.map((name) => ({ name, flows, doc, ...more }));

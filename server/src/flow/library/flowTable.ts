@@ -2,6 +2,7 @@
 import { Kind } from '../../facts/nodeKinds.js';
 import type { FlowGraph } from '../graph/graph.js';
 import { type FlowRow, type ReadRow, readFlowRow } from './flowRow.js';
+import { handlerFlows } from './handlerFlows.js';
 
 /** The rows, and which of them speak of a call. */
 export class FlowTable {
@@ -22,6 +23,7 @@ export class FlowTable {
       .filter((row) => row.flows.some(({ to }) => isWritten(to.root)))
       .map((row) => graph.strings.number(row.last));
     graph.index.writers = new Set(writers);
+    graph.index.handlers = new Set(handlerFlows.map((row) => graph.strings.number(row.handler)));
   }
 
   /** Rows for a call; those that are mere guesses only where they are asked for. */

@@ -1,6 +1,7 @@
 /** What functions of the language and of well-known libraries hand where: data, in both directions by one row. */
 import { configurationFlows } from './configurationFlows.js';
 import { type FlowRow, flowRows } from './flowRow.js';
+import { schemaFlows } from './schemaFlows.js';
 
 const mdn = 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects';
 const lodash = 'https://lodash.com/docs';
@@ -46,13 +47,14 @@ const collections: readonly FlowRow[] = [
   ...flowRows(['.fill'], ['0 -> this[]', '0 -> result[]'], `${mdn}/Array/fill`),
   ...flowRows(['.join'], ['this[] -> result'], `${mdn}/Array/join`),
   ...flowRows(['.entries'], ['this[] -> result[].1', 'this.* -> result[].1'], `${mdn}/Array/entries`),
-  ...flowRows(['.set'], ['1 -> this.<0>'], `${mdn}/Map/set`),
+  ...flowRows(['.set'], ['1 -> this.<0>', '1 -> this[].1'], `${mdn}/Map/set`),
   ...flowRows(['.get'], ['this.<0> -> result'], `${mdn}/Map/get`),
   ...flowRows(['.next'], ['this[] -> result.value'], `${mdn}/Iterator/next`),
   ...flowRows(['Array.from'], ['0[] -> result[]', '0[] -> 1(0)', '1() -> result[]'], `${mdn}/Array/from`),
   ...flowRows(['Array.of'], ['0.. -> result[]'], `${mdn}/Array/of`),
   ...flowRows(['new Set', 'new Array', 'new WeakSet'], ['0 -> result'], `${mdn}/Set/Set`),
-  ...flowRows(['new Map'], ['0[].1 -> result.*', '0[].0 -> result{}'], `${mdn}/Map/Map`),
+  ...flowRows(['new Map'], ['0[].1 -> result.*'], `${mdn}/Map/Map`, { pairs: true }),
+  ...flowRows(['new Map'], ['0[].0 -> result{}', '0[] -> result[]'], `${mdn}/Map/Map`),
 ];
 
 /** Objects: copies, merges, prototypes. */
@@ -63,7 +65,7 @@ const objects: readonly FlowRow[] = [
     ['0 -> result'],
     `${mdn}/Object/freeze`,
   ),
-  ...flowRows(['Object.fromEntries'], ['0[].1 -> result.*'], `${mdn}/Object/fromEntries`),
+  ...flowRows(['Object.fromEntries'], ['0[].1 -> result.*'], `${mdn}/Object/fromEntries`, { pairs: true }),
   ...flowRows(['Object.values'], ['0.* -> result[]'], `${mdn}/Object/values`),
   ...flowRows(['Object.keys'], ['0{} -> result[]'], `${mdn}/Object/keys`),
   ...flowRows(['Object.entries'], ['0.* -> result[].1', '0{} -> result[].0'], `${mdn}/Object/entries`),
@@ -74,11 +76,8 @@ const objects: readonly FlowRow[] = [
     'https://nodejs.org/api/util.html#utilinheritsconstructor-superconstructor',
   ),
   ...flowRows(['structuredClone', 'JSON.parse', 'JSON.stringify'], ['0 -> result'], `${mdn}/JSON/parse`),
-  ...flowRows(
-    ['.cloneDeep', '.clone', 'cloneDeep', 'clone', 'deepClone', 'klona'],
-    ['0 -> result', 'this -> result'],
-    `${lodash}#cloneDeep`,
-  ),
+  ...flowRows(['.cloneDeep', '.clone'], ['0 -> result', 'this -> result'], `${lodash}#cloneDeep`),
+  ...flowRows(['cloneDeep', 'clone', 'deepClone', 'klona'], ['0 -> result'], `${lodash}#cloneDeep`),
   ...flowRows(['.pick', '.omit', 'pick', 'omit'], ['0 -> result'], `${lodash}#pick`),
   ...flowRows(
     ['.merge', '.extend', '.assign', '.defaults', '.defaultsDeep', '.assignIn', '.mixin', '.mergeWith'],
@@ -238,5 +237,6 @@ export const libraryFlows: readonly FlowRow[] = [
   ...objects,
   ...texts,
   ...functions,
+  ...schemaFlows,
   ...configurationFlows,
 ];

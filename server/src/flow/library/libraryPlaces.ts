@@ -56,8 +56,9 @@ export function nodesOf(place: FlowPlace, call: number, graph: FlowGraph): numbe
   }
 }
 
-/** The nodes that a place of a call means, with the steps from them. */
+/** The nodes that a place of a call means, with the steps from them; none where these depend on what is asked. */
 export function accessesOf(place: FlowPlace, call: number, graph: FlowGraph): Access[] {
+  if (place.behind) return [];
   const steps = stepsOf(place.steps, call, graph);
   return nodesOf(place, call, graph)
     .filter((node) => node > 0)

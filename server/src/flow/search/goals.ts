@@ -103,10 +103,10 @@ export class Paths {
     for (let at = path; at > 0; at = this.rest(at)) {
       const other = this.first(at);
       if (step > 0 && other === step) return false;
-      if (other <= 0) open++;
+      if (isOpen(other)) open++;
       if (isAnyProperty(step) && isAnyProperty(other)) return false;
     }
-    return step > 0 || open < 2;
+    return !isOpen(step) || open < 2;
   }
 
   /** What is left of a path once steps into which something was put are read off it; null where they differ. */
@@ -123,6 +123,11 @@ export class Paths {
   mapped(path: Path, exchange: (step: number) => number): Path {
     return this.prefixed(this.steps(path).map(exchange), noPath);
   }
+}
+
+/** A step that several things can be meant by. */
+function isOpen(step: number): boolean {
+  return step <= 0 && step !== Step.returned;
 }
 
 function isAnyProperty(step: number): boolean {

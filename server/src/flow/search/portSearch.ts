@@ -9,6 +9,7 @@ import { searchHeld, searchImport, searchName } from './searchModules.js';
 import { searchDifference, searchNumber, searchSum } from './searchNumbers.js';
 import { searchParts } from './searchObjects.js';
 import { searchParameter, searchThis } from './searchParameters.js';
+import { searchSettingsProperty } from './searchSettings.js';
 import type { SearchState, SearchTools } from './searchState.js';
 import { searchText } from './searchTexts.js';
 import { searchUses } from './searchUses.js';
@@ -232,6 +233,7 @@ export class PortSearch {
         );
         return;
       case Kind.read:
+        searchSettingsProperty(state, graph.y(node));
         state.go({ node: graph.x(node), steps: [graph.y(node)] }, path);
         return;
       case Kind.readKey:

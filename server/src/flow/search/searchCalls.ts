@@ -1,10 +1,13 @@
 /** The search at calls: what functions return, what constructions store, what libraries hand through. */
 import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
+import { boundArguments } from '../callers/boundArguments.js';
+import { pairsUnder } from '../library/keyedPairs.js';
 import { nodesOf, stepsOf } from '../library/libraryPlaces.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
-import { optionDefaults } from './commandLineOptions.js';
+import { searchOptions } from './commandLineOptions.js';
 import { noPath, type PortForm } from './goals.js';
 import { instanceSources } from './searchObjects.js';
+import { searchSettingsCall } from './searchSettings.js';
 import type { SearchState } from './searchState.js';
 
 /** Looks at the result of a call or construction. */
@@ -19,7 +22,7 @@ export function searchCall(state: SearchState): void {
     if (valueForm(value) === Form.external) searchRows(state, value);
     else if (valueForm(value) === Form.node && graph.kind(target) === Kind.function) {
       isOwn = true;
-      searchResult(state, target, 0);
+      searchResult(state, target, -boundArguments(callee, graph, query));
     } else if (valueForm(value) === Form.node && graph.kind(target) === Kind.class) {
       isOwn = true;
       searchStores(state, target);
@@ -27,7 +30,8 @@ export function searchCall(state: SearchState): void {
   }
   if (isOwn) return;
   searchApplied(state);
-  for (const access of optionDefaults(state)) state.go(access, state.rest);
+  searchSettingsCall(state);
+  searchOptions(state);
   searchLibrary(
     state,
     values.every((one) => valueForm(one) === Form.external),
@@ -82,7 +86,7 @@ function searchRows(state: SearchState, value: number): void {
         .replaceAll('[]', '.[]')
         .split('.')
         .filter((one) => one !== '');
-      const argument = graph.listItem(graph.y(node), Number(first));
+      const argument = first === 'callee' ? graph.x(node) : graph.listItem(graph.y(node), Number(first));
       if (argument === 0) continue;
       const named = steps.indexOf('*');
       const name = goals.paths.first(rest);
@@ -104,12 +108,23 @@ function searchLibrary(state: SearchState, withGuesses: boolean): void {
   for (const row of pointsTo.flows.of(node, withGuesses)) {
     const parsed = row.parses ? partOf(state, row.parses) : undefined;
     if (parsed === null) continue;
+    const pairs = row.pairs ? pairsUnder(graph.listItem(graph.y(node), 0), state.step, graph) : null;
+    if (pairs) {
+      for (const one of pairs) state.go({ node: one, steps: [] }, state.rest);
+      continue;
+    }
     for (const { from, to } of row.flows) {
       if (to.root !== 'result') continue;
       const rest = parsed ? noPath : goals.paths.behind(stepsOf(to.steps, node, graph), path);
       if (rest === null) continue;
+      const steps = stepsOf(from.steps, node, graph);
+      // What is asked of the result stands in the middle: `port` of `settings.port` in `0.port.default`.
+      if (from.behind) {
+        if (rest === noPath) continue;
+        steps.push(...goals.paths.steps(rest), ...stepsOf(from.behind, node, graph));
+      }
       for (const one of nodesOf(from, node, graph))
-        state.go({ node: one, steps: stepsOf(from.steps, node, graph) }, rest, parsed ?? state.form);
+        state.go({ node: one, steps }, from.behind ? noPath : rest, parsed ?? state.form);
     }
   }
   if (withGuesses) searchDefault(state);

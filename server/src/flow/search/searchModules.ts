@@ -3,6 +3,7 @@ import type { FileGraph } from '../graph/fileGraph.js';
 import type { Access } from '../library/libraryPlaces.js';
 import { exportsOf } from '../values/valueCodes.js';
 import { noPath, type Path } from './goals.js';
+import { searchSettingsOf } from './searchSettings.js';
 import type { SearchState } from './searchState.js';
 import { searchWrites } from './searchUses.js';
 
@@ -51,6 +52,7 @@ function searchEnvironment(state: SearchState, path: Path): void {
   const { graph, pointsTo } = tools;
   const name = goals.paths.first(goals.paths.rest(path));
   if (path <= 0 || graph.strings.text(goals.paths.first(path)) !== 'env' || name <= 0) return;
+  searchSettingsOf(state, null, goals.paths.rest(path));
   const rest = goals.paths.rest(goals.paths.rest(path));
   for (const value of pointsTo.modules.variablesOf(name, graph.fileOf(node), query))
     state.hop({ node: value, steps: [] }, rest, 0, true);
@@ -68,16 +70,17 @@ const maxHeld = 24;
 export function searchImport(state: SearchState): void {
   const { tools, node, path, query, goals } = state;
   const { graph, pointsTo } = tools;
-  const { file } = pointsTo.modules.of(graph.fileOf(node), graph.strings.text(graph.x(node)), query);
-  if (!file) {
-    const from = graph.strings.text(graph.x(node));
-    const imported = graph.strings.text(graph.y(node));
-    if (/^(?:node:)?process$/.test(from))
-      searchEnvironment(state, imported === 'env' ? goals.paths.before(graph.y(node), path) : path);
-    return;
-  }
+  const specifier = graph.strings.text(graph.x(node));
+  const { file } = pointsTo.modules.of(graph.fileOf(node), specifier, query);
   const name = graph.y(node);
   const isWhole = graph.strings.text(name) === '*';
+  if (!file) {
+    const isDefault = isWhole || graph.strings.text(name) === 'default';
+    if (/^(?:node:)?process$/.test(specifier))
+      searchEnvironment(state, graph.strings.text(name) === 'env' ? goals.paths.before(name, path) : path);
+    searchSettingsOf(state, specifier, isDefault ? path : state.goals.paths.before(name, path));
+    return;
+  }
   searchExports(state, file, isWhole ? path : state.goals.paths.before(name, path));
 }
 

@@ -11,7 +11,7 @@ import { searchWrites } from './searchUses.js';
 
 /** Looks at an object, array, class, function or module for the first step of the path. */
 export function searchParts(state: SearchState, node = state.node, value = nodeValue(node)): void {
-  const { tools, path, step, rest, query } = state;
+  const { tools, path, step, rest, query, goals } = state;
   const { graph, pointsTo } = tools;
   const kind = graph.kind(node);
   if (kind === Kind.typed) {
@@ -34,7 +34,15 @@ export function searchParts(state: SearchState, node = state.node, value = nodeV
     return;
   }
   const asked = step <= keyOfParameter ? Step.any : step;
-  if (kind === Kind.object || kind === Kind.array) {
+  if (kind === Kind.function && step === Step.returned) {
+    if (graph.returnsOf(node) > 0) state.go({ node: graph.returnsOf(node), steps: [] }, rest);
+    return;
+  }
+  if ((kind === Kind.class || kind === Kind.function) && step === graph.strings.number('prototype')) {
+    const next = goals.paths.first(rest);
+    if (next !== 0)
+      for (const one of instanceSources(node, next, state, new Set())) state.go(one, goals.paths.rest(rest));
+  } else if (kind === Kind.object || kind === Kind.array) {
     for (const one of pointsTo.fields.partsOf(node, asked, query)) state.go(one, rest);
   } else if (kind === Kind.class) {
     for (const one of pointsTo.fields.membersOf(node, asked, true)) state.go({ node: one, steps: [] }, rest);

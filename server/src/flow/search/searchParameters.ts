@@ -1,9 +1,14 @@
 /** The search at parameters and at `this`: on to the callers, or back to who asked for what the function gives. */
 import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
+import type { CallerLink } from '../callers/callerLinks.js';
 import type { FlowGraph } from '../graph/graph.js';
 import { nameKey } from '../graph/graphTable.js';
-import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
-import { noPath } from './goals.js';
+import type { Access } from '../library/libraryPlaces.js';
+import { Form, instanceOf, nodeValue, valueForm, valueNumber } from '../values/valueCodes.js';
+import { searchHandedOptions } from './commandLineOptions.js';
+import { noPath, type Path } from './goals.js';
+import { givenBeside } from './keyedGiven.js';
+import { searchHandler } from './searchHandlers.js';
 import { searchInstance, searchParts } from './searchObjects.js';
 import type { SearchState } from './searchState.js';
 import { searchUses } from './searchUses.js';
@@ -24,6 +29,9 @@ export function searchParameter(state: SearchState): void {
       state.answer({ kind: 'parameter', index: one, goal: state.goals.number(rest, state.form) });
     return;
   }
+  if (graph.has(fn, Flag.setter)) searchSetter(state, fn);
+  searchHandedOptions(state, fn);
+  searchHandler(state, fn);
   for (const one of asked) {
     for (const access of pointsTo.fields.handedToCallback(fn, one, query)) state.go(access, rest);
     if (query.isLocal) continue;
@@ -31,9 +39,43 @@ export function searchParameter(state: SearchState): void {
     onCallersAsked(fn, isBare(state), query);
     for (const link of links) {
       const access = link.argument(one);
-      if (access) state.hop(access, rest, link.call, link.isLikely);
+      if (access && !searchRegistry(state, fn, link, access, rest))
+        state.hop(access, rest, link.call, link.isLikely);
     }
   }
+}
+
+/** `dials[kind](port)` calls the function of that name only: what callers give beside another kind does not reach it. */
+function searchRegistry(
+  state: SearchState,
+  fn: number,
+  { call, isLikely }: CallerLink,
+  access: Access,
+  rest: Path,
+): boolean {
+  const { graph } = state.tools;
+  const callee = graph.x(call);
+  if (callee === 0 || graph.kind(callee) !== Kind.readKey || access.steps.length > 0) return false;
+  const given = givenBeside(graph.y(callee), access.node, graph.x(fn), state);
+  for (const one of given ?? []) state.hop(one.access, rest, one.link.call, isLikely || one.link.isLikely);
+  return given !== null;
+}
+
+/** A setter is given what is written to the property of its name. */
+function searchSetter(state: SearchState, fn: number): void {
+  const { graph, pointsTo } = state.tools;
+  const owner = graph.ownerOf(fn);
+  if (owner === 0) return;
+  const isClass = graph.kind(owner) === Kind.class;
+  const values = isClass
+    ? graph.has(fn, Flag.static)
+      ? [nodeValue(owner)]
+      : [owner, ...pointsTo.heirsOf(owner, state.query)].map(instanceOf)
+    : [nodeValue(owner)];
+  const register = pointsTo.fields.writes.to(graph.x(fn));
+  pointsTo.run();
+  for (const value of values)
+    for (const one of register.readBy(value, state.query)) state.go(one, state.path);
 }
 
 /** Whether a number can be given without anything beside it that says port: not under an option of that name, not in a text. */

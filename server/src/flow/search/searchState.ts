@@ -5,6 +5,7 @@ import type { Callers } from '../callers/callers.js';
 import type { Receivers } from '../callers/receivers.js';
 import type { FlowGraph } from '../graph/graph.js';
 import type { Access } from '../library/libraryPlaces.js';
+import type { SettingsTable } from '../library/settingsTable.js';
 import type { State } from '../state.js';
 import type { Constants } from '../values/constants.js';
 import type { PointsTo } from '../values/pointsTo.js';
@@ -18,6 +19,7 @@ export interface SearchTools {
   readonly callers: Callers;
   readonly receivers: Receivers;
   readonly constants: Constants;
+  readonly settings: SettingsTable;
   readonly catalogue: () => Catalogue;
   /** Told the functions whose callers a search asks for, and whether a bare number may be what they are given. */
   readonly onCallersAsked: (fn: number, isBare: boolean, reader: State) => void;

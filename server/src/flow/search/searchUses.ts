@@ -6,8 +6,10 @@ import { accessesOf, stepsOf } from '../library/libraryPlaces.js';
 import { symbolMark } from '../values/keys.js';
 import { stepsLeft } from '../values/objectParts.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
-import { tellers, toldBy } from './commandLineOptions.js';
+import type { NotedWrite } from '../values/writeRegister.js';
+import { searchTold } from './commandLineOptions.js';
 import { keyOfParameter, noPath, type Path, type PortForm, plainForm } from './goals.js';
+import { givenBeside } from './keyedGiven.js';
 import type { SearchState } from './searchState.js';
 
 /** What is written to a value elsewhere. */
@@ -27,8 +29,29 @@ export function searchWrites(state: SearchState, value: number, step: number, re
   for (const one of register.readBy(value, query)) {
     if (isCounted(step, one.into, graph)) continue;
     const left = stepsLeft(one.into, step);
-    if (left) state.go(one, goals.paths.prefixed(left, rest), copiedBy(one.into[0] ?? 0, step, state));
+    if (!left || isKeyedByParameter(one, step, state, rest)) continue;
+    state.go(one, goals.paths.prefixed(left, rest), copiedBy(one.into[0] ?? 0, step, state));
   }
+}
+
+/** Goes on with what callers give where a write's key and value are parameters; false for any other write. */
+function isKeyedByParameter(
+  { node, steps, into }: NotedWrite,
+  step: number,
+  state: SearchState,
+  rest: Path,
+): boolean {
+  const { graph } = state.tools;
+  if (into[0] !== Step.any || steps.length > 0 || graph.kind(node) !== Kind.parameter) return false;
+  const written = graph.index.keyWrites
+    .of(graph.fileOf(node).number, state.query)
+    .filter((write) => graph.z(write) === node);
+  for (const write of written) {
+    const given = givenBeside(graph.y(write), node, step, state);
+    if (!given) return false;
+    for (const { link, access } of given) state.hop(access, rest, link.call, link.isLikely);
+  }
+  return written.length > 0;
 }
 
 /** `to[k] = from[k]` copies the property that is asked for: whatever key comes next is the same. */
@@ -54,13 +77,14 @@ export function searchUses(state: SearchState): void {
         step !== 0 &&
         step !== Step.key &&
         (key === Step.any ? !isSymbolStep(step, graph) : key === step || step < 0)
-      )
-        state.go({ node: graph.z(use), steps: [] }, rest, copiedBy(key, step, state));
+      ) {
+        const given = givenBeside(graph.y(use), graph.z(use), step, state);
+        for (const { link, access } of given ?? []) state.hop(access, rest, link.call, link.isLikely);
+        if (!given) state.go({ node: graph.z(use), steps: [] }, rest, copiedBy(key, step, state));
+      }
     } else if (kind === Kind.call) {
       searchWriter(state, use, 'this', node);
-      // Options that a parser is told are read back as its properties.
-      if (step > 0 && tellers.test(graph.strings.text(graph.z(use))))
-        for (const one of toldBy(use, graph.strings.text(step), graph)) state.go(one, rest);
+      searchTold(state, use);
     }
   }
   if (step === 0) return;

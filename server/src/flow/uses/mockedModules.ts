@@ -1,6 +1,8 @@
 /** Modules that a test replaces: what it hands to them does not reach the network. */
+import type { ApiRow } from '../../catalogue/apiRow.js';
 import { Kind } from '../../facts/nodeKinds.js';
 import type { FileGraph } from '../graph/fileGraph.js';
+import { isGlobalObject } from '../graph/mockCalls.js';
 import type { SearchTools } from '../search/searchState.js';
 import type { State } from '../state.js';
 
@@ -11,6 +13,10 @@ import type { State } from '../state.js';
 function mockedModules(file: FileGraph, { graph }: SearchTools, reader: State): ReadonlySet<string> {
   const found = new Set<string>();
   for (const call of graph.index.mocks.of(file.number, reader)) {
+    if (graph.kind(call) === Kind.write) {
+      found.add(globalMark + graph.strings.text(graph.y(call)));
+      continue;
+    }
     const name = graph.strings.text(graph.z(call));
     const callee = graph.x(call);
     const holder =
@@ -18,7 +24,10 @@ function mockedModules(file: FileGraph, { graph }: SearchTools, reader: State): 
         ? graph.strings.text(graph.index.nameOf(graph.x(callee)))
         : '';
     const [first = 0, second = 0] = graph.list(graph.y(call));
-    if (name === 'proxyquire' || /^proxyquire/i.test(holder)) {
+    if (name === 'stubGlobal' || name === 'spyOn' || name === 'method') {
+      const replaced = globalReplacedBy(name, first, second, graph);
+      if (replaced !== null) found.add(globalMark + replaced);
+    } else if (name === 'proxyquire' || /^proxyquire/i.test(holder)) {
       for (const key of keysOf(second, graph)) found.add(key);
     } else if (
       /^(?:jest|vi|vitest|mock|td|testdouble|mockModule|mockery|rewiremock|esmock|t)$/.test(holder)
@@ -28,6 +37,24 @@ function mockedModules(file: FileGraph, { graph }: SearchTools, reader: State): 
     }
   }
   return found;
+}
+
+/** Begins the names of globals among the specifiers that a test replaces. */
+const globalMark = 'global ';
+
+/** `vi.stubGlobal('fetch', …)`, `jest.spyOn(globalThis, 'fetch')`, `mock.method(global, 'fetch', …)`. */
+function globalReplacedBy(
+  name: string,
+  first: number,
+  second: number,
+  graph: SearchTools['graph'],
+): string | null {
+  const isStub = name === 'stubGlobal';
+  const isGlobal =
+    isStub ||
+    (first > 0 && graph.kind(first) === Kind.name && isGlobalObject(graph.strings.text(graph.x(first))));
+  const named = isStub ? first : second;
+  return isGlobal && named > 0 && graph.kind(named) === Kind.text ? graph.textOf(named).text : null;
 }
 
 function keysOf(object: number, graph: SearchTools['graph']): string[] {
@@ -45,13 +72,17 @@ function keysOf(object: number, graph: SearchTools['graph']): string[] {
  */
 export function isMocked(
   from: FileGraph,
-  module: string,
+  { module, path }: ApiRow,
   way: ReadonlySet<FileGraph>,
   tools: SearchTools,
   reader: State,
 ): boolean {
   const mocked = mockedModules(from, tools, reader);
   for (const specifier of mocked) {
+    if (specifier.startsWith(globalMark)) {
+      if (module === 'global' && specifier === globalMark + path) return true;
+      continue;
+    }
     if (module !== '' && plain(specifier) === plain(module)) return true;
     const { file } = tools.pointsTo.modules.of(from, specifier, reader);
     if (file && file !== from && way.has(file)) return true;

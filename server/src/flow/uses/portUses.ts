@@ -164,7 +164,7 @@ export class UseFinder {
       graph.fileOf(call),
       ...hops.flatMap((one) => (one.fn > 0 ? [graph.fileOf(one.fn)] : [])),
     ]);
-    return [...files].some((file) => isMocked(file, row.module, way, this.tools, reader));
+    return [...files].some((file) => isMocked(file, row, way, this.tools, reader));
   }
 
   /** The calls on the way, from the sink outwards. */

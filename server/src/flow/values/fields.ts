@@ -1,5 +1,6 @@
 /** The fields of objects, instances and modules: entries, members, inheritance. */
 import { Flag, Kind, Member, Step } from '../../facts/nodeKinds.js';
+import { pairsUnder } from '../library/keyedPairs.js';
 import { type Access, accessesOf, stepsOf } from '../library/libraryPlaces.js';
 import type { State } from '../state.js';
 import { FieldWrites } from './fieldWrites.js';
@@ -105,6 +106,7 @@ export class FieldTable {
           pointsTo.readFrom({ node: graph.heritageOf(node), steps: [property] }, state);
         return;
       case Kind.function:
+        if (property === Step.returned) pointsTo.copyFrom(graph.returnsOf(node), state);
         if (graph.strings.text(property) === 'prototype') pointsTo.add(state, instanceOf(node));
         return;
       case Kind.call:
@@ -116,7 +118,12 @@ export class FieldTable {
   #madeBy(call: number, property: number): Access[] {
     const { graph, flows } = this.#pointsTo;
     const found: Access[] = [];
-    for (const { from, to } of flows.of(call, false).flatMap((row) => row.flows)) {
+    const rows = flows.of(call, false);
+    const pairs = rows.some((row) => row.pairs)
+      ? pairsUnder(graph.listItem(graph.y(call), 0), property, graph)
+      : null;
+    if (pairs) return pairs.map((node) => ({ node, steps: [] }));
+    for (const { from, to } of rows.flatMap((row) => row.flows)) {
       if (to.root !== 'result' || to.steps.length === 0) continue;
       const left = stepsLeft(stepsOf(to.steps, call, graph), property);
       if (left)
@@ -141,7 +148,11 @@ export class FieldTable {
     const members = graph.list(graph.y(cls));
     const found: number[] = [];
     for (let i = 0; i < members.length; i += 3)
-      if (members[i] === property && (((members[i + 2] as number) & Member.static) !== 0) === isStatic)
+      if (
+        members[i] === property &&
+        (((members[i + 2] as number) & Member.static) !== 0) === isStatic &&
+        ((members[i + 2] as number) & 7) !== Member.setter
+      )
         found.push(members[i + 1] as number);
     return found;
   }

@@ -20,6 +20,8 @@ export interface ModuleTargets {
   runTogether(one: FileGraph, other: FileGraph, reader: State): boolean;
   /** The nodes that an environment variable can stand for in a file, by what other files give its programs. */
   variablesOf(name: number, file: FileGraph, reader: State): readonly number[];
+  /** Whether a file loads another, directly or not. */
+  loads(from: FileGraph, target: FileGraph, reader: State): boolean;
   /** The names that files give to a file's default export, or to the module itself. */
   namesOf(file: FileGraph, reader: State): readonly number[];
 }

@@ -115,7 +115,12 @@ function activateThis(node: number, state: PointsToState, solver: Solver): void 
   }
   for (const value of solver.fields.thisOf(owner, graph.has(node, Flag.ofClass), state))
     solver.add(state, value);
-  if (graph.kind(owner) !== Kind.function || graph.ownerOf(owner) > 0) return;
+  // In the methods of an object that is assigned to a prototype: instances of what it belongs to.
+  const holder = graph.kind(owner) === Kind.function ? graph.ownerOf(owner) : 0;
+  if (holder > 0 && graph.kind(holder) === Kind.object)
+    for (const write of graph.index.prototypes.of(holder, state))
+      solver.subscribe(solver.stateOf(graph.x(write)), state, { op: 'super' });
+  if (graph.kind(owner) !== Kind.function || holder > 0) return;
   // `function () { … }.bind(self)`.
   for (const use of graph.index.usesOf.of(owner, state))
     if (graph.kind(use) === Kind.call) solver.copyFrom(graph.listItem(graph.y(use), 0), state);

@@ -1,5 +1,6 @@
 /** What a value can be, as one number: a function, class, object or array, an instance, something of a module, a file's exports. */
 import type { FileGraph } from '../graph/fileGraph.js';
+import { isGlobalObject } from '../graph/mockCalls.js';
 
 /** Forms of values, in the lowest two bits. */
 export const Form = {
@@ -61,8 +62,4 @@ export class Externals {
     }
     return this.value(module, [...path, step]);
   }
-}
-
-function isGlobalObject(name: string): boolean {
-  return name === 'globalThis' || name === 'window' || name === 'self' || name === 'global';
 }

@@ -1,0 +1,181 @@
+/** Catalogue rows of messaging between peers: sockets of their own, distributed hash tables, ledgers. */
+import type { CatalogueModule } from '../apiRow.js';
+import { rowFamily } from '../rowFamily.js';
+
+/** Sockets that carry messages. */
+const messaging: CatalogueModule = {
+  apis: [
+    {
+      module: 'nanomsg',
+      path: 'Socket.prototype.bind',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0', as: 'url' }],
+      doc: 'https://github.com/nickdesaulniers/node-nanomsg#socketbindaddress',
+    },
+    {
+      module: 'nanomsg',
+      path: 'Socket.prototype.connect',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0', as: 'url' }],
+      doc: 'https://github.com/nickdesaulniers/node-nanomsg#socketconnectaddress',
+    },
+    {
+      module: 'seneca',
+      path: 'Seneca.prototype.listen',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0' }, { at: '0.port', host: '0.host' }],
+      doc: 'https://github.com/senecajs/seneca-transport#readme',
+    },
+    {
+      module: 'seneca',
+      path: 'Seneca.prototype.client',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0' }, { at: '0.port', host: '0.host' }],
+      doc: 'https://github.com/senecajs/seneca-transport#readme',
+    },
+    {
+      module: 'json-socket',
+      path: 'default.prototype.connect',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0', host: '1' }],
+      doc: 'https://github.com/sebastianseilund/node-json-socket#readme',
+    },
+    {
+      module: 'ssb-server',
+      path: 'default',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0.port', host: '0.host' }],
+      doc: 'https://github.com/ssbc/ssb-server#example-usage-with-ssb-client',
+    },
+  ],
+  types: [
+    { module: 'nanomsg', path: 'socket', shape: 'call', gives: 'nanomsg Socket' },
+    { module: 'seneca', path: 'default', shape: 'call', gives: 'seneca Seneca' },
+  ],
+  classes: [
+    { module: 'nanomsg', path: 'Socket' },
+    { module: 'seneca', path: 'Seneca', fluent: true },
+    { module: 'json-socket', path: 'default' },
+  ],
+};
+
+/** Distributed hash tables and the peers that they find. */
+const hashTables: CatalogueModule = {
+  apis: [
+    ...rowFamily({
+      modules: ['dht-rpc', 'hyperdht', '@hyperswarm/dht'],
+      paths: ['default'],
+      shape: 'new',
+      role: 'listen',
+      transport: 'udp',
+      ports: [{ at: '0.port', host: '0.host' }],
+      doc: 'https://github.com/holepunchto/dht-rpc#api',
+    }),
+    ...rowFamily({
+      modules: ['dht-rpc', 'hyperdht', '@hyperswarm/dht'],
+      paths: ['default'],
+      shape: 'new',
+      role: 'connect',
+      transport: 'udp',
+      ports: [
+        { at: '0.bootstrap[]', as: 'address' },
+        { at: '0.bootstrap[].port', host: '0.bootstrap[].host' },
+      ],
+      doc: 'https://github.com/holepunchto/dht-rpc#api',
+    }),
+    ...rowFamily({
+      modules: ['dht-rpc', 'hyperdht', '@hyperswarm/dht'],
+      paths: ['default.bootstrapper'],
+      shape: 'call',
+      role: 'listen',
+      transport: 'udp',
+      ports: [{ at: '0', host: '1' }],
+      doc: 'https://github.com/holepunchto/hyperdht#const-node--dhtbootstrapperport-host-options',
+    }),
+    ...rowFamily({
+      modules: ['toxcore'],
+      paths: ['Tox.prototype.bootstrap', 'Tox.prototype.bootstrapSync', 'Tox.prototype.bootstrapAsync'],
+      shape: 'call',
+      role: 'connect',
+      transport: 'udp',
+      ports: [{ at: '1', host: '0' }],
+      doc: 'https://github.com/saneki/node-toxcore#readme',
+    }),
+    {
+      module: 'toxcore',
+      path: 'Tox',
+      shape: 'new',
+      role: 'listen',
+      transport: 'udp',
+      ports: [{ at: '0.startPort' }, { at: '0.tcpPort' }],
+      doc: 'https://github.com/saneki/node-toxcore#readme',
+    },
+  ],
+  classes: [{ module: 'toxcore', path: 'Tox' }],
+};
+
+/** Clients of ledgers. */
+const ledgers: CatalogueModule = {
+  apis: [
+    {
+      module: 'electrum-client',
+      path: 'default',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0', host: '1' }],
+      doc: 'https://www.npmjs.com/package/electrum-client',
+    },
+    {
+      module: '@keep-network/electrum-client-js',
+      path: 'default',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '1', host: '0' }],
+      doc: 'https://github.com/keep-network/electrum-client-js#usage',
+    },
+    ...rowFamily({
+      modules: ['@hashgraph/sdk', '@hiero-ledger/sdk'],
+      paths: ['Client.forNetwork', 'Client.prototype.setNetwork'],
+      shape: 'call',
+      role: 'connect',
+      ports: [
+        { at: '0{}', as: 'address' },
+        { at: '0.*', as: 'address' },
+      ],
+      doc: 'https://docs.hedera.com/hedera/sdks-and-apis/sdks/client',
+    }),
+    ...rowFamily({
+      modules: ['@hashgraph/sdk', '@hiero-ledger/sdk'],
+      paths: ['Client.prototype.setMirrorNetwork'],
+      shape: 'call',
+      role: 'connect',
+      ports: [
+        { at: '0', as: 'address' },
+        { at: '0[]', as: 'address' },
+      ],
+      doc: 'https://docs.hedera.com/hedera/sdks-and-apis/sdks/client',
+    }),
+  ],
+  types: [
+    { module: '@hashgraph/sdk', path: 'Client.forNetwork', shape: 'call', gives: '@hashgraph/sdk Client' },
+    {
+      module: '@hiero-ledger/sdk',
+      path: 'Client.forNetwork',
+      shape: 'call',
+      gives: '@hiero-ledger/sdk Client',
+    },
+  ],
+  classes: [
+    { module: '@hashgraph/sdk', path: 'Client', fluent: true },
+    { module: '@hiero-ledger/sdk', path: 'Client', fluent: true },
+  ],
+};
+
+/** Rows of peers. */
+export const peers: readonly CatalogueModule[] = [messaging, hashTables, ledgers];

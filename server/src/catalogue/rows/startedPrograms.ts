@@ -1,0 +1,96 @@
+/** Catalogue rows of programs that code starts by a call: development servers, brokers, analysers, test runners. */
+import type { CatalogueModule } from '../apiRow.js';
+import { rowFamily } from '../rowFamily.js';
+
+/** Servers that a build or a script starts. */
+const servers: CatalogueModule = {
+  apis: [
+    {
+      module: 'gulp-connect',
+      path: 'server',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0.port', host: '0.host' }, { at: '0.livereload.port' }],
+      doc: 'https://github.com/avevlad/gulp-connect#options',
+    },
+    {
+      module: 'gulp-webserver',
+      path: 'default',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0.port', host: '0.host' }, { at: '0.livereload.port' }],
+      doc: 'https://github.com/schickling/gulp-webserver#options',
+    },
+    {
+      module: 'webpack-bundle-analyzer',
+      path: 'BundleAnalyzerPlugin',
+      shape: 'new',
+      role: 'listen',
+      ports: [{ at: '0.analyzerPort', host: '0.analyzerHost' }],
+      except: { at: '0.analyzerMode', equals: ['static', 'json', 'disabled'] },
+      defaultHost: 'loopback',
+      doc: 'https://github.com/webpack-contrib/webpack-bundle-analyzer#options-for-plugin',
+    },
+    ...rowFamily({
+      modules: ['next/dist/cli/next-start', 'next/dist/cli/next-start.js'],
+      paths: ['nextStart', 'default.nextStart'],
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0.port', host: '0.hostname' }],
+      doc: 'https://nextjs.org/docs/app/api-reference/cli/next#next-start-options',
+    }),
+    ...rowFamily({
+      modules: ['next/dist/cli/next-dev', 'next/dist/cli/next-dev.js'],
+      paths: ['nextDev', 'default.nextDev'],
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0.port', host: '0.hostname' }],
+      doc: 'https://nextjs.org/docs/app/api-reference/cli/next#next-dev-options',
+    }),
+    {
+      module: 'aedes-cli',
+      path: 'start',
+      shape: 'call',
+      role: 'listen',
+      ports: [
+        { at: '0.port', host: '0.host' },
+        { at: '0.tlsPort', host: '0.host' },
+        { at: '0.wsPort', host: '0.host' },
+        { at: '0.wssPort', host: '0.host' },
+      ],
+      defaultHost: 'loopback',
+      doc: 'https://github.com/moscajs/aedes-cli#options',
+    },
+  ],
+};
+
+/** Runners of browser tests, by their configuration. */
+const runners: CatalogueModule = {
+  apis: [
+    ...rowFamily({
+      modules: ['file:wdio*.conf.*', 'file:wdio*.config.*'],
+      paths: ['default'],
+      shape: 'config',
+      role: 'connect',
+      ports: [
+        { at: '0.baseUrl', as: 'url' },
+        { at: '0.port', host: '0.hostname' },
+      ],
+      doc: 'https://webdriver.io/docs/configuration',
+    }),
+    ...rowFamily({
+      modules: ['file:protractor*.conf.*'],
+      paths: ['default'],
+      shape: 'config',
+      role: 'connect',
+      ports: [
+        { at: '0.baseUrl', as: 'url' },
+        { at: '0.seleniumAddress', as: 'url' },
+      ],
+      doc: 'https://github.com/angular/protractor/blob/master/docs/api-overview.md',
+    }),
+  ],
+};
+
+/** Rows of programs. */
+export const startedPrograms: readonly CatalogueModule[] = [servers, runners];

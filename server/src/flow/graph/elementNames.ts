@@ -1,0 +1,70 @@
+/** Names for what stands in a list or table under no name of its own: of `dials`, `dials[]`. */
+import { Kind, Step } from '../../facts/nodeKinds.js';
+import type { GraphNodes } from './graphNodes.js';
+
+/** Names of containers, and what these hold. */
+export class ElementNames {
+  readonly #graph: GraphNodes;
+  readonly #known = new Map<number, number>();
+
+  constructor(graph: GraphNodes) {
+    this.#graph = graph;
+  }
+
+  /** The name of the elements of what a name stands for; 0 for none. */
+  of(container: number): number {
+    if (container <= 0) return 0;
+    let name = this.#known.get(container);
+    if (name === undefined) {
+      name = this.#graph.strings.number(`${this.#graph.strings.text(container)}[]`);
+      this.#known.set(container, name);
+    }
+    return name;
+  }
+
+  /** What a list, `new Map([…])`, `new Set([…])` or a table of nothing but functions holds, as it is written. */
+  heldBy(value: number): readonly number[] {
+    const graph = this.#graph;
+    switch (graph.kind(value)) {
+      case Kind.array:
+        return [...graph.list(graph.y(value))];
+      case Kind.object:
+        return this.#functionsOf(value);
+      case Kind.call: {
+        const name = graph.strings.text(graph.z(value));
+        const first = graph.listItem(graph.y(value), 0);
+        if (first === 0 || graph.kind(first) !== Kind.array) return none;
+        if (name === 'Set') return [...graph.list(graph.y(first))];
+        return name === 'Map' ? [...graph.list(graph.y(first))].map((pair) => this.#secondOf(pair)) : none;
+      }
+      default:
+        return none;
+    }
+  }
+
+  #functionsOf(object: number): readonly number[] {
+    const graph = this.#graph;
+    const entries = graph.list(graph.y(object));
+    const found: number[] = [];
+    for (let i = 0; i < entries.length; i += 3) {
+      const value = entries[i + 2] as number;
+      if (entries[i] === Step.spread || graph.kind(value) !== Kind.function) return none;
+      found.push(value);
+    }
+    return found.length > 1 ? found : none;
+  }
+
+  #secondOf(pair: number): number {
+    const graph = this.#graph;
+    return graph.kind(pair) === Kind.array ? graph.listItem(graph.y(pair), 1) : 0;
+  }
+
+  /** What a call puts into a container, by the name of its method: `list.push(f)`, `table.set(k, f)`. */
+  putBy(method: number, args: Int32Array): readonly number[] {
+    const name = this.#graph.strings.text(method);
+    if (name === 'push' || name === 'unshift' || name === 'add') return [...args];
+    return name === 'set' ? [...args.subarray(1, 2)] : none;
+  }
+}
+
+const none: readonly number[] = [];
