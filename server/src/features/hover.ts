@@ -110,7 +110,8 @@ function headline(use: PortUse | null, range: PortRange | null, port: number): s
   const role = use.role === 'listen' ? l10n.t('listens') : l10n.t('connects');
   const host = hostText(use);
   const sure = use.confidence === 'certain' ? '' : ` · ${l10n.t('likely, by name and shape alone')}`;
-  return `${number} · ${role}${host} · \`${use.api.replaceAll('`', '')}\`${sure}`;
+  const inside = use.inContainer ? ` ${l10n.t('in a container')}` : '';
+  return `${number} · ${role}${inside}${host} · \`${use.api.replaceAll('`', '')}\`${sure}`;
 }
 
 function hostText({ host, role }: PortUse): string {

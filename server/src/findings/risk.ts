@@ -20,6 +20,8 @@ export interface RiskInput {
   readonly guarded: boolean;
   /** Milliseconds between attempts to connect, null when unknown. */
   readonly retryInterval: number | null;
+  /** The port is one of a container. */
+  readonly inContainer?: boolean;
   readonly targets: readonly Target[];
   /** Ports that the targets reserve (`ip_local_reserved_ports`), beside what a target itself is known to reserve. */
   readonly reserved: readonly PortRange[];

@@ -2,7 +2,7 @@
 import { readCommand, readCommands } from './commandLines.js';
 import type { PlaceWriter } from './placeWriter.js';
 import { writePublished } from './publishedPorts.js';
-import { listedWord, type SetVariable } from './shellWords.js';
+import { listedCommand, listedWord, type SetVariable } from './shellWords.js';
 import { interpolated } from './sourceText.js';
 import { readYaml, type YamlNode } from './yamlTree.js';
 
@@ -66,7 +66,7 @@ function readRun(node: YamlNode, writer: PlaceWriter): void {
   const [first] = words;
   if (first && /^CMD(?:-SHELL)?$/.test(first.text)) words.shift();
   if (first?.text === 'CMD-SHELL') for (const one of words) readCommands(one, around);
-  else if (words.length > 0) readCommand({ words: words.map(listedWord), sets: [] }, around);
+  else if (words.length > 0) readCommand(listedCommand(words), around);
 }
 
 /** A map, or a list of `NAME=value`. */

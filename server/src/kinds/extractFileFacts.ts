@@ -8,8 +8,11 @@ import { readComposeFile } from './composeFile.js';
 import { readDockerfile } from './dockerfile.js';
 import { readEnvironmentFile } from './environmentFile.js';
 import { readKnownJson } from './knownJson.js';
+import { readKubernetesFile } from './kubernetesFile.js';
 import { PlaceWriter } from './placeWriter.js';
 import { scriptOf } from './scriptBlocks.js';
+import { readShellScript } from './shellScript.js';
+import { readWorkflowFile } from './workflowFile.js';
 
 /** Reads what is no code into a writer. */
 export type KindReader = (file: string, writer: PlaceWriter) => void;
@@ -20,6 +23,9 @@ const readers: Readonly<Partial<Record<FileKind, KindReader>>> = {
   environment: readEnvironmentFile,
   compose: readComposeFile,
   dockerfile: readDockerfile,
+  kubernetes: readKubernetesFile,
+  workflow: readWorkflowFile,
+  script: readShellScript,
 };
 
 /**

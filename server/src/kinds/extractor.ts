@@ -1,7 +1,7 @@
 /** Entry of the lazily loaded chunk that holds the parsers: everything that needs a tree, nothing else. */
 
 export { UnparsableError } from '../syntax/parse.js';
-export { findCommentForm } from '../syntax/places/commentPlace.js';
 export { findConnectionPlace } from '../syntax/places/connectionPlace.js';
 export { findRedialPlace } from '../syntax/places/redialPlace.js';
+export { findCommentFormIn as findCommentForm } from './commentForms.js';
 export { extractFileFacts as extractFacts } from './extractFileFacts.js';

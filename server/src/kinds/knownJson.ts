@@ -3,13 +3,10 @@ import { readCommands } from './commandLines.js';
 import { type JsonNode, readJson } from './jsonTree.js';
 import type { PlaceWriter } from './placeWriter.js';
 import { interpolated, type SourceText } from './sourceText.js';
-
-type JsonReader = (root: JsonNode, writer: PlaceWriter) => void;
+import { type JsonReader, toolReaders } from './toolJson.js';
 
 /** Readers by the name of the file. */
-const readersByName: Readonly<Record<string, JsonReader>> = {
-  'package.json': readPackage,
-};
+const readersByName: Readonly<Record<string, JsonReader>> = { ...toolReaders, 'package.json': readPackage };
 
 /** Reads a file by its name. */
 export function readKnownJson(file: string, writer: PlaceWriter): void {

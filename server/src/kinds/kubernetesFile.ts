@@ -2,7 +2,7 @@
 import { isPortName } from '../facts/portNames.js';
 import { readCommand } from './commandLines.js';
 import type { PlaceWriter } from './placeWriter.js';
-import { type CommandWord, listedWord } from './shellWords.js';
+import { listedCommand } from './shellWords.js';
 import { interpolated, type SourceText } from './sourceText.js';
 import { readYaml, type YamlEntry, type YamlNode } from './yamlTree.js';
 
@@ -95,18 +95,8 @@ function readNamed(entries: readonly YamlEntry[], writer: PlaceWriter): void {
 
 /** The command of a container with its arguments; of arguments alone the program is that of the image. */
 function readRun(entries: readonly YamlEntry[], writer: PlaceWriter): void {
-  const wordsOf = (name: string): CommandWord[] =>
-    (entries.find(({ key }) => key === name)?.value.items() ?? []).flatMap((one) => {
-      const source = one.scalar();
-      return source ? [listedWord(source)] : [];
-    });
-  const command = wordsOf('command');
-  const args = wordsOf('args');
-  if (command.length + args.length === 0) return;
-  readCommand(
-    { words: command.length > 0 ? [...command, ...args] : [programOfImage, ...args], sets: [] },
-    { writer, where: 'container' },
-  );
+  const wordsOf = (name: string): SourceText[] =>
+    (entries.find(({ key }) => key === name)?.value.items() ?? []).flatMap((one) => one.scalar() ?? []);
+  const words = [...wordsOf('command'), ...wordsOf('args')];
+  if (words.length > 0) readCommand(listedCommand(words), { writer, where: 'container' });
 }
-
-const programOfImage: CommandWord = { value: '', chunks: [], inner: { text: '', at: () => -1 } };

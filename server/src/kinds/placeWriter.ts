@@ -38,6 +38,8 @@ export class PlaceWriter {
   readonly #out = new FlowWriter(new StringTable());
   readonly #literals = new Map<string, number>();
   readonly #mentioned = new Set<number>();
+  /** Offsets of digits that something uses: the same digits are no mention of another text beside. */
+  readonly #usedDigits = new Set<number>();
   readonly #used: Record<UsedWhere, number[]> = { machine: [], container: [] };
   readonly #environments: EnvironmentFacts[] = [];
   #pieces = 0;
@@ -108,6 +110,9 @@ export class PlaceWriter {
     if (!hasPort(chunks) || this.#places++ >= maxPlaces) return;
     const node = this.value(chunks, carrier);
     if (node < 0) return;
+    for (const one of chunks)
+      if ('text' in one)
+        for (const digits of one.text.matchAll(/\d+/g)) this.#usedDigits.add(one.at + digits.index);
     const { start, end } = spanOf(chunks);
     const { calls } = this.#out.tables;
     for (const one of [node, carrier?.start ?? start, carrier?.end ?? end, 1, start, end]) calls.push(one);
@@ -135,7 +140,7 @@ export class PlaceWriter {
 
   #writeMention(chunk: TextChunk, port: TextPort): void {
     const start = chunk.at + port.start;
-    if (this.#mentioned.has(start) || this.#places++ >= maxPlaces) return;
+    if (this.#mentioned.has(start) || this.#usedDigits.has(start) || this.#places++ >= maxPlaces) return;
     this.#mentioned.add(start);
     const end = chunk.at + port.end;
     const token = addressIn(chunk);

@@ -51,6 +51,15 @@ export function listedWord(source: SourceText): CommandWord {
   return { value: source.text, chunks: interpolated(source), inner: source };
 }
 
+/** A list as a command; one that begins with an option belongs to the program of the image. */
+export function listedCommand(words: readonly SourceText[]): CommandWords {
+  const [first] = words;
+  const own = words.map(listedWord);
+  return { words: first?.text.startsWith('-') ? [programOfImage, ...own] : own, sets: [] };
+}
+
+const programOfImage: CommandWord = { value: '', chunks: [], inner: { text: '', at: () => -1 } };
+
 function wordsOf({ name, prefix, args }: Command, source: SourceText): CommandWords {
   const isSet = (one: { type: string }): one is Assignment => one.type === 'Assignment';
   const sets = prefix.filter(isSet).flatMap((one) => setVariable(one, source));

@@ -35,7 +35,9 @@ export function mayMatter(file: string, text: string, isAlone = false): boolean 
     case 'component':
       return /<script|^\s*---/i.test(text) && (mayHoldFacts(text) || otherFiles.test(text));
     case 'kubernetes':
-      return isManifest.test(text) && /port/i.test(text) && /\d{2}/.test(text);
+      return (
+        (isManifest.test(text) || isValues.test(file)) && /\d{2}/.test(text) && numbersOfPorts.test(text)
+      );
     case 'compose':
       return /\d{2}|\benv_file\b/.test(text);
     default:
@@ -44,7 +46,10 @@ export function mayMatter(file: string, text: string, isAlone = false): boolean 
 }
 
 /** Manifests of Kubernetes, and values of Helm charts, say what they are. */
-const isManifest = /^apiVersion:/m;
+const isManifest = /^["']?apiVersion["']?:/m;
+const isValues = /(?:^|\/)values[^/]*\.ya?ml$/;
+/** A word that says port, or an address: many manifests have neither. */
+const numbersOfPorts = /port|:\d{2,5}\b/i;
 
 /** `import`, `export`, `support` and `viewport` say nothing of ports. */
 const portWords = /(?<![a-zA-Z])[pP]orts?(?![a-z])|[a-z\d]Ports?(?![a-z])|PORT|ephemeral-ports-disable/;

@@ -3,7 +3,9 @@ import * as l10n from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Directive } from '../../facts/directives.js';
+import { lineComment } from '../../fileKinds.js';
 import type { Finding } from '../../findings/finding.js';
+import { kindOf } from '../../sourceFiles.js';
 import type { CommentForm } from '../../syntax/places/commentPlace.js';
 import { spanBetween } from '../documentSpan.js';
 import { type PlannedEdit, toWorkspaceEdit } from '../workspaceEdit.js';
@@ -16,7 +18,9 @@ export const suppress: ActionProvider = {
     const document = session.documents.get(file);
     if (!document || findings.length === 0) return [];
     const { findCommentForm } = await session.runtime.loadCodePlaces(session.client.options.extractorUrl);
-    const formAt: FormAt = (at) => findCommentForm(file, document.getText(), at);
+    const opener = lineComment(file);
+    if (opener === null) return [];
+    const formAt: FormAt = (at) => (opener === '#' ? '#' : findCommentForm(file, document.getText(), at));
     const directives = session.engine.index.directivesIn(file);
     return findings.flatMap(({ finding, diagnostics }) => {
       const act = (title: string, edit: PlannedEdit | null): CodeAction[] =>
@@ -34,7 +38,7 @@ export const suppress: ActionProvider = {
 };
 
 /** The form of a comment at the start of a line of the document. */
-type FormAt = (at: number) => CommentForm | null;
+type FormAt = (at: number) => CommentForm | '#' | null;
 
 /** A comment above the line, or the rule added to the one that is there. None inside a text of several lines. */
 function lineEdit(
@@ -53,14 +57,20 @@ function lineEdit(
   if (!form) return null;
   const indent = /^[ \t]*/.exec(lineText(document, line))?.[0] ?? '';
   const words = `ephemeral-ports-disable-next-line ${rule}`;
-  const comment = form === 'jsx' ? `{/* ${words} */}` : `// ${words}`;
+  const comment = form === 'jsx' ? `{/* ${words} */}` : `${form === '#' ? '#' : '//'} ${words}`;
   return { file, span: spanBetween(document, at, at), newText: indent + comment + endOfLine(document) };
 }
 
 /** A comment at the top of the file (below a `#!` line), or the rule added to the one that is there. */
-function fileEdit(document: TextDocument, finding: Finding, directives: readonly Directive[]): PlannedEdit {
+function fileEdit(
+  document: TextDocument,
+  finding: Finding,
+  directives: readonly Directive[],
+): PlannedEdit | null {
   const present = directives.find(({ kind }) => kind === 'file');
   if (present) return joined(document, finding, present);
+  // The top of a component is no place for a comment of its script.
+  if (kindOf(finding.file) === 'component') return null;
   const line = lineText(document, 0)
     .replace(/^\uFEFF/, '')
     .startsWith('#!')
@@ -68,7 +78,7 @@ function fileEdit(document: TextDocument, finding: Finding, directives: readonly
     : 0;
   const bom = line === 0 && document.getText().startsWith('\uFEFF') ? 1 : 0;
   const at = document.offsetAt({ line, character: 0 }) + bom;
-  const newText = `// ephemeral-ports-disable-file ${finding.rule}${endOfLine(document)}`;
+  const newText = `${lineComment(finding.file) ?? '//'} ephemeral-ports-disable-file ${finding.rule}${endOfLine(document)}`;
   return { file: finding.file, span: spanBetween(document, at, at), newText };
 }
 
@@ -80,12 +90,12 @@ function joined(document: TextDocument, { file, rule }: Finding, { span }: Direc
 /** Takes a comment away, with its line where nothing else stands there. Null where the comment says more. */
 function removal(document: TextDocument, { file, span }: Finding, formAt: FormAt): PlannedEdit | null {
   const text = lineText(document, span.startLine);
-  const comment = /\/\/.*$|\/\*.*?\*\//g;
+  const comment = lineComment(file) === '#' ? /#.*$/g : /\/\/.*$|\/\*.*?\*\//g;
   for (const match of text.matchAll(comment)) {
     let from = match.index;
     let to = from + match[0].length;
     if (from > span.startCharacter || to < span.endCharacter) continue;
-    if (!/^(?:\/\/|\/\*)\s*$/.test(text.slice(from, span.startCharacter))) return null;
+    if (!/^(?:\/\/|\/\*|#)\s*$/.test(text.slice(from, span.startCharacter))) return null;
     const start = document.offsetAt({ line: span.startLine, character: 0 });
     const braced = text[from - 1] === '{' && text[to] === '}' && formAt(start + from - 1) === 'jsx';
     if (braced) [from, to] = [from - 1, to + 1];

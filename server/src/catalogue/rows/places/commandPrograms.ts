@@ -590,6 +590,7 @@ export const programRows: readonly ProgramRow[] = [
 
 /** Programs that start others. */
 export const starterRows: readonly StarterRow[] = [
+  ...['export', 'local', 'readonly', 'declare', 'typeset'].map((program) => ({ program })),
   ...[
     'npx',
     'bunx',

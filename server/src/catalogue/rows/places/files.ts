@@ -3,6 +3,8 @@ import type { PlaceRow } from '../../apiRow.js';
 
 const compose = 'https://docs.docker.com/reference/compose-file/services/';
 
+const kubernetes = 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/';
+
 /** Places by the names with which readers of files write them down. */
 export const filePlaces: readonly PlaceRow[] = [
   { place: 'Compose ports', role: 'listen', defaultHost: 'any', doc: `${compose}#ports` },
@@ -54,5 +56,38 @@ export const filePlaces: readonly PlaceRow[] = [
     transport: 'udp',
     defaultHost: 'any',
     doc: 'https://docs.docker.com/reference/dockerfile/#expose',
+  },
+  ...['', ' (udp)'].flatMap((suffix): PlaceRow[] => {
+    const transport = suffix === '' ? {} : ({ transport: 'udp' } as const);
+    const facts = { role: 'listen', ...transport, defaultHost: 'any' } as const;
+    return [
+      { place: `Kubernetes containerPort${suffix}`, ...facts, doc: `${kubernetes}pod-v1/#Container` },
+      { place: `Kubernetes hostPort${suffix}`, ...facts, doc: `${kubernetes}pod-v1/#Container` },
+      {
+        place: `Kubernetes nodePort${suffix}`,
+        ...facts,
+        doc: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
+      },
+      {
+        place: `workflow service ports${suffix}`,
+        ...facts,
+        doc: 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax',
+      },
+      {
+        place: `devcontainer.json appPort${suffix}`,
+        ...facts,
+        doc: 'https://containers.dev/implementors/json_reference/',
+      },
+    ];
+  }),
+  {
+    place: 'launch.json port',
+    role: 'connect',
+    doc: 'https://code.visualstudio.com/docs/nodejs/nodejs-debugging#_attaching-to-nodejs',
+  },
+  {
+    place: 'launch.json url',
+    role: 'connect',
+    doc: 'https://code.visualstudio.com/docs/nodejs/browser-debugging',
   },
 ];

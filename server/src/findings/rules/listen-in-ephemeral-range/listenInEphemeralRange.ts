@@ -12,17 +12,19 @@ export const listenInEphemeralRange = useRule(
   ruleFacts('listen-in-ephemeral-range', 'A server listens on a port of the ephemeral range'),
   (_, risk) => risk.bindConflict,
   {
-    fact: ({ port, range }, ranges, written, { exposedPorts }) =>
-      range
-        ? l10n.t('A server may choose {0}, {1}.', rangeText(range), ofWhich(exposedPorts, ranges))
-        : port === written
-          ? l10n.t('A server listens on port {0}, which lies in {1}.', port, ranges)
-          : l10n.t(
-              'A server listens on port {0}, computed from {1}, which lies in {2}.',
-              port,
-              written,
-              ranges,
-            ),
+    fact: ({ port, range, inContainer }, ranges, written, { exposedPorts }) =>
+      inContainer
+        ? l10n.t('In a container a server listens on port {0}, which lies in {1}.', port, ranges)
+        : range
+          ? l10n.t('A server may choose {0}, {1}.', rangeText(range), ofWhich(exposedPorts, ranges))
+          : port === written
+            ? l10n.t('A server listens on port {0}, which lies in {1}.', port, ranges)
+            : l10n.t(
+                'A server listens on port {0}, computed from {1}, which lies in {2}.',
+                port,
+                written,
+                ranges,
+              ),
     consequence: listenConsequence,
     remedy: listenRemedy,
   },
