@@ -65,13 +65,21 @@ function callSnippet(
   modules: readonly CatalogueModule[],
 ): RowSnippet {
   const given = row.when ? [...filled, [row.when.at, `'${row.when.equals[0]}'`] as const] : filled;
-  const args = argumentsText(given);
+  const args = argumentsText(given.filter(([at]) => !at.startsWith('this.')));
   if (row.shape === 'config') {
     return { file: configFileName(module), text: `export default ${args};\n` };
   }
   const { before, callee } = calleeText(row.path, module, modules);
-  const call = row.shape === 'new' ? `const Made = ${callee};\nnew Made(${args});` : `${callee}(${args});`;
-  return { file: 'snippet.ts', text: `${before}${call}\n` };
+  const receiver = callee.replace(/\.\w+$/, '');
+  const written = given
+    .filter(([at]) => at.startsWith('this.'))
+    .map(([at, value]) => `${at.replace('this', receiver)} = ${value};\n`)
+    .join('');
+  const call =
+    row.shape === 'new'
+      ? `const Made = ${callee};\nnew Made(${args});`
+      : `${written === '' ? '' : 'const got = '}${callee}(${args});`;
+  return { file: 'snippet.ts', text: `${before}${written}${call}\n` };
 }
 
 /** `file:vite.config.*` names `vite.config.ts`; of `{a,b}` the first is taken. */

@@ -104,6 +104,8 @@ export interface ValueRow {
   readonly shape: 'call' | 'new' | 'either';
   /** The arguments the result may come from; all that are there are possible values. `callee`: what is called. */
   readonly gives: readonly (ArgumentPath | 'callee')[];
+  /** Where the largest of several numbers stands that the result can be; what is given is the smallest. */
+  readonly upTo?: ArgumentPath;
   /** The argument is a URL or address, and what is read from the result are its parts. */
   readonly parses?: 'url';
   /** Where in the result the value stands: `values` of `parseArgs().values.port`; default: the result itself. */

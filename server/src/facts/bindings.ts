@@ -77,17 +77,21 @@ export function variableOf(name: string, walk: Walk, flags = 0): number {
   return variable;
 }
 
-/** `const x: T = value`, `const { a, b: [c = 1] } = value`; answers the variables that are declared. */
+/**
+ * `const x: T = value`, `const { a, b: [c = 1] } = value`; answers the variables that are declared. `valueFor` says what a
+ * name is given where that is more than its value.
+ */
 export function declareVariables(
   list: ts.VariableDeclarationList,
   walk: Walk,
+  valueFor: ((name: string, value: number) => number) | null = null,
 ): { name: string; node: number }[] {
   const declared: { name: string; node: number }[] = [];
   for (const { name, initializer, type } of list.declarations) {
     const variable = ts.isIdentifier(name) ? variableOf(name.text, walk) : -1;
     const value = walk.named(initializer, ts.isIdentifier(name) ? name.text : '');
     if (ts.isIdentifier(name)) {
-      walk.out.holds(variable, value);
+      walk.out.holds(variable, valueFor ? valueFor(name.text, value) : value);
       for (const typed of type ? typeValues(type, walk) : []) walk.out.holds(variable, typed);
       declared.push({ name: name.text, node: variable });
     } else bindPattern(name, value, walk, (id, node) => declared.push({ name: id, node }));

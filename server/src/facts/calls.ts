@@ -49,7 +49,8 @@ function writeCall(
   const { out } = walk;
   const name = calleeName(node.expression);
   const written = out.node(Kind.call, callee, out.list(args), out.string(name), flags);
-  if (args.length > 0) notePlaces(written, node, node.arguments ?? [], walk);
+  // Without arguments a call matters where its name says that it gives a port.
+  if (args.length > 0 || /port/i.test(name)) notePlaces(written, node, node.arguments ?? [], walk);
   return written;
 }
 

@@ -127,6 +127,7 @@ const operators = new Map<ts.SyntaxKind, number>([
   [ts.SyntaxKind.AsteriskToken, Operator.multiply],
   [ts.SyntaxKind.SlashToken, Operator.divide],
   [ts.SyntaxKind.PercentToken, Operator.remainder],
+  [ts.SyntaxKind.AmpersandToken, Operator.mask],
 ]);
 
 /** `a + b`, `a ?? b`, `a, b`. */
@@ -143,6 +144,7 @@ export function binaryValue(node: ts.BinaryExpression, walk: Walk): number {
       walk.effect(node.left);
       return walk.value(node.right);
   }
+  if (isTruncation(node)) return walk.value(node.left);
   if (operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment)
     return assignTo(node, walk);
   const arithmetic = operators.get(operator);
@@ -155,6 +157,17 @@ export function binaryValue(node: ts.BinaryExpression, walk: Walk): number {
   const left = walk.value(node.left);
   const right = walk.value(node.right);
   return left < 0 && right < 0 ? -1 : walk.out.node(Kind.arithmetic, arithmetic, left, right);
+}
+
+/** `x | 0`, `x >> 0`, `x >>> 0`: the whole number. */
+function isTruncation({ operatorToken: { kind }, right }: ts.BinaryExpression): boolean {
+  return (
+    (kind === ts.SyntaxKind.BarToken ||
+      kind === ts.SyntaxKind.GreaterThanGreaterThanToken ||
+      kind === ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken) &&
+    ts.isNumericLiteral(right) &&
+    right.text === '0'
+  );
 }
 
 function sumValue(node: ts.BinaryExpression, walk: Walk): number {

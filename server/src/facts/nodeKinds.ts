@@ -69,6 +69,8 @@ export const Kind = {
   writeKey: 30,
   /** Ends of a connection are compared, and something is done about it: x n an end, or the connection, y i {@link Compared}, z n callee. */
   comparison: 31,
+  /** A counter of a loop: x i step, y n where it begins, z n its bound. */
+  count: 32,
 } as const;
 
 /** What a comparison compares: the ports or the addresses of one connection, or what the function does that is called. */
@@ -93,7 +95,7 @@ export const Step = {
 } as const;
 
 /** Operators of arithmetic, as {@link Kind.arithmetic} names them. */
-export const Operator = { subtract: 1, multiply: 2, divide: 3, remainder: 4, other: 5 } as const;
+export const Operator = { subtract: 1, multiply: 2, divide: 3, remainder: 4, mask: 5 } as const;
 
 /** What a member of a class is; 8 is added where it is static. */
 export const Member = { method: 0, field: 1, getter: 2, setter: 3, static: 8 } as const;
@@ -120,6 +122,8 @@ export const Flag = {
   rest: 1 << 8,
   /** this: of the class itself, in a static member. */
   ofClass: 1 << 8,
+  /** count: the bound is among the numbers. */
+  inclusive: 1 << 8,
   /** variable: in a `for…in` or `for…of`, or declared without a value. */
   loop: 1 << 8,
 } as const;

@@ -12,6 +12,7 @@ import {
 import { classNode } from './classes.js';
 import { isIdleBranch } from './comparisons.js';
 import { functionNode } from './functions.js';
+import { counted, loopCounter } from './loopCounters.js';
 import { exportAs, exportAssignment, exportDeclaration, importDeclaration, importEquals } from './modules.js';
 import { Kind } from './nodeKinds.js';
 import { propertyName } from './propertyNames.js';
@@ -116,13 +117,20 @@ function visitBlock(statements: ts.NodeArray<ts.Statement>, walk: Walk): void {
   });
 }
 
-function visitFor({ initializer, condition, incrementor, statement }: ts.ForStatement, walk: Walk): void {
+function visitFor(node: ts.ForStatement, walk: Walk): void {
+  const { initializer, condition, incrementor, statement } = node;
+  const counter = loopCounter(node);
   if (initializer && ts.isVariableDeclarationList(initializer)) {
     if (walk.scope) declareList(initializer, walk.scope, walk);
-    declareVariables(initializer, walk);
+    declareVariables(
+      initializer,
+      walk,
+      counter ? (name, value) => counted(name, value, counter, walk) : null,
+    );
   } else walk.effect(initializer);
   walk.effect(condition);
-  walk.effect(incrementor);
+  // What a counter is stepped to is among its numbers.
+  if (!counter) walk.effect(incrementor);
   walk.visit(statement);
 }
 

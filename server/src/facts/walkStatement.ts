@@ -115,6 +115,9 @@ function otherValue(node: ts.Node, walk: Walk): number {
     case ts.SyntaxKind.PrefixUnaryExpression: {
       const { operator, operand } = node as ts.PrefixUnaryExpression;
       if (operator === ts.SyntaxKind.PlusToken) return walk.value(operand);
+      // `~~x` is the whole number.
+      if (operator === ts.SyntaxKind.TildeToken && ts.isPrefixUnaryExpression(operand))
+        return operand.operator === operator ? walk.value(operand.operand) : -1;
       if (operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken)
         return steppedValue(operand, walk);
       walk.effect(operand);

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeLens, CodeLensParams, Command, ServerCapabilities } from 'vscode-languageserver';
 import type { PortSite } from '../index/portSite.js';
-import { inRange } from '../ports/port.js';
+import { overlap } from '../ports/portSpans.js';
 import { ShowPlacesCommand } from '../protocol.js';
 import { isTestFile } from '../sourceFiles.js';
 import { toRange } from './convert.js';
@@ -44,7 +44,7 @@ function lensTitle(session: Session, site: PortSite): string {
   const tests = new Set(others.map(({ file }) => file).filter(isTestFile)).size;
   const ranges = session.settings
     .of(site.file)
-    .targets.filter((target) => inRange(site.port, target))
+    .targets.filter((target) => overlap(site.range ?? { low: site.port, high: site.port }, target))
     .map(({ label }) => label);
   return [
     clients === 1 ? l10n.t('1 client') : l10n.t('{0} clients', clients),

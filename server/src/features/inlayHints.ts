@@ -1,5 +1,6 @@
 /** Inlay hints: the port's number where a call gets it by a name, `listen(PORT ‹: 50051›)`; off by default. */
 import type { InlayHint, InlayHintParams, ServerCapabilities } from 'vscode-languageserver';
+import { portsText } from '../findings/phrases.js';
 import type { PortUse } from '../index/portSite.js';
 import { overlaps, toRange } from './convert.js';
 import { toFileKey } from './session/fileKey.js';
@@ -23,15 +24,19 @@ export function registerInlayHints(session: Session): ServerCapabilities {
 
 /** One hint behind each argument, with every port that it can be. */
 function toHints(uses: readonly PortUse[]): InlayHint[] {
-  const byPlace = new Map<number, { use: PortUse; ports: Set<number> }>();
+  const byPlace = new Map<number, { use: PortUse; ports: Map<number, string> }>();
   for (const use of uses) {
     const known = byPlace.get(use.argument.end);
-    if (known) known.ports.add(use.port);
-    else byPlace.set(use.argument.end, { use, ports: new Set([use.port]) });
+    const text = portsText(use);
+    if (known) known.ports.set(use.port, text);
+    else byPlace.set(use.argument.end, { use, ports: new Map([[use.port, text]]) });
   }
   return [...byPlace.values()].map(({ use, ports }) => ({
     position: toRange(use.argument).end,
-    label: `: ${[...ports].sort((a, b) => a - b).join(' | ')}`,
+    label: `: ${[...ports]
+      .sort(([a], [b]) => a - b)
+      .map(([, text]) => text)
+      .join(' | ')}`,
     paddingLeft: false,
   }));
 }

@@ -7,6 +7,7 @@ import type { PortSite } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { isPort } from '../ports/port.js';
 import { displayPath } from './convert.js';
+import { type DigitsPlace, numbersAlong, refuseParting } from './movingNumbers.js';
 import { numberIndexOf } from './sameNumbers/numberIndex.js';
 import { unjoinedPlaces } from './sameNumbers/unjoinedPlaces.js';
 import type { Session } from './session/session.js';
@@ -51,12 +52,14 @@ export async function extentOfMoves(
 ): Promise<MoveExtent> {
   const sites = sitesOfMoves(session, moves, within);
   const asks = session.client.changeAnnotations;
-  const changing = asks ? sites.filter((site) => doubtOf(site) === 'certain') : sites;
+  const along = numbersAlong(sites, moves);
+  const sure = asks ? sites.filter((site) => doubtOf(site) === 'certain') : sites;
+  const changing = [...sure, ...along];
   const numbers = await numberIndexOf(session).known();
   const others = numbers ? await unjoinedPlaces(session, new Set(moves.keys()), within, numbers) : [];
   return {
     changing,
-    waiting: sites.length - changing.length + others.length,
+    waiting: sites.length - sure.length + others.length,
     isCounted: numbers?.complete === true,
   };
 }
@@ -99,9 +102,11 @@ export async function moveEdit(
     const problem = whyNotMovable(port);
     if (problem !== null) throw new Refusal(problem);
   }
+  refuseParting(session, moves);
   const sites = sitesOfMoves(session, moves, within);
   if (sites.length === 0) throw new Refusal(l10n.t('Nothing in the workspace names this port any more.'));
-  await refuseStale(session, sites);
+  const along = numbersAlong(sites, moves);
+  await refuseStale(session, [...sites, ...along]);
   const annotations = {
     ...(warning === undefined ? doubts() : { warning: annotation(warning, true) }),
     number: annotation(l10n.t('The same number, not joined with the port'), true),
@@ -111,15 +116,23 @@ export async function moveEdit(
     const newText = writePort(port, site.digitsText);
     return { file: site.file, span: site.digits, newText, annotation: warning ? 'warning' : doubtOf(site) };
   });
-  const edits = session.client.changeAnnotations
-    ? [...own, ...(await unjoinedEdits(session, moves, within))]
-    : own;
+  for (const { file, digits, digitsText, to } of along) {
+    const newText = writePort(to, digitsText);
+    own.push({ file, span: digits, newText, annotation: warning ? 'warning' : 'certain' });
+  }
+  const others = session.client.changeAnnotations ? await unjoinedEdits(session, moves, within) : [];
+  const taken = new Set(own.map(placeOfEdit));
+  const edits = [...own, ...others.filter((edit) => !taken.has(placeOfEdit(edit)))];
   const used = new Set(edits.map((edit) => edit.annotation));
   return toWorkspaceEdit(
     session,
     edits,
     Object.fromEntries(Object.entries(annotations).filter(([key]) => used.has(key))),
   );
+}
+
+function placeOfEdit({ file, span }: PlannedEdit): string {
+  return `${file} ${span.start}`;
 }
 
 /** Whoever moves a port sees every other place that holds its number, in files of any kind; none changes without a tick. */
@@ -150,7 +163,7 @@ function annotation(label: string, needsConfirmation: boolean): ChangeAnnotation
 }
 
 /** Compares the digits that every place is known to have with those it has now. */
-async function refuseStale(session: Session, sites: readonly PortSite[]): Promise<void> {
+async function refuseStale(session: Session, sites: readonly DigitsPlace[]): Promise<void> {
   const files = new Set(sites.map(({ file }) => file));
   await Promise.all(
     [...files].map((file) => {
@@ -160,7 +173,11 @@ async function refuseStale(session: Session, sites: readonly PortSite[]): Promis
   );
 }
 
-async function refuseStaleFile(session: Session, file: FileKey, sites: readonly PortSite[]): Promise<void> {
+async function refuseStaleFile(
+  session: Session,
+  file: FileKey,
+  sites: readonly DigitsPlace[],
+): Promise<void> {
   const { maxFileSize } = session.settings.of(file).settings;
   const now = await session.read(file, maxFileSize);
   const path = displayPath(session, file);

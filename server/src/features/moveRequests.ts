@@ -14,8 +14,10 @@ import {
   type PlannedMove,
 } from '../protocol.js';
 import { extentOfMoves, folderOfMove, type Moves, moveEdit, whyNotMovable } from './movePorts.js';
+import { refusals } from './moveRefusals.js';
 import { suggestAllMoves, suggestMoves } from './moveSuggestions.js';
 import { suggestionContext } from './portSuggestions.js';
+import { relatedPorts } from './relatedPorts.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
 
@@ -38,6 +40,7 @@ async function plan(session: Session, { port, uri }: MovePlanParams): Promise<Mo
   const within = folderOf(session, uri);
   const problem = port === null ? null : whyNotMovable(port);
   if (port !== null && problem !== null) return { moves: [], refused: [{ port, reason: problem }] };
+  const refusalOf = refusals(session);
   const { moves, unmoved } = port === null ? suggestAllMoves(session) : planOf(session, port);
   return {
     moves: await Promise.all(
@@ -45,7 +48,9 @@ async function plan(session: Session, { port, uri }: MovePlanParams): Promise<Mo
     ),
     refused: unmoved.map((refused) => ({
       port: refused,
-      reason: l10n.t('The targets leave no safe port for {0}; reserve it instead.', refused),
+      reason:
+        refusalOf(relatedPorts(session, refused)) ??
+        l10n.t('The targets leave no safe port for {0}; reserve it instead.', refused),
     })),
   };
 }

@@ -7,7 +7,7 @@ import type { FileGraph } from '../flow/graph/fileGraph.js';
 import type { SearchTools } from '../flow/search/searchState.js';
 import type { CallUses, LiteralUse } from '../flow/uses/literalUses.js';
 import type { UseFinder } from '../flow/uses/portUses.js';
-import { stepsOfPlace } from '../flow/uses/sinks.js';
+import { stepsOfPlace } from '../flow/uses/rowPlaces.js';
 
 const placeExports = Object.values(usesExport);
 

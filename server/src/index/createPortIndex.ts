@@ -16,6 +16,7 @@ import { CallUses } from '../flow/uses/literalUses.js';
 import { UseFinder } from '../flow/uses/portUses.js';
 import { Constants } from '../flow/values/constants.js';
 import { PointsTo } from '../flow/values/pointsTo.js';
+import { Spans } from '../flow/values/spans.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { createModuleResolver } from '../modules/moduleResolution.js';
 import { createSpecifierTable } from '../modules/specifierTable.js';
@@ -25,7 +26,7 @@ import { Environments } from './environments.js';
 import { handedOnBy } from './handedOn.js';
 import { ModuleLinks } from './moduleLinks.js';
 import type { FileChange, PortIndex } from './portIndex.js';
-import type { PortSite } from './portSite.js';
+import type { ComputedPort, PortSite } from './portSite.js';
 import { Programs } from './programs.js';
 import { RowMemory } from './rowMemory.js';
 import { ShownUses } from './shownUses.js';
@@ -85,13 +86,15 @@ class Index implements PortIndex {
     const pointsTo = new PointsTo(this.#graph, this.#modules, flows);
     const callers = new Callers(pointsTo);
     const heirs = new Heirs(pointsTo);
+    const constants = new Constants(this.#graph, this.#modules);
     pointsTo.heirsOf = (cls, reader) => heirs.of(cls, reader);
     this.#tools = {
       graph: this.#graph,
       pointsTo,
       callers,
       receivers: new Receivers(pointsTo, callers),
-      constants: new Constants(this.#graph, this.#modules),
+      constants,
+      spans: new Spans(this.#graph, constants),
       settings: new SettingsTable(this.#graph, settingsStores),
       catalogue: () => this.#catalogue,
       onCallersAsked: (fn, isBare, reader) =>
@@ -279,6 +282,10 @@ class Index implements PortIndex {
 
   sitesOfPort(port: number): readonly PortSite[] {
     return this.#sites.ofPort(port);
+  }
+
+  computedPorts(): readonly ComputedPort[] {
+    return [...this.#found.values()].flatMap((one) => this.#sites.computedBy(one));
   }
 
   directivesIn(file: FileKey): ReturnType<PortIndex['directivesIn']> {

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Directive } from '../facts/directives.js';
 import type { FileFacts } from '../facts/fileFacts.js';
 import type { FileKey } from '../modules/fileNames.js';
-import type { PortSite } from './portSite.js';
+import type { ComputedPort, PortSite } from './portSite.js';
 
 /** One file's new facts, or null when it has none (any more): it is gone, or did not pass the sieve. */
 export interface FileChange {
@@ -48,6 +48,8 @@ export interface PortIndex {
   sitesUsedIn(file: FileKey): readonly PortSite[];
   /** Sites of a port in the whole workspace, sorted by file, then position. */
   sitesOfPort(port: number): readonly PortSite[];
+  /** Ports that calls get from products and quotients: they are no sites, and do not move as their factors do. */
+  computedPorts(): readonly ComputedPort[];
   /** Suppression comments of the file, in order. */
   directivesIn(file: FileKey): readonly Directive[];
   /** Every file with facts, sorted. */

@@ -48,6 +48,27 @@ export interface PortUse {
   readonly steps: readonly UseStep[];
   /** The ports that the code can come to where it computes one of several, both ends inclusive. */
   readonly range?: PortRange;
+  /** Literals that have to move by the same distance, so that the ports of the use do; null where no such move is known. */
+  readonly along?: readonly NumberPlace[] | null;
+}
+
+/** A number of the code that ports are computed from. */
+export interface NumberPlace {
+  readonly file: FileKey;
+  /** Its digits. */
+  readonly span: Span;
+  /** The digits as written. */
+  readonly text: string;
+  readonly value: number;
+}
+
+/** A port that a call gets from a product or quotient: no literal says it, and it does not move as its factors do. */
+export interface ComputedPort {
+  /** The file and name of the call. */
+  readonly file: FileKey;
+  readonly span: Span;
+  readonly port: number;
+  readonly factors: readonly NumberPlace[];
 }
 
 /** One port named by one literal token. A token with several ports gives one site a port. */

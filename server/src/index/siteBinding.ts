@@ -1,6 +1,5 @@
 /** Puts the literals of a file, what they name by themselves, and the uses that reach them together as port sites, at the places where they stand now. */
 import {
-  type FileFacts,
   hostKinds,
   Literal,
   literalSize,
@@ -12,19 +11,20 @@ import {
 import { Flag, Kind } from '../facts/nodeKinds.js';
 import type { FileGraph } from '../flow/graph/fileGraph.js';
 import type { FlowGraph } from '../flow/graph/graph.js';
-import type { LiteralUse } from '../flow/uses/literalUses.js';
-import { type LineIndex, lineIndexOf } from '../syntax/lineIndex.js';
+import type { CallUses, LiteralUse } from '../flow/uses/literalUses.js';
 import type { Span } from '../syntax/span.js';
 import { apiName } from './apiName.js';
-import type { PortRole, PortSite, PortUse, UseStep, Via } from './portSite.js';
+import { LiteralPlaces } from './literalPlaces.js';
+import type { ComputedPort, PortRole, PortSite, PortUse, UseStep, Via } from './portSite.js';
 
 /** Binds nodes of the graph to places in texts. */
 export class SiteBinding {
   readonly #graph: FlowGraph;
-  readonly #lines = new WeakMap<FileFacts, LineIndex>();
+  readonly #places: LiteralPlaces;
 
   constructor(graph: FlowGraph) {
     this.#graph = graph;
+    this.#places = new LiteralPlaces(graph);
   }
 
   /** Sites of one file, sorted by position, then port. */
@@ -58,15 +58,6 @@ export class SiteBinding {
       .sort((a, b) => a.digits.start - b.digits.start || a.port - b.port);
   }
 
-  #linesOf(facts: FileFacts): LineIndex {
-    let lines = this.#lines.get(facts);
-    if (!lines) {
-      lines = lineIndexOf(facts.lineStarts);
-      this.#lines.set(facts, lines);
-    }
-    return lines;
-  }
-
   *#mentions({ facts }: FileGraph): Iterable<Omit<Draft, 'uses'>> {
     const count = facts.statements.length / statementSize;
     for (let i = 0; i < count; i++) {
@@ -88,19 +79,6 @@ export class SiteBinding {
     }
   }
 
-  /** The offset of the statement that a literal stands in. */
-  #offsetOf(facts: FileFacts, literal: number): number {
-    let low = 0;
-    let high = facts.statements.length / statementSize - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((facts.statements[middle * statementSize + Statement.literal] as number) <= literal * literalSize)
-        low = middle;
-      else high = middle - 1;
-    }
-    return facts.statements[low * statementSize + Statement.offset] as number;
-  }
-
   #digits({ literal, digits }: LiteralUse, { facts }: FileGraph): { start: number; end: number } {
     const place = this.#graph.literalOf(literal);
     if (!place) return { start: 0, end: 0 };
@@ -114,9 +92,9 @@ export class SiteBinding {
 
   #site(file: FileGraph, draft: Draft): PortSite {
     const { facts } = file;
-    const lines = this.#linesOf(facts);
+    const lines = this.#places.linesOf(facts);
     const at = draft.literal * literalSize;
-    const offset = this.#offsetOf(facts, draft.literal);
+    const offset = this.#places.offsetOf(facts, draft.literal);
     const token = lines.span(
       offset + (facts.literals[at + Literal.start] as number),
       offset + (facts.literals[at + Literal.end] as number),
@@ -177,7 +155,23 @@ export class SiteBinding {
       guarded: use.isGuarded,
       retryInterval: use.retryInterval,
       steps: this.#steps(use, via),
+      ...this.#along(use),
     };
+  }
+
+  #along({ along }: LiteralUse): Pick<PortUse, 'along'> {
+    if (along?.length === 0) return {};
+    return { along: along === null ? null : along.map((one) => this.#places.numberPlace(one)) };
+  }
+
+  /** Ports that a call gets from products. */
+  computedBy({ call, computed }: CallUses): ComputedPort[] {
+    return computed.map(({ port, factors }) => ({
+      file: this.#graph.fileOf(call).key,
+      span: this.#callPlaces(call)?.name ?? nowhere,
+      port,
+      factors: factors.map((one) => this.#places.numberPlace(one)),
+    }));
   }
 
   #via(use: LiteralUse, places: CallPlaces | null): Via {
@@ -187,20 +181,11 @@ export class SiteBinding {
     const place = graph.literalOf(use.literal);
     const file = graph.fileOf(use.literal);
     if (file !== graph.fileOf(sink.call)) return 'import';
-    const { start, end } = this.#tokenOf(file, place?.index ?? 0);
+    const { start, end } = this.#places.tokenOf(file, place?.index ?? 0);
     const isInside = places?.args.some((one) => start >= one.start && end <= one.end) ?? false;
     if (!isInside) return sink.row.shape === 'config' ? 'option' : 'const';
     const isNamed = /[.]/.test(sink.place.at) && !/^(?:node:|global$)/.test(sink.row.module);
     return isNamed ? 'option' : 'direct';
-  }
-
-  #tokenOf({ facts }: FileGraph, literal: number): { start: number; end: number } {
-    const offset = this.#offsetOf(facts, literal);
-    const at = literal * literalSize;
-    return {
-      start: offset + (facts.literals[at + Literal.start] as number),
-      end: offset + (facts.literals[at + Literal.end] as number),
-    };
   }
 
   /** From the literal to the call: the name that carries it, then every call of the workspace that hands it on. */
@@ -212,12 +197,14 @@ export class SiteBinding {
       const { facts, key } = place.file;
       const at = place.index * literalSize;
       const carrier = facts.literals[at + Literal.carrier] as number;
-      const offset = this.#offsetOf(facts, place.index);
+      const offset = this.#places.offsetOf(facts, place.index);
       if (carrier >= 0) {
-        const span = this.#linesOf(facts).span(
-          offset + (facts.literals[at + Literal.carrierStart] as number),
-          offset + (facts.literals[at + Literal.carrierEnd] as number),
-        );
+        const span = this.#places
+          .linesOf(facts)
+          .span(
+            offset + (facts.literals[at + Literal.carrierStart] as number),
+            offset + (facts.literals[at + Literal.carrierEnd] as number),
+          );
         steps.push({
           file: key,
           span,
@@ -247,7 +234,7 @@ export class SiteBinding {
     const next = at + statementSize + Statement.call;
     const end = next < facts.statements.length ? (facts.statements[next] as number) : facts.calls.length;
     const offset = facts.statements[at + Statement.offset] as number;
-    const lines = this.#linesOf(facts);
+    const lines = this.#places.linesOf(facts);
     const own = call - statement.node;
     for (let i = facts.statements[at + Statement.call] as number; i < end; ) {
       const count = facts.calls[i + 3] as number;

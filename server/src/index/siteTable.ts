@@ -1,7 +1,8 @@
 /** The sites of files, bound when they are asked for and remembered until something in the file is touched. */
 import type { FlowGraph } from '../flow/graph/graph.js';
+import type { CallUses } from '../flow/uses/literalUses.js';
 import type { FileKey } from '../modules/fileNames.js';
-import type { PortSite } from './portSite.js';
+import type { ComputedPort, PortSite } from './portSite.js';
 import type { ShownUses } from './shownUses.js';
 import { SiteBinding } from './siteBinding.js';
 import { groupByPort } from './sitesByPort.js';
@@ -50,6 +51,11 @@ export class SiteTable {
     return [...holders]
       .sort()
       .flatMap((one) => this.in(one).filter((site) => site.uses.some((use) => use.file === file)));
+  }
+
+  /** Ports that a call computes by products. */
+  computedBy(found: CallUses): ComputedPort[] {
+    return this.#binding.computedBy(found);
   }
 
   /** Sites that name a port. */

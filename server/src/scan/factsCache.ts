@@ -41,7 +41,7 @@ export interface StoredFile extends RememberedFile {
 export class ForeignFactsError extends Error {}
 
 /** Bump when the form of what is stored changes. */
-const storedFormat = 3;
+const storedFormat = 4;
 
 /** The tables of numbers, in the order in which they are stored. */
 const tables = [

@@ -21,7 +21,7 @@ interface FoundInFile {
 }
 
 /** Bump when sites or directives change their shape. */
-const finishedFormat = 3;
+const finishedFormat = 4;
 
 /** A finished scan as text; `key` names all that it depends on. */
 export function encodeFinished({ scan, index }: FinishedScan, key: string): string {

@@ -962,7 +962,7 @@ const mocksAndTunnels: CatalogueModule = {
       paths: ['getLocal().start', 'getRemote().start'],
       shape: 'call',
       role: 'listen',
-      ports: [{ at: '0' }],
+      ports: [{ at: '0' }, { at: '0.startPort', upTo: '0.endPort' }],
       doc: 'https://httptoolkit.github.io/mockttp/interfaces/Mockttp.html#start',
     }),
     {

@@ -2,8 +2,11 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver';
 import { writePort } from '../../findings/literalEdits.js';
-import type { PortSite } from '../../index/portSite.js';
+import { shifted } from '../../findings/movedAlong.js';
+import { rangeText } from '../../findings/phrases.js';
+import type { NumberPlace, PortSite } from '../../index/portSite.js';
 import { suggestInWorkspace } from '../portSuggestions.js';
+import { relatedPorts } from '../relatedPorts.js';
 import type { Session } from '../session/session.js';
 import { toWorkspaceEdit } from '../workspaceEdit.js';
 import type { ActionProvider } from './actionProvider.js';
@@ -15,7 +18,11 @@ export const changePort: ActionProvider = {
     return findings.flatMap(({ finding, diagnostics }) => {
       const { site } = finding;
       if (!site) return [];
-      const alone = session.engine.index.sitesOfPort(site.port).length === 1;
+      // What is computed from a product does not move with it.
+      if (site.uses.some((use) => use.along === null)) return [];
+      const alone =
+        session.engine.index.sitesOfPort(site.port).length === 1 &&
+        relatedPorts(session, site.port).length === 1;
       return suggestInWorkspace(session, site.port).map(({ port }, position) => ({
         ...changeAction(session, site, port, alone),
         diagnostics,
@@ -26,12 +33,28 @@ export const changePort: ActionProvider = {
 };
 
 function changeAction(session: Session, site: PortSite, port: number, alone: boolean): CodeAction {
-  const edit = { file: site.file, span: site.digits, newText: writePort(port, site.digitsText) };
+  const edits = [{ file: site.file, span: site.digits, newText: writePort(port, site.digitsText) }];
+  for (const { file, span, text, value } of ownNumbersAlong(site))
+    edits.push({ file, span, newText: writePort(value + port - site.port, text) });
+  const { range } = site;
+  const [from, to] = range
+    ? [rangeText(range), rangeText(shifted(range, port - site.port))]
+    : [String(site.port), String(port)];
   return {
-    title: alone
-      ? l10n.t('Change port {0} to {1}', site.port, port)
-      : l10n.t('Change port {0} to {1} here only', site.port, port),
+    title: range
+      ? alone
+        ? l10n.t('Change ports {0} to {1}', from, to)
+        : l10n.t('Change ports {0} to {1} here only', from, to)
+      : alone
+        ? l10n.t('Change port {0} to {1}', from, to)
+        : l10n.t('Change port {0} to {1} here only', from, to),
     kind: 'quickfix',
-    edit: toWorkspaceEdit(session, [edit]),
+    edit: toWorkspaceEdit(session, edits),
   };
+}
+
+/** The numbers that move with a literal, each once. */
+function ownNumbersAlong({ uses }: PortSite): NumberPlace[] {
+  const places = uses.flatMap((use) => use.along ?? []);
+  return [...new Map(places.map((one) => [`${one.file} ${one.span.start}`, one])).values()];
 }

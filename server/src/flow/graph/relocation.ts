@@ -69,6 +69,7 @@ const operandsByKind: ReadonlyMap<number, readonly OperandForm[]> = new Map([
   [Kind.export, [string, node, plain]],
   [Kind.write, [node, string, node]],
   [Kind.comparison, [node, plain, node]],
+  [Kind.count, [plain, node, node]],
 ]);
 
 /** Changes the operands of the nodes, and the lists that they refer to, in place. */

@@ -2,14 +2,15 @@
 import type { PlaceForm } from '../../catalogue/apiRow.js';
 import { Step } from '../../facts/nodeKinds.js';
 import type { HostKind } from '../../ports/host.js';
+import { isOpen as isUncounted, type NumberSpan, noTerms } from '../values/numberSpans.js';
 
-/** How the value names a port, and what the code does with it on the way to the call. */
-export interface PortForm {
+/**
+ * How the value names a port, and what the code does with it on the way to the call: as a span, what is added to it;
+ * unknown where {@link isKnown} is false.
+ */
+export interface PortForm extends NumberSpan {
   /** `urlPort`: the port of a URL or address alone, taken out of it. */
   readonly as: PlaceForm | 'urlPort';
-  /** What is added: any number from {@link low} to {@link high}, both inclusive; unknown where {@link isKnown} is false. */
-  readonly low: number;
-  readonly high: number;
   readonly isKnown: boolean;
   /** Sums on the way; after a few, what is added is not known. */
   readonly sums: number;
@@ -24,6 +25,8 @@ export const plainForm = (as: PortForm['as'], host?: HostKind): PortForm => ({
   as,
   low: 0,
   high: 0,
+  lowTerms: noTerms,
+  highTerms: noTerms,
   isKnown: true,
   sums: 0,
   host,
@@ -180,8 +183,8 @@ export class Goals {
   #formNumber(form: PortForm): number {
     const known = this.#knownForms.get(form);
     if (known !== undefined) return known;
-    const { as, low, high, isKnown, sums, host, key: bound } = form;
-    const key = `${as} ${low} ${high} ${isKnown} ${sums} ${host} ${bound}`;
+    const { as, low, high, lowTerms, highTerms, isKnown, sums, host, key: bound } = form;
+    const key = `${as} ${low} ${high} ${lowTerms}/${highTerms} ${isKnown} ${sums} ${host} ${bound}`;
     let number = this.#formNumbers.get(key);
     if (number === undefined) {
       number = this.#forms.push(form) - 1;
@@ -192,9 +195,17 @@ export class Goals {
   }
 }
 
+/** Whether what is added is known without what callers give. */
+export function isAddedKnown({ isKnown, lowTerms, highTerms }: PortForm): boolean {
+  return isKnown && !isUncounted(lowTerms) && !isUncounted(highTerms);
+}
+
 /** Whether a number can be the port of a search: in the range of ports, and more than what is added to it. */
-export function canBePort(value: number, { isKnown, low, high }: PortForm): boolean {
+export function canBePort(value: number, form: PortForm): boolean {
+  const { low, high } = form;
+  const isKnown = isAddedKnown(form);
   const isPlain = isKnown && low === 0 && high === 0;
-  const least = isKnown ? Math.max(Math.abs(low), Math.abs(high)) : 1023;
+  // Something is added from a range: of two such numbers the port is the one that it begins with.
+  const least = isKnown ? Math.max(Math.abs(low), low === high ? Math.abs(high) : 0) : 1023;
   return value >= 0 && value <= 65535 && (isPlain || value > least);
 }

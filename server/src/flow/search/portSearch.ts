@@ -1,12 +1,13 @@
 /** Searches ports backward, from the arguments of calls to literals: with the caller's arguments where functions return, to all callers where parameters begin. */
 import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
 import type { Access } from '../library/libraryPlaces.js';
+import { formAtCall } from './givenNumbers.js';
 import { Goals, noPath, type Path, type PortForm } from './goals.js';
 import { type Answer, PortQuery, type Subscriber } from './portQuery.js';
 import { searchCall } from './searchCalls.js';
 import { stepOfKey, withKeys } from './searchKeys.js';
 import { searchHeld, searchImport, searchName } from './searchModules.js';
-import { searchDifference, searchNumber, searchSum } from './searchNumbers.js';
+import { searchArithmetic, searchNumber, searchSum } from './searchNumbers.js';
 import { searchParts } from './searchObjects.js';
 import { searchParameter, searchThis } from './searchParameters.js';
 import { searchSettingsProperty } from './searchSettings.js';
@@ -78,23 +79,25 @@ export class PortSearch {
 
   #answer(query: PortQuery, answer: Answer): void {
     if (!query.answer(answer)) return;
-    for (const subscriber of query.subscribers) this.#apply(subscriber, answer);
+    for (const subscriber of query.subscribers) this.#apply(subscriber, answer, query.fn);
   }
 
-  #apply(subscriber: Subscriber, answer: Answer): void {
+  #apply(subscriber: Subscriber, answer: Answer, fn: number): void {
     const { query, at, call, shift } = subscriber;
     if (!query.isValid) return;
     const { graph } = this.tools;
     const path = withKeys(this.goals.pathOf(answer.goal), subscriber, this.goals, this.tools);
-    const form = this.goals.formOf(answer.goal);
+    const form = formAtCall(this.goals.formOf(answer.goal), fn, subscriber, this.tools);
     const likely = query.walk.likely[at] as boolean;
     const go = (node: number, steps: readonly number[]): void =>
       this.#reach(query, node, this.goals.paths.prefixed(steps, path), form, at, 0, likely);
     switch (answer.kind) {
-      case 'end':
-        if (query.fn > 0) this.#answer(query, answer);
-        else query.end({ node: answer.node, digits: answer.digits, goal: answer.goal, at });
+      case 'end': {
+        const goal = this.goals.number(path, form);
+        if (query.fn > 0) this.#answer(query, { ...answer, goal });
+        else query.end({ node: answer.node, digits: answer.digits, goal, at });
         return;
+      }
       case 'outside':
         go(answer.node, []);
         return;
@@ -145,16 +148,8 @@ export class PortSearch {
         const bound = boundSteps(access.steps, as);
         this.#reach(query, access.node, paths.prefixed(bound.steps, rest), bound.form, at, 0, likely);
       },
-      hop: (access, rest, call, isLikely) =>
-        this.#reach(
-          query,
-          access.node,
-          paths.prefixed(access.steps, rest),
-          form,
-          at,
-          call,
-          likely || isLikely,
-        ),
+      hop: (access, rest, call, isLikely, as = form) =>
+        this.#reach(query, access.node, paths.prefixed(access.steps, rest), as, at, call, likely || isLikely),
       enter: (fn, start, kind, call, shift = 0) => this.#enter(query, at, { fn, start, kind, call, shift }),
       answer: (one) => this.#answer(query, one),
       end: (literal, digits, as) => {
@@ -200,7 +195,7 @@ export class PortSearch {
     }
     const subscriber: Subscriber = { query, at, call, shift };
     inner.subscribe(subscriber);
-    for (const answer of [...inner.answers]) this.#apply(subscriber, answer);
+    for (const answer of [...inner.answers]) this.#apply(subscriber, answer, fn);
   }
 
   #look(state: SearchState): void {
@@ -218,7 +213,8 @@ export class PortSearch {
         searchSum(state);
         return;
       case Kind.arithmetic:
-        searchDifference(state);
+      case Kind.count:
+        searchArithmetic(state);
         return;
       case Kind.any:
         for (const one of graph.list(graph.y(node))) state.go({ node: one, steps: [] }, path);
@@ -226,12 +222,11 @@ export class PortSearch {
       case Kind.spread:
         state.go({ node: graph.x(node), steps: [] }, path);
         return;
-      case Kind.pick:
-        state.go(
-          { node: graph.x(node), steps: [...graph.list(graph.y(node))].filter((step) => step !== Step.rest) },
-          path,
-        );
+      case Kind.pick: {
+        const steps = [...graph.list(graph.y(node))].filter((step) => step !== Step.rest);
+        state.go({ node: graph.x(node), steps }, path);
         return;
+      }
       case Kind.read:
         searchSettingsProperty(state, graph.y(node));
         state.go({ node: graph.x(node), steps: [graph.y(node)] }, path);

@@ -7,6 +7,7 @@ import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
 import { searchOptions } from './commandLineOptions.js';
 import { noPath, type PortForm } from './goals.js';
 import { instanceSources } from './searchObjects.js';
+import { formUpTo, searchChoice, searchRangeCall } from './searchRangeCalls.js';
 import { searchSettingsCall } from './searchSettings.js';
 import type { SearchState } from './searchState.js';
 
@@ -28,7 +29,7 @@ export function searchCall(state: SearchState): void {
       searchStores(state, target);
     }
   }
-  if (isOwn) return;
+  if (isOwn || searchRangeCall(state) || searchChoice(state)) return;
   searchApplied(state);
   searchSettingsCall(state);
   searchOptions(state);
@@ -95,6 +96,8 @@ function searchRows(state: SearchState, value: number): void {
         one === '[]' ? Step.element : one === '*' ? name : graph.strings.number(one),
       );
       if (parsed) state.go({ node: argument, steps: numbers }, noPath, parsed);
+      else if (row.upTo !== undefined && rest === noPath)
+        state.go({ node: argument, steps: numbers }, rest, formUpTo(state, row.upTo, argument, numbers));
       else if (!row.parses)
         state.go({ node: argument, steps: numbers }, named >= 0 ? goals.paths.rest(rest) : rest);
     }

@@ -1,8 +1,9 @@
-/** The search at numbers, and at sums and differences of them. */
+/** The search at numbers, and at sums, differences and ranges of them. */
 import { Kind, Operator } from '../../facts/nodeKinds.js';
 import { portsInDigits } from '../../syntax/portText.js';
 import type { FlowGraph } from '../graph/graph.js';
-import type { NumberSpan } from '../values/constants.js';
+import { between, isOpen, minus, type NumberSpan, noTerms, plus } from '../values/numberSpans.js';
+import { lastDistance } from '../values/spans.js';
 import { canBePort, noPath, type PortForm } from './goals.js';
 import type { SearchState } from './searchState.js';
 import { searchText } from './searchTexts.js';
@@ -16,7 +17,7 @@ export function searchNumber({ node, path, form, tools, end }: SearchState): voi
 /** A sum leads to the operand that can be the port; texts are put together. */
 export function searchSum(state: SearchState): void {
   const { tools, node, path, query } = state;
-  const { graph, constants } = tools;
+  const { graph, constants, spans } = tools;
   const operands = [...graph.list(graph.y(node))];
   const isText = operands.some(
     (one) => isTextual(one, graph) || isConstantText(constants.literalOf(one, query), graph),
@@ -26,45 +27,91 @@ export function searchSum(state: SearchState): void {
     return;
   }
   if (path !== noPath) return;
-  const spans = operands.map((one) => constants.spanOf(one, query));
-  const largest = Math.max(...spans.map((one) => one?.low ?? -1));
+  const numbers = operands.map((one) => spans.of(one, query));
+  const known = numbers.map((one) => (one && !isOpen(one.lowTerms) ? one : null));
+  const largest = Math.max(...known.map((one) => one?.low ?? -1));
   for (const [i, operand] of operands.entries()) {
-    const own = spans[i];
+    const own = known[i];
     // The port is the larger one; what is added to a base says nothing.
     if (own && own.low < largest) continue;
     if (!own && largest >= 1024) continue;
     // `port += 1` adds as often as it runs.
-    const others = isAddedToItself(operand, state) ? [null] : spans.filter((_, k) => k !== i);
-    state.go({ node: operand, steps: [] }, noPath, added(state.form, others, 1));
+    const others = isAddedToItself(operand, state) ? [null] : numbers.filter((_, k) => k !== i);
+    state.go({ node: operand, steps: [] }, noPath, added(state.form, others, plus));
   }
 }
 
-/** A difference leads to what is subtracted from. */
-export function searchDifference(state: SearchState): void {
+/** A difference leads to what is subtracted from, a counter to its first number; of other arithmetic only what it comes to is known. */
+export function searchArithmetic(state: SearchState): void {
   const { tools, node, path, query } = state;
-  const { graph, constants } = tools;
-  // A product says nothing of a port, nor does what is left of one.
-  if (graph.x(node) !== Operator.subtract || path !== noPath) return;
-  state.go(
-    { node: graph.y(node), steps: [] },
-    noPath,
-    added(state.form, [constants.spanOf(graph.z(node), query)], -1),
-  );
+  const { graph, spans } = tools;
+  if (path !== noPath) return;
+  if (graph.kind(node) === Kind.count) {
+    searchCount(state);
+    return;
+  }
+  if (graph.x(node) === Operator.subtract) {
+    const subtracted = spans.of(graph.z(node), query);
+    state.go({ node: graph.y(node), steps: [] }, noPath, added(state.form, [subtracted], minus));
+    return;
+  }
+  const { form } = state;
+  if (form.as !== 'port' && form.as !== 'any') return;
+  const product = spans.of(node, query);
+  const sum = product && form.isKnown ? plus(form, product) : null;
+  // A product is no literal's port; whoever moves one has to know that it is computed.
+  if (sum && product?.low === product?.high) state.end(node, null, { ...form, ...sum });
+}
+
+/** Numbers from one to another lead to the first: `for (let p = 50000; p < 50010; p++)`. */
+function searchCount(state: SearchState): void {
+  const { tools, node, query } = state;
+  const { graph, spans } = tools;
+  const [from, to] = [spans.of(graph.y(node), query), spans.of(graph.z(node), query)];
+  searchRange(state, graph.y(node), to, from && to ? lastDistance(node, from, to, graph) : 0);
+}
+
+/** Any number from what a node says up to the largest of a span, plus a distance. */
+export function searchRange(
+  state: SearchState,
+  from: number,
+  to: NumberSpan | null,
+  distance: number,
+  rest = noPath,
+): void {
+  const first = state.tools.spans.of(from, state.query);
+  const width = first && to ? minus(to, first) : null;
+  const spread =
+    width && between({ low: 0, high: 0, lowTerms: noTerms, highTerms: noTerms }, width, distance);
+  const isEmpty = spread !== null && spread.high < 0 && !isOpen(spread.highTerms);
+  if (!isEmpty)
+    state.go({ node: from, steps: [] }, rest, {
+      ...added(state.form, [spread], plus),
+      sums: state.form.sums,
+    });
 }
 
 /** Sums that are added up; more are counters. */
 const maxSums = 3;
 
-function added(form: PortForm, spans: readonly (NumberSpan | null | undefined)[], sign: 1 | -1): PortForm {
+function added(
+  form: PortForm,
+  spans: readonly (NumberSpan | null | undefined)[],
+  put: typeof plus,
+): PortForm {
   const sums = Math.min(form.sums + 1, maxSums);
-  if (!form.isKnown || sums === maxSums || spans.some((one) => !one))
-    return { ...form, low: 0, high: 0, isKnown: false, sums: maxSums };
-  let { low, high } = form;
-  for (const span of spans as readonly NumberSpan[]) {
-    low += sign === 1 ? span.low : -span.high;
-    high += sign === 1 ? span.high : -span.low;
-  }
-  return { ...form, low, high, sums };
+  let sum: NumberSpan | null = form.isKnown && sums < maxSums ? form : null;
+  for (const span of spans) sum = sum && span ? put(sum, span) : null;
+  return sum ? { ...form, ...ofSpan(sum), sums } : { ...unknownAdded(form), sums: maxSums };
+}
+
+function ofSpan({ low, high, lowTerms, highTerms }: NumberSpan): NumberSpan {
+  return { low, high, lowTerms, highTerms };
+}
+
+/** A form to which something is added that is not known. */
+export function unknownAdded(form: PortForm): PortForm {
+  return { ...form, low: 0, high: 0, lowTerms: noTerms, highTerms: noTerms, isKnown: false };
 }
 
 /** Whether a sum is given to the variable that it begins with. */

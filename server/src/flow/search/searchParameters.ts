@@ -6,6 +6,7 @@ import { nameKey } from '../graph/graphTable.js';
 import type { Access } from '../library/libraryPlaces.js';
 import { Form, instanceOf, nodeValue, valueForm, valueNumber } from '../values/valueCodes.js';
 import { searchHandedOptions } from './commandLineOptions.js';
+import { formAtCaller, formByDefault } from './givenNumbers.js';
 import { noPath, type Path } from './goals.js';
 import { givenBeside } from './keyedGiven.js';
 import { searchHandler } from './searchHandlers.js';
@@ -17,7 +18,8 @@ import { searchUses } from './searchUses.js';
 export function searchParameter(state: SearchState): void {
   const { graph, callers, pointsTo, onCallersAsked } = state.tools;
   const { node, path, query } = state;
-  for (const one of graph.list(graph.z(node))) state.go({ node: one, steps: [] }, path);
+  const byDefault = formByDefault(state);
+  for (const one of graph.list(graph.z(node))) state.go({ node: one, steps: [] }, path, byDefault);
   searchUses(state);
   const fn = graph.y(node);
   const index = graph.parameterIndex(node);
@@ -40,7 +42,7 @@ export function searchParameter(state: SearchState): void {
     for (const link of links) {
       const access = link.argument(one);
       if (access && !searchRegistry(state, fn, link, access, rest))
-        state.hop(access, rest, link.call, link.isLikely);
+        state.hop(access, rest, link.call, link.isLikely, formAtCaller(state, link));
     }
   }
 }

@@ -9,6 +9,7 @@ import type { SettingsTable } from '../library/settingsTable.js';
 import type { State } from '../state.js';
 import type { Constants } from '../values/constants.js';
 import type { PointsTo } from '../values/pointsTo.js';
+import type { Spans } from '../values/spans.js';
 import type { Goals, Path, PortForm } from './goals.js';
 import type { Answer, PortQuery } from './portQuery.js';
 
@@ -20,6 +21,7 @@ export interface SearchTools {
   readonly receivers: Receivers;
   readonly constants: Constants;
   readonly settings: SettingsTable;
+  readonly spans: Spans;
   readonly catalogue: () => Catalogue;
   /** Told the functions whose callers a search asks for, and whether a bare number may be what they are given. */
   readonly onCallersAsked: (fn: number, isBare: boolean, reader: State) => void;
@@ -44,7 +46,7 @@ export interface SearchState {
   /** Goes on at a node, with steps to read before those of a path. */
   go(access: Access, path: Path, form?: PortForm): void;
   /** As {@link go}, by way of a call: what it gives a parameter. */
-  hop(access: Access, path: Path, call: number, isLikely: boolean): void;
+  hop(access: Access, path: Path, call: number, isLikely: boolean, form?: PortForm): void;
   /** Goes on with what a call of a function gives, or what the construction of a class stores. */
   enter(fn: number, start: readonly Access[], kind: string, call: number, shift?: number): void;
   /** Tells who asked for what the function gives, which depends on the call. */

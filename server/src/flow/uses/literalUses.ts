@@ -15,6 +15,8 @@ export interface LiteralUse {
   /** The ports that the call can get, both ends inclusive. */
   readonly low: number;
   readonly high: number;
+  /** Literals that have to move by the same distance, so that the ports do; null where no such move is known. */
+  readonly along: readonly number[] | null;
   /** Null: the literal is handed to a parameter whose name says port, which reaches nothing known. */
   readonly sink: Sink | null;
   readonly confidence: 'certain' | 'likely';
@@ -26,10 +28,19 @@ export interface LiteralUse {
   readonly hops: readonly number[];
 }
 
+/** A port that a call gets from a product or quotient: no literal says it, and moving one of its factors moves it elsewhere. */
+export interface ComputedUse {
+  readonly port: number;
+  readonly role: 'listen' | 'connect';
+  /** Literals that the computation counts. */
+  readonly factors: readonly number[];
+}
+
 /** What one call uses; dropped when anything that it was found by changes. */
 export class CallUses extends State {
   readonly call: number;
   uses: readonly LiteralUse[] = [];
+  computed: readonly ComputedUse[] = [];
 
   constructor(call: number, forget: (self: CallUses) => void) {
     super(() => forget(this));
@@ -45,6 +56,7 @@ export function mention(literal: number, port: number, digits: PortEnd['digits']
     port,
     low: port,
     high: port,
+    along: [],
     sink: null,
     confidence: 'certain',
     host: null,

@@ -3,21 +3,24 @@ import { Kind } from '../../facts/nodeKinds.js';
 import { isPortName } from '../../facts/portNames.js';
 import type { HostKind } from '../../ports/host.js';
 import { isPort } from '../../ports/port.js';
-import { plainForm } from '../search/goals.js';
+import { isAddedKnown, type PortForm, plainForm } from '../search/goals.js';
 import type { PortEnd, PortQuery } from '../search/portQuery.js';
 import { PortSearch } from '../search/portSearch.js';
 import type { SearchTools } from '../search/searchState.js';
 import { hostPartOf } from '../search/searchTexts.js';
 import type { State } from '../state.js';
+import { isOpen } from '../values/numberSpans.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
 import { retryInterval } from './connectionCare.js';
 import { type Hop, HostFinder } from './hosts.js';
-import { type CallUses, type LiteralUse, mention } from './literalUses.js';
+import { type CallUses, type ComputedUse, type LiteralUse, mention } from './literalUses.js';
 import { isMocked } from './mockedModules.js';
+import { movingAlong } from './movingAlong.js';
 import { handsPort, namedByParameter } from './portArguments.js';
+import { portOption, readPlace } from './rowPlaces.js';
 import { guards, SelfConnectGuards } from './selfConnectGuards.js';
 import { SinkCandidates } from './sinkCandidates.js';
-import { portOption, readPlace, type Sink, SinkFinder } from './sinks.js';
+import { type Sink, SinkFinder } from './sinks.js';
 
 type Care = Pick<LiteralUse, 'localPort' | 'retryInterval'> & { readonly compared: number };
 
@@ -29,6 +32,8 @@ export class UseFinder {
   readonly candidates: SinkCandidates;
   readonly #hosts: HostFinder;
   readonly #guards: SelfConnectGuards;
+  /** Of the call that is looked at. */
+  #computed: ComputedUse[] = [];
 
   constructor(tools: SearchTools) {
     this.tools = tools;
@@ -48,6 +53,7 @@ export class UseFinder {
   find(found: CallUses): void {
     const { call } = found;
     this.tools.graph.statementOf(call).usedBy(found);
+    this.#computed = [];
     const uses = new Map<string, LiteralUse>();
     const sinks = this.candidates.has(call) ? this.sinks.sinksOf(call, found) : [];
     for (const sink of sinks) for (const use of this.#usesOf(sink, found)) addUse(uses, use);
@@ -55,6 +61,7 @@ export class UseFinder {
     if (handsPort(call, this.tools.graph)) this.tools.pointsTo.valuesOf(this.tools.graph.x(call), found);
     if (uses.size === 0) for (const use of namedByParameter(call, this.tools, found)) addUse(uses, use);
     found.uses = [...uses.values()];
+    found.computed = this.#computed;
   }
 
   /** Uses of the port that stands at a node, as if a row's place held it: for configuration files. */
@@ -102,20 +109,20 @@ export class UseFinder {
     const largest = sink.place.upTo === undefined ? null : this.#largestOf(sink, sink.place.upTo, found);
     return query.ends.flatMap((end) => {
       const use = this.#use(end, query, sink, care, found);
-      if (!use || largest === null || largest <= use.high) return use ?? [];
-      return { ...use, high: largest };
+      if (!use || largest === null || largest.port <= use.high) return use ?? [];
+      return { ...use, high: largest.port, along: [...(use.along ?? []), largest.node] };
     });
   }
 
   /** The one port that stands at the place of the largest; null where none does, or one of several. */
-  #largestOf({ call, root }: Sink, place: string, reader: State): number | null {
+  #largestOf({ call, root }: Sink, place: string, reader: State): { port: number; node: number } | null {
     const { graph } = this.tools;
     const query = this.search.from({ ...readPlace(place, call, graph, root) }, plainForm('port'));
     query.usedBy(reader);
     const [end, ...others] = query.ends;
     if (!end || others.length > 0) return null;
     const port = end.digits ? end.digits.port : graph.numberOf(end.node);
-    return isPort(port) ? port : null;
+    return isPort(port) ? { port, node: end.node } : null;
   }
 
   /** What a call does whichever port it is given. */
@@ -131,9 +138,14 @@ export class UseFinder {
   #use(end: PortEnd, query: PortQuery, sink: Sink, care: Care, found: CallUses): LiteralUse | null {
     const { graph } = this.tools;
     const form = this.search.goals.formOf(end.goal);
+    if (graph.kind(end.node) === Kind.arithmetic) {
+      this.#noteComputed(form, sink);
+      return null;
+    }
     const port = end.digits ? end.digits.port : graph.numberOf(end.node);
-    const low = port + form.low;
-    const high = port + form.high;
+    const isKnown = isAddedKnown(form);
+    const low = isKnown ? port + form.low : port;
+    const high = isKnown ? port + form.high : port;
     // What a sum is counted from the end of the number space is a bound.
     const isBound = port >= 65534 && form.sums > 0;
     if (isBound || !isPort(port) || !isPort(low) || !isPlausible(low, sink)) return null;
@@ -146,6 +158,7 @@ export class UseFinder {
       port,
       low,
       high: Math.min(high, 65535),
+      along: isKnown ? movingAlong(end.node, form) : [],
       sink,
       confidence: sink.confidence === 'likely' || query.walk.likely[end.at] === true ? 'likely' : 'certain',
       host,
@@ -154,6 +167,12 @@ export class UseFinder {
       retryInterval: care.retryInterval,
       hops: hops.map((one) => one.call).reverse(),
     };
+  }
+
+  #noteComputed({ low, high, lowTerms, isKnown }: PortForm, { row }: Sink): void {
+    if (!isKnown || isOpen(lowTerms) || low !== high || low < 1024 || !isPort(low)) return;
+    const factors = lowTerms.filter((_, i) => i % 2 === 0);
+    this.#computed.push({ port: low, role: row.role, factors });
   }
 
   /** Whether a test that the port comes from replaces the module that would use it. */

@@ -5,10 +5,16 @@ import { Flag, Kind } from '../../facts/nodeKinds.js';
 import type { SearchTools } from '../search/searchState.js';
 import { numberBesideHost } from './numberBesideHost.js';
 
+/** Last names of what rows call, and of those whose receiver holds the port: their arguments need not say any. */
+interface RowNames {
+  readonly all: ReadonlySet<number>;
+  readonly ofReceivers: ReadonlySet<number>;
+}
+
 /** Tells candidates from other calls by what stands at the call and in its file. */
 export class SinkCandidates {
   readonly #tools: Pick<SearchTools, 'graph' | 'catalogue'>;
-  #names: ReadonlySet<number> | null = null;
+  #names: RowNames | null = null;
 
   constructor(tools: Pick<SearchTools, 'graph' | 'catalogue'>) {
     this.#tools = tools;
@@ -22,9 +28,12 @@ export class SinkCandidates {
   /** Whether a call is worth asking for its sinks: by its name, its root or its arguments. */
   has(call: number): boolean {
     const { graph } = this.#tools;
-    if (graph.has(call, Flag.throws) || !this.#mayCarryPort(call)) return false;
+    if (graph.has(call, Flag.throws)) return false;
     const name = graph.z(call);
-    if (this.#rowNames().has(name) || graph.has(call, Flag.credentials)) return true;
+    const names = this.#rowNames();
+    if (names.ofReceivers.has(name)) return true;
+    if (!this.#mayCarryPort(call)) return false;
+    if (names.all.has(name) || graph.has(call, Flag.credentials)) return true;
     const root = this.#rootModule(graph.x(call));
     // What is called by the name of a global is what it says; one that goes by another name was looked up.
     const isByName = root === 'global' && isGlobalChain(graph.x(call), graph);
@@ -35,13 +44,16 @@ export class SinkCandidates {
     );
   }
 
-  #rowNames(): ReadonlySet<number> {
+  #rowNames(): RowNames {
     if (this.#names) return this.#names;
     const { graph, catalogue } = this.#tools;
-    const names = new Set<number>();
+    const names = { all: new Set<number>(), ofReceivers: new Set<number>() };
     for (const row of catalogue().rows) {
       const last = readExportPath(row.path).findLast((step) => /^[\w$]+$/.test(step));
-      if (last !== undefined && row.shape !== 'config') names.add(graph.strings.number(last));
+      if (last === undefined || row.shape === 'config') continue;
+      names.all.add(graph.strings.number(last));
+      if (row.ports.some(({ at }) => at.startsWith('this.')))
+        names.ofReceivers.add(graph.strings.number(last));
     }
     this.#names = names;
     return names;

@@ -2,12 +2,13 @@
 import type { ApiRow, PortPlace } from '../../catalogue/apiRow.js';
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { nameShapes } from '../../catalogue/nameShapes.js';
-import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
+import { Flag, Kind } from '../../facts/nodeKinds.js';
 import type { SearchTools } from '../search/searchState.js';
 import type { State } from '../state.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
 import { argumentForms } from './argumentForms.js';
 import { numberBesideHost } from './numberBesideHost.js';
+import { readPlace } from './rowPlaces.js';
 
 /** One place of one row at one call: where a port goes into the network. */
 export interface Sink {
@@ -151,48 +152,6 @@ export class SinkFinder {
     return readPlace(at, call, this.#tools.graph);
   }
 }
-
-/** The argument of a place as rows write it (`1.port`, `0[].host`, `this.port`), and the steps into it. */
-export function readPlace(
-  at: string,
-  call: number,
-  graph: SearchTools['graph'],
-  root?: number,
-): { node: number; index: number; steps: number[] } {
-  const [first = '0', ...rest] = placeNames(at);
-  const index = first === 'this' ? -1 : Number(first);
-  const args = root === undefined ? graph.list(graph.y(call)) : [root];
-  const callee = graph.x(call);
-  const receiver = index < 0 && callee > 0 && graph.kind(callee) === Kind.read ? graph.x(callee) : 0;
-  const steps = rest.map((one) => placeStep(one, graph.strings));
-  return { node: index < 0 ? receiver : (args[index] ?? 0), index, steps };
-}
-
-/** The steps of a place behind its argument: `0.useFactory().port`, `0{}`. */
-export function stepsOfPlace(at: string, strings: SearchTools['graph']['strings']): number[] {
-  return placeNames(at)
-    .slice(1)
-    .map((one) => placeStep(one, strings));
-}
-
-function placeNames(at: string): string[] {
-  return at.match(/\[\]|\{\}|\(\)|[^.[\]{}()]+/g) ?? [];
-}
-
-function placeStep(name: string, strings: SearchTools['graph']['strings']): number {
-  return placeSteps.get(name) ?? strings.number(name);
-}
-
-/** Any property whose name says port, as a step. */
-export const portOption = -7;
-
-const placeSteps: ReadonlyMap<string, number> = new Map([
-  ['[]', Step.element],
-  ['{}', Step.key],
-  ['()', Step.returned],
-  ['*', Step.any],
-  ['?port', portOption],
-]);
 
 const besideHost: ApiRow = {
   module: '',

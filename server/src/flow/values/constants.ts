@@ -1,17 +1,11 @@
-/** What a node plainly is: a text, a number or a span of numbers, as far as constants say; without asking for callers. */
-import { Kind, Operator } from '../../facts/nodeKinds.js';
+/** What a node plainly is: a text or a number, as far as constants say; without asking for callers. */
+import { Kind } from '../../facts/nodeKinds.js';
 import type { FlowGraph } from '../graph/graph.js';
 import type { State } from '../state.js';
 import type { ModuleTargets } from './moduleTargets.js';
 
 /** Constants of constants … no further. */
 const maxDepth = 12;
-
-/** Whole numbers, both ends inclusive. */
-export interface NumberSpan {
-  readonly low: number;
-  readonly high: number;
-}
 
 /** Constants of the workspace, remembered until what they were read from changes. */
 export class Constants {
@@ -106,72 +100,6 @@ export class Constants {
       ? this.#graph.textOf(literal).text
       : String(this.#graph.numberOf(literal));
   }
-
-  /** The numbers that a node can come to; null where nothing bounds them. */
-  spanOf(node: number, reader: State, depth = maxDepth): NumberSpan | null {
-    const graph = this.#graph;
-    if (node === 0 || depth === 0) return null;
-    switch (graph.kind(node)) {
-      case Kind.sum: {
-        const spans = [...graph.list(graph.y(node))].map((one) => this.spanOf(one, reader, depth - 1));
-        return spans.reduce(
-          (sum, one) => sum && one && { low: sum.low + one.low, high: sum.high + one.high },
-          {
-            low: 0,
-            high: 0,
-          } as NumberSpan | null,
-        );
-      }
-      case Kind.arithmetic:
-        return this.#arithmetic(node, reader, depth);
-      case Kind.call:
-        return this.#callSpan(node, reader, depth);
-      default: {
-        const literal = this.literalOf(node, reader, depth);
-        if (literal === 0) return null;
-        const value =
-          graph.kind(literal) === Kind.number ? graph.numberOf(literal) : Number(graph.textOf(literal).text);
-        return Number.isInteger(value) ? { low: value, high: value } : null;
-      }
-    }
-  }
-
-  #arithmetic(node: number, reader: State, depth: number): NumberSpan | null {
-    const graph = this.#graph;
-    const operator = graph.x(node);
-    const right = this.spanOf(graph.z(node), reader, depth - 1);
-    if (operator === Operator.remainder)
-      return right && right.high > 0 ? { low: 0, high: right.high - 1 } : null;
-    if (isRandom(graph.y(node), graph) && operator === Operator.multiply && right)
-      return { low: 0, high: Math.max(0, right.high - 1) };
-    const left = this.spanOf(graph.y(node), reader, depth - 1);
-    if (isRandom(graph.z(node), graph) && operator === Operator.multiply && left)
-      return { low: 0, high: Math.max(0, left.high - 1) };
-    if (!left || !right) return null;
-    if (operator === Operator.subtract) return { low: left.low - right.high, high: left.high - right.low };
-    if (operator === Operator.multiply) return { low: left.low * right.low, high: left.high * right.high };
-    return null;
-  }
-
-  #callSpan(node: number, reader: State, depth: number): NumberSpan | null {
-    const graph = this.#graph;
-    const name = graph.strings.text(graph.z(node));
-    const args = graph.list(graph.y(node));
-    if (/^(?:floor|trunc|round|ceil|abs|Number|parseInt|parseFloat)$/.test(name) && args.length > 0)
-      return this.spanOf(args[0] as number, reader, depth - 1);
-    if (/^random(?:Int|Integer|Number)?$/.test(name) && args.length === 2) {
-      const [low, high] = [
-        this.spanOf(args[0] as number, reader, depth - 1),
-        this.spanOf(args[1] as number, reader, depth - 1),
-      ];
-      return low && high ? { low: low.low, high: high.high - 1 } : null;
-    }
-    return null;
-  }
-}
-
-function isRandom(node: number, graph: FlowGraph): boolean {
-  return node > 0 && graph.kind(node) === Kind.call && graph.strings.text(graph.z(node)) === 'random';
 }
 
 function isConversion(node: number, graph: FlowGraph): boolean {

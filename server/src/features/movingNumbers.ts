@@ -1,0 +1,45 @@
+/** What has to move with ports: the numbers from which the code computes them, all by one distance. */
+import * as l10n from '@vscode/l10n';
+import { Refusal } from '../guard.js';
+import type { PortSite } from '../index/portSite.js';
+import type { Moves } from './movePorts.js';
+import { refusals } from './moveRefusals.js';
+import { linkedPorts } from './relatedPorts.js';
+import type { Session } from './session/session.js';
+
+/** Digits of the code, and what they are known to read. */
+export type DigitsPlace = Pick<PortSite, 'file' | 'digits' | 'digitsText'>;
+
+/** A number that is no site, and what it becomes. */
+export interface MovingNumber extends DigitsPlace {
+  readonly to: number;
+}
+
+/** Numbers from which the ports of sites are computed and that are no sites: they move by the same distance. */
+export function numbersAlong(sites: readonly PortSite[], moves: Moves): MovingNumber[] {
+  const places = new Map<string, MovingNumber>();
+  for (const site of sites) {
+    const shift = (moves.get(site.port) ?? site.port) - site.port;
+    for (const { file, span, text, value } of site.uses.flatMap((use) => use.along ?? []))
+      places.set(`${file} ${span.start}`, { file, digits: span, digitsText: text, to: value + shift });
+  }
+  for (const { file, digits } of sites) places.delete(`${file} ${digits.start}`);
+  return [...places.values()];
+}
+
+/** What the code computes from each other moves by one distance, so that client and server still meet; anything else is refused. */
+export function refuseParting(session: Session, moves: Moves): void {
+  const ports = [...moves].flatMap(([from, to]) => (from === to ? [] : [from]));
+  const refusal = refusals(session)(ports);
+  if (refusal !== null) throw new Refusal(refusal);
+  const { index } = session.engine;
+  for (const group of linkedPorts(session)) {
+    const named = group.ports.filter((port) => index.sitesOfPort(port).length > 0);
+    const shifts = new Set(named.map((port) => (moves.get(port) ?? port) - port));
+    if (shifts.size > 1) {
+      throw new Refusal(
+        l10n.t('Ports {0} are computed from each other: they move by one distance.', named.join(', ')),
+      );
+    }
+  }
+}
