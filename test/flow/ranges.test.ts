@@ -105,6 +105,14 @@ describe('pickers', () => {
   ])('%s', checkLine);
 });
 
+test('sums of sums of the same names come to an end', () => {
+  const sums = Array.from(
+    { length: 14 },
+    (_, i) => `const a${i + 1} = ${Array(40).fill(`a${i}`).join(' + ')};`,
+  );
+  checkLine(`const a0 = 10; ${sums.join(' ')} up(50000 + a14) → 50000 listen range:none`);
+});
+
 describe('what one call gets', () => {
   test.each([
     'const at = (i) => 50000 + i; net.connect(at(3)); net.connect(at(4)) → 50000 connect uses:50003,50004',

@@ -2,7 +2,6 @@
 import * as l10n from '@vscode/l10n';
 import { Refusal } from '../guard.js';
 import type { PortSite } from '../index/portSite.js';
-import type { Moves } from './movePorts.js';
 import { refusals } from './moveRefusals.js';
 import { linkedPorts } from './relatedPorts.js';
 import type { Session } from './session/session.js';
@@ -16,7 +15,7 @@ export interface MovingNumber extends DigitsPlace {
 }
 
 /** Numbers from which the ports of sites are computed and that are no sites: they move by the same distance. */
-export function numbersAlong(sites: readonly PortSite[], moves: Moves): MovingNumber[] {
+export function numbersAlong(sites: readonly PortSite[], moves: ReadonlyMap<number, number>): MovingNumber[] {
   const places = new Map<string, MovingNumber>();
   for (const site of sites) {
     const shift = (moves.get(site.port) ?? site.port) - site.port;
@@ -28,7 +27,7 @@ export function numbersAlong(sites: readonly PortSite[], moves: Moves): MovingNu
 }
 
 /** What the code computes from each other moves by one distance, so that client and server still meet; anything else is refused. */
-export function refuseParting(session: Session, moves: Moves): void {
+export function refuseParting(session: Session, moves: ReadonlyMap<number, number>): void {
   const ports = [...moves].flatMap(([from, to]) => (from === to ? [] : [from]));
   const refusal = refusals(session)(ports);
   if (refusal !== null) throw new Refusal(refusal);

@@ -14,9 +14,8 @@ import type { SearchTools } from '../flow/search/searchState.js';
 import { drop, type State } from '../flow/state.js';
 import { CallUses } from '../flow/uses/literalUses.js';
 import { UseFinder } from '../flow/uses/portUses.js';
-import { Constants } from '../flow/values/constants.js';
 import { PointsTo } from '../flow/values/pointsTo.js';
-import { Spans } from '../flow/values/spans.js';
+import { numberTools } from '../flow/values/spans.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { createModuleResolver } from '../modules/moduleResolution.js';
 import { createSpecifierTable } from '../modules/specifierTable.js';
@@ -86,15 +85,13 @@ class Index implements PortIndex {
     const pointsTo = new PointsTo(this.#graph, this.#modules, flows);
     const callers = new Callers(pointsTo);
     const heirs = new Heirs(pointsTo);
-    const constants = new Constants(this.#graph, this.#modules);
     pointsTo.heirsOf = (cls, reader) => heirs.of(cls, reader);
     this.#tools = {
       graph: this.#graph,
       pointsTo,
       callers,
       receivers: new Receivers(pointsTo, callers),
-      constants,
-      spans: new Spans(this.#graph, constants),
+      ...numberTools(this.#graph, this.#modules),
       settings: new SettingsTable(this.#graph, settingsStores),
       catalogue: () => this.#catalogue,
       onCallersAsked: (fn, isBare, reader) =>

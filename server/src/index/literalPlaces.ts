@@ -4,7 +4,7 @@ import { Kind } from '../facts/nodeKinds.js';
 import type { FileGraph } from '../flow/graph/fileGraph.js';
 import type { FlowGraph } from '../flow/graph/graph.js';
 import { type LineIndex, lineIndexOf } from '../syntax/lineIndex.js';
-import type { NumberPlace } from './portSite.js';
+import type { AlongPlace } from './portSite.js';
 
 /** Finds the places of literals. */
 export class LiteralPlaces {
@@ -49,7 +49,7 @@ export class LiteralPlaces {
   }
 
   /** Where the digits of a number stand, or those of a text that is nothing but one. */
-  numberPlace(literal: number): NumberPlace {
+  numberPlace(literal: number): AlongPlace {
     const graph = this.#graph;
     const file = graph.fileOf(literal);
     const place = graph.literalOf(literal);

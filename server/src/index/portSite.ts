@@ -49,11 +49,11 @@ export interface PortUse {
   /** The ports that the code can come to where it computes one of several, both ends inclusive. */
   readonly range?: PortRange;
   /** Literals that have to move by the same distance, so that the ports of the use do; null where no such move is known. */
-  readonly along?: readonly NumberPlace[] | null;
+  readonly along?: readonly AlongPlace[] | null;
 }
 
 /** A number of the code that ports are computed from. */
-export interface NumberPlace {
+export interface AlongPlace {
   readonly file: FileKey;
   /** Its digits. */
   readonly span: Span;
@@ -68,7 +68,7 @@ export interface ComputedPort {
   readonly file: FileKey;
   readonly span: Span;
   readonly port: number;
-  readonly factors: readonly NumberPlace[];
+  readonly factors: readonly AlongPlace[];
 }
 
 /** One port named by one literal token. A token with several ports gives one site a port. */

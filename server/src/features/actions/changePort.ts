@@ -4,7 +4,7 @@ import type { CodeAction } from 'vscode-languageserver';
 import { writePort } from '../../findings/literalEdits.js';
 import { shifted } from '../../findings/movedAlong.js';
 import { rangeText } from '../../findings/phrases.js';
-import type { NumberPlace, PortSite } from '../../index/portSite.js';
+import type { AlongPlace, PortSite } from '../../index/portSite.js';
 import { suggestInWorkspace } from '../portSuggestions.js';
 import { relatedPorts } from '../relatedPorts.js';
 import type { Session } from '../session/session.js';
@@ -54,7 +54,7 @@ function changeAction(session: Session, site: PortSite, port: number, alone: boo
 }
 
 /** The numbers that move with a literal, each once. */
-function ownNumbersAlong({ uses }: PortSite): NumberPlace[] {
+function ownNumbersAlong({ uses }: PortSite): AlongPlace[] {
   const places = uses.flatMap((use) => use.along ?? []);
   return [...new Map(places.map((one) => [`${one.file} ${one.span.start}`, one])).values()];
 }

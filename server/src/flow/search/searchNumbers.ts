@@ -3,7 +3,7 @@ import { Kind, Operator } from '../../facts/nodeKinds.js';
 import { portsInDigits } from '../../syntax/portText.js';
 import type { FlowGraph } from '../graph/graph.js';
 import { between, isOpen, minus, type NumberSpan, noTerms, plus } from '../values/numberSpans.js';
-import { lastDistance } from '../values/spans.js';
+import { lastDistance, maxOperands } from '../values/spans.js';
 import { canBePort, noPath, type PortForm } from './goals.js';
 import type { SearchState } from './searchState.js';
 import { searchText } from './searchTexts.js';
@@ -36,7 +36,8 @@ export function searchSum(state: SearchState): void {
     if (own && own.low < largest) continue;
     if (!own && largest >= 1024) continue;
     // `port += 1` adds as often as it runs.
-    const others = isAddedToItself(operand, state) ? [null] : numbers.filter((_, k) => k !== i);
+    const isUnknown = operands.length > maxOperands || isAddedToItself(operand, state);
+    const others = isUnknown ? [null] : numbers.filter((_, k) => k !== i);
     state.go({ node: operand, steps: [] }, noPath, added(state.form, others, plus));
   }
 }

@@ -2,8 +2,9 @@
 import { Flag, Kind, Operator } from '../../facts/nodeKinds.js';
 import type { FlowGraph } from '../graph/graph.js';
 import type { State } from '../state.js';
-import type { Constants } from './constants.js';
+import { Constants } from './constants.js';
 import { countOf } from './countedParameters.js';
+import type { ModuleTargets } from './moduleTargets.js';
 import {
   between,
   exactly,
@@ -20,12 +21,16 @@ import { rangeCall } from './rangeCalls.js';
 /** Numbers of numbers of … no further. */
 const maxDepth = 12;
 /** Operands of one sum; more are data. */
-const maxOperands = 40;
+export const maxOperands = 40;
+/** Nodes that are looked at for one number: sums of sums of the same names would be more than anybody can wait for. */
+const maxNodes = 300;
 
 /** Finds spans of numbers. */
 export class Spans {
   readonly #graph: FlowGraph;
   readonly #constants: Constants;
+  /** Nodes that may still be looked at for one number. */
+  #left = 0;
 
   constructor(graph: FlowGraph, constants: Constants) {
     this.#graph = graph;
@@ -33,9 +38,14 @@ export class Spans {
   }
 
   /** The numbers that a node can come to; null where nothing bounds them. A parameter counts as itself. */
-  of(node: number, reader: State, depth = maxDepth): NumberSpan | null {
+  of(node: number, reader: State): NumberSpan | null {
+    this.#left = maxNodes;
+    return this.#of(node, reader, maxDepth);
+  }
+
+  #of(node: number, reader: State, depth: number): NumberSpan | null {
     const graph = this.#graph;
-    if (node <= 0 || depth === 0) return null;
+    if (node <= 0 || depth === 0 || this.#left-- <= 0) return null;
     graph.statementOf(node).usedBy(reader);
     switch (graph.kind(node)) {
       case Kind.sum: {
@@ -43,7 +53,7 @@ export class Spans {
         if (operands.length > maxOperands) return null;
         let sum: NumberSpan | null = exactly(0);
         for (const one of operands) {
-          const span: NumberSpan | null = sum && this.of(one, reader, depth - 1);
+          const span: NumberSpan | null = sum && this.#of(one, reader, depth - 1);
           sum = sum && span && plus(sum, span);
         }
         return sum;
@@ -51,8 +61,8 @@ export class Spans {
       case Kind.arithmetic:
         return this.#arithmetic(node, reader, depth);
       case Kind.count: {
-        const from = this.of(graph.y(node), reader, depth - 1);
-        const to = this.of(graph.z(node), reader, depth - 1);
+        const from = this.#of(graph.y(node), reader, depth - 1);
+        const to = this.#of(graph.z(node), reader, depth - 1);
         if (!from || !to) return null;
         return between(from, to, lastDistance(node, from, to, graph));
       }
@@ -87,12 +97,12 @@ export class Spans {
       graph.index.names.readBy(file.number, reader);
       held = file.declared.get(graph.x(node)) ?? [];
     }
-    return held.length === 1 ? this.of(held[0] as number, reader, depth - 1) : null;
+    return held.length === 1 ? this.#of(held[0] as number, reader, depth - 1) : null;
   }
 
   #parameter(node: number, reader: State, depth: number): NumberSpan | null {
     const graph = this.#graph;
-    const count = countOf(node, graph, reader, (one) => this.of(one, reader, depth - 1));
+    const count = countOf(node, graph, reader, (one) => this.#of(one, reader, depth - 1));
     if (count !== undefined) return count && !isOpen(count.highTerms) ? upTo(count, -1) : null;
     return exactly(0, [-node, 1]);
   }
@@ -101,11 +111,11 @@ export class Spans {
     const graph = this.#graph;
     const operator = graph.x(node);
     const [left, right] = [graph.y(node), graph.z(node)];
-    const b = this.of(right, reader, depth - 1);
+    const b = this.#of(right, reader, depth - 1);
     if (operator === Operator.remainder) return b && (b.high > 0 || isOpen(b.highTerms)) ? upTo(b, -1) : null;
     if (operator === Operator.mask) return b && isFixed(b) && b.low >= 0 ? upTo(b, 0) : null;
     if (operator === Operator.multiply && b && isRandom(left, graph)) return upTo(b, -1);
-    const a = this.of(left, reader, depth - 1);
+    const a = this.#of(left, reader, depth - 1);
     if (operator === Operator.multiply && a && isRandom(right, graph)) return upTo(a, -1);
     if (!a || !b) return null;
     if (operator === Operator.subtract) return minus(a, b);
@@ -117,7 +127,7 @@ export class Spans {
     const graph = this.#graph;
     const name = graph.strings.text(graph.z(node));
     const [first = 0, ...others] = graph.list(graph.y(node));
-    const of = (one: number): NumberSpan | null => this.of(one, reader, depth - 1);
+    const of = (one: number): NumberSpan | null => this.#of(one, reader, depth - 1);
     if (/^(?:floor|trunc|round|ceil|abs|Number|parseInt|parseFloat)$/.test(name) && first > 0) {
       const span = of(first);
       if (span?.low !== 0 || !isRandomProduct(first, graph)) return span && whole(span);
@@ -132,6 +142,15 @@ export class Spans {
     const [from, to] = [range.from === 0 ? exactly(0) : of(range.from), of(range.to)];
     return from && to && between(from, to, range.distance);
   }
+}
+
+/** What finds constants, and what finds the numbers that are computed from them. */
+export function numberTools(
+  graph: FlowGraph,
+  modules: ModuleTargets,
+): { constants: Constants; spans: Spans } {
+  const constants = new Constants(graph, modules);
+  return { constants, spans: new Spans(graph, constants) };
 }
 
 /** The least literal that may be a port of its own, and can move; smaller ones are distances. */
