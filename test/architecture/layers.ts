@@ -12,6 +12,7 @@ const layers = [
   'flow',
   'modules',
   'index',
+  'packages',
   'scan',
   'findings',
   'report',

@@ -15,19 +15,42 @@ export interface ModulePlace {
 export interface Catalogue {
   /** Whether any row speaks of a module, by its specifier as code writes it. */
   hasModule(specifier: string): boolean;
+  /** Whether rows that somebody wrote speak of it: these hold in the package's own repository, too. */
+  isByHand(specifier: string): boolean;
   /** Rows for a call of what is reached from a module; types and classes are followed. */
   apis(specifier: string, steps: readonly string[], form: CallForm): readonly ApiRow[];
   /** Functions whose result is one of their arguments. */
   values(specifier: string, steps: readonly string[], form: CallForm): readonly ValueRow[];
   /** Rows for the default export of a configuration file of this name (without its folder). */
   configs(fileName: string): readonly ApiRow[];
-  /** Every row, for tests and documents. */
+  /** What something of a module is, once types are followed: `createServer ()` of `node:http` is `Server #` of `node:net`. */
+  place(specifier: string, steps: readonly string[]): ModulePlace | null;
+  /** Rows of APIs that begin with a path of a module, of the nearest class that has any: for packages that hand another one on. */
+  apisBelow(module: string, steps: readonly string[]): readonly ApiRow[];
+  /** Last names of the calls that rows speak of, those of packages that were not asked for yet included. */
+  readonly callNames: ReadonlySet<string>;
+  /** Every row written by hand, for tests and documents. */
   readonly rows: readonly ApiRow[];
 }
 
-/** The built-in catalogue and the user's rows. */
-export function createCatalogue(userRows: readonly ApiRow[]): Catalogue {
-  const modules: readonly CatalogueModule[] = [...catalogueModules, { apis: userRows }];
+/** Rows of modules that are asked for by name, one by one: what was found out about a package by reading it. */
+export interface PackageRows {
+  /** Rows of a module; null where none are known. */
+  rowsOf(module: string): CatalogueModule | null;
+  /** Last names of the calls that any of its rows speak of. */
+  readonly callNames: Iterable<string>;
+}
+
+/**
+ * The built-in catalogue and the user's rows; `packages` are asked about modules that no row by hand speaks of. With
+ * `except`, rows of that package are left out, and those of modules below it.
+ */
+export function createCatalogue(
+  userRows: readonly ApiRow[],
+  packages: PackageRows | null = null,
+  except: string | null = null,
+): Catalogue {
+  const modules = [...catalogueModules, { apis: userRows }].map((one) => without(one, except));
   const apis = tableOf(modules.flatMap((one) => one.apis.filter((row) => row.shape !== 'config')));
   const values = tableOf(modules.flatMap((one) => one.values ?? []));
   const types = tableOf(modules.flatMap((one) => one.types ?? []));
@@ -35,8 +58,25 @@ export function createCatalogue(userRows: readonly ApiRow[]): Catalogue {
   const configs = modules
     .flatMap((one) => one.apis.filter((row) => row.shape === 'config'))
     .map(configMatcher);
-  const names = new Set([apis, values, types, classes].flatMap((table) => [...table.modules]));
-  const place = createLocator(types, classes);
+  const byHand = new Set([apis, values, types, classes].flatMap((table) => [...table.modules]));
+  const known = new Set(byHand);
+  const unknown = new Set<string>();
+  const names = {
+    has(module: string): boolean {
+      if (known.has(module)) return true;
+      if (!packages || unknown.has(module) || (except !== null && isPartOf(module, except))) return false;
+      const rows = packages.rowsOf(module);
+      (rows ? known : unknown).add(module);
+      if (!rows) return false;
+      addRows(apis, rows.apis);
+      addRows(values, rows.values ?? []);
+      addRows(types, rows.types ?? []);
+      addRows(classes, rows.classes ?? []);
+      return true;
+    },
+  };
+  const place = createLocator(types, classes, (module) => names.has(module));
+  let callNames: ReadonlySet<string> | null = null;
   const lookUp = <R extends ApiRow | ValueRow>(
     table: Table<R>,
     specifier: string,
@@ -52,21 +92,76 @@ export function createCatalogue(userRows: readonly ApiRow[]): Catalogue {
   };
   return {
     hasModule: (specifier) => moduleName(specifier, names) !== undefined,
+    isByHand: (specifier) => moduleName(specifier, byHand) !== undefined,
     apis: (specifier, steps, form) => lookUp(apis, specifier, steps, form),
     values: (specifier, steps, form) => lookUp(values, specifier, steps, form),
+    place(specifier, steps) {
+      const module = moduleName(specifier, names);
+      return module === undefined ? null : place({ module, steps });
+    },
+    apisBelow(specifier, steps) {
+      const module = moduleName(specifier, names);
+      if (module === undefined) return [];
+      for (
+        let at: ModulePlace | undefined = { module, steps }, hops = 0;
+        at && hops < maxParents;
+        at = parentPlace(classes, at), hops++
+      ) {
+        const { module: own, steps: head } = at;
+        const rows = apis.rows.filter(
+          (row) => row.module === own && head.every((step, i) => readExportPath(row.path)[i] === step),
+        );
+        if (rows.length > 0) return rows;
+      }
+      return [];
+    },
+    get callNames() {
+      callNames ??= new Set([
+        ...modules.flatMap((one) => one.apis).flatMap((row) => lastNameOf(row) ?? []),
+        ...(packages?.callNames ?? []),
+      ]);
+      return callNames;
+    },
     configs: (fileName) => configs.filter((one) => one.pattern.test(fileName)).map((one) => one.row),
     rows: modules.flatMap((one) => one.apis),
   };
 }
 
+/** The last name of what a row says is called. */
+function lastNameOf(row: ApiRow): string | undefined {
+  return row.shape === 'config'
+    ? undefined
+    : readExportPath(row.path).findLast((step) => /^[\w$]+$/.test(step));
+}
+
+/** Whether a module is a package, or one of its files. */
+function isPartOf(module: string, name: string): boolean {
+  return module === name || module.startsWith(`${name}/`);
+}
+
+function without(module: CatalogueModule, except: string | null): CatalogueModule {
+  if (except === null) return module;
+  const kept = <R extends { readonly module: string }>(rows: readonly R[] = []): readonly R[] =>
+    rows.filter((row) => !isPartOf(row.module, except));
+  return {
+    apis: kept(module.apis),
+    types: kept(module.types),
+    classes: kept(module.classes),
+    values: kept(module.values),
+  };
+}
+
+/** Classes that extend classes that extend others. */
+const maxParents = 8;
+
 type Row = ApiRow | TypeRow | ClassRow | ValueRow;
 
 interface Table<R> {
-  readonly rows: readonly R[];
-  readonly modules: ReadonlySet<string>;
-  readonly exact: ReadonlyMap<string, readonly R[]>;
+  readonly rows: R[];
+  readonly modules: Set<string>;
+  readonly exact: Map<string, readonly R[]>;
   /** Rows with `**`: what comes before it and after it. */
-  readonly open: readonly {
+  readonly open: {
     readonly module: string;
     readonly head: readonly string[];
     readonly tail: readonly string[];
@@ -75,9 +170,15 @@ interface Table<R> {
 }
 
 function tableOf<R extends Row>(rows: readonly R[]): Table<R> {
-  const exact = new Map<string, R[]>();
-  const open: { module: string; head: string[]; tail: string[]; row: R }[] = [];
-  for (const row of rows) {
+  const table: Table<R> = { rows: [], modules: new Set(), exact: new Map(), open: [] };
+  addRows(table, rows);
+  return table;
+}
+
+function addRows<R extends Row>({ rows, modules, exact, open }: Table<R>, added: readonly R[]): void {
+  for (const row of added) {
+    rows.push(row);
+    modules.add(row.module);
     const steps = readExportPath(row.path);
     const stars = steps.indexOf('**');
     if (stars >= 0)
@@ -87,7 +188,6 @@ function tableOf<R extends Row>(rows: readonly R[]): Table<R> {
       exact.set(key, [...(exact.get(key) ?? []), row]);
     }
   }
-  return { rows, modules: new Set(rows.map((row) => row.module)), exact, open };
 }
 
 function rowsAt<R>(table: Table<R>, { module, steps }: ModulePlace): readonly R[] {
@@ -107,7 +207,7 @@ function rowsAt<R>(table: Table<R>, { module, steps }: ModulePlace): readonly R[
 function inherited<R>(table: Table<R>, classes: Table<ClassRow>, place: ModulePlace): readonly R[] {
   for (
     let at: ModulePlace | undefined = place, hops = 0;
-    at && hops < 8;
+    at && hops < maxParents;
     at = parentPlace(classes, at), hops++
   ) {
     const rows = rowsAt(table, at);
@@ -126,11 +226,16 @@ function parentPlace(classes: Table<ClassRow>, { module, steps }: ModulePlace): 
 }
 
 /** Follows types along a path: `createServer ()` of `node:http` becomes `Server #` of `node:net`. */
-function createLocator(types: Table<TypeRow>, classes: Table<ClassRow>): (from: ModulePlace) => ModulePlace {
+function createLocator(
+  types: Table<TypeRow>,
+  classes: Table<ClassRow>,
+  isKnown: (module: string) => boolean,
+): (from: ModulePlace) => ModulePlace {
   const giving = (at: ModulePlace, shapes: readonly TypeRow['shape'][]): ModulePlace | undefined => {
     const row = inherited(types, classes, at).find((one) => shapes.includes(one.shape));
     if (!row) return undefined;
     const given = readGives(row.gives);
+    isKnown(given.module);
     return { module: given.module, steps: [...given.steps, '#'] };
   };
   const advance = (at: ModulePlace, step: string): ModulePlace => {
@@ -158,7 +263,7 @@ function isFluent(classes: Table<ClassRow>, at: ModulePlace): boolean {
   const own = { module: at.module, steps: at.steps.slice(0, at.steps.indexOf('#')) };
   for (
     let place: ModulePlace | undefined = own, hops = 0;
-    place && hops < 8;
+    place && hops < maxParents;
     place = parentPlace(classes, place), hops++
   ) {
     if (rowsAt(classes, place).some((row) => row.fluent)) return true;

@@ -1,4 +1,4 @@
-/** Reads the export paths of catalogue rows into steps, the form in which the analysis names what it reached. */
+/** Reads the export paths of catalogue rows into steps, the form in which the analysis names what it reached, and writes them. */
 
 /** `Server.prototype.listen` is `Server # listen`; `default` is the module itself; `()` is a call's result, `**` any members. */
 export function readExportPath(path: string): string[] {
@@ -14,4 +14,15 @@ export function readExportPath(path: string): string[] {
 /** Steps as the key of a table. */
 export function pathKey(module: string, steps: readonly string[]): string {
   return `${module} ${steps.join(' ')}`;
+}
+
+/** Steps as rows write them: what {@link readExportPath} reads. */
+export function writeExportPath(steps: readonly string[]): string {
+  let path = '';
+  for (const step of steps) {
+    if (step === '()') path += path === '' ? 'default()' : '()';
+    else
+      path += `${path === '' ? (step === '#' ? 'default.' : '') : '.'}${step === '#' ? 'prototype' : step}`;
+  }
+  return path === '' ? 'default' : path;
 }

@@ -1,6 +1,7 @@
 /** From the paths on the command line to a scanned workspace, with the settings that hold in each part of it. */
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { type Catalogue, createCatalogue } from '../catalogue/catalogue.js';
+import { minedRows } from '../catalogue/packages/minedRows.js';
 import type { FileKind } from '../fileKinds.js';
 import { createPortIndex } from '../index/createPortIndex.js';
 import type { FileKey } from '../modules/fileNames.js';
@@ -70,7 +71,7 @@ export async function scanPaths(
     maxFileSize: options.maxFileSize ?? sizeBelow(key, settings.maxFileSize),
     kinds: options.kinds ?? readKinds(settings),
   }));
-  const { scan, index } = await scanOnce(scanRoots, createCatalogue(apis), store, cwd, options);
+  const { scan, index } = await scanOnce(scanRoots, createCatalogue(apis, minedRows), store, cwd, options);
   const innermostFirst = [...roots].sort((a, b) => b.key.length - a.key.length);
   const settingsOf = (file: FileKey): Settings => {
     const root = innermostFirst.find(({ key, below }) => file === key || file.startsWith(below));

@@ -42,13 +42,11 @@ export function store(target: ts.Expression, value: number, walk: Walk): void {
     storeInName(target.text, value, walk);
   } else if (ts.isPropertyAccessExpression(target)) {
     if (isModuleExports(target, walk)) writeExport('=', value, walk);
-    else if (isOwnExports(target.expression, walk)) writeExport(target.name.text, value, walk);
-    else writeProperty(target.expression, target.name.text, value, walk);
+    else storeProperty(target.expression, target.name.text, value, walk);
   } else if (ts.isElementAccessExpression(target)) {
     const key = target.argumentExpression;
     if (ts.isStringLiteralLike(key) || ts.isNumericLiteral(key)) {
-      if (isOwnExports(target.expression, walk)) writeExport(key.text, value, walk);
-      else writeProperty(target.expression, key.text, value, walk);
+      storeProperty(target.expression, key.text, value, walk);
     } else {
       const base = walk.value(target.expression);
       const keyNode = walk.value(key);
@@ -63,6 +61,12 @@ function storeInName(name: string, value: number, walk: Walk): void {
   if (declared !== undefined) walk.out.holds(declared, value);
   else if (name === 'exports') writeExport('=', value, walk);
   else walk.out.node(Kind.assign, walk.out.string(name), value);
+}
+
+/** Stores a value in a property of what stands at an expression, be it what the file exports. */
+export function storeProperty(base: ts.Expression, name: string, value: number, walk: Walk): void {
+  if (isOwnExports(base, walk)) writeExport(name, value, walk);
+  else writeProperty(base, name, value, walk);
 }
 
 function writeProperty(base: ts.Expression, name: string, value: number, walk: Walk): void {

@@ -4,6 +4,7 @@ import { noteComparingCall, noteSelfCheck } from './comparisons.js';
 import { functionNode } from './functions.js';
 import { lastName } from './names.js';
 import { Flag, Kind } from './nodeKinds.js';
+import { definedByCall } from './transpiled.js';
 import type { Walk } from './walk.js';
 
 type CallNode = ts.CallExpression | ts.NewExpression;
@@ -19,6 +20,8 @@ export function callValue(node: CallNode, walk: Walk, isTaken: boolean): number 
       walk.scope?.find('require') === undefined
     )
       return moduleValue(node, walk);
+    const defined = definedByCall(node, walk);
+    if (defined !== undefined) return defined;
   }
   if (isConsole(expression)) {
     const wasIdle = walk.isIdle;

@@ -49,6 +49,7 @@ class Index implements PortIndex {
     isRead: (file) => this.#graph.files.has(file),
     resolve: (from, specifier) => this.#specifiers.resolve(from, specifier),
     hasRows: (module) => module === 'global' || this.#catalogue.hasModule(module),
+    isByHand: (module) => module === 'global' || this.#catalogue.isByHand(module),
     importsOf: (file) => this.#importsOf(file),
     handedOn: (file) => handedOnBy(this.#graph.files.get(file), this.#graph),
   });
@@ -142,7 +143,7 @@ class Index implements PortIndex {
     ];
     return specifiers.flatMap((specifier) =>
       // What rows say of a package comes before its own code.
-      this.#catalogue.hasModule(specifier) ? [] : (this.#specifiers.resolve(file, specifier) ?? []),
+      this.#catalogue.isByHand(specifier) ? [] : (this.#specifiers.resolve(file, specifier) ?? []),
     );
   }
 

@@ -14,6 +14,8 @@ export interface DemandContext {
   readonly resolve: (from: FileKey, specifier: string) => FileKey | null;
   /** Whether the catalogue speaks of a module. */
   readonly hasRows: (module: string) => boolean;
+  /** Whether rows that somebody wrote speak of it: its code is not asked. */
+  readonly isByHand: (module: string) => boolean;
   /** Files that a file with facts imports. */
   readonly importsOf: (file: FileKey) => Iterable<FileKey>;
   /** What a file with facts exports of them. */
@@ -91,7 +93,7 @@ export class Demand {
   importsOf(file: FileKey): FileKey[] {
     return this.#latent
       .targetsOf(file)
-      .flatMap(({ specifier, target }) => (this.#context.hasRows(specifier) ? [] : [target]));
+      .flatMap(({ specifier, target }) => (this.#context.isByHand(specifier) ? [] : [target]));
   }
 
   #want(file: FileKey): void {

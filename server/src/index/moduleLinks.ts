@@ -14,7 +14,7 @@ import type { WatchedReaders } from './watchedReaders.js';
 
 export interface ModuleLinksContext {
   readonly graph: FlowGraph;
-  readonly resolver: ModuleResolver;
+  readonly resolver: Pick<ModuleResolver, 'packageAround'>;
   readonly specifiers: SpecifierTable;
   readonly catalogue: () => Catalogue;
   readonly programs: Programs;
@@ -42,8 +42,8 @@ export class ModuleLinks implements ModuleTargets {
 
   of(from: FileGraph, specifier: string, reader: State): ModuleTarget {
     const { catalogue, specifiers, graph, arrivals } = this.#context;
-    // What the catalogue says of a package holds in the package's own repository too.
-    if (catalogue().hasModule(specifier)) return { file: null, external: specifier };
+    // What rows by hand say of a package holds in the package's own repository too.
+    if (catalogue().isByHand(specifier)) return { file: null, external: specifier };
     this.resolutions.readBy(from.key, reader);
     const target = specifiers.resolve(from.key, specifier);
     if (target === null) return { file: null, external: specifier };
@@ -59,7 +59,7 @@ export class ModuleLinks implements ModuleTargets {
   entriesChanged(file: FileKey): State[] {
     const { resolver, catalogue } = this.#context;
     const around = resolver.packageAround(file);
-    return around && catalogue().hasModule(around.name) ? [...this.#entries.changed(around.folder)] : [];
+    return around && catalogue().isByHand(around.name) ? [...this.#entries.changed(around.folder)] : [];
   }
 
   /** What relied on a file not being read, or on its being read: what others load by way of it. */
@@ -108,12 +108,12 @@ export class ModuleLinks implements ModuleTargets {
     if (!around) return null;
     this.#entries.readBy(around.folder, reader);
     // The entry of a package that no row names says nothing, and need not be read.
-    const isKnown = catalogue().hasModule(around.name);
+    const isKnown = catalogue().isByHand(around.name);
     const name =
       isKnown && this.#isEntry(file, around.entries, reader)
         ? around.name
         : `${around.name}/${withoutEnding(file.slice(around.folder.length + 1))}`;
-    return catalogue().hasModule(name) ? name : null;
+    return catalogue().isByHand(name) ? name : null;
   }
 
   /** An entry, or what an entry only hands on. */

@@ -2,6 +2,7 @@
 
 import type { ApiRow } from '../../catalogue/apiRow.js';
 import { type Catalogue, createCatalogue } from '../../catalogue/catalogue.js';
+import { minedRows } from '../../catalogue/packages/minedRows.js';
 import type { DocumentMemory } from '../../facts/extractFacts.js';
 import type { FileFacts } from '../../facts/fileFacts.js';
 import { evaluate } from '../../findings/evaluate.js';
@@ -74,7 +75,7 @@ export interface EngineOptions {
 
 /** Creates an empty engine. */
 export function createEngine(options: EngineOptions): Engine {
-  let catalogue = createCatalogue([]);
+  let catalogue = createCatalogue([], minedRows);
   const parser = createParserLoader(options.loadExtractor, options.onParserFailure);
   const index = createPortIndex(catalogue);
   const judgements = new Map<FileKey, JudgedFile>();
@@ -138,7 +139,7 @@ export function createEngine(options: EngineOptions): Engine {
       settling.begin(new Set());
     },
     setUserRows(rows) {
-      catalogue = createCatalogue(rows);
+      catalogue = createCatalogue(rows, minedRows);
       index.setCatalogue(catalogue);
       settling.begin(new Set());
     },

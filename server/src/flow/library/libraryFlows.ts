@@ -2,6 +2,7 @@
 import { configurationFlows } from './configurationFlows.js';
 import { type FlowRow, flowRows } from './flowRow.js';
 import { schemaFlows } from './schemaFlows.js';
+import { transpilerFlows } from './transpilerFlows.js';
 
 const mdn = 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects';
 const lodash = 'https://lodash.com/docs';
@@ -239,4 +240,5 @@ export const libraryFlows: readonly FlowRow[] = [
   ...functions,
   ...schemaFlows,
   ...configurationFlows,
+  ...transpilerFlows,
 ];

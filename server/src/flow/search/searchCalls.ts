@@ -29,6 +29,8 @@ export function searchCall(state: SearchState): void {
       searchStores(state, target);
     }
   }
+  // What transpilers put in front of code is told by rows, whatever it looks like in the file.
+  if (isOwn && graph.strings.text(graph.z(node)).startsWith('_')) searchLibrary(state, false);
   if (isOwn || searchRangeCall(state) || searchChoice(state)) return;
   searchApplied(state);
   searchSettingsCall(state);

@@ -15,7 +15,12 @@ export function readPlace(
   const callee = graph.x(call);
   const receiver = index < 0 && callee > 0 && graph.kind(callee) === Kind.read ? graph.x(callee) : 0;
   const steps = rest.map((one) => placeStep(one, graph.strings));
-  return { node: index < 0 ? receiver : (args[index] ?? 0), index, steps };
+  if (index < 0) return { node: receiver, index, steps };
+  // `connect(...args)`: from there on, arguments are elements of what is spread.
+  const spread = args.findIndex((one) => one > 0 && graph.kind(one) === Kind.spread);
+  if (spread < 0 || spread > index) return { node: args[index] ?? 0, index, steps };
+  const element = graph.strings.number(String(index - spread));
+  return { node: graph.x(args[spread] as number), index, steps: [element, ...steps] };
 }
 
 /** The steps of a place behind its argument: `0.useFactory().port`, `0{}`. */

@@ -48,11 +48,10 @@ export class SinkCandidates {
     if (this.#names) return this.#names;
     const { graph, catalogue } = this.#tools;
     const names = { all: new Set<number>(), ofReceivers: new Set<number>() };
+    for (const name of catalogue().callNames) names.all.add(graph.strings.number(name));
     for (const row of catalogue().rows) {
       const last = readExportPath(row.path).findLast((step) => /^[\w$]+$/.test(step));
-      if (last === undefined || row.shape === 'config') continue;
-      names.all.add(graph.strings.number(last));
-      if (row.ports.some(({ at }) => at.startsWith('this.')))
+      if (last !== undefined && row.ports.some(({ at }) => at.startsWith('this.')))
         names.ofReceivers.add(graph.strings.number(last));
     }
     this.#names = names;

@@ -124,6 +124,10 @@ function activateThis(node: number, state: PointsToState, solver: Solver): void 
   // `function () { … }.bind(self)`.
   for (const use of graph.index.usesOf.of(owner, state))
     if (graph.kind(use) === Kind.call) solver.copyFrom(graph.listItem(graph.y(use), 0), state);
+  // `__awaiter(this, void 0, void 0, function* () { … })`: the body of an async function, as TypeScript writes it.
+  for (const call of graph.index.argumentsNamed.of(-owner, state))
+    if (graph.strings.text(graph.z(call)) === '__awaiter')
+      solver.copyFrom(graph.listItem(graph.y(call), 0), state);
   // A function that is written to a property has for its `this` what it is written to.
   for (const write of graph.index.writes.of(graph.x(owner), null))
     if (graph.z(write) === owner) solver.copyFrom(graph.x(write), state);

@@ -1,0 +1,162 @@
+/**
+ * Mines rows from published packages: `node scripts/mineCatalogue.mjs [--list FILE] [--folder DIR] [NAME…]`.
+ * Installs the named packages into a folder (a temporary one, or DIR, which is kept), reads them as the engine reads the
+ * packages of a workspace, and writes server/src/catalogue/packages/minedLines.ts and minedNames.ts. Nothing of a package
+ * is run. Without names the packages of scripts/minedPackages.txt are read. Rows by hand win: what they speak of is left out.
+ */
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const target = path.join(root, 'server/src/catalogue/packages');
+
+/** Packages that are installed by one call: one that cannot be had must not cost many others. */
+const batch = 30;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { list: { type: 'string' }, folder: { type: 'string' } },
+});
+
+/** The engine's reader of packages, the parser included. */
+async function loadEngine(folder) {
+  const outfile = path.join(folder, 'engine.cjs');
+  const modules = {
+    'catalogue/catalogue': ['createCatalogue'],
+    'catalogue/packages/rowText': ['writeModuleLine'],
+    'facts/extractor': ['extractFacts'],
+    'node/installedPackages': ['findInstalled'],
+    'packages/packageReader': ['PackageReader'],
+  };
+  const lines = Object.entries(modules).map(
+    ([module, names]) => `export { ${names.join(', ')} } from './server/src/${module}.js';`,
+  );
+  await build({
+    stdin: { contents: lines.join('\n'), resolveDir: root, loader: 'ts' },
+    bundle: true,
+    outfile,
+    format: 'cjs',
+    platform: 'node',
+    logLevel: 'error',
+  });
+  return createRequire(import.meta.url)(outfile);
+}
+
+function namesToMine() {
+  if (positionals.length > 0) return positionals;
+  const list = values.list ?? path.join(root, 'scripts/minedPackages.txt');
+  return readFileSync(list, 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** Installs packages in batches, each in a folder of its own, without running anything of them; answers the folders. */
+function install(names, folder) {
+  const folders = readdirSync(folder)
+    .map((one) => path.join(folder, one))
+    .filter((one) => existsSync(path.join(one, 'node_modules')));
+  const isThere = (name) =>
+    folders.some((one) => existsSync(path.join(one, 'node_modules', name, 'package.json')));
+  const installBatch = (some) => {
+    const own = mkdtempSync(path.join(folder, 'batch-'));
+    if (npmInstall(some, own)) {
+      folders.push(own);
+      return;
+    }
+    rmSync(own, { recursive: true, force: true });
+    if (some.length === 1) process.stderr.write(`${some[0]} cannot be installed\n`);
+    else {
+      installBatch(some.slice(0, some.length >> 1));
+      installBatch(some.slice(some.length >> 1));
+    }
+  };
+  const missing = names.filter((name) => !isThere(name));
+  for (let at = 0; at < missing.length; at += batch) installBatch(missing.slice(at, at + batch));
+  return folders;
+}
+
+function npmInstall(names, folder) {
+  writeFileSync(path.join(folder, 'package.json'), '{"private":true}');
+  const options = [
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--legacy-peer-deps',
+    '--no-save',
+    '--omit=optional',
+  ];
+  const { status } = spawnSync('npm', ['install', ...options, '--loglevel=silent', ...names], {
+    cwd: folder,
+    stdio: 'ignore',
+    timeout: 300_000,
+  });
+  return status === 0;
+}
+
+const folder = values.folder ?? mkdtempSync(path.join(tmpdir(), 'mined-'));
+mkdirSync(folder, { recursive: true });
+const { createCatalogue, extractFacts, findInstalled, PackageReader, writeModuleLine } =
+  await loadEngine(folder);
+const byHand = createCatalogue([]);
+const names = [...new Set(namesToMine())].sort().filter((name) => !byHand.hasModule(name));
+const folders = install(names, folder);
+const reader = new PackageReader({
+  find: findInstalled(folders),
+  loadFacts: async () => extractFacts,
+  userRows: [],
+  most: Number.POSITIVE_INFINITY,
+});
+const lines = [];
+const callNames = new Set();
+let read = 0;
+for (const name of names) {
+  const summary = await reader.summaryOf(name);
+  if (!summary) continue;
+  read++;
+  for (const problem of summary.problems.slice(0, 2)) process.stderr.write(`${name}: ${problem}\n`);
+  for (const [module, rows] of summary.modules) {
+    if (byHand.hasModule(module)) continue;
+    lines.push(
+      writeModuleLine(
+        module,
+        summary.version,
+        rows,
+        (row) => (summary.evidence.get(`${row.module} ${row.path}`)?.[0] ?? '').split(' ')[0],
+      ),
+    );
+    for (const { path: names } of rows.apis) {
+      const last = names.split('.').findLast((step) => /^[\w$]+$/.test(step));
+      if (last && last !== 'default' && last !== 'prototype') callNames.add(last);
+    }
+  }
+}
+if (!values.folder) rmSync(folder, { recursive: true, force: true });
+const escaped = (text) => text.replace(/[\\`]|\$\{/g, '\\$&');
+writeFileSync(
+  path.join(target, 'minedLines.ts'),
+  `/** Generated by scripts/mineCatalogue.mjs: what packages listen on and connect to, a module a line (see rowText.ts). */\nexport const minedLines = \`\n${escaped(lines.sort().join('\n'))}\n\`;\n`,
+);
+writeFileSync(
+  path.join(target, 'minedNames.ts'),
+  `/** Generated by scripts/mineCatalogue.mjs: the last names of the calls that mined rows speak of. */\nexport const minedNames = \`${[...callNames].sort().join(' ')}\`;\n`,
+);
+const apis = lines.reduce(
+  (sum, line) => sum + line.split('\t').filter((row) => /^[lc][cne]u? /.test(row)).length,
+  0,
+);
+console.log(`${read} packages read, ${lines.length} modules with ${apis} rows of APIs`);

@@ -1,0 +1,91 @@
+/** Finds packages on the disk, as Node does: in the `node_modules` of a folder and of those around it, within the roots alone. */
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { maxFileUnits } from '../packages/packageFiles.js';
+import { isPackageName, readPackageManifest } from '../packages/packageManifest.js';
+import type { InstalledPackage } from '../packages/packageReader.js';
+import { packagesFolder } from '../sourceFiles.js';
+
+/** Bytes of a `package.json`. */
+const maxManifest = 1_000_000;
+
+/**
+ * Finds packages below folders. Links are followed as long as they stay inside one of these (pnpm's store, members of a
+ * workspace); what leads outside is not there.
+ */
+export function findInstalled(
+  roots: readonly string[],
+): (name: string, from: string | null) => InstalledPackage | null {
+  const real = roots.flatMap((root) => realPath(root) ?? []);
+  const known = new Map<string, InstalledPackage | null>();
+  const at = (folder: string): InstalledPackage | null => {
+    const place = realPath(folder);
+    if (place === null || !real.some((root) => isInside(place, root))) return null;
+    let found = known.get(place);
+    if (found === undefined) {
+      found = installedAt(place);
+      known.set(place, found);
+    }
+    return found;
+  };
+  return (name, from) => {
+    if (!isPackageName(name)) return null;
+    for (const start of from === null ? real : [from]) {
+      for (const folder of foldersAround(start, real)) {
+        const found = at(path.join(folder, packagesFolder, name));
+        if (found) return found;
+      }
+    }
+    return null;
+  };
+}
+
+function realPath(folder: string): string | null {
+  try {
+    return realpathSync(folder);
+  } catch {
+    // Not there, or a link in a circle.
+    return null;
+  }
+}
+
+function isInside(place: string, root: string): boolean {
+  return place === root || place.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
+}
+
+/** A folder and those around it, up to a root. */
+function foldersAround(start: string, roots: readonly string[]): string[] {
+  const folders: string[] = [];
+  for (let at = start; roots.some((root) => isInside(at, root)); at = path.dirname(at)) {
+    if (path.basename(at) !== packagesFolder) folders.push(at);
+    if (at === path.dirname(at)) break;
+  }
+  return folders;
+}
+
+function installedAt(place: string): InstalledPackage | null {
+  const text = readWithin(place, 'package.json', maxManifest);
+  if (text === null) return null;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    // A manifest that is none: the package cannot be required either.
+    return null;
+  }
+  const manifest = readPackageManifest(json);
+  return manifest && { manifest, place, read: async (file) => readWithin(place, file, maxFileUnits) };
+}
+
+/** The text of a file of a package; null where it is none, too large, or leads outside. */
+function readWithin(place: string, file: string, maxSize: number): string | null {
+  const whole = path.join(place, file);
+  try {
+    const stat = statSync(whole);
+    if (!stat.isFile() || stat.size > maxSize || !isInside(realpathSync(whole), place)) return null;
+    return readFileSync(whole, 'utf8');
+  } catch {
+    // Not there, or not to be read: as good as not published.
+    return null;
+  }
+}

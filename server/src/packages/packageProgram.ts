@@ -1,0 +1,81 @@
+/** The solver over the code of one package: what reaches its exports and its sockets is asked as in a workspace. */
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { Callers } from '../flow/callers/callers.js';
+import { Heirs } from '../flow/callers/heirs.js';
+import { Receivers } from '../flow/callers/receivers.js';
+import { FlowGraph } from '../flow/graph/graph.js';
+import { FlowTable } from '../flow/library/flowTable.js';
+import { libraryFlows } from '../flow/library/libraryFlows.js';
+import { PortSearch } from '../flow/search/portSearch.js';
+import type { SearchTools } from '../flow/search/searchState.js';
+import { State } from '../flow/state.js';
+import { SinkFinder } from '../flow/uses/sinks.js';
+import { Constants } from '../flow/values/constants.js';
+import { PointsTo } from '../flow/values/pointsTo.js';
+import { ModuleLinks } from '../index/moduleLinks.js';
+import { Programs } from '../index/programs.js';
+import { RowMemory } from '../index/rowMemory.js';
+import { WatchedReaders } from '../index/watchedReaders.js';
+import { createSpecifierTable } from '../modules/specifierTable.js';
+import { linkKey, type PackageCode } from './packageFiles.js';
+
+/** A package whose values can be asked for. */
+export interface PackageProgram {
+  readonly code: PackageCode;
+  readonly catalogue: Catalogue;
+  readonly tools: SearchTools;
+  readonly search: PortSearch;
+  readonly sinks: SinkFinder;
+  /** Nothing of a package changes: who asks is never dropped. */
+  readonly reader: State;
+}
+
+/** Puts the files of a package into one graph. `catalogue` must not speak of the package itself. */
+export function packageProgram(code: PackageCode, catalogue: Catalogue): PackageProgram {
+  const graph = new FlowGraph();
+  const flows = new FlowTable(graph, libraryFlows);
+  const specifiers = createSpecifierTable(
+    (from, specifier) => code.links.get(linkKey(from, specifier)) ?? ownEntry(code, specifier),
+  );
+  const importsOf = (file: string): string[] => {
+    const own = graph.files.get(file);
+    if (!own) return [];
+    return [
+      ...graph.index.importsOf.of(own.number, null).map((node) => graph.strings.text(graph.x(node))),
+      ...own.stars.map((star) => graph.strings.text(star)),
+    ].flatMap((specifier) => specifiers.resolve(file, specifier) ?? []);
+  };
+  const programs = new Programs({ graph, importsOf, latentFiles: () => [] });
+  const modules = new ModuleLinks({
+    graph,
+    resolver: { packageAround: () => null },
+    specifiers,
+    catalogue: () => catalogue,
+    programs,
+    arrivals: new WatchedReaders(() => undefined),
+  });
+  const pointsTo = new PointsTo(graph, modules, flows);
+  const callers = new Callers(pointsTo);
+  const heirs = new Heirs(pointsTo);
+  pointsTo.heirsOf = (cls, reader) => heirs.of(cls, reader);
+  for (const [file, facts] of code.files) graph.set(file, facts);
+  programs.refresh();
+  const tools: SearchTools = {
+    graph,
+    pointsTo,
+    callers,
+    receivers: new Receivers(pointsTo, callers),
+    constants: new Constants(graph, modules),
+    catalogue: () => catalogue,
+    onCallersAsked: () => undefined,
+    ...new RowMemory(() => catalogue).readers(pointsTo.externals),
+  };
+  const search = new PortSearch(tools);
+  return { code, catalogue, tools, search, sinks: new SinkFinder(tools), reader: new State() };
+}
+
+/** A package that requires itself by its own name. */
+function ownEntry({ name, entries }: PackageCode, specifier: string): string | null {
+  if (specifier !== name && !specifier.startsWith(`${name}/`)) return null;
+  return entries.get(specifier.slice(name.length)) ?? null;
+}

@@ -1,0 +1,137 @@
+/** Sums up packages, those first that they rest on: each once, within bounds, whatever asks for it. */
+import type { ApiRow } from '../catalogue/apiRow.js';
+import { createCatalogue, type PackageRows } from '../catalogue/catalogue.js';
+import {
+  leadsToSockets,
+  type PackageSource,
+  type PackageTexts,
+  type ReadFacts,
+  readPackageTexts,
+} from './packageFiles.js';
+import { isPackageName } from './packageManifest.js';
+import { nothingOf, type PackageSummary, summarizePackage } from './packageSummary.js';
+
+/** A package where it is installed. */
+export interface InstalledPackage extends PackageSource {
+  /** Names the place: the same for the same files. */
+  readonly place: string;
+}
+
+/** Finds packages by name, as seen from a place (of another package, or a folder), or from the workspace (null). */
+export type FindPackage = (
+  name: string,
+  from: string | null,
+) => InstalledPackage | null | Promise<InstalledPackage | null>;
+
+/** By name, the versions of the packages that one rests on. */
+export type PackagesBelow = ReadonlyMap<string, string>;
+
+/** What was found out in the same text before, wherever it stood. */
+export interface SummaryMemory {
+  recall(found: InstalledPackage, texts: PackageTexts, below: PackagesBelow): PackageSummary | null;
+  keep(found: InstalledPackage, texts: PackageTexts, below: PackagesBelow, summary: PackageSummary): void;
+}
+
+/** Packages that rest on packages that rest on others: sockets are opened no deeper than this below what code imports. */
+const maxDepth = 3;
+/** Packages that are read in one go. */
+const maxPackages = 600;
+
+/** What a reader of packages works with. */
+export interface PackageReaderParts {
+  readonly find: FindPackage;
+  /** Loads the parser, once something is to be parsed. */
+  readonly loadFacts: () => Promise<ReadFacts>;
+  readonly memory?: SummaryMemory | null;
+  readonly userRows: readonly ApiRow[];
+  /** Packages that are read at most; by default {@link maxPackages}. */
+  readonly most?: number;
+  /** What is known of packages that are not installed. */
+  readonly otherRows?: PackageRows | null;
+}
+
+/** Reads packages on demand. */
+export class PackageReader {
+  readonly #parts: PackageReaderParts;
+  readonly #known = new Map<string, PackageSummary>();
+  readonly #underWay = new Set<string>();
+  readonly #rowsByHand: ReturnType<typeof createCatalogue>;
+
+  constructor(parts: PackageReaderParts) {
+    this.#parts = parts;
+    this.#rowsByHand = createCatalogue(parts.userRows);
+  }
+
+  /** What a package hands to the network; null where it is not installed, or one too many. */
+  async summaryOf(name: string, from: string | null = null, depth = 0): Promise<PackageSummary | null> {
+    const found = await this.#parts.find(name, from);
+    if (!found) return null;
+    const known = this.#known.get(found.place);
+    if (known) return known;
+    // Packages in a circle: the first that was asked for is read without what the others would say of it.
+    if (this.#underWay.has(found.place) || this.#known.size >= (this.#parts.most ?? maxPackages)) return null;
+    this.#underWay.add(found.place);
+    const summary = await this.#read(found, depth);
+    this.#underWay.delete(found.place);
+    this.#known.set(found.place, summary);
+    return summary;
+  }
+
+  async #read(found: InstalledPackage, depth: number): Promise<PackageSummary> {
+    const { userRows, otherRows, memory, loadFacts } = this.#parts;
+    const texts = await readPackageTexts(found);
+    const names = depth < maxDepth ? this.#packagesBelow(texts) : [];
+    const versions = new Map<string, string>();
+    for (const name of names) {
+      const below = await this.#parts.find(name, found.place);
+      if (below) versions.set(name, below.manifest.version);
+    }
+    const known = memory?.recall(found, texts, versions);
+    if (known) return known;
+    const below = new Map<string, PackageSummary>();
+    for (const name of versions.keys()) {
+      const summary = await this.summaryOf(name, found.place, depth + 1);
+      if (summary) below.set(name, summary);
+    }
+    const catalogue = createCatalogue(userRows, rowsOfSummaries(below, otherRows), texts.name);
+    const summary = leadsToSockets(texts, catalogue)
+      ? summarizePackage(texts, catalogue, await loadFacts())
+      : nothingOf(texts);
+    memory?.keep(found, texts, versions, summary);
+    return summary;
+  }
+
+  /** The packages that one rests on and that no row by hand describes. */
+  #packagesBelow({ name: own, imports }: PackageTexts): Set<string> {
+    const names = new Set<string>();
+    for (const specifier of imports) {
+      const name = packageOf(specifier);
+      if (name !== null && name !== own && !this.#rowsByHand.hasModule(specifier)) names.add(name);
+    }
+    return names;
+  }
+}
+
+/** The package that a specifier asks for; null for files, Node's own modules and whatever is no name. */
+export function packageOf(specifier: string): string | null {
+  const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '';
+  return isPackageName(name) ? name : null;
+}
+
+/** Summaries of packages as rows of a catalogue. */
+export function rowsOfSummaries(
+  summaries: ReadonlyMap<string, PackageSummary>,
+  others: PackageRows | null = null,
+): PackageRows {
+  const names = new Set<string>();
+  for (const { modules } of summaries.values())
+    for (const { apis } of modules.values())
+      for (const { path } of apis) names.add(path.split('.').findLast((step) => /^[\w$]+$/.test(step)) ?? '');
+  return {
+    rowsOf(module) {
+      const summary = summaries.get(packageOf(module) ?? '');
+      return summary ? (summary.modules.get(module) ?? null) : (others?.rowsOf(module) ?? null);
+    },
+    callNames: [...names, ...(others?.callNames ?? [])],
+  };
+}

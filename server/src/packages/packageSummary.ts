@@ -1,0 +1,264 @@
+/** What a package's code says of its exports, as rows of the catalogue, each with the place in the code that shows it. */
+import type { ApiRow, CatalogueModule, ClassRow, PortPlace, TypeRow } from '../catalogue/apiRow.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { pathKey, readExportPath, writeExportPath } from '../catalogue/exportPath.js';
+import { packageRowsPage } from '../catalogue/packages/packageRowsPage.js';
+import { Kind } from '../facts/nodeKinds.js';
+import { isPortName } from '../facts/portNames.js';
+import { lineOfCall } from './callLines.js';
+import { exportSurface } from './exportSurface.js';
+import { type PackageTexts, packageRoot, parsePackage, type ReadFacts } from './packageFiles.js';
+import { type PackageProgram, packageProgram } from './packageProgram.js';
+import { isPlausible } from './plausiblePlaces.js';
+import { type ParameterPlace, type ReachedParameter, reachedParameters } from './reachedParameters.js';
+import type { ExportedFunction, ExportSurface } from './surfaceNotes.js';
+
+/** What was found out about a package. */
+export interface PackageSummary {
+  readonly name: string;
+  readonly version: string;
+  /** Rows by the module that code imports: the package, or what it exports below its name. */
+  readonly modules: ReadonlyMap<string, CatalogueModule>;
+  /** By module and path of a row, the calls in the package's code that it leads to: `lib/server.js:120 listen`. */
+  readonly evidence: ReadonlyMap<string, readonly string[]>;
+  /** What was left out, in a few words. */
+  readonly problems: readonly string[];
+}
+
+/** Places of one row; more is a function of everything. */
+const maxPlaces = 16;
+
+/** Sums up what the exports of a package hand to the network; `catalogue` must not speak of the package itself. */
+export function summarizePackage(
+  read: PackageTexts,
+  catalogue: Catalogue,
+  readFacts: ReadFacts,
+): PackageSummary {
+  const { name, version } = read;
+  const code = parsePackage(read, readFacts);
+  const program = packageProgram(code, catalogue);
+  const reached = reachedParameters(program).filter(isPlausible);
+  const surface = exportSurface(program, namesOf(reached, program));
+  const rows = new SummaryRows(name, program);
+  for (const one of reached)
+    for (const way of surface.functions.get(one.fn) ?? []) if (!isInternal(way)) rows.add(one, way);
+  return { name, version, ...rows.taken(surface), problems: code.problems };
+}
+
+/** The summary of a package that leads to no socket. */
+export function nothingOf({ name, version, problems }: PackageTexts): PackageSummary {
+  return { name, version, modules: new Map(), evidence: new Map(), problems };
+}
+
+/** Methods that packages call themselves: for events, and on the way from options to a socket. */
+const internalNames =
+  /^(?:_|(?:on|handle|parse|normali[sz]e|validate|update|refresh|generate)[A-Z]|(?:on|set|add|emit|use|call|apply|push)$)/;
+
+function isInternal({ path, shape }: ExportedFunction): boolean {
+  return shape === 'call' && internalNames.test(path.slice(path.lastIndexOf('.') + 1));
+}
+
+/** The names by which the functions and their classes go, wherever they are held. */
+function namesOf(
+  reached: readonly ReachedParameter[],
+  { tools: { graph }, reader }: PackageProgram,
+): Set<number> {
+  const names = new Set<number>();
+  for (const fn of new Set(reached.map((one) => one.fn)))
+    for (const holder of [fn, graph.ownerOf(fn)])
+      if (holder > 0 && (graph.kind(holder) === Kind.function || graph.kind(holder) === Kind.class))
+        names.add(graph.x(holder));
+  for (const name of names) for (const alias of graph.index.aliases.of(name, reader)) names.add(alias);
+  names.delete(0);
+  for (const word of ['prototype', 'constructor', 'default']) names.delete(graph.strings.number(word));
+  return names;
+}
+
+interface DraftRow {
+  readonly module: string;
+  readonly path: string;
+  readonly shape: ExportedFunction['shape'];
+  readonly reached: ReachedParameter[];
+}
+
+/** Collects the rows of a package. */
+class SummaryRows {
+  readonly #name: string;
+  readonly #program: PackageProgram;
+  readonly #drafts = new Map<string, DraftRow>();
+
+  constructor(name: string, program: PackageProgram) {
+    this.#name = name;
+    this.#program = program;
+  }
+
+  add(reached: ReachedParameter, { subpath, path, shape }: ExportedFunction): void {
+    const module = this.#name + subpath;
+    const key = `${pathKey(module, readExportPath(path))} ${reached.role} ${reached.transport ?? 'tcp'}`;
+    let draft = this.#drafts.get(key);
+    if (!draft) {
+      draft = { module, path, shape, reached: [] };
+      this.#drafts.set(key, draft);
+    }
+    draft.reached.push(reached);
+  }
+
+  taken(surface: ExportSurface): Pick<PackageSummary, 'modules' | 'evidence'> {
+    const modules = new Map<string, { apis: ApiRow[]; types: TypeRow[]; classes: ClassRow[] }>();
+    const evidence = new Map<string, string[]>();
+    const of = (module: string) => {
+      let found = modules.get(module);
+      if (!found) {
+        found = { apis: [], types: [], classes: [] };
+        modules.set(module, found);
+      }
+      return found;
+    };
+    for (const draft of this.#drafts.values()) {
+      const row = rowOf(draft);
+      if (!row) continue;
+      of(draft.module).apis.push(row);
+      const calls = new Set(draft.reached.map(({ call }) => this.#placeOf(call)));
+      const key = `${row.module} ${row.path}`;
+      evidence.set(key, [...new Set([...(evidence.get(key) ?? []), ...calls])].slice(0, 3));
+    }
+    this.#addHandedOn(surface, of);
+    this.#addValues(surface, of);
+    for (const [module, rows] of modules)
+      if (rows.apis.length + rows.types.length + rows.classes.length === 0) modules.delete(module);
+    return { modules, evidence };
+  }
+
+  /** `lib/server.js:120 listen`. */
+  #placeOf(call: number): string {
+    const { graph } = this.#program.tools;
+    const { facts, key } = graph.fileOf(call);
+    const { node, ordinal } = graph.statementOf(call);
+    const line = lineOfCall(call - node, ordinal, facts);
+    return `${key.slice(packageRoot.length)}:${line} ${graph.strings.text(graph.z(call))}`;
+  }
+
+  /** What the package hands on of others: their rows under its own name. */
+  #addHandedOn({ values }: ExportSurface, of: (module: string) => { apis: ApiRow[] }): void {
+    for (const { subpath, path, by, module, gives } of values) {
+      if (by !== 'is' || module === '' || module.startsWith('node:')) continue;
+      const steps = gives === 'default' ? [] : readExportPath(gives);
+      const target = this.#name + subpath;
+      for (const row of this.#program.catalogue.apisBelow(module, steps)) {
+        const rest = readExportPath(row.path).slice(steps.length);
+        const own = writeExportPath([...readExportPath(path), ...rest]);
+        if (!of(target).apis.some((one) => one.path === own && one.role === row.role))
+          of(target).apis.push({ ...row, module: target, path: own, doc: packageRowsPage });
+      }
+    }
+  }
+
+  /** What exports give: instances of classes whose methods have rows, here or elsewhere. */
+  #addValues(
+    { values, fluent }: ExportSurface,
+    of: (module: string) => { apis: ApiRow[]; types: TypeRow[]; classes: ClassRow[] },
+  ): void {
+    const { catalogue } = this.#program;
+    for (const { subpath, path, by, module, gives } of values) {
+      const target = this.#name + subpath;
+      const steps = readExportPath(gives);
+      // Sockets that lie open in a field are told to listen by the package itself.
+      if (by === 'is' || (by === 'property' && (path.includes('()') || module.startsWith('node:')))) continue;
+      // What listens already is seldom told to listen again.
+      if (module !== '' && of(target).apis.some((row) => row.path === path && row.role === 'listen'))
+        continue;
+      if (module === '') {
+        if (!of(target).apis.some((row) => startsWith(readExportPath(row.path), [...steps, '#']))) continue;
+      } else if (!catalogue.apisBelow(module, [...steps, '#']).some((row) => row.role === 'listen')) continue;
+      const given = `${module === '' ? target : module} ${gives}`;
+      if (by === 'extends') {
+        if (!of(target).classes.some((one) => one.path === path))
+          of(target).classes.push({ module: target, path, extends: given });
+      } else if (!of(target).types.some((one) => one.path === path && one.gives === given))
+        of(target).types.push({ module: target, path, shape: by, gives: given });
+    }
+    for (const { subpath, path } of fluent) {
+      const target = this.#name + subpath;
+      const known = of(target).classes.findIndex((one) => one.path === path);
+      if (known >= 0)
+        of(target).classes[known] = { ...(of(target).classes[known] as ClassRow), fluent: true };
+      else if (
+        of(target).apis.some((row) => startsWith(readExportPath(row.path), [...readExportPath(path), '#']))
+      )
+        of(target).classes.push({ module: target, path, fluent: true });
+    }
+  }
+}
+
+function startsWith(steps: readonly string[], head: readonly string[]): boolean {
+  return head.every((step, i) => steps[i] === step);
+}
+
+/** `1.server.port`, `0[].host`. */
+function placeText({ index, path }: ParameterPlace): string {
+  return path.reduce((text, step) => (step === '[]' ? `${text}[]` : `${text}.${step}`), String(index));
+}
+
+function rowOf({ module, path, shape, reached }: DraftRow): ApiRow | null {
+  const [first] = reached;
+  if (!first) return null;
+  const ports = new Map<string, { place: PortPlace; hosts: Set<string> }>();
+  for (const one of reached) {
+    const at = placeText(one);
+    const key = `${at} ${one.as}`;
+    const known = ports.get(key) ?? {
+      place: { at, ...(one.as === 'port' ? {} : { as: one.as }) },
+      hosts: new Set<string>(),
+    };
+    if (one.as === 'port')
+      for (const host of one.hosts) if (isHostPlace(host, one)) known.hosts.add(placeText(host));
+    ports.set(key, known);
+  }
+  const places = [...ports.values()].map(({ place, hosts }): PortPlace => {
+    const [only, ...others] = [...hosts]
+      .sort((a, b) => nearness(b, place.at) - nearness(a, place.at))
+      .slice(0, 3);
+    return only === undefined ? place : { ...place, host: others.length > 0 ? [only, ...others] : only };
+  });
+  // Texts and numbers at one place are told apart by the engine; of `any` and a form of its own, `any` says both.
+  const kept = places.filter(
+    (one) =>
+      one.as === 'any' || !places.some((other) => other !== one && other.at === one.at && other.as === 'any'),
+  );
+  if (kept.length > maxPlaces) return null;
+  const hosts = new Set(reached.map(({ defaultHost }) => defaultHost));
+  const defaultHost =
+    hosts.has('dynamic') || hosts.has('remote')
+      ? 'dynamic'
+      : hosts.has('any')
+        ? 'any'
+        : hosts.has('loopback')
+          ? 'loopback'
+          : null;
+  const usual = first.role === 'listen' ? 'any' : 'loopback';
+  return {
+    module,
+    path,
+    shape,
+    role: first.role,
+    ...(first.transport === 'udp' ? { transport: 'udp' } : {}),
+    ports: kept.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    ...(defaultHost !== null && defaultHost !== usual ? { defaultHost } : {}),
+    doc: packageRowsPage,
+  };
+}
+
+/** A port is no host, though a text can hold both. */
+function isHostPlace({ path }: ParameterPlace, port: ParameterPlace): boolean {
+  if (path.includes('*') && !port.path.includes('*')) return false;
+  const last = path.at(-1);
+  return last === undefined || !isPortName(last);
+}
+
+/** Steps that two places share from the beginning: `0.server.host` goes with `0.server.port`. */
+function nearness(one: string, other: string): number {
+  const [a, b] = [one.split('.'), other.split('.')];
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return same * 10 - a.length;
+}

@@ -1,0 +1,89 @@
+/** What a package's code says of its exports: which argument of which is the port, the host, the address. */
+import { describe, expect, test } from 'vitest';
+import { checkPackage, rowsOf, summaryOf } from './packageChecks.js';
+
+describe('functions', () => {
+  test.each([
+    "module.exports = (o) => require('net').connect(o.port, o.host) → cc default 0.port(0.host)",
+    "module.exports = function (port, host) { require('http').createServer().listen(port, host) } → lc default 0(1)",
+    "exports.start = ({ port = 3000, host = '127.0.0.1' } = {}) => require('http').createServer().listen(port, host) → lc start 0.port(0.host) L",
+    "exports.open = (url) => fetch(url + '/status') → cc open 0:u",
+    "exports.open = (port) => fetch('http://localhost:' + port) → cc open 0",
+    "exports.open = (host, port) => fetch('http://' + host + ':' + port + '/x') → cc open 1(0) D",
+    "exports.send = (port, host) => require('dgram').createSocket('udp4').send('x', port, host) → ccu send 0(1), tc send node:dgram Socket",
+    "import net from 'node:net'; export function dial(port) { return net.connect({ port }) } → cc dial 0",
+    "import net from 'node:net'; export default (port) => net.connect({ port }) → cc default 0",
+    "import { dial } from './b.js'; export { dial } ¦ import net from 'node:net'; export const dial = (port) => net.connect(port) → cc dial 0",
+    "export * from './b.js' ¦ import net from 'node:net'; export const dial = (port) => net.connect(port) → cc dial 0",
+    "exports.web = { up: (port) => require('http').createServer().listen(port) } → lc web.up 0",
+    // Options with defaults.
+    "const defaults = { port: 8000 }; module.exports = (options) => { const o = Object.assign({}, defaults, options); require('http').createServer().listen(o.port) } → lc default 0.port",
+    "module.exports = (options) => { options = options || {}; require('http').createServer().listen(options.port || 8000) } → lc default 0.port",
+    "module.exports = (options) => { const o = { port: 8000, ...options }; require('http').createServer().listen(o.port) } → lc default 0.port",
+    "module.exports = (options) => { const o = {}; for (const k in options) o[k] = options[k]; require('http').createServer().listen(o.port) } → lc default 0.port",
+    "module.exports = (...args) => require('net').connect(...args) → cc default 0(1),0.port(0.host)",
+    // Not from outside, or not the port.
+    "const dial = (port) => require('net').connect(port); dial(50051); exports.other = (n) => n → none",
+    "exports.open = (path) => require('net').connect({ port: 50051, path }) → none",
+    "exports.open = (port) => require('net').connect(port + 1) → none",
+    "exports.log = (port) => require('fs').writeFileSync('x', port) → none",
+    "exports._dial = (port) => require('net').connect(port) → none",
+  ])('%s', checkPackage);
+});
+
+describe('classes, instances, what functions give', () => {
+  test.each([
+    "exports.Server = class Server { constructor(o) { this.o = o } start() { require('http').createServer().listen(this.o.port, this.o.host) } } → ln Server 0.port(0.host)",
+    "class Server { listen(port) { require('http').createServer().listen(port) } } module.exports = Server → lc default.prototype.listen 0",
+    "function Server() {} Server.prototype.listen = function (port) { require('http').createServer().listen(port) }; module.exports = Server → lc default.prototype.listen 0",
+    "class Server { listen(port) { require('http').createServer().listen(port) } } exports.create = () => new Server() → lc Server.prototype.listen 0, tc create pack Server",
+    "class Base { constructor(port) { this.port = port } go() { require('net').connect(this.port) } } exports.Link = class Link extends Base {} → cn Link 0",
+    "exports.create = () => ({ listen: (port) => require('http').createServer().listen(port) }) → lc create().listen 0",
+    "exports.Link = class Link { static open(port) { return require('net').connect(port) } } → cc Link.open 0",
+    "exports.create = () => require('http').createServer() → tc create node:http Server",
+    "const net = require('net'); exports.Server = class Server extends net.Server {} → k Server node:net Server",
+    "class Link { use() { return this } open(port) { require('net').connect(port); return this } } exports.Link = Link → cc Link.prototype.open 0, kf Link",
+  ])('%s', checkPackage);
+});
+
+test('a package that rests on another has its rows through it', async () => {
+  const found = await summaryOf('pack', {
+    pack: { 'index.js': "const { up } = require('below'); exports.serve = (o) => up(o.listenPort)" },
+    below: { 'index.js': "exports.up = (port) => require('http').createServer().listen(port)" },
+  });
+  expect(rowsOf(found)).toEqual(['pack lc serve 0.listenPort']);
+  expect([...(found?.evidence ?? [])]).toEqual([['pack serve', ['index.js:1 up']]]);
+});
+
+test('a package that hands on another has its rows under its own name', async () => {
+  const found = await summaryOf('pack', {
+    pack: { 'index.js': "module.exports = require('below')" },
+    below: { 'index.js': "exports.up = (port) => require('http').createServer().listen(port)" },
+  });
+  expect(rowsOf(found)).toEqual(['pack lc up 0']);
+});
+
+describe('entries', () => {
+  const code = "export const dial = (port) => fetch('http://localhost:' + port)";
+  test.each<[string, object, string[]]>([
+    ['main', { main: './lib/a' }, ['pack cc dial 0']],
+    ['module before main', { main: './none.js', module: 'lib/a.js' }, ['pack cc dial 0']],
+    [
+      'exports with conditions',
+      { exports: { '.': { types: './a.d.ts', import: './lib/a.js', require: './none.cjs' } } },
+      ['pack cc dial 0'],
+    ],
+    [
+      'exports in conditions in lists',
+      { exports: [{ node: { default: './lib/a.js' } }] },
+      ['pack cc dial 0'],
+    ],
+    ['a module below the name', { exports: { './client': './lib/a.js' } }, ['pack/client cc dial 0']],
+    ['exports that lead outside', { exports: '../lib/a.js' }, []],
+    ['exports that are none', { exports: 7, main: 'lib/a.js' }, ['pack cc dial 0']],
+    ['no file', { main: 'nothing.js' }, []],
+  ])('%s', async (_, manifest, rows) => {
+    const found = await summaryOf('pack', { pack: { 'package.json': manifest, 'lib/a.js': code } });
+    expect(rowsOf(found)).toEqual(rows);
+  });
+});
