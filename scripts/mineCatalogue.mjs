@@ -38,7 +38,7 @@ async function loadEngine(folder) {
   const modules = {
     'catalogue/catalogue': ['createCatalogue'],
     'catalogue/packages/rowText': ['writeModuleLine'],
-    'facts/extractor': ['extractFacts'],
+    'kinds/extractor': ['extractFacts'],
     'node/installedPackages': ['findInstalled'],
     'packages/packageReader': ['PackageReader'],
   };

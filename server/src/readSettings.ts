@@ -53,6 +53,7 @@ export function readSettings(
     scope: read('scope', readScope, base.scope),
     apis: read('apis', readApiRows, base.apis),
     files: read('files', readFileKinds, base.files),
+    dependencies: read('dependencies', readDependencies, base.dependencies),
     maxFileSize: read('maxFileSize', readMaxFileSize, base.maxFileSize),
     codeLens: read('codeLens', readSwitch('codeLens'), base.codeLens),
     inlayHints: read('inlayHints', readSwitch('inlayHints'), base.inlayHints),
@@ -215,6 +216,16 @@ function readFileKinds(value: unknown, base: Settings['files'], complain: Compla
 function readScope(value: unknown, base: Settings['scope'], complain: Complain): Settings['scope'] {
   if (value === 'openFiles' || value === 'workspace') return value;
   complain('scope', l10n.t('must be one of {0}; it stays {1}', 'openFiles, workspace', base));
+  return base;
+}
+
+function readDependencies(
+  value: unknown,
+  base: Settings['dependencies'],
+  complain: Complain,
+): Settings['dependencies'] {
+  if (value === 'read' || value === 'off') return value;
+  complain('dependencies', l10n.t('must be one of {0}; it stays {1}', 'read, off', base));
   return base;
 }
 

@@ -39,6 +39,8 @@ export interface Settings {
   readonly apis: readonly ApiRow[];
   /** Kinds of files that are read; `false` turns one off. */
   readonly files: Readonly<Record<FileKind, boolean>>;
+  /** Whether installed packages are read for what they listen on and connect to. */
+  readonly dependencies: 'read' | 'off';
   /** Bytes; larger files are skipped and listed in the report. */
   readonly maxFileSize: number;
   /** Show who else names a port above each listening literal. */
@@ -72,6 +74,7 @@ export const defaultSettings: Settings = Object.freeze({
     workflow: true,
     script: true,
   }),
+  dependencies: 'off',
   maxFileSize: 1_000_000,
   codeLens: true,
   inlayHints: false,

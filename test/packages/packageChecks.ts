@@ -1,7 +1,7 @@
 /** Checks of what is found out about packages, which stand in memory: one line each, code in front, rows behind. */
 import { expect } from 'vitest';
 import { writeModuleLine } from '../../server/src/catalogue/packages/rowText.js';
-import { extractFacts } from '../../server/src/facts/extractor.js';
+import { extractFacts } from '../../server/src/kinds/extractor.js';
 import { readPackageManifest } from '../../server/src/packages/packageManifest.js';
 import { type InstalledPackage, PackageReader } from '../../server/src/packages/packageReader.js';
 import type { PackageSummary } from '../../server/src/packages/packageSummary.js';

@@ -70,6 +70,12 @@ function addReport(program: Command, defaults: CommandDefaults, run: Run): void 
         'threads that read and parse (default: as many as pay, at most 4)',
       ).argParser(readThreads),
     )
+    .addOption(
+      new Option(
+        '--dependencies <what>',
+        'read installed packages for what they listen on and connect to (default: off)',
+      ).choices(['read', 'off']),
+    )
     .option('--output <file>', 'write to a file instead of stdout')
     .option('--no-cache', 'neither read nor write the facts of earlier runs')
     .addOption(

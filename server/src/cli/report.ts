@@ -11,10 +11,10 @@ import type { CacheStrategy } from '../node/fileStamps.js';
 import type { Target } from '../ports/target.js';
 import { buildReport } from '../report/buildReport.js';
 import type { PortReport } from '../report/portReport.js';
-import { type Severity, severities } from '../settings.js';
+import { type Settings, type Severity, severities } from '../settings.js';
 import { formats } from './formats.js';
 import { pathFrom, type ReportRoot, readNamedPath, reportRoot } from './namedPaths.js';
-import { openReportCache } from './reportCache.js';
+import { cacheFolder, openReportCache } from './reportCache.js';
 import { type ScannedWorkspace, scanPaths } from './scanPaths.js';
 import { RunFailure, type Surroundings } from './surroundings.js';
 import { targetResolver } from './targetNames.js';
@@ -30,6 +30,8 @@ export interface ReportOptions {
   readonly files?: ReadonlySet<FileKind>;
   /** Threads that read and parse; 1: none beside the main one. */
   readonly threads?: number;
+  /** Over those of project files: whether installed packages are read. */
+  readonly dependencies?: Settings['dependencies'];
   /** A file, in place of stdout. */
   readonly output?: string;
   /** False: neither read nor write stored facts. */
@@ -112,8 +114,10 @@ export async function runReport(
     maxFileSize: options.maxFileSize,
     kinds: options.files,
     threads: options.threads,
-    openStore: (roots, apis) =>
-      options.cache ? openReportCache(stored(roots), apis, options.cacheStrategy, surroundings) : null,
+    dependencies: options.dependencies,
+    openStore: (roots, apis, installed) =>
+      options.cache ? openReportCache(stored(roots), apis, installed, options.cacheStrategy, surroundings) : null,
+    packageFolder: options.cache ? cacheFolder(surroundings.env, process.platform) : null,
     onProblem: (message) => surroundings.complain(`ephemeral-ports: ${message}\n`),
   });
   const names = options.targets ?? workspace.settings.flatMap((own) => own.targets);

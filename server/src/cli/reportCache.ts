@@ -16,15 +16,21 @@ export function cacheFolder(env: Surroundings['env'], platform: NodeJS.Platform)
   return path.join(HOME, platform === 'darwin' ? 'Library/Caches' : '.cache', 'ephemeral-ports');
 }
 
-/** Opens the cache for these roots; null when there is no place for one. */
+/** What rows of packages depend on beside the packages: the build, and the user's rows. */
+export function engineStamp(apis: readonly ApiRow[]): string {
+  return JSON.stringify([buildStamp(), apis]);
+}
+
+/** Opens the cache for these roots; `installed` says which packages there are. Null when there is no place for one. */
 export function openReportCache(
   roots: readonly string[],
   apis: readonly ApiRow[],
+  installed: string,
   strategy: CacheStrategy,
   { env, complain }: Surroundings,
 ): ScanStore | null {
   const folder = cacheFolder(env, process.platform);
   if (folder === null) return null;
   const onProblem = (message: string): void => complain(`ephemeral-ports: ${message}\n`);
-  return openScanStore({ folder, engine: JSON.stringify([buildStamp(), apis]), roots, strategy, onProblem });
+  return openScanStore({ folder, engine: engineStamp(apis), installed, roots, strategy, onProblem });
 }

@@ -1,6 +1,6 @@
 /** From the paths on the command line to a scanned workspace, with the settings that hold in each part of it. */
 import type { ApiRow } from '../catalogue/apiRow.js';
-import { type Catalogue, createCatalogue } from '../catalogue/catalogue.js';
+import { createCatalogue } from '../catalogue/catalogue.js';
 import { minedRows } from '../catalogue/packages/minedRows.js';
 import type { FileKind } from '../fileKinds.js';
 import { createPortIndex } from '../index/createPortIndex.js';
@@ -13,6 +13,7 @@ import {
   filesWorthThreads,
 } from '../node/extractionPool.js';
 import { fileKeyOfPath, pathOfFileKey } from '../node/filePath.js';
+import { installedStamp } from '../node/installedPackages.js';
 import { loadExtractor } from '../node/loadExtractor.js';
 import type { ScanStore } from '../node/scanStore.js';
 import { digestOf } from '../node/textDigest.js';
@@ -23,6 +24,7 @@ import { initialScan, type ScanResult } from '../scan/initialScan.js';
 import { planScan, type ScanPlan } from '../scan/scanPlan.js';
 import { defaultSettings, readKinds, type Settings } from '../settings.js';
 import { type NamedPath, pathFrom } from './namedPaths.js';
+import { openPackages } from './openPackages.js';
 import { projectSettings } from './projectSettings.js';
 import { RunFailure } from './surroundings.js';
 
@@ -46,8 +48,16 @@ export interface ScanOptions {
   readonly kinds?: ReadonlySet<FileKind> | undefined;
   /** Threads that extract, 1: this one; by default as many as pay. */
   readonly threads?: number | undefined;
-  /** Opens the store for these roots and the user's rows of the catalogue; null: without. */
-  readonly openStore?: (roots: readonly string[], apis: readonly ApiRow[]) => ScanStore | null;
+  /** Over the settings: whether installed packages are read. */
+  readonly dependencies?: Settings['dependencies'] | undefined;
+  /** Where what was found out about packages is stored; null: nowhere. */
+  readonly packageFolder?: string | null;
+  /** Opens the store for these roots, the user's rows of the catalogue, and the packages that are installed; null: without. */
+  readonly openStore?: (
+    roots: readonly string[],
+    apis: readonly ApiRow[],
+    installed: string,
+  ) => ScanStore | null;
   /** Told in a sentence what went wrong without changing the result. */
   readonly onProblem?: (message: string) => void;
 }
@@ -64,14 +74,24 @@ export async function scanPaths(
   });
   const apis = roots.flatMap(({ settings }) => settings.apis);
   const keys = roots.map(({ key }) => key);
-  const store = options.openStore?.(keys, apis) ?? null;
+  const isRead =
+    (options.dependencies ??
+      (roots.some(({ settings }) => settings.dependencies === 'read') ? 'read' : 'off')) === 'read';
+  const folders = paths.map(({ folder }) => folder);
+  const store = options.openStore?.(keys, apis, isRead ? installedStamp(folders) : '') ?? null;
   const scanRoots = roots.map(({ key, settings }) => ({
     root: key,
     exclude: settings.exclude,
     maxFileSize: options.maxFileSize ?? sizeBelow(key, settings.maxFileSize),
     kinds: options.kinds ?? readKinds(settings),
   }));
-  const { scan, index } = await scanOnce(scanRoots, createCatalogue(apis, minedRows), store, cwd, options);
+  const { scan, index } = await scanOnce(
+    scanRoots,
+    { apis, folders: isRead ? folders : null },
+    store,
+    cwd,
+    options,
+  );
   const innermostFirst = [...roots].sort((a, b) => b.key.length - a.key.length);
   const settingsOf = (file: FileKey): Settings => {
     const root = innermostFirst.find(({ key, below }) => file === key || file.startsWith(below));
@@ -91,12 +111,19 @@ function sizeBelow(root: FileKey, maxFileSize: number): number {
   return isUsual && root.split('/').includes('node_modules') ? 4_000_000 : maxFileSize;
 }
 
+/** What the rows of the catalogue come from. */
+interface Knowledge {
+  readonly apis: readonly ApiRow[];
+  /** Folders whose installed packages are read; null: none are. */
+  readonly folders: readonly string[] | null;
+}
+
 type Roots = Parameters<typeof planScan>[0]['roots'];
 
 /** Answers from the store where nothing changed; else scans, in threads where that pays, and stores the result. */
 async function scanOnce(
   roots: Roots,
-  catalogue: Catalogue,
+  { apis, folders }: Knowledge,
   store: ScanStore | null,
   cwd: string,
   options: ScanOptions,
@@ -130,7 +157,8 @@ async function scanOnce(
     const finished = store?.finished(plan);
     if (finished) return finished;
     if (options.threads !== undefined || plan.sources.length >= filesWorthThreads) startThreads();
-    const index = createPortIndex(catalogue);
+    const packages = folders && openPackages(apis, folders, plan, options.packageFolder ?? null, onProblem);
+    const index = createPortIndex(createCatalogue(apis, packages ?? minedRows));
     const scan: ScanResult = await initialScan({
       roots,
       files,
@@ -138,6 +166,15 @@ async function scanOnce(
       index,
       ...(store ? { cache: store.facts } : {}),
       extraction: pool ?? inThread,
+      ...(packages
+        ? {
+            readPackages: async () => {
+              const isNews = await packages.readWanted();
+              if (isNews) index.setCatalogue(createCatalogue(apis, packages));
+              return isNews;
+            },
+          }
+        : {}),
       signal: neverCancelled,
       clock: () => performance.now(),
       yieldTurn: () => Promise.resolve(),

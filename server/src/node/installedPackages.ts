@@ -11,16 +11,22 @@ const maxManifest = 1_000_000;
 
 /**
  * Finds packages below folders. Links are followed as long as they stay inside one of these (pnpm's store, members of a
- * workspace); what leads outside is not there.
+ * workspace); what leads outside is not there. From the workspace (`from` null) packages are also looked for around the
+ * folders of its members.
  */
 export function findInstalled(
   roots: readonly string[],
+  members: readonly string[] = [],
 ): (name: string, from: string | null) => InstalledPackage | null {
   const real = roots.flatMap((root) => realPath(root) ?? []);
+  // As seen from the workspace: from its roots, then from the folders of its own packages.
+  const starts = [...real, ...members.flatMap((member) => realPath(member) ?? [])];
   const known = new Map<string, InstalledPackage | null>();
   const at = (folder: string): InstalledPackage | null => {
     const place = realPath(folder);
     if (place === null || !real.some((root) => isInside(place, root))) return null;
+    // A member of the workspace, by a link: its sources are the workspace's own.
+    if (!place.split(path.sep).includes(packagesFolder)) return null;
     let found = known.get(place);
     if (found === undefined) {
       found = installedAt(place);
@@ -30,7 +36,7 @@ export function findInstalled(
   };
   return (name, from) => {
     if (!isPackageName(name)) return null;
-    for (const start of from === null ? real : [from]) {
+    for (const start of from === null ? starts : [from]) {
       for (const folder of foldersAround(start, real)) {
         const found = at(path.join(folder, packagesFolder, name));
         if (found) return found;
@@ -88,4 +94,18 @@ function readWithin(place: string, file: string, maxSize: number): string | null
     // Not there, or not to be read: as good as not published.
     return null;
   }
+}
+
+/** Files in which package managers note what they installed: npm, pnpm, Yarn 1 and later. */
+const installNotes = ['.package-lock.json', '.modules.yaml', '.yarn-integrity', '.yarn-state.yml', ''];
+
+/** Changes with every installation below these folders, whichever package manager does it. */
+export function installedStamp(folders: readonly string[]): string {
+  const stamps = folders.flatMap((folder) =>
+    installNotes.map((note) => {
+      const stat = statSync(path.join(folder, packagesFolder, note), { throwIfNoEntry: false });
+      return stat ? `${stat.size} ${stat.mtimeMs}` : '';
+    }),
+  );
+  return stamps.join(',');
 }

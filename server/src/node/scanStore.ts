@@ -13,6 +13,8 @@ export interface ScanStoreOptions {
   readonly folder: string;
   /** What results depend on beside the files: the program's build, the user's catalogue rows. */
   readonly engine: string;
+  /** What whole results depend on beside: the packages that are installed. */
+  readonly installed?: string;
   /** The scanned paths: each set has files of its own. */
   readonly roots: readonly string[];
   readonly strategy: CacheStrategy;
@@ -35,7 +37,7 @@ export interface ScanStore {
 
 /** Opens what is stored for these paths. */
 export function openScanStore(options: ScanStoreOptions): ScanStore {
-  const { folder, engine, strategy, onProblem } = options;
+  const { folder, engine, installed = '', strategy, onProblem } = options;
   const scanned = [strategy, ...options.roots];
   const factsFile = storedPath(folder, 'facts', scanned);
   const resultFile = storedPath(folder, 'scan', scanned);
@@ -62,7 +64,7 @@ export function openScanStore(options: ScanStoreOptions): ScanStore {
     const stamp = planStamp(plan, (file) =>
       stamps.has(file) ? stamps.get(file) : (facts.stampOf(file) ?? skipped.get(file)),
     );
-    return stamp === null ? null : `${engine}\n${stamp}`;
+    return stamp === null ? null : `${engine}\n${installed}\n${stamp}`;
   };
   return {
     strategy,

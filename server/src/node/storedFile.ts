@@ -23,8 +23,8 @@ export interface StoreBounds {
 /** 256 MB, and nothing that was not used for 30 days. */
 const usualBounds: StoreBounds = { bytes: 256_000_000, age: 30 * 24 * 3600 * 1000 };
 
-/** What is stored: the facts of files, or the whole result of a scan. */
-const kinds = ['facts', 'scan'] as const;
+/** What is stored: the facts of files, the whole result of a scan, or what was found out about a package. */
+const kinds = ['facts', 'scan', 'package'] as const;
 
 /** What this product stores, and drafts of it that killed processes left. */
 const ownName = new RegExp(`^(?:${kinds.join('|')})-`);

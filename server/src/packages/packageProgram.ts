@@ -9,9 +9,11 @@ import { libraryFlows } from '../flow/library/libraryFlows.js';
 import { PortSearch } from '../flow/search/portSearch.js';
 import type { SearchTools } from '../flow/search/searchState.js';
 import { State } from '../flow/state.js';
+import { SinkCandidates } from '../flow/uses/sinkCandidates.js';
 import { SinkFinder } from '../flow/uses/sinks.js';
 import { Constants } from '../flow/values/constants.js';
 import { PointsTo } from '../flow/values/pointsTo.js';
+import { Environments } from '../index/environments.js';
 import { ModuleLinks } from '../index/moduleLinks.js';
 import { Programs } from '../index/programs.js';
 import { RowMemory } from '../index/rowMemory.js';
@@ -25,6 +27,7 @@ export interface PackageProgram {
   readonly catalogue: Catalogue;
   readonly tools: SearchTools;
   readonly search: PortSearch;
+  readonly candidates: SinkCandidates;
   readonly sinks: SinkFinder;
   /** Nothing of a package changes: who asks is never dropped. */
   readonly reader: State;
@@ -52,6 +55,7 @@ export function packageProgram(code: PackageCode, catalogue: Catalogue): Package
     specifiers,
     catalogue: () => catalogue,
     programs,
+    environments: new Environments(graph),
     arrivals: new WatchedReaders(() => undefined),
   });
   const pointsTo = new PointsTo(graph, modules, flows);
@@ -71,7 +75,15 @@ export function packageProgram(code: PackageCode, catalogue: Catalogue): Package
     ...new RowMemory(() => catalogue).readers(pointsTo.externals),
   };
   const search = new PortSearch(tools);
-  return { code, catalogue, tools, search, sinks: new SinkFinder(tools), reader: new State() };
+  return {
+    code,
+    catalogue,
+    tools,
+    search,
+    candidates: new SinkCandidates(tools),
+    sinks: new SinkFinder(tools),
+    reader: new State(),
+  };
 }
 
 /** A package that requires itself by its own name. */

@@ -37,11 +37,13 @@ const maxDepth = 3;
 /** Packages that are read in one go. */
 const maxPackages = 600;
 
+/** Loads the parser, once something is to be parsed. */
+export type ReaderOfFacts = () => Promise<ReadFacts>;
+
 /** What a reader of packages works with. */
 export interface PackageReaderParts {
   readonly find: FindPackage;
-  /** Loads the parser, once something is to be parsed. */
-  readonly loadFacts: () => Promise<ReadFacts>;
+  readonly loadFacts: ReaderOfFacts;
   readonly memory?: SummaryMemory | null;
   readonly userRows: readonly ApiRow[];
   /** Packages that are read at most; by default {@link maxPackages}. */

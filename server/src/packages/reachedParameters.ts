@@ -38,7 +38,7 @@ export function reachedParameters(program: PackageProgram): ReachedParameter[] {
   const found: ReachedParameter[] = [];
   const work = { left: maxStates };
   for (let node = 1; node < graph.nodeCount && work.left > 0; node++) {
-    if (graph.kind(node) !== Kind.call || !program.sinks.isCandidate(node)) continue;
+    if (graph.kind(node) !== Kind.call || !program.candidates.has(node)) continue;
     for (const sink of program.sinks.sinksOf(node, program.reader))
       if (sink.confidence === 'certain' && !sink.isFallback && !isRequestMade(sink))
         found.push(...reachedFrom(sink, program, work));
@@ -62,11 +62,11 @@ function reachedFrom(sink: Sink, program: PackageProgram, work: { left: number }
   const isCalledPort = steps.length > 0 && isPortName(graph.strings.text(graph.index.nameOf(node)));
   if (node === 0 || isCalledPort) return [];
   const query = program.search.from({ node, steps }, plainForm(place.as ?? 'port'));
-  work.left -= query.nodes.length;
+  work.left -= query.walk.nodes.length;
   const host = hostOf(sink, program);
   const found: ReachedParameter[] = [];
   for (const [at, parameter] of parametersOf(query, program)) {
-    const form = program.search.goals.formOf(query.goals[at] as number);
+    const form = program.search.goals.formOf(query.walk.goals[at] as number);
     if (form.low !== 0 || form.high !== 0 || !form.isKnown || form.sums > 0) continue;
     const inText = form.host === undefined ? host : hostInText(at, query, form.host, program);
     found.push({
@@ -77,9 +77,10 @@ function reachedFrom(sink: Sink, program: PackageProgram, work: { left: number }
       hosts: inText.places.filter((one) => one.fn === parameter.fn),
       defaultHost: inText.kind,
       call,
-      name: graph.strings.text(graph.x(query.nodes[at] as number)),
+      name: graph.strings.text(graph.x(query.walk.nodes[at] as number)),
     });
   }
+  query.finish();
   return found;
 }
 
@@ -114,10 +115,12 @@ function hostOf({ call, row, place }: Sink, program: PackageProgram): FoundHost 
 function hostAt(node: number, steps: readonly number[], program: PackageProgram): FoundHost {
   const { graph } = program.tools;
   const query = program.search.from({ node, steps }, plainForm('port'));
-  const texts = query.nodes.filter((one) => graph.kind(one) === Kind.text);
+  const texts = query.walk.nodes.filter((one) => graph.kind(one) === Kind.text);
   const kinds = new Set(texts.map((one) => classifyHost(graph.textOf(one).text)));
+  const places = parametersOf(query, program).map(([, place]) => place);
+  query.finish();
   return {
-    places: parametersOf(query, program).map(([, place]) => place),
+    places,
     kind: kinds.has('remote')
       ? 'dynamic'
       : kinds.has('any')
@@ -132,9 +135,9 @@ function hostAt(node: number, steps: readonly number[], program: PackageProgram)
 function hostInText(at: number, query: PortQuery, known: HostKind, program: PackageProgram): FoundHost {
   if (known !== 'dynamic') return { places: [], kind: known };
   const { graph } = program.tools;
-  for (let state = at; state >= 0; state = query.before[state] as number) {
-    const node = query.nodes[state] as number;
-    const { as } = program.search.goals.formOf(query.goals[state] as number);
+  for (let state = at; state >= 0; state = query.walk.before[state] as number) {
+    const node = query.walk.nodes[state] as number;
+    const { as } = program.search.goals.formOf(query.walk.goals[state] as number);
     const kind = graph.kind(node);
     if ((kind !== Kind.concat && kind !== Kind.sum) || as === 'port') continue;
     const part = hostPartOf(node, as, program.tools, program.reader);
@@ -149,9 +152,9 @@ function hostInText(at: number, query: PortQuery, known: HostKind, program: Pack
 function parametersOf(query: PortQuery, { tools, search }: PackageProgram): [number, ParameterPlace][] {
   const { graph } = tools;
   const found: [number, ParameterPlace][] = [];
-  for (const [at, node] of query.nodes.entries()) {
-    if (graph.kind(node) !== Kind.parameter || query.likely[at]) continue;
-    const steps = search.goals.paths.steps(search.goals.pathOf(query.goals[at] as number));
+  for (const [at, node] of query.walk.nodes.entries()) {
+    if (graph.kind(node) !== Kind.parameter || query.walk.likely[at]) continue;
+    const steps = search.goals.paths.steps(search.goals.pathOf(query.walk.goals[at] as number));
     const path = steps.map((step) =>
       step > 0 ? graph.strings.text(step) : step === Step.element ? '[]' : step === Step.any ? '*' : '',
     );

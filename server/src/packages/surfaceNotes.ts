@@ -65,6 +65,7 @@ export class SurfaceNotes implements ExportSurface {
 
   /** Something of another module that the package hands on. */
   protected external(visit: Visit, value: number): void {
+    if (visit.path.includes('#')) return;
     const isThing = visit.path.length === 0 || !isInstance(this.#placeOf(value)?.steps);
     this.given(visit, isThing ? 'is' : 'property', value);
   }

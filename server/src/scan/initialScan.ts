@@ -40,6 +40,8 @@ export interface ScanInput {
   readonly yieldTurn: () => Promise<void>;
   /** Milliseconds of work between two yields; default 10. */
   readonly turn?: number;
+  /** Reads the packages that rows were asked for; answers whether the {@link index} was told of other rows. */
+  readonly readPackages?: () => Promise<boolean>;
   /** The search leads to files without facts that are not of this scan, or are taken. */
   readonly onWanted?: (files: readonly FileKey[]) => void;
   /** False parses every file, whatever its text: for comparing, not for use. */
@@ -72,9 +74,7 @@ export interface ScanResult {
 }
 
 /** What became of a file that was read, or known. */
-interface FoundFile extends RememberedFile {
-  readonly file: FileKey;
-}
+type FoundFile = RememberedFile & { readonly file: FileKey };
 
 /** The state of one scan. */
 class Scan {
@@ -111,8 +111,10 @@ class Scan {
     this.discovered = toRead.length;
     const queue = this.begin(toRead);
     await this.inLanes(async () => this.extract(await this.nextTasks(queue)));
-    await this.settle();
-    await this.scanWanted(listed);
+    do {
+      await this.settle();
+      await this.scanWanted(listed);
+    } while (!this.input.signal.cancelled && (await this.input.readPackages?.()));
     this.report();
     this.skipped.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
     const { discovered, read, parsed } = this;
