@@ -22,6 +22,8 @@ describe('functions', () => {
     "module.exports = (options) => { const o = { port: 8000, ...options }; require('http').createServer().listen(o.port) } → lc default 0.port",
     "module.exports = (options) => { const o = {}; for (const k in options) o[k] = options[k]; require('http').createServer().listen(o.port) } → lc default 0.port",
     "module.exports = (...args) => require('net').connect(...args) → cc default 0(1),0.port(0.host)",
+    // A dispatcher: the code does not say which it does.
+    "exports.open = (o) => { if (o.up) require('http').createServer().listen(o.port); else require('net').connect(o.port) } → none",
     // Not from outside, or not the port.
     "const dial = (port) => require('net').connect(port); dial(50051); exports.other = (n) => n → none",
     "exports.open = (path) => require('net').connect({ port: 50051, path }) → none",

@@ -40,8 +40,7 @@ export function summarizePackage(
   const reached = reachedParameters(program).filter(isPlausible);
   const surface = exportSurface(program, namesOf(reached, program));
   const rows = new SummaryRows(name, program);
-  for (const one of reached)
-    for (const way of surface.functions.get(one.fn) ?? []) if (!isInternal(way)) rows.add(one, way);
+  for (const one of reached) for (const way of waysTo(one.fn, surface)) rows.add(one, way);
   return { name, version, ...rows.taken(surface), problems: code.problems };
 }
 
@@ -52,7 +51,17 @@ export function nothingOf({ name, version, problems }: PackageTexts): PackageSum
 
 /** Methods that packages call themselves: for events, and on the way from options to a socket. */
 const internalNames =
-  /^(?:_|(?:on|handle|parse|normali[sz]e|validate|update|refresh|generate)[A-Z]|(?:on|set|add|emit|use|call|apply|push)$)/;
+  /^(?:_|(?:on|handle|parse|normali[sz]e|validate|update|refresh|generate)[A-Z]|(?:on|set|add|emit|use|call|apply|push)$|\w*Handler$)/;
+
+/** A method that more classes have was put there by copying, and nobody knows which of them it is meant for. */
+const maxHolders = 6;
+
+/** The ways to a function that somebody outside would take. */
+function waysTo(fn: number, surface: ExportSurface): ExportedFunction[] {
+  const ways = (surface.functions.get(fn) ?? []).filter((way) => !isInternal(way));
+  const methods = ways.filter(({ path }) => path.includes('.prototype.'));
+  return methods.length > maxHolders ? ways.filter((way) => !methods.includes(way)) : ways;
+}
 
 function isInternal({ path, shape }: ExportedFunction): boolean {
   return shape === 'call' && internalNames.test(path.slice(path.lastIndexOf('.') + 1));
@@ -114,8 +123,14 @@ class SummaryRows {
       }
       return found;
     };
-    for (const draft of this.#drafts.values()) {
-      const row = rowOf(draft);
+    const rows = [...this.#drafts.values()].map((draft) => ({ draft, row: rowOf(draft) }));
+    for (const { draft, row: whole } of rows) {
+      const row =
+        whole &&
+        ofOneRole(
+          whole,
+          rows.flatMap((one) => one.row ?? []),
+        );
       if (!row) continue;
       of(draft.module).apis.push(row);
       const calls = new Set(draft.reached.map(({ call }) => this.#placeOf(call)));
@@ -246,6 +261,19 @@ function rowOf({ module, path, shape, reached }: DraftRow): ApiRow | null {
     ...(defaultHost !== null && defaultHost !== usual ? { defaultHost } : {}),
     doc: packageRowsPage,
   };
+}
+
+/**
+ * A row without the places from which the same call would also do the opposite: what both listens and connects by one
+ * number is a dispatcher, of which the code does not say which it does.
+ */
+function ofOneRole(row: ApiRow, all: readonly ApiRow[]): ApiRow | null {
+  const opposite = all.filter(
+    (one) => one.module === row.module && one.path === row.path && one.role !== row.role,
+  );
+  const taken = new Set(opposite.flatMap(({ ports }) => ports.map(({ at }) => at)));
+  const ports = row.ports.filter(({ at }) => !taken.has(at));
+  return ports.length === 0 ? null : { ...row, ports };
 }
 
 /** A port is no host, though a text can hold both. */

@@ -7,7 +7,7 @@ const wholeNames = /^(?:options?|opts?|args?|config\w*|settings|params|target|ur
 
 /** Options for the encryption, the agent or the file of a socket, which are handed on whole: nobody names a port there. */
 const otherOptions =
-  /^(?:agent|tls\w*|ssl\w*|secure\w*|secureContext|proxyEnv|env|path|pathname|socketPath|pipe|headers|query|natMap)$/i;
+  /^(?:agent\w*|tls\w*|ssl\w*|secure\w*|secureContext|proxyEnv|env|path|pathname|socketPath|pipe|headers|query|natMap)$/i;
 
 /** Options that hold an address or a URL, by how their names end. */
 const addressNames =
