@@ -55,16 +55,20 @@ const internalNames =
 
 /** A method that more classes have was put there by copying, and nobody knows which of them it is meant for. */
 const maxHolders = 6;
+/** A function that is had from more places is a link of chains (`a.b().c().b`), whose arguments are mixed up by the links. */
+const maxWays = 8;
 
 /** The ways to a function that somebody outside would take. */
 function waysTo(fn: number, surface: ExportSurface): ExportedFunction[] {
   const ways = (surface.functions.get(fn) ?? []).filter((way) => !isInternal(way));
+  const calls = ways.filter(({ shape }) => shape !== 'new');
+  if (calls.length > maxWays) return ways.filter(({ shape }) => shape === 'new');
   const methods = ways.filter(({ path }) => path.includes('.prototype.'));
   return methods.length > maxHolders ? ways.filter((way) => !methods.includes(way)) : ways;
 }
 
 function isInternal({ path, shape }: ExportedFunction): boolean {
-  return shape === 'call' && internalNames.test(path.slice(path.lastIndexOf('.') + 1));
+  return shape !== 'new' && internalNames.test(path.slice(path.lastIndexOf('.') + 1));
 }
 
 /** The names by which the functions and their classes go, wherever they are held. */
