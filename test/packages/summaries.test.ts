@@ -15,6 +15,7 @@ describe('functions', () => {
     "import net from 'node:net'; export default (port) => net.connect({ port }) → cc default 0",
     "import { dial } from './b.js'; export { dial } ¦ import net from 'node:net'; export const dial = (port) => net.connect(port) → cc dial 0",
     "export * from './b.js' ¦ import net from 'node:net'; export const dial = (port) => net.connect(port) → cc dial 0",
+    "const dial = require('./b.js'); exports.Link = class Link { constructor(port, host) { this.port = port; this.host = host } open() { dial(this.port, this.host) } } ¦ module.exports = (port, host) => require('net').connect(port, host) → cn Link 0(1)",
     "exports.web = { up: (port) => require('http').createServer().listen(port) } → lc web.up 0",
     // Options with defaults.
     "const defaults = { port: 8000 }; module.exports = (options) => { const o = Object.assign({}, defaults, options); require('http').createServer().listen(o.port) } → lc default 0.port",

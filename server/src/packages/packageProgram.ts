@@ -62,6 +62,8 @@ export function packageProgram(code: PackageCode, catalogue: Catalogue): Package
   const callers = new Callers(pointsTo);
   const heirs = new Heirs(pointsTo);
   pointsTo.heirsOf = (cls, reader) => heirs.of(cls, reader);
+  // Whatever its files import of each other, a package is one program.
+  graph.index.programOf = () => code.name;
   for (const [file, facts] of code.files) graph.set(file, facts);
   programs.refresh();
   const tools: SearchTools = {
