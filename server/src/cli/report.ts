@@ -116,7 +116,9 @@ export async function runReport(
     threads: options.threads,
     dependencies: options.dependencies,
     openStore: (roots, apis, installed) =>
-      options.cache ? openReportCache(stored(roots), apis, installed, options.cacheStrategy, surroundings) : null,
+      options.cache
+        ? openReportCache(stored(roots), apis, installed, options.cacheStrategy, surroundings)
+        : null,
     packageFolder: options.cache ? cacheFolder(surroundings.env, process.platform) : null,
     onProblem: (message) => surroundings.complain(`ephemeral-ports: ${message}\n`),
   });

@@ -194,8 +194,9 @@ class Scan {
   /** Takes what an earlier scan found in the same text; it counts as read, and as parsed once it is used. */
   private remember(file: FileKey, known: RememberedFile): FoundFile {
     this.read++;
-    const isUsed = known.facts && (known.imports === null || this.isAskedFor(file));
-    return isUsed ? this.add(file, known) : this.setAside(file, known);
+    return known.facts && (known.imports === null || this.isAskedFor(file))
+      ? this.add(file, known)
+      : this.setAside(file, known);
   }
 
   private setAside(file: FileKey, known: RememberedFile): FoundFile {
@@ -206,9 +207,8 @@ class Scan {
   }
 
   /** Whether a file is parsed whatever the sieve says. */
-  private isAskedFor(file: FileKey): boolean {
-    return this.input.sieve === false || this.input.index.isWanted(file);
-  }
+  private readonly isAskedFor = (file: FileKey): boolean =>
+    this.input.sieve === false || this.input.index.isWanted(file);
 
   /** Reads the files that the search leads to although they did not pass the sieve, until it leads to no other. */
   private async scanWanted(sources: readonly PlannedFile[]): Promise<void> {
