@@ -293,10 +293,7 @@ class Scan {
   }
 }
 
-/**
- * Scans the roots into the index. Files that cannot be read or parsed are listed with a reason; rejects only
- * when the parser's chunk cannot be loaded.
- */
+/** Scans the roots into the index. Files that cannot be taken are listed, and why; rejects only without the parser's chunk. */
 export function initialScan(input: ScanInput): Promise<ScanResult> {
   return new Scan(input).run();
 }
