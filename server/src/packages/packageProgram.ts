@@ -6,6 +6,8 @@ import { Receivers } from '../flow/callers/receivers.js';
 import { FlowGraph } from '../flow/graph/graph.js';
 import { FlowTable } from '../flow/library/flowTable.js';
 import { libraryFlows } from '../flow/library/libraryFlows.js';
+import { settingsStores } from '../flow/library/settingsStores.js';
+import { SettingsTable } from '../flow/library/settingsTable.js';
 import { PortSearch } from '../flow/search/portSearch.js';
 import type { SearchTools } from '../flow/search/searchState.js';
 import { State } from '../flow/state.js';
@@ -72,6 +74,7 @@ export function packageProgram(code: PackageCode, catalogue: Catalogue): Package
     callers,
     receivers: new Receivers(pointsTo, callers),
     constants: new Constants(graph, modules),
+    settings: new SettingsTable(graph, settingsStores),
     catalogue: () => catalogue,
     onCallersAsked: () => undefined,
     ...new RowMemory(() => catalogue).readers(pointsTo.externals),
