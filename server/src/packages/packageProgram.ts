@@ -13,8 +13,8 @@ import type { SearchTools } from '../flow/search/searchState.js';
 import { State } from '../flow/state.js';
 import { SinkCandidates } from '../flow/uses/sinkCandidates.js';
 import { SinkFinder } from '../flow/uses/sinks.js';
-import { Constants } from '../flow/values/constants.js';
 import { PointsTo } from '../flow/values/pointsTo.js';
+import { numberTools } from '../flow/values/spans.js';
 import { Environments } from '../index/environments.js';
 import { ModuleLinks } from '../index/moduleLinks.js';
 import { Programs } from '../index/programs.js';
@@ -73,7 +73,7 @@ export function packageProgram(code: PackageCode, catalogue: Catalogue): Package
     pointsTo,
     callers,
     receivers: new Receivers(pointsTo, callers),
-    constants: new Constants(graph, modules),
+    ...numberTools(graph, modules),
     settings: new SettingsTable(graph, settingsStores),
     catalogue: () => catalogue,
     onCallersAsked: () => undefined,

@@ -5,7 +5,8 @@ import { isPortName } from '../facts/portNames.js';
 import { plainForm } from '../flow/search/goals.js';
 import type { PortQuery } from '../flow/search/portQuery.js';
 import { hostPartOf } from '../flow/search/searchTexts.js';
-import { readPlace, type Sink } from '../flow/uses/sinks.js';
+import { readPlace } from '../flow/uses/rowPlaces.js';
+import type { Sink } from '../flow/uses/sinks.js';
 import { classifyHost, type HostKind } from '../ports/host.js';
 import type { PackageProgram } from './packageProgram.js';
 
