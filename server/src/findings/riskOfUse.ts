@@ -2,7 +2,7 @@
 
 import type { PortSite, PortUse } from '../index/portSite.js';
 import type { Target } from '../ports/target.js';
-import { resolveTargets } from '../ports/targets.js';
+import { containerTargets } from '../ports/targets.js';
 import type { Settings } from '../settings.js';
 import { assessRisk, type Risk, type RiskInput } from './risk.js';
 
@@ -19,9 +19,6 @@ export interface JudgedUse {
   readonly input: RiskInput;
   readonly risk: Risk;
 }
-
-/** A container has a network of its own with the range that Linux sets, whatever its host has (see `docs/self-connect.md`). */
-const containerTargets = resolveTargets(['linux'], null).targets;
 
 /** What bears on the risk of one use of a site; `use` null: of the site as a mention. */
 export function riskInputOf(

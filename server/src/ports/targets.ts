@@ -90,3 +90,6 @@ function resolveTarget(name: string, local: Target | null): Target | string {
     reserved: [],
   };
 }
+
+/** What a container listens on: it has a network of its own with the range that Linux sets, whatever its host has (see `docs/self-connect.md`). */
+export const containerTargets: readonly Target[] = resolveTargets(['linux'], null).targets;
