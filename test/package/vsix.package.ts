@@ -90,19 +90,20 @@ describe('files', () => {
   });
 });
 
+// The parsers of YAML, HTML, shell and Dockerfiles stand in the extractor, which is loaded when a file needs one.
 describe('sizes', () => {
-  it('the VSIX has at most 1.6 MB', () => {
-    expect(vsix.length).toBeLessThanOrEqual(1_600_000);
+  it('the VSIX has at most 2.0 MB', () => {
+    expect(vsix.length).toBeLessThanOrEqual(2_000_000);
   });
 
   it.each([
     ['dist/client.js', 450],
     ['dist/client.browser.js', 450],
-    ['dist/server.js', 750],
-    ['dist/server.browser.js', 750],
-    ['dist/cli.js', 600],
-    ['dist/extractor.js', 1200],
-    ['dist/extractor.browser.js', 1200],
+    ['dist/server.js', 900],
+    ['dist/server.browser.js', 900],
+    ['dist/cli.js', 700],
+    ['dist/extractor.js', 1500],
+    ['dist/extractor.browser.js', 1500],
   ])('%s has less than %i kB', (name, kilobytes) => {
     const size = files[`extension/${name}`]?.length ?? 0;
     expect(size).toBeGreaterThan(0);
