@@ -34,7 +34,9 @@ export function createFolders(params: InitializeParams): Folders {
     change({ added, removed }) {
       const next = new Map(folders);
       const gone = removed.map((folder) => toFolder(folder)).filter(({ key }) => next.delete(key));
-      const come = added.map((folder) => toFolder(folder)).filter(({ key }) => !next.has(key));
+      // Neovim up to 0.10 sends a folder without a URI beside the one that it takes away.
+      const told = added.filter(({ uri }) => typeof uri === 'string');
+      const come = told.map((folder) => toFolder(folder)).filter(({ key }) => !next.has(key));
       for (const folder of come) next.set(folder.key, folder);
       folders = next;
       return { added: come, removed: gone };
