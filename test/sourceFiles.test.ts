@@ -2,10 +2,12 @@
 import picomatch from 'picomatch';
 import { describe, expect, it } from 'vitest';
 import {
+  anyKindGlob,
   dialectOf,
   ignoreFileName,
   isDeclarationFile,
   isProjectFile,
+  kindGlobs,
   kindOf,
   projectFileName,
   projectGlob,
@@ -53,4 +55,24 @@ it('a project file is told by its name as by its glob', () => {
   const all = [...projects, ...others, ...sources];
   expect(all.filter(isProjectFile)).toEqual(projects);
   expect(all.filter((name) => isFound(name))).toEqual(projects);
+});
+
+describe('the glob of all kinds', () => {
+  it('has no braces in braces, which VS Code does not read', () => {
+    expect(anyKindGlob).toMatch(/^\{[^{}]+\}$/);
+  });
+
+  it.each([
+    'a.ts',
+    'x/.env',
+    'compose.prod.yaml',
+    '.github/workflows/ci.yml',
+    'x/Dockerfile',
+    'a.txt',
+    'x/Makefile',
+  ])('finds what the globs of the kinds find: %s', (name) => {
+    const one = picomatch(anyKindGlob, { dot: true });
+    const all = picomatch([...kindGlobs], { dot: true });
+    expect(one(name)).toBe(all(name));
+  });
 });

@@ -13,7 +13,13 @@ import {
   ReadOnlyRequest,
 } from '../../server/src/protocol.js';
 import { notRegular, tooLarge, unreadable } from '../../server/src/skipReasons.js';
-import { ignoreGlob, isLookedFor, kindGlobs, mayBeText, projectGlob } from '../../server/src/sourceFiles.js';
+import {
+  anyKindGlob,
+  ignoreGlob,
+  isLookedFor,
+  mayBeText,
+  projectGlob,
+} from '../../server/src/sourceFiles.js';
 import { excludeGlob } from './excludeGlob.js';
 import { textOfBytes } from './fileText.js';
 
@@ -43,9 +49,7 @@ async function listFiles(
     vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), exclude, undefined, token);
   if (params.texts)
     return { ...(await ignored(find)), sources: await findTexts(folder, exclude, token), projectFiles: [] };
-  const [sources, projectFiles] = await Promise.all(
-    [`{${kindGlobs.join(',')}}`, projectGlob].map((glob) => find(glob)),
-  );
+  const [sources, projectFiles] = await Promise.all([anyKindGlob, projectGlob].map((glob) => find(glob)));
   // No glob says "and no declaration file", or "and no lock file".
   const analysed = sources?.filter(({ path }) => isLookedFor(path));
   return {

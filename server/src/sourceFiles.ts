@@ -48,6 +48,8 @@ export const storeFolders: readonly string[] = ['.git', '.hg', '.svn'];
 export const sourceGlob = `**/*.{${sourceEndings.map((ending) => ending.slice(1)).join(',')}}`;
 /** Globs of all kinds of files that are read, code first. */
 export const kindGlobs: readonly string[] = [sourceGlob, ...fileKinds.flatMap(({ globs }) => globs)];
+/** All of them in one glob, without braces in braces, which VS Code does not read (`splitGlobAware` in its glob.ts). */
+export const anyKindGlob = `{${kindGlobs.flatMap(alternativesOf).join(',')}}`;
 /** Finds what says how modules resolve. */
 export const projectGlob = '**/{package.json,tsconfig.json,tsconfig.*.json,jsconfig.json}';
 /** Finds what says which files stay out. */
@@ -60,6 +62,13 @@ export const watchedGlobs: readonly string[] = [
   ignoreGlob,
   `**/${projectFileName}`,
 ];
+
+/** The globs without braces that a glob stands for. */
+function alternativesOf(glob: string): string[] {
+  const [whole, inside] = /\{([^{}]*)\}/.exec(glob) ?? [];
+  if (whole === undefined || inside === undefined) return [glob];
+  return inside.split(',').flatMap((one) => alternativesOf(glob.replace(whole, () => one)));
+}
 
 /** Whether a path names a file of declarations, which is never read, open or closed. */
 export function isDeclarationFile(path: string): boolean {
