@@ -49,7 +49,10 @@ export const sourceGlob = `**/*.{${sourceEndings.map((ending) => ending.slice(1)
 /** Globs of all kinds of files that are read, code first. */
 export const kindGlobs: readonly string[] = [sourceGlob, ...fileKinds.flatMap(({ globs }) => globs)];
 /** All of them in one glob, without braces in braces, which VS Code does not read (`splitGlobAware` in its glob.ts). */
-export const anyKindGlob = `{${kindGlobs.flatMap(alternativesOf).join(',')}}`;
+export const anyKindGlob = `**/{${kindGlobs
+  .flatMap(alternativesOf)
+  .map((glob) => glob.slice('**/'.length))
+  .join(',')}}`;
 /** Finds what says how modules resolve. */
 export const projectGlob = '**/{package.json,tsconfig.json,tsconfig.*.json,jsconfig.json}';
 /** Finds what says which files stay out. */
