@@ -207,7 +207,7 @@ export class FakeEditor {
         this.found.push(`${include.pattern} without ${exclude}`);
         const ending = /\.gitignore$/.test(include.pattern)
           ? '.gitignore'
-          : include.pattern.includes('.{ts')
+          : include.pattern.includes('*.ts,')
             ? '.ts'
             : '.json';
         return [...this.files.keys()].filter((key) => key.endsWith(ending)).map(FakeUri.parse);
