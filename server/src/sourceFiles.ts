@@ -1,5 +1,6 @@
 /** Which files are looked at, listed and watched: said once for disk, editor and command line. */
 import { configuredKind, type FileKind, fileKinds } from './fileKinds.js';
+import { expandBraces } from './globs/braces.js';
 
 /** What the text of a file is read as. */
 export type Dialect = 'js' | 'ts' | 'tsx' | 'json';
@@ -50,7 +51,7 @@ export const sourceGlob = `**/*.{${sourceEndings.map((ending) => ending.slice(1)
 export const kindGlobs: readonly string[] = [sourceGlob, ...fileKinds.flatMap(({ globs }) => globs)];
 /** All of them in one glob, without braces in braces, which VS Code does not read (`splitGlobAware` in its glob.ts). */
 export const anyKindGlob = `**/{${kindGlobs
-  .flatMap(alternativesOf)
+  .flatMap((glob) => expandBraces(glob) ?? [])
   .map((glob) => glob.slice('**/'.length))
   .join(',')}}`;
 /** Finds what says how modules resolve. */
@@ -65,13 +66,6 @@ export const watchedGlobs: readonly string[] = [
   ignoreGlob,
   `**/${projectFileName}`,
 ];
-
-/** The globs without braces that a glob stands for. */
-function alternativesOf(glob: string): string[] {
-  const [whole, inside] = /\{([^{}]*)\}/.exec(glob) ?? [];
-  if (whole === undefined || inside === undefined) return [glob];
-  return inside.split(',').flatMap((one) => alternativesOf(glob.replace(whole, () => one)));
-}
 
 /** Whether a path names a file of declarations, which is never read, open or closed. */
 export function isDeclarationFile(path: string): boolean {

@@ -1,7 +1,7 @@
 /** The catalogue as the engine asks it: which rows hold for something reached from a module by a path of steps. */
 import type { ApiRow, CatalogueModule, ClassRow, TypeRow, ValueRow } from './apiRow.js';
 import { catalogueModules } from './catalogueModules.js';
-import { pathKey, readExportPath } from './exportPath.js';
+import { lastNameIn, pathKey, readExportPath } from './exportPath.js';
 import { moduleName } from './moduleName.js';
 
 export type CallForm = 'call' | 'new';
@@ -129,9 +129,7 @@ export function createCatalogue(
 
 /** The last name of what a row says is called. */
 function lastNameOf(row: ApiRow): string | undefined {
-  return row.shape === 'config'
-    ? undefined
-    : readExportPath(row.path).findLast((step) => /^[\w$]+$/.test(step));
+  return row.shape === 'config' ? undefined : lastNameIn(row.path);
 }
 
 /** Whether a module is a package, or one of its files. */

@@ -11,6 +11,11 @@ export function readExportPath(path: string): string[] {
   return steps[0] === 'default' ? steps.slice(1) : steps;
 }
 
+/** The last name in a path: what a call of it is known by; undefined where there is none. */
+export function lastNameIn(path: string): string | undefined {
+  return readExportPath(path).findLast((step) => /^[\w$]+$/.test(step));
+}
+
 /** Steps as the key of a table. */
 export function pathKey(module: string, steps: readonly string[]): string {
   return `${module} ${steps.join(' ')}`;

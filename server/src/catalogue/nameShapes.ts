@@ -105,14 +105,6 @@ export const nameShapes: readonly NameShape[] = [
   shape(/^connect(?:[A-Z]\w*)?$/, 'call', 'connect', [portOption, ...urlOptions]),
 ];
 
-const listenLike = /^(?:listen|listenAsync|bindAsync|dial|fetch|connect|goto|visit)$/;
-const constructorLike = /(?:Server|Client|Stub|Service)$/;
-
-/** Whether a call is worth keeping by its last name alone. */
-export function isListenLikeName(name: string): boolean {
-  return listenLike.test(name) || constructorLike.test(name);
-}
-
 /** Whether the name of what is called tells the role of a call of such a form; without the shapes that ask for credentials. */
 export function hasNameShape(name: string, form: CallForm): boolean {
   return nameShapes.some((one) => one.form === form && !one.credentials && one.name.test(name));

@@ -22,6 +22,11 @@ export class State {
     if (length >= 64 && ((length + 1) & length) === 0) this.#tidy();
   }
 
+  /** Whether anything that still holds relies on this. */
+  get isReliedOn(): boolean {
+    return this.dependents.findLast((one) => one.isValid) !== undefined;
+  }
+
   /** Called once when this is dropped: it has to be found out anew. */
   onDropped(): void {
     this.#forget();
@@ -62,6 +67,11 @@ export class Topics<K> {
       this.#topics.set(key, topic);
     }
     topic.usedBy(reader);
+  }
+
+  /** Whether anybody relies on the answer now. */
+  isRead(key: K): boolean {
+    return this.#topics.get(key)?.isReliedOn ?? false;
   }
 
   /** The answer is another now: answers what is to be dropped. */

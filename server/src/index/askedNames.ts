@@ -20,7 +20,7 @@ export class AskedNames {
         asked = new State();
         known.set(name, asked);
       }
-      if (!isReliedOn(asked)) fresh.push(name);
+      if (!asked.isReliedOn) fresh.push(name);
       asked.usedBy(reader);
     }
     return fresh;
@@ -28,12 +28,8 @@ export class AskedNames {
 
   namesOf(file: FileKey): readonly string[] {
     const names = this.#names.get(file);
-    return names ? [...names].flatMap(([name, asked]) => (isReliedOn(asked) ? [name] : [])) : none;
+    return names ? [...names].flatMap(([name, asked]) => (asked.isReliedOn ? [name] : [])) : none;
   }
 }
 
 const none: readonly string[] = [];
-
-function isReliedOn({ dependents }: State): boolean {
-  return dependents.findLast((one) => one.isValid) !== undefined;
-}

@@ -134,14 +134,9 @@ class Index implements PortIndex {
   }
 
   #importsOf(file: FileKey): FileKey[] {
-    const graph = this.#graph;
-    const own = graph.files.get(file);
+    const own = this.#graph.files.get(file);
     if (!own) return [];
-    const specifiers = [
-      ...graph.index.importsOf.of(own.number, null).map((node) => graph.strings.text(graph.x(node))),
-      ...own.stars.map((star) => graph.strings.text(star)),
-    ];
-    return specifiers.flatMap((specifier) =>
+    return this.#graph.specifiersOf(own, null).flatMap((specifier) =>
       // What rows say of a package comes before its own code.
       this.#catalogue.isByHand(specifier) ? [] : (this.#specifiers.resolve(file, specifier) ?? []),
     );

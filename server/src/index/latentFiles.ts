@@ -11,21 +11,18 @@ export interface LatentImport {
 }
 
 /** An import that leads to a file of the workspace. */
-export interface LatentTarget extends LatentImport {
-  readonly target: FileKey;
-}
-
-/** An import, by who imports. */
-export interface LatentImporter extends LatentImport {
+export interface LatentLink extends LatentImport {
+  /** Who imports. */
   readonly file: FileKey;
+  readonly target: FileKey;
 }
 
 /** Latent files by name, and by what they import. */
 export class LatentFiles {
   readonly #resolve: (from: FileKey, specifier: string) => FileKey | null;
   readonly #imports = new Map<FileKey, readonly LatentImport[]>();
-  readonly #targets = new Map<FileKey, readonly LatentTarget[]>();
-  readonly #importers = new Map<FileKey, Map<FileKey, LatentImporter[]>>();
+  readonly #targets = new Map<FileKey, readonly LatentLink[]>();
+  readonly #importers = new Map<FileKey, Map<FileKey, LatentLink[]>>();
 
   /** `resolve`: the file that a specifier means, remembered. */
   constructor(resolve: (from: FileKey, specifier: string) => FileKey | null) {
@@ -60,29 +57,30 @@ export class LatentFiles {
   }
 
   /** The imports of a file that lead to files of the workspace. */
-  targetsOf(file: FileKey): readonly LatentTarget[] {
+  targetsOf(file: FileKey): readonly LatentLink[] {
     return this.#targets.get(file) ?? [];
   }
 
   /** Latent files that import a file, with each import that leads to it. */
-  *importersOf(file: FileKey): Iterable<LatentImporter> {
+  *importersOf(file: FileKey): Iterable<LatentLink> {
     for (const imports of this.#importers.get(file)?.values() ?? []) yield* imports;
   }
 
   #link(file: FileKey): void {
-    const targets: LatentTarget[] = [];
+    const targets: LatentLink[] = [];
     for (const one of this.importsOf(file)) {
       const target = this.#resolve(file, one.specifier);
       if (target === null) continue;
-      targets.push({ ...one, target });
+      const link: LatentLink = { ...one, file, target };
+      targets.push(link);
       let importers = this.#importers.get(target);
       if (!importers) {
         importers = new Map();
         this.#importers.set(target, importers);
       }
       const own = importers.get(file);
-      if (own) own.push({ ...one, file });
-      else importers.set(file, [{ ...one, file }]);
+      if (own) own.push(link);
+      else importers.set(file, [link]);
     }
     if (targets.length > 0) this.#targets.set(file, targets);
   }

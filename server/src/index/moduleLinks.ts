@@ -34,6 +34,8 @@ export class ModuleLinks implements ModuleTargets {
   /** By the folder of a package: which files are its entries. */
   readonly #entries = new Topics<FileKey>();
   readonly #loaded = new Map<FileGraph, LoadedFiles>();
+  /** By file that another loads, read or not. */
+  readonly #loads = new Topics<FileKey>();
   readonly #context: ModuleLinksContext;
 
   constructor(context: ModuleLinksContext) {
@@ -63,8 +65,8 @@ export class ModuleLinks implements ModuleTargets {
   }
 
   /** What relied on a file not being read, or on its being read: what others load by way of it. */
-  loadedBy(file: FileKey): State[] {
-    return [...this.#loaded.values()].filter(({ targets }) => targets.has(file));
+  loadedBy(file: FileKey): Iterable<State> {
+    return this.#loads.changed(file);
   }
 
   runTogether(one: FileGraph, other: FileGraph, reader: State): boolean {
@@ -88,13 +90,9 @@ export class ModuleLinks implements ModuleTargets {
     for (const file of seen) {
       if (seen.size > maxLoaded) return;
       graph.index.names.readBy(file.number, loaded);
-      const imported = [
-        ...graph.index.importsOf.of(file.number, loaded).map((node) => graph.strings.text(graph.x(node))),
-        ...file.stars.map((star) => graph.strings.text(star)),
-      ];
-      for (const specifier of imported) {
+      for (const specifier of graph.specifiersOf(file, loaded)) {
         const key = specifiers.resolve(file.key, specifier);
-        if (key !== null) loaded.targets.add(key);
+        if (key !== null) this.#loads.readBy(key, loaded);
         const next = key === null ? undefined : graph.files.get(key);
         if (next) seen.add(next);
       }
@@ -172,6 +170,4 @@ export class ModuleLinks implements ModuleTargets {
 /** The files that one loads, itself included: directly or by way of others. */
 class LoadedFiles extends State {
   readonly files = new Set<FileGraph>();
-  /** What they import of the workspace, read or not. */
-  readonly targets = new Set<FileKey>();
 }

@@ -3,7 +3,7 @@ import { readCommand, readCommands } from './commandLines.js';
 import type { PlaceWriter } from './placeWriter.js';
 import { writePublished } from './publishedPorts.js';
 import { listedCommand, listedWord, type SetVariable } from './shellWords.js';
-import { interpolated } from './sourceText.js';
+import { interpolated, sliceOf } from './sourceText.js';
 import { readYaml, type YamlNode } from './yamlTree.js';
 
 const places = { published: 'Compose ports', target: 'Compose target' };
@@ -84,10 +84,7 @@ function readEnvironment(name: string, environment: YamlNode, service: YamlNode,
     const source = item.scalar();
     const equals = source?.text.indexOf('=') ?? -1;
     if (!source || equals < 1) continue;
-    const value = {
-      text: source.text.slice(equals + 1),
-      at: (index: number) => source.at(equals + 1 + index),
-    };
+    const value = sliceOf(source, equals + 1, source.text.length);
     set({ name: source.text.slice(0, equals), value: listedWord(value) });
   }
   if (entries.length === 0) return;

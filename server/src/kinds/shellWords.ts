@@ -8,7 +8,7 @@ import {
   type Word,
   type WordPart,
 } from 'unbash';
-import { type Chunk, chunkOf, interpolated, type SourceText } from './sourceText.js';
+import { type Chunk, chunkOf, interpolated, type SourceText, sliceOf } from './sourceText.js';
 
 /** A word of a command line. */
 export interface CommandWord {
@@ -105,8 +105,4 @@ function chunksOf(part: WordPart, source: SourceText): Chunk[] {
     default:
       return [unknown];
   }
-}
-
-function sliceOf(source: SourceText, from: number, to: number): SourceText {
-  return { text: source.text.slice(from, to), at: (index) => source.at(from + index) };
 }

@@ -68,6 +68,11 @@ export function decodedPart(value: string, source: string, start: number, end: n
 /** What can stand between two characters of a text: the indentation of a line, a header of a block. */
 const maxIndent = 200;
 
+/** A part of a decoded text. */
+export function sliceOf(source: SourceText, from: number, to: number): SourceText {
+  return { text: source.text.slice(from, to), at: (index) => source.at(from + index) };
+}
+
 /** The part of a decoded text as it stands in the file; null where it does not stand there in one piece. */
 export function chunkOf(source: SourceText, from: number, to: number): TextChunk | null {
   const at = source.at(from);
@@ -94,10 +99,9 @@ export function interpolated(source: SourceText): Chunk[] {
     last = match.index + match[0].length;
     const [, plain, braced, operator, word = ''] = match;
     const from = last - 1 - word.length;
-    const inner: SourceText = { text: word, at: (index) => source.at(from + index) };
     chunks.push({
       variable: plain ?? braced ?? '',
-      fallback: operator === '-' || operator === '=' ? interpolated(inner) : null,
+      fallback: operator === '-' || operator === '=' ? interpolated(sliceOf(source, from, last - 1)) : null,
       start: source.at(match.index),
       end: source.at(last - 1) + 1,
     });

@@ -1,5 +1,6 @@
 /** Reads YAML as maps, lists and scalars with their places; aliases and merges are followed, templates of Helm left out. */
 import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, parseAllDocuments } from 'yaml';
+import { createLineIndex } from '../syntax/lineIndex.js';
 import type { Carrier } from './placeWriter.js';
 import { decodedPart, type SourceText } from './sourceText.js';
 
@@ -100,14 +101,10 @@ export function readYaml(
   const [error] = documents.flatMap(({ errors }) => errors);
   return {
     documents: documents.map((one) => new YamlNode(one.contents, one, masked)),
-    problem: error ? `line ${lineOf(text, error.pos[0])}: ${error.message.replace(/\s+/g, ' ')}` : null,
+    problem: error
+      ? `line ${createLineIndex(text).lineOf(error.pos[0]) + 1}: ${error.message.replace(/\s+/g, ' ')}`
+      : null,
   };
-}
-
-function lineOf(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
 }
 
 /** Actions of Go templates give way to blanks or letters of the same length, so that everything stays where it is. */

@@ -45,10 +45,7 @@ export function packageProgram(code: PackageCode, catalogue: Catalogue): Package
   const importsOf = (file: string): string[] => {
     const own = graph.files.get(file);
     if (!own) return [];
-    return [
-      ...graph.index.importsOf.of(own.number, null).map((node) => graph.strings.text(graph.x(node))),
-      ...own.stars.map((star) => graph.strings.text(star)),
-    ].flatMap((specifier) => specifiers.resolve(file, specifier) ?? []);
+    return graph.specifiersOf(own, null).flatMap((specifier) => specifiers.resolve(file, specifier) ?? []);
   };
   const programs = new Programs({ graph, importsOf, latentFiles: () => [] });
   const modules = new ModuleLinks({

@@ -1,6 +1,7 @@
 /** Sums up packages, those first that they rest on: each once, within bounds, whatever asks for it. */
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { createCatalogue, type PackageRows } from '../catalogue/catalogue.js';
+import { lastNameIn } from '../catalogue/exportPath.js';
 import {
   leadsToSockets,
   type PackageSource,
@@ -65,9 +66,12 @@ export class PackageReader {
   }
 
   /** What a package hands to the network; null where it is not installed, or one too many. */
-  async summaryOf(name: string, from: string | null = null, depth = 0): Promise<PackageSummary | null> {
+  async summaryOf(name: string, from: string | null = null): Promise<PackageSummary | null> {
     const found = await this.#parts.find(name, from);
-    if (!found) return null;
+    return found && this.#summaryOf(found, 0);
+  }
+
+  async #summaryOf(found: InstalledPackage, depth: number): Promise<PackageSummary | null> {
     const known = this.#known.get(found.place);
     if (known) return known;
     // Packages in a circle: the first that was asked for is read without what the others would say of it.
@@ -83,16 +87,17 @@ export class PackageReader {
     const { userRows, otherRows, memory, loadFacts } = this.#parts;
     const texts = await readPackageTexts(found);
     const names = depth < maxDepth ? this.#packagesBelow(texts) : [];
-    const versions = new Map<string, string>();
+    const installed = new Map<string, InstalledPackage>();
     for (const name of names) {
-      const below = await this.#parts.find(name, found.place);
-      if (below) versions.set(name, below.manifest.version);
+      const one = await this.#parts.find(name, found.place);
+      if (one) installed.set(name, one);
     }
+    const versions = new Map([...installed].map(([name, { manifest }]) => [name, manifest.version]));
     const known = memory?.recall(found, texts, versions);
     if (known) return known;
     const below = new Map<string, PackageSummary>();
-    for (const name of versions.keys()) {
-      const summary = await this.summaryOf(name, found.place, depth + 1);
+    for (const [name, one] of installed) {
+      const summary = await this.#summaryOf(one, depth + 1);
       if (summary) below.set(name, summary);
     }
     const catalogue = createCatalogue(userRows, rowsOfSummaries(below, otherRows), texts.name);
@@ -127,8 +132,7 @@ export function rowsOfSummaries(
 ): PackageRows {
   const names = new Set<string>();
   for (const { modules } of summaries.values())
-    for (const { apis } of modules.values())
-      for (const { path } of apis) names.add(path.split('.').findLast((step) => /^[\w$]+$/.test(step)) ?? '');
+    for (const { apis } of modules.values()) for (const { path } of apis) names.add(lastNameIn(path) ?? '');
   return {
     rowsOf(module) {
       const summary = summaries.get(packageOf(module) ?? '');

@@ -1,4 +1,5 @@
 /** Listeners of events: whoever emits an event calls the functions that were handed over for it. */
+import { listenerMethods } from '../../catalogue/socketMethods.js';
 import { Kind } from '../../facts/nodeKinds.js';
 import type { State } from '../state.js';
 import type { PointsTo } from '../values/pointsTo.js';
@@ -6,14 +7,7 @@ import { Form, valueForm } from '../values/valueCodes.js';
 import { type CallerLink, directLink } from './callerLinks.js';
 
 /** Methods that take an event and a listener (https://nodejs.org/api/events.html#class-eventemitter). */
-const subscribing = new Set([
-  'on',
-  'once',
-  'addListener',
-  'prependListener',
-  'prependOnceListener',
-  'subscribe',
-]);
+const subscribing = new Set([...listenerMethods, 'subscribe']);
 /** Methods that call the listeners of an event with what comes behind its name. */
 export const emitting = ['emit', 'emitAsync', 'publish'] as const;
 

@@ -18,6 +18,14 @@ export class FlowGraph extends GraphNodes {
     return { used: this.nodeCount - this.#holes, holes: this.#holes };
   }
 
+  /** What a file imports or exports whole, as it is written; `reader` is dropped when its imports are others. */
+  specifiersOf({ number, stars }: FileGraph, reader: State | null): string[] {
+    return [
+      ...this.index.importsOf.of(number, reader).map((node) => this.strings.text(this.x(node))),
+      ...stars.map((star) => this.strings.text(star)),
+    ];
+  }
+
   /** Adds a file, or exchanges its facts; answers what is to be dropped. */
   set(key: string, facts: FileFacts): State[] {
     const before = this.files.get(key);

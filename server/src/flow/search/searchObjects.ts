@@ -68,6 +68,20 @@ export function searchInstance(state: SearchState, holder: number): void {
   for (const one of instanceSources(holder, state.step, state, new Set())) state.go(one, state.rest);
 }
 
+/** The nodes that a property of an instance or of an object literal can come from; none of any other value. */
+export function heldSources(
+  value: number,
+  step: number,
+  context: { readonly tools: SearchState['tools']; readonly query: State },
+): Access[] {
+  const { graph, pointsTo } = context.tools;
+  const holder = valueNumber(value);
+  if (valueForm(value) === Form.instance) return instanceSources(holder, step, context, new Set());
+  return valueForm(value) === Form.node && graph.kind(holder) === Kind.object
+    ? pointsTo.fields.partsOf(holder, step, context.query)
+    : [];
+}
+
 /** The nodes that a property of an instance can come from. */
 export function instanceSources(
   holder: number,

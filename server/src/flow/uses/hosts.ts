@@ -3,7 +3,7 @@ import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
 import { classifyHost, type HostKind } from '../../ports/host.js';
 import { portsInAddress, portsInUrl } from '../../syntax/portText.js';
 import { type Access, accessesOf } from '../library/libraryPlaces.js';
-import { instanceSources } from '../search/searchObjects.js';
+import { heldSources, instanceSources } from '../search/searchObjects.js';
 import type { SearchTools } from '../search/searchState.js';
 import type { State } from '../state.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
@@ -163,19 +163,12 @@ export class HostFinder {
   }
 
   #ofThis(node: number, path: readonly number[], hops: readonly Hop[], reader: State): HostKind {
-    const { pointsTo, graph } = this.#tools;
+    const { pointsTo } = this.#tools;
     const [step, ...rest] = path;
     if (step === undefined) return null;
     let found: HostKind = null;
     for (const value of pointsTo.valuesOf(node, reader)) {
-      const holder = valueNumber(value);
-      const sources =
-        valueForm(value) === Form.instance
-          ? instanceSources(holder, step, { tools: this.#tools, query: reader }, new Set())
-          : valueForm(value) === Form.node && graph.kind(holder) === Kind.object
-            ? pointsTo.fields.partsOf(holder, step, reader)
-            : [];
-      for (const one of sources) {
+      for (const one of heldSources(value, step, { tools: this.#tools, query: reader })) {
         const kind = this.#look(one.node, [...one.steps, ...rest], hops, reader);
         if (kind !== null && kind !== 'dynamic') return kind;
         found ??= kind;

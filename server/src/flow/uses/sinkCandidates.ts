@@ -1,5 +1,5 @@
 /** Which calls are worth asking whether they listen or connect: by their name, the module at their root, or their arguments. */
-import { readExportPath } from '../../catalogue/exportPath.js';
+import { lastNameIn } from '../../catalogue/exportPath.js';
 import { hasNameShape } from '../../catalogue/nameShapes.js';
 import { Flag, Kind } from '../../facts/nodeKinds.js';
 import type { SearchTools } from '../search/searchState.js';
@@ -50,7 +50,7 @@ export class SinkCandidates {
     const names = { all: new Set<number>(), ofReceivers: new Set<number>() };
     for (const name of catalogue().callNames) names.all.add(graph.strings.number(name));
     for (const row of catalogue().rows) {
-      const last = readExportPath(row.path).findLast((step) => /^[\w$]+$/.test(step));
+      const last = lastNameIn(row.path);
       if (last !== undefined && row.ports.some(({ at }) => at.startsWith('this.')))
         names.ofReceivers.add(graph.strings.number(last));
     }
@@ -80,8 +80,6 @@ export class SinkCandidates {
         case Kind.readKey:
         case Kind.call:
         case Kind.pick:
-          at = graph.x(at);
-          break;
         case Kind.typed:
           at = graph.x(at);
           break;

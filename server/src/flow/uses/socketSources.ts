@@ -1,6 +1,7 @@
 /** From a socket to the calls that can have made it: through names, fields, parameters, listeners and what functions return. */
+import { fluentMethods, listenerMethods } from '../../catalogue/socketMethods.js';
 import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
-import { instanceSources } from '../search/searchObjects.js';
+import { heldSources } from '../search/searchObjects.js';
 import type { SearchTools } from '../search/searchState.js';
 import type { State } from '../state.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
@@ -11,26 +12,7 @@ const maxNodes = 200;
 const maxPath = 4;
 
 /** Methods of sockets, requests and agents that answer the object itself, or what is the same connection. */
-const sameConnection = new Set([
-  'addListener',
-  'address',
-  'connect',
-  'createConnection',
-  'end',
-  'on',
-  'once',
-  'pause',
-  'prependListener',
-  'prependOnceListener',
-  'ref',
-  'resume',
-  'setEncoding',
-  'setKeepAlive',
-  'setNoDelay',
-  'setTimeout',
-  'unref',
-]);
-const subscribing = new Set(['addListener', 'on', 'once', 'prependListener', 'prependOnceListener']);
+const sameConnection = new Set([...fluentMethods, 'address', 'createConnection']);
 /** Properties by which a comparison reads an end of a socket. */
 const ends = new Set(['localPort', 'remotePort', 'localAddress', 'remoteAddress']);
 /** Properties by which a request or response has its socket. */
@@ -126,19 +108,13 @@ export class SocketSources {
   }
 
   #fieldsOf(node: number, path: readonly number[], reader: State): Place[] {
-    const { graph, pointsTo } = this.#tools;
+    const { pointsTo } = this.#tools;
     const [step, ...rest] = path;
     if (node === 0 || step === undefined || ends.has(this.#text(step))) return [];
-    return pointsTo.valuesOf(node, reader).flatMap((value) => {
-      const holder = valueNumber(value);
-      const sources =
-        valueForm(value) === Form.instance
-          ? instanceSources(holder, step, { tools: this.#tools, query: reader }, new Set())
-          : valueForm(value) === Form.node && graph.kind(holder) === Kind.object
-            ? pointsTo.fields.partsOf(holder, step, reader)
-            : [];
-      return sources.map((one) => ({ node: one.node, path: [...one.steps, ...rest] }));
-    });
+    return pointsTo
+      .valuesOf(node, reader)
+      .flatMap((value) => heldSources(value, step, { tools: this.#tools, query: reader }))
+      .map((one) => ({ node: one.node, path: [...one.steps, ...rest] }));
   }
 
   #parts(node: number, path: readonly number[], reader: State): Place[] {
@@ -174,7 +150,7 @@ export class SocketSources {
       const callee = graph.x(call);
       if (graph.kind(callee) !== Kind.read) return [];
       const name = this.#text(graph.z(call));
-      if (subscribing.has(name)) {
+      if (listenerMethods.has(name)) {
         const about = graph.listItem(graph.y(call), 0);
         const isText = about > 0 && graph.kind(about) === Kind.text;
         const isMeant = event === null || (isText && graph.textOf(about).text === event);

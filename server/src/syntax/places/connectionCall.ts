@@ -1,5 +1,6 @@
 /** A call that connects, in its tree: the call at an offset, and the whole expression that gives its socket or request. */
 import ts from 'typescript';
+import { fluentMethods } from '../../catalogue/socketMethods.js';
 
 /** Offsets in the text, the end exclusive. */
 export interface Extent {
@@ -12,30 +13,6 @@ export interface Extent {
  * `dial`: it connects a socket that was made before.
  */
 export type ConnectionKind = 'socket' | 'secure' | 'dial' | 'request' | 'agent';
-
-/** Methods of sockets and requests that give the object itself (Node's documentation of net.Socket, http.ClientRequest). */
-const fluent = new Set([
-  'addListener',
-  'connect',
-  'end',
-  'on',
-  'once',
-  'pause',
-  'prependListener',
-  'prependOnceListener',
-  'ref',
-  'resume',
-  'setEncoding',
-  'setKeepAlive',
-  'setNoDelay',
-  'setTimeout',
-  'unref',
-]);
-
-/** Whether a method of a socket answers the socket itself. */
-export function isFluent(method: string): boolean {
-  return fluent.has(method);
-}
 
 /** A call, or a construction with `new`. */
 export type ConnectionCall = ts.CallExpression | ts.NewExpression;
@@ -60,7 +37,7 @@ export function chainOf(call: ConnectionCall): ts.Expression | null {
     const { parent } = outer;
     if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) outer = parent;
     else if (ts.isPropertyAccessExpression(parent) && parent.expression === outer) {
-      if (!ts.isCallExpression(parent.parent) || !isFluent(parent.name.text)) return null;
+      if (!ts.isCallExpression(parent.parent) || !fluentMethods.has(parent.name.text)) return null;
       outer = parent.parent;
     } else return outer;
   }

@@ -1,6 +1,7 @@
 /** Who hears that a socket is connected: the functions that are listeners of it, as far as its block shows them all. */
 import ts from 'typescript';
-import { type ConnectionCall, type ConnectionKind, isFluent } from './connectionCall.js';
+import { fluentMethods, listenerMethods } from '../../catalogue/socketMethods.js';
+import type { ConnectionCall, ConnectionKind } from './connectionCall.js';
 import type { LocalName } from './localName.js';
 
 type Listener = ts.ArrowFunction | ts.FunctionExpression;
@@ -15,7 +16,6 @@ export interface Hearing {
 
 /** Events by which a socket says that it is connected. */
 const connected = new Set(['connect', 'ready']);
-const subscribing = new Set(['addListener', 'on', 'once', 'prependListener', 'prependOnceListener']);
 /** What a socket has that hands neither itself nor its connection on. */
 const harmless =
   /^(?:write|writable\w*|readable\w*|read|bytes\w*|destroy|destroyed|destroySoon|resetAndDestroy|end|cork|uncork|address|pipe|unpipe|pause|resume|ref|unref|off|removeListener|removeAllListeners|listenerCount|set\w+|get\w+|is[A-Z]\w+|local\w+|remote\w+|connecting|pending|timeout|readyState|authorized|authorizationError|alpnProtocol|encrypted|errored|closed)$/;
@@ -79,7 +79,8 @@ function callbackNotes({ arguments: given }: ConnectionCall): Note[] {
 /** What a call of a socket's method says. */
 function subscriptionNote(call: ts.CallExpression): Note {
   const name = methodOf(call);
-  if (!subscribing.has(name)) return harmless.test(name) && !isToldOfWrites(call, name) ? 'none' : 'unknown';
+  if (!listenerMethods.has(name))
+    return harmless.test(name) && !isToldOfWrites(call, name) ? 'none' : 'unknown';
   const [event, listener] = call.arguments;
   if (!event || !ts.isStringLiteralLike(event)) return 'unknown';
   if (!connected.has(event.text)) return 'none';
@@ -119,7 +120,7 @@ function chainNote(first: ts.CallExpression, local: LocalName): Note {
     const { parent } = at;
     if (!ts.isPropertyAccessExpression(parent) || !ts.isCallExpression(parent.parent)) break;
     // What `pipe` answers is another stream.
-    if (!isFluent(methodOf(at))) return 'unknown';
+    if (!fluentMethods.has(methodOf(at))) return 'unknown';
     at = parent.parent;
   }
   const { parent } = at;
