@@ -67,7 +67,11 @@ export async function extentOfMoves(
 /** The extent in words: `7 places in 4 files, 3 wait for your tick`. */
 export function extentText({ changing, waiting, isCounted }: MoveExtent): string {
   const places = placesText(changing);
-  if (!isCounted) return l10n.t('{0}, at least {1} wait for your tick', places, waiting);
+  if (!isCounted) {
+    return waiting === 0
+      ? l10n.t('{0}, more may wait for your tick', places)
+      : l10n.t('{0}, at least {1} wait for your tick', places, waiting);
+  }
   if (waiting === 0) return places;
   return waiting === 1
     ? l10n.t('{0}, 1 waits for your tick', places)

@@ -27,16 +27,26 @@ function codeActionsAt(uri: vscode.Uri, range: vscode.Range, kind = vscode.CodeA
   );
 }
 
-/** The action whose title matches; throws with the titles that were offered. */
+/** Asking for an action that does not come within this time is an error. Milliseconds. */
+const patience = 30_000;
+
+/**
+ * The action whose title matches, asked for again until it is offered: a title counts other text files only after they
+ * were read once, which the server does beside its answers. Throws with the titles of the last answer.
+ */
 export async function codeAction(
   uri: vscode.Uri,
   range: vscode.Range,
   title: RegExp,
 ): Promise<vscode.CodeAction> {
-  const offered = await codeActionsAt(uri, range);
-  const found = offered.find((action) => title.test(action.title));
-  if (!found) throw new Error(`no code action ${title} in ${JSON.stringify(offered.map((a) => a.title))}`);
-  return found;
+  const end = performance.now() + patience;
+  for (;;) {
+    const offered = await codeActionsAt(uri, range);
+    const found = offered.find((action) => title.test(action.title));
+    if (found) return found;
+    if (performance.now() > end)
+      throw new Error(`no code action ${title} in ${JSON.stringify(offered.map((a) => a.title))}`);
+  }
 }
 
 /** Applies the action's edit; throws when it has none or the editor refuses it. */
