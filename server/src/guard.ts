@@ -1,5 +1,6 @@
 /** The guard around every handler: cancellation, a log line with method and document, and a default answer instead of a crash. */
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { Refusal } from './refusal.js';
 
 /** Lines for the client's log. */
 export interface Log {
@@ -7,9 +8,6 @@ export interface Log {
   warn(message: string): void;
   error(message: string): void;
 }
-
-/** A request that cannot be done, told to the user in one sentence (the editor shows the message of the error). */
-export class Refusal extends Error {}
 
 /** Runs handlers; none of them can take the server down. */
 export interface Guard {
@@ -54,6 +52,7 @@ export function createGuard(options: GuardOptions): Guard {
         const answer = await handle(params, token);
         return token.isCancellationRequested ? cancelled() : answer;
       } catch (error) {
+        // The editor shows the message of the error.
         if (error instanceof Refusal) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
         report(method, params, error);
         return fallback;

@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { createGuard, Refusal } from '../../server/src/guard.js';
+import { createGuard } from '../../server/src/guard.js';
+import { Refusal } from '../../server/src/refusal.js';
 
 const live = {
   isCancellationRequested: false,

@@ -2,9 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { explainPort } from '../findings/explainPort.js';
-import { Refusal } from '../guard.js';
 import { isPort } from '../ports/port.js';
 import { type ExplainPortParams, ExplainPortRequest, type ExplainPortResult } from '../protocol.js';
+import { Refusal } from '../refusal.js';
 import { displayPath } from './convert.js';
 import { escapeMarkdown, linkTo } from './markdown.js';
 import { judgements, suggestionContext } from './portSuggestions.js';

@@ -2,8 +2,13 @@
 import * as l10n from '@vscode/l10n';
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { reasonsFor } from '../findings/suggestPorts.js';
-import { Refusal } from '../guard.js';
 import type { FileKey } from '../modules/fileNames.js';
+import { relatedPorts } from '../moves/linkedPorts.js';
+import type { MovableWorkspace, Moves } from '../moves/movableWorkspace.js';
+import { extentOfMoves } from '../moves/moveExtent.js';
+import { refusals } from '../moves/moveRefusals.js';
+import { suggestAllMoves, suggestMoves } from '../moves/moveSuggestions.js';
+import { whyNotMovable } from '../moves/planMoves.js';
 import {
   type MoveEditParams,
   MoveEditRequest,
@@ -13,13 +18,12 @@ import {
   type MovePlanResult,
   type PlannedMove,
 } from '../protocol.js';
-import { extentOfMoves, folderOfMove, type Moves, moveEdit, whyNotMovable } from './movePorts.js';
-import { refusals } from './moveRefusals.js';
-import { suggestAllMoves, suggestMoves } from './moveSuggestions.js';
+import { Refusal } from '../refusal.js';
+import { folderOfMove, moveEdit } from './movePorts.js';
 import { suggestionContext } from './portSuggestions.js';
-import { relatedPorts } from './relatedPorts.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
+import { movableOf } from './sessionWorkspace.js';
 
 /** Answers both requests. */
 export function registerMoveRequests(session: Session): ServerCapabilities {
@@ -37,19 +41,20 @@ export function registerMoveRequests(session: Session): ServerCapabilities {
 }
 
 async function plan(session: Session, { port, uri }: MovePlanParams): Promise<MovePlanResult> {
+  const workspace = movableOf(session);
   const within = folderOf(session, uri);
   const problem = port === null ? null : whyNotMovable(port);
   if (port !== null && problem !== null) return { moves: [], refused: [{ port, reason: problem }] };
-  const refusalOf = refusals(session);
-  const { moves, unmoved } = port === null ? suggestAllMoves(session) : planOf(session, port);
+  const refusalOf = refusals(workspace);
+  const { moves, unmoved } = port === null ? suggestAllMoves(workspace) : planOf(workspace, port);
   return {
     moves: await Promise.all(
-      [...moves].sort(([a], [b]) => a - b).map((move) => planned(session, move, within)),
+      [...moves].sort(([a], [b]) => a - b).map((move) => planned(session, workspace, move, within)),
     ),
     refused: unmoved.map((refused) => ({
       port: refused,
       reason:
-        refusalOf(relatedPorts(session, refused)) ??
+        refusalOf(relatedPorts(workspace.index, refused)) ??
         l10n.t('The targets leave no safe port for {0}; reserve it instead.', refused),
     })),
   };
@@ -57,10 +62,14 @@ async function plan(session: Session, { port, uri }: MovePlanParams): Promise<Mo
 
 async function planned(
   session: Session,
+  workspace: MovableWorkspace,
   [from, to]: readonly [number, number],
   within: FileKey | null,
 ): Promise<PlannedMove> {
-  const { changing, waiting } = await extentOfMoves(session, new Map([[from, to]]), within);
+  const { changing, waiting } = await extentOfMoves(workspace, new Map([[from, to]]), {
+    asks: session.client.changeAnnotations,
+    within,
+  });
   return {
     from,
     to,
@@ -76,8 +85,8 @@ function folderOf(session: Session, uri: string | undefined): FileKey | null {
   return uri === undefined ? null : folderOfMove(session, toFileKey(uri));
 }
 
-function planOf(session: Session, port: number): { moves: Moves; unmoved: readonly number[] } {
-  const [moves] = suggestMoves(session, port);
+function planOf(workspace: MovableWorkspace, port: number): { moves: Moves; unmoved: readonly number[] } {
+  const [moves] = suggestMoves(workspace, port);
   return moves ? { moves, unmoved: [] } : { moves: new Map(), unmoved: [port] };
 }
 

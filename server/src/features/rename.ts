@@ -10,12 +10,12 @@ import {
   type ShowMessageParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { Refusal } from '../guard.js';
+import { relatedPorts } from '../moves/linkedPorts.js';
 import { inRange, maxPort } from '../ports/port.js';
+import { Refusal } from '../refusal.js';
 import { toRange } from './convert.js';
 import { folderOfMove, moveEdit } from './movePorts.js';
 import { workspaceTargets } from './portSuggestions.js';
-import { relatedPorts } from './relatedPorts.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
 import { type PlaceOfSite, sitesAt } from './siteAtPosition.js';
@@ -63,7 +63,9 @@ async function rename(
     throw new Refusal(l10n.t('Several ports meet here; rename one of them at its literal.'));
   }
   const shift = port - place.port;
-  const moves = new Map(relatedPorts(session, place.site.port).map((from) => [from, from + shift]));
+  const moves = new Map(
+    relatedPorts(session.engine.index, place.site.port).map((from) => [from, from + shift]),
+  );
   const warning = warningFor(session, moves);
   const edit = await moveEdit(session, moves, { warning, within: folderOfMove(session, place.site.file) });
   if (warning !== undefined) {

@@ -32,3 +32,8 @@ export function withoutEnding(path: string): string {
   const ending = path.slice(path.lastIndexOf('.'));
   return sourceEndings.includes(ending) ? path.slice(0, -ending.length) : path;
 }
+
+/** Whether `file` is `folder` or lies below it. */
+export function isBelow(file: FileKey, folder: FileKey): boolean {
+  return file === folder || file.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}

@@ -1,13 +1,16 @@
 /** What a whole scan came to, kept for as long as nothing changes: sites and comments, without the facts behind them. */
 import type { Directive } from '../facts/directives.js';
 import type { PortIndex } from '../index/portIndex.js';
-import type { PortSite } from '../index/portSite.js';
+import type { ComputedPort, PortSite } from '../index/portSite.js';
 import { groupByPort } from '../index/sitesByPort.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { ScanResult } from './initialScan.js';
 
 /** What a report asks of an index. */
-export type SiteIndex = Pick<PortIndex, 'files' | 'sitesIn' | 'sitesOfPort' | 'directivesIn'>;
+export type SiteIndex = Pick<
+  PortIndex,
+  'files' | 'sitesIn' | 'sitesOfPort' | 'directivesIn' | 'computedPorts'
+>;
 
 /** A scan that ended, and what it found. */
 export interface FinishedScan {
@@ -21,7 +24,7 @@ interface FoundInFile {
 }
 
 /** Bump when sites or directives change their shape. */
-const finishedFormat = 4;
+const finishedFormat = 5;
 
 /** A finished scan as text; `key` names all that it depends on. */
 export function encodeFinished({ scan, index }: FinishedScan, key: string): string {
@@ -29,21 +32,24 @@ export function encodeFinished({ scan, index }: FinishedScan, key: string): stri
     const found = { sites: index.sitesIn(file), directives: index.directivesIn(file) };
     return found.sites.length > 0 || found.directives.length > 0 ? [[file, found]] : [];
   });
-  return JSON.stringify([finishedFormat, key, scan, files]);
+  return JSON.stringify([finishedFormat, key, scan, files, index.computedPorts()]);
 }
 
 /** The finished scan of this very key; null for any other. */
 export function decodeFinished(text: string, key: string): FinishedScan | null {
-  const [foundFormat, foundKey, scan, files] = JSON.parse(text) as [
+  const [foundFormat, foundKey, scan, files, computed] = JSON.parse(text) as [
     number,
     string,
     ScanResult,
     [FileKey, FoundInFile][],
+    ComputedPort[],
   ];
-  return foundFormat === finishedFormat && foundKey === key ? { scan, index: indexOf(new Map(files)) } : null;
+  return foundFormat === finishedFormat && foundKey === key
+    ? { scan, index: indexOf(new Map(files), computed) }
+    : null;
 }
 
-function indexOf(found: ReadonlyMap<FileKey, FoundInFile>): SiteIndex {
+function indexOf(found: ReadonlyMap<FileKey, FoundInFile>, computed: readonly ComputedPort[]): SiteIndex {
   let byPort: ReadonlyMap<number, readonly PortSite[]> | null = null;
   return {
     files: () => [...found.keys()],
@@ -52,6 +58,7 @@ function indexOf(found: ReadonlyMap<FileKey, FoundInFile>): SiteIndex {
       byPort ??= groupByPort([...found.values()].flatMap(({ sites }) => sites));
       return byPort.get(port) ?? [];
     },
+    computedPorts: () => computed,
     directivesIn: (file) => found.get(file)?.directives ?? [],
   };
 }

@@ -5,8 +5,8 @@ import { writePort } from '../../findings/literalEdits.js';
 import { shifted } from '../../findings/movedAlong.js';
 import { rangeText } from '../../findings/phrases.js';
 import type { AlongPlace, PortSite } from '../../index/portSite.js';
+import { relatedPorts } from '../../moves/linkedPorts.js';
 import { suggestInWorkspace } from '../portSuggestions.js';
-import { relatedPorts } from '../relatedPorts.js';
 import type { Session } from '../session/session.js';
 import { toWorkspaceEdit } from '../workspaceEdit.js';
 import type { ActionProvider } from './actionProvider.js';
@@ -22,7 +22,7 @@ export const changePort: ActionProvider = {
       if (site.uses.some((use) => use.along === null)) return [];
       const alone =
         session.engine.index.sitesOfPort(site.port).length === 1 &&
-        relatedPorts(session, site.port).length === 1;
+        relatedPorts(session.engine.index, site.port).length === 1;
       return suggestInWorkspace(session, site.port).map(({ port }, position) => ({
         ...changeAction(session, site, port, alone),
         diagnostics,

@@ -1,11 +1,15 @@
 /** Quick fix: the port moves at every place of the workspace that names it. */
 import * as l10n from '@vscode/l10n';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
-import { Refusal } from '../../guard.js';
 import type { FileKey } from '../../modules/fileNames.js';
-import { extentOfMoves, extentText, folderOfMove, type Moves, moveEdit, sitesOfMoves } from '../movePorts.js';
-import { suggestMoves } from '../moveSuggestions.js';
+import type { Moves } from '../../moves/movableWorkspace.js';
+import { extentOfMoves, extentText } from '../../moves/moveExtent.js';
+import { suggestMoves } from '../../moves/moveSuggestions.js';
+import { sitesOfMoves } from '../../moves/movingSites.js';
+import { Refusal } from '../../refusal.js';
+import { folderOfMove, moveEdit } from '../movePorts.js';
 import type { Session } from '../session/session.js';
+import { movableOf } from '../sessionWorkspace.js';
 import type { ActionProvider, ReportedFinding } from './actionProvider.js';
 
 /** What an action carries until its edit is wanted. */
@@ -28,11 +32,12 @@ async function moveAction(
   session: Session,
   { finding, diagnostics }: ReportedFinding,
 ): Promise<CodeAction[]> {
-  const [moves] = finding.site ? suggestMoves(session, finding.site.port) : [];
+  const workspace = movableOf(session);
+  const [moves] = finding.site ? suggestMoves(workspace, finding.site.port) : [];
   if (!moves) return [];
   const within = finding.site ? folderOfMove(session, finding.site.file) : null;
-  const sites = sitesOfMoves(session, moves, within);
-  const extent = await extentOfMoves(session, moves, within);
+  const sites = sitesOfMoves(workspace, moves, within);
+  const extent = await extentOfMoves(workspace, moves, { asks: session.client.changeAnnotations, within });
   if (sites.length < 2 && extent.waiting === 0) return [];
   const data: MoveData = { moves: [...moves], within };
   const carried = session.client.codeActionResolvesEdit ? { data } : await inlineEdit(session, moves, within);

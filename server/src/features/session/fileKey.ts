@@ -22,8 +22,3 @@ export function toUri(file: FileKey): string {
 export function toFolderKey(uri: string): FileKey {
   return toFileKey(uri).replace(/(?<=[^/:])\/+$/, '');
 }
-
-/** Whether `file` is `folder` or lies below it. */
-export function isBelow(file: FileKey, folder: FileKey): boolean {
-  return file === folder || file.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
-}

@@ -1,7 +1,8 @@
 /** The workspace's folders: which there are, and which of them a file belongs to. */
 import type { InitializeParams, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import type { FileKey } from '../../modules/fileNames.js';
-import { isBelow, toFolderKey } from './fileKey.js';
+import { isBelow } from '../../modules/fileNames.js';
+import { toFolderKey } from './fileKey.js';
 
 export interface Folder {
   readonly key: FileKey;

@@ -2,19 +2,18 @@
 import type { LinkedPorts } from '../findings/suggestMapping.js';
 import type { PortSite } from '../index/portSite.js';
 import type { PortRange } from '../ports/port.js';
-import type { Session } from './session/session.js';
+import type { MovableSites } from './movableWorkspace.js';
 
 /** A range at most this wide is a pool, whose ports are named one by one elsewhere; of a wider one any may be chosen. */
 const widestPool = 256;
 
 /** All ports that hang together with `port`, itself among them, sorted. */
-export function relatedPorts(session: Session, port: number): number[] {
-  return [...(linkedPorts(session).find((one) => one.ports.includes(port))?.ports ?? [port])];
+export function relatedPorts(index: MovableSites, port: number): number[] {
+  return [...(linkedPorts(index).find((one) => one.ports.includes(port))?.ports ?? [port])];
 }
 
 /** The ports of the workspace that hang together, in groups of more than one port or range. */
-export function linkedPorts(session: Session): LinkedPorts[] {
-  const { index } = session.engine;
+export function linkedPorts(index: MovableSites): LinkedPorts[] {
   const groups = new Groups();
   for (const file of index.files())
     for (const site of index.sitesIn(file)) link(site, groups, (port) => index.sitesOfPort(port));

@@ -1,10 +1,10 @@
 /** What has to move with ports: the numbers from which the code computes them, all by one distance. */
 import * as l10n from '@vscode/l10n';
-import { Refusal } from '../guard.js';
 import type { PortSite } from '../index/portSite.js';
+import { Refusal } from '../refusal.js';
+import { linkedPorts } from './linkedPorts.js';
+import type { MovableWorkspace, Moves } from './movableWorkspace.js';
 import { refusals } from './moveRefusals.js';
-import { linkedPorts } from './relatedPorts.js';
-import type { Session } from './session/session.js';
 
 /** Digits of the code, and what they are known to read. */
 export type DigitsPlace = Pick<PortSite, 'file' | 'digits' | 'digitsText'>;
@@ -15,7 +15,7 @@ export interface MovingNumber extends DigitsPlace {
 }
 
 /** Numbers from which the ports of sites are computed and that are no sites: they move by the same distance. */
-export function numbersAlong(sites: readonly PortSite[], moves: ReadonlyMap<number, number>): MovingNumber[] {
+export function numbersAlong(sites: readonly PortSite[], moves: Moves): MovingNumber[] {
   const places = new Map<string, MovingNumber>();
   for (const site of sites) {
     const shift = (moves.get(site.port) ?? site.port) - site.port;
@@ -27,12 +27,12 @@ export function numbersAlong(sites: readonly PortSite[], moves: ReadonlyMap<numb
 }
 
 /** What the code computes from each other moves by one distance, so that client and server still meet; anything else is refused. */
-export function refuseParting(session: Session, moves: ReadonlyMap<number, number>): void {
+export function refuseParting(workspace: MovableWorkspace, moves: Moves): void {
   const ports = [...moves].flatMap(([from, to]) => (from === to ? [] : [from]));
-  const refusal = refusals(session)(ports);
+  const refusal = refusals(workspace)(ports);
   if (refusal !== null) throw new Refusal(refusal);
-  const { index } = session.engine;
-  for (const group of linkedPorts(session)) {
+  const { index } = workspace;
+  for (const group of linkedPorts(index)) {
     const named = group.ports.filter((port) => index.sitesOfPort(port).length > 0);
     const shifts = new Set(named.map((port) => (moves.get(port) ?? port) - port));
     if (shifts.size > 1) {

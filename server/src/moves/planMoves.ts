@@ -1,0 +1,108 @@
+/** The plan of moves: every replacement that carries them out, whoever asked for it, and why each is there. */
+import * as l10n from '@vscode/l10n';
+import { writePort } from '../findings/literalEdits.js';
+import type { FileKey } from '../modules/fileNames.js';
+import { isPort } from '../ports/port.js';
+import { Refusal } from '../refusal.js';
+import type { Span } from '../syntax/span.js';
+import type { MovableWorkspace, Moves } from './movableWorkspace.js';
+import { type DigitsPlace, numbersAlong, refuseParting } from './movingNumbers.js';
+import { type Doubt, doubtOf, sitesOfMoves } from './movingSites.js';
+import { unjoinedPlaces } from './unjoinedPlaces.js';
+
+/** One replacement of digits. */
+export interface PlannedReplacement {
+  readonly file: FileKey;
+  readonly span: Span;
+  readonly newText: string;
+  /** How sure it is; `number` is a place that only holds the same number. */
+  readonly doubt: Doubt | 'number';
+}
+
+/** Where moves take place, and whether places are wanted that only hold the same number. */
+export interface PlanOptions {
+  readonly within?: FileKey | null;
+  readonly withNumbers: boolean;
+}
+
+/** Why nothing moves from or to a number: it is no port that code can name; null where it may be. */
+export function whyNotMovable(port: number): string | null {
+  return isPort(port) && port !== 0 ? null : l10n.t('{0} is no port from 1 to 65535.', String(port));
+}
+
+/**
+ * All replacements. Reads every file first: a place whose text is no longer what the index knows refuses the whole
+ * plan, so nothing is half done. Throws {@link Refusal}.
+ */
+export async function planMoves(
+  workspace: MovableWorkspace,
+  moves: Moves,
+  { within = null, withNumbers }: PlanOptions,
+): Promise<PlannedReplacement[]> {
+  for (const port of [...moves].flat()) {
+    const problem = whyNotMovable(port);
+    if (problem !== null) throw new Refusal(problem);
+  }
+  refuseParting(workspace, moves);
+  const sites = sitesOfMoves(workspace, moves, within);
+  if (sites.length === 0) throw new Refusal(l10n.t('Nothing in the workspace names this port any more.'));
+  const along = numbersAlong(sites, moves);
+  await refuseStale(workspace, [...sites, ...along]);
+  const own = sites.map((site): PlannedReplacement => {
+    const newText = writePort(moves.get(site.port) ?? site.port, site.digitsText);
+    return { file: site.file, span: site.digits, newText, doubt: doubtOf(site) };
+  });
+  for (const { file, digits, digitsText, to } of along)
+    own.push({ file, span: digits, newText: writePort(to, digitsText), doubt: 'certain' });
+  const others = withNumbers ? await unjoined(workspace, moves, within) : [];
+  const taken = new Set(own.map(placeOf));
+  return [...own, ...others.filter((one) => !taken.has(placeOf(one)))];
+}
+
+function placeOf({ file, span }: PlannedReplacement): string {
+  return `${file} ${span.start}`;
+}
+
+/** Whoever moves a port sees every other place that holds its number, in files of any kind; none changes without a tick. */
+async function unjoined(
+  workspace: MovableWorkspace,
+  moves: Moves,
+  within: FileKey | null,
+): Promise<PlannedReplacement[]> {
+  const numbers = await workspace.numbers.look();
+  const places = await unjoinedPlaces(workspace, new Set(moves.keys()), within, numbers);
+  return places.map(({ file, span, port, text }) => {
+    return { file, span, newText: writePort(moves.get(port) ?? port, text), doubt: 'number' };
+  });
+}
+
+/** Compares the digits that every place is known to have with those it has now. */
+async function refuseStale(workspace: MovableWorkspace, sites: readonly DigitsPlace[]): Promise<void> {
+  const files = new Set(sites.map(({ file }) => file));
+  await Promise.all(
+    [...files].map((file) => {
+      const own = sites.filter((site) => site.file === file);
+      return refuseStaleFile(workspace, file, own);
+    }),
+  );
+}
+
+async function refuseStaleFile(
+  workspace: MovableWorkspace,
+  file: FileKey,
+  sites: readonly DigitsPlace[],
+): Promise<void> {
+  const now = await workspace.read(file, workspace.maxFileSizeOf(file));
+  const path = workspace.nameOf(file);
+  if ('skipped' in now) throw new Refusal(l10n.t('{0} cannot be changed: {1}.', path, now.skipped));
+  if (await workspace.isReadOnly(file)) {
+    throw new Refusal(l10n.t('{0} is read-only, so nothing was changed.', path));
+  }
+  const moved = sites.find(
+    ({ digits, digitsText }) => now.text.slice(digits.start, digits.end) !== digitsText,
+  );
+  if (moved) {
+    workspace.onStale(file);
+    throw new Refusal(l10n.t('{0} changed meanwhile; try again.', path));
+  }
+}
