@@ -158,7 +158,7 @@ describe('messages', () => {
     [
       listenSite(8080),
       { targets: ['openbsd'] },
-      'A server listens on port 8080, which lies in the ephemeral range of OpenBSD (1024–49151). The kernel can give it to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with EADDRINUSE. No unprivileged port lies outside these ranges: narrow the range there.',
+      'A server listens on port 8080, which lies in the ephemeral range of OpenBSD (1024–49151). The kernel can give it to another program that listens on port 0 or to an outgoing connection of another user first; the server then fails to start with EADDRINUSE. No unprivileged port lies outside these ranges: narrow the range there.',
     ],
     [
       listenSite(1500),

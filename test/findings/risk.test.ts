@@ -145,6 +145,51 @@ describe('describeRisk', () => {
     expect(description.reasons).toEqual(reasons.map((reason) => expect.stringMatching(reason)));
   });
 
+  const refuses = {
+    connections: /can give it to an outgoing connection first;/,
+    listeners: /can give it to another program that listens on port 0 first;/,
+    'other users':
+      /another program that listens on port 0 or to an outgoing connection of another user first;/,
+    either: /an outgoing connection or to a program that listens on port 0 first;/,
+  };
+
+  test.each([
+    [50000, ['linux'], 'connections', []],
+    [50000, ['windows'], 'either', [/Windows can exclude/]],
+    [50000, ['freebsd'], 'listeners', [/^On FreeBSD a connection .* does not keep a server/]],
+    [50000, ['solaris'], 'listeners', [/^On Solaris a connection/]],
+    [50000, ['macos'], 'other users', [/^On macOS an ordinary connection of the same user/]],
+    [40000, ['openbsd'], 'other users', [/^On OpenBSD an ordinary connection of the same user/]],
+    [50000, ['macos', 'netbsd'], 'other users', [/^On macOS and NetBSD an ordinary/]],
+    [50000, ['freebsd', 'macos'], 'other users', [/^On FreeBSD a/, /^On macOS an/]],
+    [50000, ['linux', 'freebsd'], 'either', [/^On FreeBSD a connection/]],
+    [50001, ['linux', 'freebsd'], 'listeners', [/^On FreeBSD a connection/]],
+    [50000, ['aix'], 'either', []],
+    [50000, ['40000-60000'], 'either', []],
+  ] as const)('who keeps a server from port %i of %j: %s', (port, names, holder, reasons) => {
+    const description = describeRisk(input(port, 'listen', names));
+    expect(description.consequence).toMatch(refuses[holder]);
+    expect(description.reasons).toEqual(reasons.map((reason) => expect.stringMatching(reason)));
+  });
+
+  test('a machine that was asked is its system', () => {
+    const targets = [{ ...localTarget, system: 'macos', parity: false }];
+    const description = describeRisk(input(40000, 'listen', [], { targets }));
+    expect(description.consequence).toMatch(refuses['other users']);
+    expect(description.reasons).toEqual([expect.stringMatching(/^On this machine an ordinary/)]);
+  });
+
+  test('UDP servers bind without SO_REUSEADDR, and clients bind no port that they name', () => {
+    expect(describeRisk(input(50000, 'listen', ['freebsd'], { transport: 'udp' })).reasons).toEqual([]);
+    expect(describeRisk(input(50000, 'connect', ['macos'])).reasons).toEqual([]);
+  });
+
+  test('UDP sockets neither connect nor listen', () => {
+    expect(describeRisk(input(50000, 'connect', ['linux'], { transport: 'udp' })).targets).toEqual([
+      expect.stringMatching(/^Linux \(32768–60999\): given to UDP sockets that ask for port 0/),
+    ]);
+  });
+
   test('each exposed target says where its range was read', () => {
     expect(describeRisk(input(50051, 'listen', ['linux', 'windows'])).targets).toEqual([
       expect.stringMatching(/^Linux \(32768–60999\): given first to programs .*since Linux 4\.2\.$/),

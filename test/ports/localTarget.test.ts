@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createSystemRange } from '../../server/src/node/readSystemRange.js';
 import { readLocalTarget, type SystemProbe } from '../../server/src/ports/localTarget.js';
+import { systemOfPlatform } from '../../server/src/ports/systems.js';
 
 /** A machine that answers what the table holds (a file's path, or a command line) and fails for the rest. */
 function machine(
@@ -78,7 +79,8 @@ describe('readLocalTarget', () => {
     ],
   ])('%s', async (_, probe, low, high, parity, reserved) => {
     const answer = await readLocalTarget(probe);
-    expect(answer).toMatchObject({ target: { name: 'local', low, high, parity } });
+    const system = systemOfPlatform(probe.platform)?.name;
+    expect(answer).toMatchObject({ target: { name: 'local', system, low, high, parity } });
     expect('target' in answer && answer.target.reserved.length).toBe(reserved);
   });
 

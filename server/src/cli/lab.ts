@@ -1,6 +1,6 @@
 /** The command `lab`: shows a self-connect on this machine, within bounds, beside the odds that the engine names. */
 import { count, duration, rangeText } from '../findings/phrases.js';
-import { reasonText } from '../findings/reasons.js';
+import { reasonTexts } from '../findings/reasons.js';
 import { assessRisk } from '../findings/risk.js';
 import { createSystemRange, type SystemRange } from '../node/readSystemRange.js';
 import { isPort } from '../ports/port.js';
@@ -72,7 +72,7 @@ async function expectation(port: number, system: SystemRange): Promise<string[]>
   if (risk.odds !== null) {
     return [range, `Expected: on average one attempt in ${count(risk.odds)} meets itself.`];
   }
-  return [range, `Expected: no self-connect. ${risk.reasons.map(reasonText).join(' ')}`];
+  return [range, `Expected: no self-connect. ${reasonTexts(risk).join(' ')}`];
 }
 
 /** What happened; a listener is a reason to refuse. */

@@ -1,7 +1,8 @@
 /** The risk of one use of a port in sentences: what hovers, the report and `explain` show beside the finding. */
 import * as l10n from '@vscode/l10n';
+import type { Transport } from '../catalogue/apiRow.js';
 import { ofWhich, rangeSource, rangesOf, rangeText, targetLabel } from './phrases.js';
-import { reasonText } from './reasons.js';
+import { reasonTexts } from './reasons.js';
 import { assessRisk, type Exposure, type Risk, type RiskInput } from './risk.js';
 import { selfConnectConsequence } from './rules/connect-in-ephemeral-range/connectInEphemeralRange.js';
 import { selfUnlikelyInBrief } from './rules/connect-self-unlikely/connectSelfUnlikely.js';
@@ -23,13 +24,15 @@ export interface RiskDescription {
 /** Describes the risk of a use. */
 export function describeRisk(input: RiskInput): RiskDescription {
   const risk = assessRisk(input);
-  const [unexposed, ...others] = risk.exposures.length === 0 ? risk.reasons : [null, ...risk.reasons];
+  const reasons = reasonTexts(risk);
+  // The first reason of what no target gives away says why.
+  const unexposed = risk.exposures.length === 0 ? reasons.shift() : undefined;
   return {
     risk,
-    place: unexposed ? reasonText(unexposed) : placeOf(input, risk),
+    place: unexposed ?? placeOf(input, risk),
     consequence: consequenceOf(input, risk),
-    reasons: others.flatMap((reason) => (reason ? [reasonText(reason)] : [])),
-    targets: risk.exposures.map(exposureText),
+    reasons,
+    targets: risk.exposures.map((exposure) => exposureText(exposure, input.transport)),
   };
 }
 
@@ -60,8 +63,15 @@ export function selfConnectOutcome({ selfConnect }: Risk, likely: () => string):
 }
 
 /** `Linux (32768–60999) gives it to outgoing connections first; range: …`. */
-function exposureText({ target, taker }: Exposure): string {
+function exposureText({ target, taker }: Exposure, transport: Transport): string {
   const system = `${targetLabel(target)} (${rangeText(target)})`;
+  if (transport === 'udp') {
+    return l10n.t(
+      '{0}: given to UDP sockets that ask for port 0, or send before they are bound. Source of the range: {1}.',
+      system,
+      rangeSource(target),
+    );
+  }
   switch (taker) {
     case 'connections':
       return l10n.t(

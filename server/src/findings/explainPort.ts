@@ -42,6 +42,7 @@ export function explainPort(port: number, context: SuggestionContext): PortExpla
     ...(listening.consequence === null
       ? []
       : [l10n.t('Bind conflict of a server: {0}', listening.consequence)]),
+    ...listening.reasons,
     ...(connecting.consequence === null
       ? []
       : [
@@ -50,7 +51,6 @@ export function explainPort(port: number, context: SuggestionContext): PortExpla
             joined([connecting.consequence, ...connecting.reasons, ...oddsAssumption(connecting.risk)]),
           ),
         ]),
-    ...listening.reasons,
     ...(exposed ? [listenRemedy(listen, listening.risk)] : []),
   ];
   return {
@@ -99,7 +99,7 @@ function identity(port: number): string {
       return l10n.t('Port 0 is no port of its own.');
     case 'system':
       return l10n.t(
-        'Port {0} is a system port (0–1023): on Linux and most Unix systems, listening on it needs privileges{1}.',
+        'Port {0} is a system port (0–1023): on Linux and most Unix systems listening on it needs privileges by default, on macOS only at a single address{1}.',
         port,
         more,
       );

@@ -51,6 +51,8 @@ export type RiskReason =
   | 'unlisted-exclusions'
   | 'udp'
   | 'loopback-listener'
+  | 'beside-connections'
+  | 'beside-own-connections'
   | 'remote-host'
   | 'fixed-local-port'
   | 'computed-local-port'
@@ -88,6 +90,7 @@ export function assessRisk(input: RiskInput): Risk {
   if (input.role === 'listen' && input.host === 'loopback' && exposures.length > 0) {
     reasons.push('loopback-listener');
   }
+  if (input.role === 'listen') reasons.push(...besideConnections(input, exposures));
   return {
     exposures,
     exposedPorts: exposures.length === 0 ? 0 : exposedPortsOf(input, exposures),
@@ -127,6 +130,16 @@ function exposedPortsOf({ range, reserved }: RiskInput, exposures: readonly Expo
 function takerOf(port: number, target: Target, transport: Transport): Taker {
   if (!target.parity || transport === 'udp') return 'either';
   return (port - target.low) % 2 === 0 ? 'connections' : 'listeners';
+}
+
+/** Systems on which a server starts although a connection holds its port; UDP servers bind without SO_REUSEADDR. */
+function besideConnections({ transport }: RiskInput, exposures: readonly Exposure[]): RiskReason[] {
+  if (transport === 'udp') return [];
+  const kinds = new Set(exposures.map(({ target }) => systemOf(target)?.blockedBy));
+  return [
+    ...(kinds.has('none') ? (['beside-connections'] as const) : []),
+    ...(kinds.has('other-users') ? (['beside-own-connections'] as const) : []),
+  ];
 }
 
 function whyNotExposed(input: RiskInput): RiskReason {

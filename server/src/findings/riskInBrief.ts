@@ -1,6 +1,6 @@
 /** The risk of one use of a port in brief: what a hover shows beside the diagnostic, whose sentences it does not repeat. */
 import { describeRisk, selfConnectOutcome } from './describeRisk.js';
-import { reasonText } from './reasons.js';
+import { reasonTexts } from './reasons.js';
 import type { Risk, RiskInput } from './risk.js';
 import { selfConnectInBrief } from './rules/connect-in-ephemeral-range/connectInEphemeralRange.js';
 import { listenConsequenceInBrief } from './rules/listen-in-ephemeral-range/listenConsequence.js';
@@ -21,7 +21,8 @@ export interface RiskInBrief {
 export function riskInBrief(input: RiskInput): RiskInBrief {
   const { risk, targets } = describeRisk(input);
   // What parity means for the port, the sentence on who takes it says too.
-  const reasons = risk.reasons.filter((reason) => reason !== 'other-half').map(reasonText);
+  const told = risk.reasons.filter((reason) => reason !== 'other-half');
+  const reasons = reasonTexts({ ...risk, reasons: told });
   return { exposed: risk.exposures.length > 0, outcome: outcomeOf(risk), reasons, takers: targets };
 }
 

@@ -35,21 +35,25 @@ export const thisMachine = wording('this machine');
 
 /** Asks the machine for its range and for what it reserves. Never rejects. */
 export async function readLocalTarget(probe: SystemProbe): Promise<LocalTarget> {
+  const system = systemOfPlatform(probe.platform);
+  if (!system?.question) return problem(l10n.t('the system {0} is not known', probe.platform));
   try {
-    const question = systemOfPlatform(probe.platform)?.question;
-    switch (question?.by) {
-      case 'proc':
-        return await readFiles(probe, question);
-      case 'netsh':
-        return await readNetsh(probe, question);
-      case 'sysctl':
-        return await readSysctl(probe, question);
-      case undefined:
-        return problem(l10n.t('the system {0} is not known', probe.platform));
-    }
+    const read = await ask(probe, system.question);
+    return 'problem' in read ? read : { target: { ...read.target, system: system.name } };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return problem(reason.split(/[\r\n]/, 1)[0] ?? '');
+  }
+}
+
+function ask(probe: SystemProbe, question: RangeQuestion): Promise<LocalTarget> {
+  switch (question.by) {
+    case 'proc':
+      return readFiles(probe, question);
+    case 'netsh':
+      return readNetsh(probe, question);
+    case 'sysctl':
+      return readSysctl(probe, question);
   }
 }
 

@@ -32,6 +32,14 @@ export interface System extends PortRange {
   readonly source: Wording;
   /** Whom it gives a port to: by its parity to clients or to `listen(0)` (see {@link Target.parity}), or to anyone. */
   readonly takenBy: 'parity' | 'anyone';
+  /**
+   * Which connections keep a server from the port that they hold. Where it is not `any`, the kernel passes over
+   * connected sockets for a server that binds with SO_REUSEADDR, as libuv does for TCP on every system but Windows:
+   * all of them (FreeBSD sys/netinet/in_pcb.c, in_pcbbind_setup; illumos uts/common/inet/tcp/tcp_bind.c, tcp_bindi), or
+   * those of the server's own user (XNU bsd/netinet/in_pcb.c and netinet6/in6_pcb.c, OpenBSD and NetBSD
+   * sys/netinet/in_pcb.c). Linux does so only where the connection has the option too (inet_csk_bind_conflict).
+   */
+  readonly blockedBy: 'any' | 'other-users' | 'none';
   /** What Node calls it. */
   readonly platforms: readonly string[];
   /** Null where no machine can be asked, or nobody has said how. */
@@ -47,6 +55,7 @@ export interface System extends PortRange {
 /** What most systems have in common. */
 const plain = {
   takenBy: 'anyone',
+  blockedBy: 'any',
   platforms: [],
   question: null,
   reserving: null,
@@ -108,6 +117,7 @@ export const systems: readonly System[] = Object.freeze([
     low: 49152,
     high: 65535,
     source: wording('defaults of sysctl net.inet.ip.portrange.first and .last'),
+    blockedBy: 'other-users',
     platforms: ['darwin'],
     question: portRange,
   },
@@ -118,6 +128,7 @@ export const systems: readonly System[] = Object.freeze([
     low: 10000,
     high: 65535,
     source: wording('IPPORT_EPHEMERALFIRST in sys/netinet/in.h'),
+    blockedBy: 'none',
     platforms: ['freebsd'],
     question: portRange,
   },
@@ -128,6 +139,7 @@ export const systems: readonly System[] = Object.freeze([
     low: 1024,
     high: 49151,
     source: wording('defaults of sysctl net.inet.ip.portfirst and .portlast'),
+    blockedBy: 'other-users',
     platforms: ['openbsd'],
     question: { by: 'sysctl', bounds: ['net.inet.ip.portfirst', 'net.inet.ip.portlast'] },
   },
@@ -138,6 +150,7 @@ export const systems: readonly System[] = Object.freeze([
     low: 49152,
     high: 65535,
     source: wording('defaults of sysctl net.inet.ip.anonportmin and .anonportmax'),
+    blockedBy: 'other-users',
     platforms: ['netbsd'],
     question: { by: 'sysctl', bounds: ['net.inet.ip.anonportmin', 'net.inet.ip.anonportmax'] },
   },
@@ -148,6 +161,7 @@ export const systems: readonly System[] = Object.freeze([
     low: 32768,
     high: 65535,
     source: wording('defaults of tcp_smallest_anon_port and tcp_largest_anon_port'),
+    blockedBy: 'none',
   },
   {
     ...plain,
@@ -189,7 +203,7 @@ export function systemOfPlatform(platform: string): System | undefined {
 
 /** The system behind a target, as far as it is known: a range that goes by parity is that of a Linux. */
 export function systemOf(target: Target): System | undefined {
-  return systemCalled(target.name) ?? (target.parity ? byParity : undefined);
+  return systemCalled(target.system ?? target.name) ?? (target.parity ? byParity : undefined);
 }
 
 const byParity = systems.find(({ takenBy }) => takenBy === 'parity');

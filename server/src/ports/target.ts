@@ -5,6 +5,8 @@ import type { PortRange } from './port.js';
 export interface Target extends PortRange {
   /** The word in settings and reports: `linux`, `windows`, …, `local`, or the range itself (`40000-50000`). */
   readonly name: string;
+  /** The word in settings of the system that a machine which was asked (`local`) runs; absent otherwise. */
+  readonly system?: string;
   /** The word in sentences: `Linux`, `Windows`, `this machine`, … */
   readonly label: string;
   /** Where the range comes from: a document, a kernel commit, a sysctl, or "settings". */

@@ -1,29 +1,24 @@
 /** What a server meets whose port the system gave away: who holds the port, and how its start fails. */
 import * as l10n from '@vscode/l10n';
 import { systemOf } from '../../../ports/systems.js';
-import type { Risk, RiskInput, Taker } from '../../risk.js';
+import type { Exposure, Risk, RiskInput, Taker } from '../../risk.js';
 
 /** Who can hold a listener's port before it starts, and what the user then sees. */
 export function listenConsequence(input: RiskInput, risk: Risk): string {
   const error = errorName(risk);
-  if (input.range) {
-    return input.transport === 'udp'
+  const one = input.range !== undefined;
+  if (input.transport === 'udp') {
+    return one
       ? l10n.t(
           'The kernel can give the one that it takes to the socket of another program first; the server then fails with {0}.',
           error,
         )
       : l10n.t(
-          'The kernel can give the one that it takes to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with {0}.',
+          'The kernel can give it to the socket of another program first; the server then fails with {0}.',
           error,
         );
   }
-  if (input.transport === 'udp') {
-    return l10n.t(
-      'The kernel can give it to the socket of another program first; the server then fails with {0}.',
-      error,
-    );
-  }
-  switch (takerOverall(risk)) {
+  switch (holderOverall(risk)) {
     case 'connections':
       // A listener on loopback meets only what is on loopback too.
       return input.host === 'loopback'
@@ -36,15 +31,35 @@ export function listenConsequence(input: RiskInput, risk: Risk): string {
             error,
           );
     case 'listeners':
-      return l10n.t(
-        'The kernel can give it to another program that listens on port 0 first; the server then fails to start with {0}.',
-        error,
-      );
+      return one
+        ? l10n.t(
+            'The kernel can give the one that it takes to another program that listens on port 0 first; the server then fails to start with {0}.',
+            error,
+          )
+        : l10n.t(
+            'The kernel can give it to another program that listens on port 0 first; the server then fails to start with {0}.',
+            error,
+          );
+    case 'other-users':
+      return one
+        ? l10n.t(
+            'The kernel can give the one that it takes to another program that listens on port 0 or to an outgoing connection of another user first; the server then fails to start with {0}.',
+            error,
+          )
+        : l10n.t(
+            'The kernel can give it to another program that listens on port 0 or to an outgoing connection of another user first; the server then fails to start with {0}.',
+            error,
+          );
     case 'either':
-      return l10n.t(
-        'The kernel can give it to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with {0}.',
-        error,
-      );
+      return one
+        ? l10n.t(
+            'The kernel can give the one that it takes to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with {0}.',
+            error,
+          )
+        : l10n.t(
+            'The kernel can give it to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with {0}.',
+            error,
+          );
   }
 }
 
@@ -53,11 +68,21 @@ export function listenConsequenceInBrief(): string {
   return l10n.t('Bind conflict: the port can be taken when the server starts.');
 }
 
-/** Who takes the port, over all exposed targets together. */
-function takerOverall(risk: Risk): Taker {
-  const takers = new Set(risk.exposures.map((exposure) => exposure.taker));
-  const [only] = takers;
-  return takers.size === 1 && only !== undefined ? only : 'either';
+/** Whom a server meets: those to whom the kernel gives the port, without the connections that do not keep it out. */
+type Holder = Taker | 'other-users';
+
+/** Whom the server can meet, over all exposed targets together. */
+function holderOverall({ exposures }: Risk): Holder {
+  const holders = new Set(exposures.map(holderOn));
+  if (holders.has('either') || (holders.has('connections') && holders.size > 1)) return 'either';
+  if (holders.has('other-users')) return 'other-users';
+  return holders.has('connections') ? 'connections' : 'listeners';
+}
+
+function holderOn({ target, taker }: Exposure): Holder {
+  const blockedBy = systemOf(target)?.blockedBy ?? 'any';
+  if (taker === 'listeners' || blockedBy === 'none') return 'listeners';
+  return blockedBy === 'any' ? taker : 'other-users';
 }
 
 function errorName({ exposures }: Risk): string {
