@@ -5,7 +5,8 @@ import path from 'node:path';
 /** The program's file. */
 export const program = path.resolve('dist/cli.js');
 
-const { runProgram }: typeof import('../../server/src/cli/main.js') = createRequire(__filename)(program);
+export const { runProgram }: typeof import('../../server/src/cli/main.js') =
+  createRequire(__filename)(program);
 
 /** Where a run takes place; without more, nothing of this machine's environment is seen. */
 export interface RunOptions {

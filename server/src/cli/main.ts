@@ -1,8 +1,20 @@
 /** The program `ephemeral-ports` as a Node process. */
+import { createInterface } from 'node:readline/promises';
 import { visibleText } from '../visibleText.js';
 import { type CommandDefaults, runProgram } from './program.js';
 
 export { runProgram };
+
+/** One question at the terminal; the end of the input is an empty answer. */
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+    return await Promise.race([terminal.question(question.split('\n').map(visibleText).join('\n')), closed]);
+  } finally {
+    terminal.close();
+  }
+}
 
 /** Runs a command line on this process's streams; answers the exit code. */
 export function runCommandLine(args: readonly string[], defaults: CommandDefaults): Promise<number> {
@@ -15,6 +27,7 @@ export function runCommandLine(args: readonly string[], defaults: CommandDefault
     cwd: process.cwd(),
     env: process.env,
     isTerminal: process.stdout.isTTY === true,
+    ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
     print: (text) => process.stdout.write(text),
     complain: (text) => process.stderr.write(text.split('\n').map(visibleText).join('\n')),
   });

@@ -9,10 +9,12 @@ import { readFileKindNames } from './fileKindNames.js';
 import { readFileSize } from './fileSize.js';
 import { formats } from './formats.js';
 import { runLab } from './lab.js';
+import { addMoveCommands } from './move/moveOptions.js';
 import { readCount, readPortArgument, runExplain, runSuggest } from './onePort.js';
+import { readThreads } from './readThreads.js';
 import { runReport } from './report.js';
-import { RunFailure, type Surroundings } from './surroundings.js';
-import { readTargetNames } from './targetNames.js';
+import { type RunCommand, RunFailure, type Surroundings } from './surroundings.js';
+import { targetsOption } from './targetNames.js';
 
 /** What holds where the command line says nothing. */
 export interface CommandDefaults {
@@ -23,20 +25,7 @@ export interface CommandDefaults {
 const exitCodes = `
 Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 the run itself failed.`;
 
-function targetsOption(): Option {
-  return new Option(
-    '--targets <list>',
-    'systems the code runs on: linux, windows, macos, ..., local, LOW-HIGH',
-  ).argParser(readTargetNames);
-}
-
-function readThreads(text: string): number {
-  const threads = /^\d{1,2}$/.test(text) ? Number(text) : 0;
-  if (threads < 1 || threads > 64) throw new RunFailure('--threads must be a whole number from 1 to 64.');
-  return threads;
-}
-
-function addReport(program: Command, defaults: CommandDefaults, run: Run): void {
+function addReport(program: Command, defaults: CommandDefaults, run: RunCommand): void {
   program
     .command('report', { isDefault: true })
     .description('report the literal ports in JavaScript and TypeScript code (the default command)')
@@ -91,7 +80,7 @@ function addReport(program: Command, defaults: CommandDefaults, run: Run): void 
     .action((paths, options) => run((surroundings) => runReport(paths, options, surroundings)));
 }
 
-function addOnePort(program: Command, run: Run): void {
+function addOnePort(program: Command, run: RunCommand): void {
   const port = (): Argument => new Argument('<port>', 'a number from 0 to 65535').argParser(readPortArgument);
   program
     .command('explain')
@@ -108,7 +97,7 @@ function addOnePort(program: Command, run: Run): void {
     .action((one, options) => run((surroundings) => runSuggest(one, options, surroundings)));
 }
 
-function addLab(program: Command, run: Run): void {
+function addLab(program: Command, run: RunCommand): void {
   const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN);
   program
     .command('lab')
@@ -120,7 +109,7 @@ function addLab(program: Command, run: Run): void {
     .action((port, options) => run(({ print }) => runLab({ port, ...options }, print)));
 }
 
-function addLsp(program: Command, run: Run): void {
+function addLsp(program: Command, run: RunCommand): void {
   program
     .command('lsp')
     .description('run the language server')
@@ -136,8 +125,6 @@ function addLsp(program: Command, run: Run): void {
     );
 }
 
-type Run = (command: (surroundings: Surroundings) => Promise<number>) => Promise<void>;
-
 /** Runs one command line (without `node` and the script); answers the exit code, never rejects for a user's mistake. */
 export async function runProgram(
   args: readonly string[],
@@ -145,7 +132,7 @@ export async function runProgram(
   surroundings: Surroundings,
 ): Promise<number> {
   let exitCode = 0;
-  const run: Run = async (command) => {
+  const run: RunCommand = async (command) => {
     exitCode = await command(surroundings);
   };
   const program = new Command('ephemeral-ports')
@@ -158,6 +145,7 @@ export async function runProgram(
     .helpCommand(false);
   program.enablePositionalOptions();
   addReport(program, defaults, run);
+  addMoveCommands(program, run);
   addOnePort(program, run);
   addLab(program, run);
   addLsp(program, run);

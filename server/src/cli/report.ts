@@ -3,21 +3,19 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import type { FileKind } from '../fileKinds.js';
-import { evaluate } from '../findings/evaluate.js';
 import { movedAlong } from '../findings/movedAlong.js';
 import { suggestPorts } from '../findings/suggestPorts.js';
 import { fileKeyOfPath } from '../node/filePath.js';
 import type { CacheStrategy } from '../node/fileStamps.js';
-import type { Target } from '../ports/target.js';
 import { buildReport } from '../report/buildReport.js';
 import type { PortReport } from '../report/portReport.js';
 import { type Settings, type Severity, severities } from '../settings.js';
 import { formats } from './formats.js';
+import { type JudgedPaths, judgePaths } from './judgedPaths.js';
 import { pathFrom, type ReportRoot, readNamedPath, reportRoot } from './namedPaths.js';
 import { cacheFolder, openReportCache } from './reportCache.js';
-import { type ScannedWorkspace, scanPaths } from './scanPaths.js';
+import { scanPaths } from './scanPaths.js';
 import { RunFailure, type Surroundings } from './surroundings.js';
-import { targetResolver } from './targetNames.js';
 
 export interface ReportOptions {
   readonly format: string;
@@ -42,31 +40,20 @@ export interface ReportOptions {
   readonly color: boolean;
 }
 
-/** Evaluates every file by the settings of its part of the workspace. */
+/** The report of judged paths. */
 function assemble(
-  { index, scan, settings, settingsOf }: ScannedWorkspace,
-  targetsOf: (names: readonly string[]) => Target[],
+  { index, scan, targets, judged, suggestionContext }: JudgedPaths,
   root: ReportRoot,
-  override: readonly string[] | undefined,
 ): PortReport {
-  const targets = targetsOf([...new Set(override ?? settings.flatMap((own) => own.targets))]);
-  const reserved = settings.flatMap((own) => own.reservedPorts);
-  const used = (port: number): boolean => index.sitesOfPort(port).length > 0;
   return buildReport({
     version,
     root: root.name,
     rootKey: fileKeyOfPath(root.absolute),
     targets,
     scan,
-    files: index.files().map((file) => {
-      const own = settingsOf(file);
-      const sites = index.sitesIn(file);
-      const directives = index.directivesIn(file);
-      const ownTargets = targetsOf(override ?? own.targets);
-      return { sites, findings: evaluate({ file, sites, directives, settings: own, targets: ownTargets }) };
-    }),
+    files: index.files().map(judged),
     suggest: (port) =>
-      suggestPorts(port, { targets, reserved, used, along: movedAlong(index.sitesOfPort(port)) }),
+      suggestPorts(port, { ...suggestionContext, along: movedAlong(index.sitesOfPort(port)) }),
   });
 }
 
@@ -122,8 +109,7 @@ export async function runReport(
     packageFolder: options.cache ? cacheFolder(surroundings.env, process.platform) : null,
     onProblem: (message) => surroundings.complain(`ephemeral-ports: ${message}\n`),
   });
-  const names = options.targets ?? workspace.settings.flatMap((own) => own.targets);
-  const report = assemble(workspace, await targetResolver(names, surroundings), root, options.targets);
+  const report = assemble(await judgePaths(workspace, options.targets, surroundings), root);
   const way = pathFrom(cwd, root.absolute);
   const prefix = way === null ? `${root.absolute.replaceAll(path.sep, '/')}/` : way === '.' ? '' : `${way}/`;
   write(render(report, { color: wantsColor(options, surroundings), prefix }), options, surroundings);

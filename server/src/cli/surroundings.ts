@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether stdout is a terminal. */
   readonly isTerminal: boolean;
+  /** Asks the user at the terminal one question; absent where nobody can answer. */
+  readonly ask?: (question: string) => Promise<string>;
   /** To stdout. */
   readonly print: (text: string) => void;
   /** To stderr. */
@@ -14,3 +16,6 @@ export interface Surroundings {
 
 /** The run itself failed: exit code 2, and the message as one line on stderr. */
 export class RunFailure extends Error {}
+
+/** Runs one command of the program in its surroundings. */
+export type RunCommand = (command: (surroundings: Surroundings) => Promise<number>) => Promise<void>;

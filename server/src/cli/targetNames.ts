@@ -1,11 +1,20 @@
 /** The targets of a run: named on the command line or in project files, `local` read from this machine. */
+import { Option } from 'commander';
 import { createSystemRange } from '../node/readSystemRange.js';
 import type { Target } from '../ports/target.js';
 import { allowedTargets, resolveTargets } from '../ports/targets.js';
 import { RunFailure, type Surroundings } from './surroundings.js';
 
+/** The option `--targets`, the same for every command. */
+export function targetsOption(): Option {
+  return new Option(
+    '--targets <list>',
+    'systems the code runs on: linux, windows, macos, ..., local, LOW-HIGH',
+  ).argParser(readTargetNames);
+}
+
 /** Reads the value of `--targets`: names between commas, each valid. */
-export function readTargetNames(list: string): string[] {
+function readTargetNames(list: string): string[] {
   const names = list
     .split(',')
     .map((name) => name.trim())

@@ -11,13 +11,14 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { relatedPorts } from '../moves/linkedPorts.js';
-import { inRange, maxPort } from '../ports/port.js';
+import { moveWarning } from '../moves/moveWarning.js';
+import { maxPort } from '../ports/port.js';
 import { Refusal } from '../refusal.js';
 import { toRange } from './convert.js';
 import { folderOfMove, moveEdit } from './movePorts.js';
-import { workspaceTargets } from './portSuggestions.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
+import { movableOf } from './sessionWorkspace.js';
 import { type PlaceOfSite, sitesAt } from './siteAtPosition.js';
 
 /** Registers both requests. */
@@ -66,7 +67,7 @@ async function rename(
   const moves = new Map(
     relatedPorts(session.engine.index, place.site.port).map((from) => [from, from + shift]),
   );
-  const warning = warningFor(session, moves);
+  const warning = moveWarning(movableOf(session), moves) ?? undefined;
   const edit = await moveEdit(session, moves, { warning, within: folderOfMove(session, place.site.file) });
   if (warning !== undefined) {
     // Not every client shows annotations, and VS Code's preview names the kinds of changes only where there are several.
@@ -74,23 +75,4 @@ async function rename(
     session.send(ShowMessageNotification.method, params);
   }
   return edit;
-}
-
-/** One sentence on why the new ports are no good choice; undefined where they are. */
-function warningFor(session: Session, moves: ReadonlyMap<number, number>): string | undefined {
-  for (const [from, to] of moves) {
-    const target = workspaceTargets(session).find((candidate) => inRange(to, candidate));
-    if (target) {
-      return l10n.t(
-        'Port {0} lies in the ephemeral range of {1} ({2}–{3})',
-        to,
-        target.label,
-        target.low,
-        target.high,
-      );
-    }
-    const taken = to !== from && !moves.has(to) && session.engine.index.sitesOfPort(to).length > 0;
-    if (taken) return l10n.t('Port {0} is already named in this workspace', to);
-  }
-  return undefined;
 }

@@ -1,0 +1,42 @@
+/** The journal of a move that is being written, kept in the user's own folder: what a run that was killed left behind. */
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { readStored, writeStored } from '../../node/storedFile.js';
+import { digestOf } from '../../node/textDigest.js';
+
+/** One file of the move: the draft beside it, and the digests of its bytes before and after. */
+export interface JournalFile {
+  readonly path: string;
+  readonly draft: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface MoveJournal {
+  /** `drafting`: no file has changed yet; `renaming`: any of them may have. */
+  readonly state: 'drafting' | 'renaming';
+  /** The process that writes. */
+  readonly pid: number;
+  readonly files: readonly JournalFile[];
+}
+
+/** The place of the journal for moves below a folder; `folder` is the user's folder for caches. */
+export function journalFile(folder: string, root: string): string {
+  return path.join(folder, `unfinished-move-${digestOf(root).replace(/[^a-zA-Z\d]/g, '')}`);
+}
+
+/** Null where no move is unfinished. Throws for a journal that is damaged or cannot be read. */
+export function readJournal(file: string): MoveJournal | null {
+  const stored = readStored(file);
+  return stored && (JSON.parse(stored.toString()) as MoveJournal);
+}
+
+/** Writes the journal whole, over an older one. */
+export function writeJournal(file: string, journal: MoveJournal): void {
+  writeStored(file, Buffer.from(JSON.stringify(journal)));
+}
+
+/** The move is done, or never began. */
+export function dropJournal(file: string): void {
+  rmSync(file, { force: true });
+}

@@ -1,0 +1,109 @@
+/** Writes the files of a move: all drafts first, then every file by one rename, so that each is whole whenever this ends. */
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { digestOf } from '../../node/textDigest.js';
+import { RunFailure } from '../surroundings.js';
+import type { ChangedFile } from './changedFile.js';
+import { dropJournal, type JournalFile, writeJournal } from './journal.js';
+
+/** Signals that wait until all is written: no handler runs while it is, and without one the process would end. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Writes all files or none. `journal` is where a run that is killed leaves word of what is unfinished; null where there
+ * is no place for it. Throws {@link RunFailure}, and then no file has changed.
+ */
+export function writeFiles(files: readonly ChangedFile[], journal: string | null): void {
+  const wait = (): void => undefined;
+  for (const signal of signals) process.on(signal, wait);
+  try {
+    writeNow(files, journal);
+  } finally {
+    for (const signal of signals) process.off(signal, wait);
+  }
+}
+
+function writeNow(files: readonly ChangedFile[], journal: string | null): void {
+  const entries = files.map(({ path: file, before, after }): JournalFile => {
+    const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}~`);
+    return { path: file, draft, before: digestOf(before), after: digestOf(after) };
+  });
+  const note = (state: 'drafting' | 'renaming'): void => {
+    if (journal === null) return;
+    attempt('the journal of the move', () =>
+      writeJournal(journal, { state, pid: process.pid, files: entries }),
+    );
+  };
+  const done: ChangedFile[] = [];
+  try {
+    note('drafting');
+    for (const [position, file] of files.entries())
+      attempt(file.name, () => writeDraft(draftOf(entries, position), file.after, file.path));
+    for (const file of files) refuseChanged(file);
+    note('renaming');
+    for (const [position, file] of files.entries()) {
+      attempt(file.name, () => renameSync(draftOf(entries, position), file.path));
+      done.push(file);
+    }
+  } catch (error) {
+    for (const { path: file, before } of done) takeBack(file, before);
+    for (const { draft } of entries) rmSync(draft, { force: true });
+    if (journal !== null) dropJournal(journal);
+    throw error;
+  }
+  if (journal !== null) dropJournal(journal);
+}
+
+function draftOf(entries: readonly JournalFile[], position: number): string {
+  const entry = entries[position];
+  if (!entry) throw new Error(`no draft for file ${position}`);
+  return entry.draft;
+}
+
+/** A draft with the mode of the file that it is to replace, on the disk before it does. */
+function writeDraft(draft: string, content: Buffer, like: string): void {
+  const descriptor = openSync(draft, 'wx', 0o600);
+  try {
+    for (let written = 0; written < content.length; )
+      written += writeSync(descriptor, content, written, content.length - written);
+    fchmodSync(descriptor, statSync(like).mode & 0o7777);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function refuseChanged({ path: file, name, before }: ChangedFile): void {
+  attempt(name, () => {
+    if (!readFileSync(file).equals(before))
+      throw new RunFailure(`${name} changed meanwhile, so nothing was changed; try again.`);
+  });
+}
+
+/** A rename failed after others had been made: they are undone in the same way. */
+function takeBack(file: string, before: Buffer): void {
+  const draft = `${file}.${randomBytes(6).toString('hex')}~`;
+  writeDraft(draft, before, file);
+  renameSync(draft, file);
+}
+
+/** Runs one step; what the system refuses is one sentence. */
+function attempt(name: string, step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    if (error instanceof RunFailure || !(error instanceof Error && 'code' in error)) throw error;
+    throw new RunFailure(`cannot write ${name} (${error.code}), so nothing was changed.`);
+  }
+}

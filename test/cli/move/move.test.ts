@@ -1,0 +1,376 @@
+/** `move` and `fix`, as a user runs them: what they show, what they change, and when they change nothing. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { program, runBuilt, runProgram } from '../../support/builtProgram.js';
+
+const listenOn = (port: number | string) => `require('net').createServer().listen(${port});\n`;
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-move-'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function write(files: Record<string, string | Buffer>): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+    writeFileSync(path.join(root, name), content);
+  }
+}
+const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
+const run = (...args: string[]) => runBuilt(args, { cwd: root, env: { XDG_CACHE_HOME: `${root}/.cache` } });
+
+describe('what changes', () => {
+  it.each([
+    ['a number', listenOn(50051), listenOn(15051)],
+    ['its own form', listenOn('50_051'), listenOn('15_051')],
+    ['hexadecimal digits', listenOn('0xC383'), listenOn('0x3ACB')],
+    ['after a mark of byte order', `\ufeff${listenOn(50051)}`, `\ufeff${listenOn(15051)}`],
+    [
+      'with ends of lines of Windows',
+      `// a\r\n${listenOn(50051)}// b\r\n`,
+      `// a\r\n${listenOn(15051)}// b\r\n`,
+    ],
+    ['without an end of line', listenOn(50051).trim(), listenOn(15051).trim()],
+    [
+      'after characters of two units',
+      `/* \u{1F600} é */ ${listenOn(50051)}`,
+      `/* \u{1F600} é */ ${listenOn(15051)}`,
+    ],
+    [
+      'twice in a line',
+      `${listenOn(50051).trim()} ${listenOn(50051)}`,
+      `${listenOn(15051).trim()} ${listenOn(15051)}`,
+    ],
+    ['in an address', "fetch('http://localhost:50051/x');\n", "fetch('http://localhost:15051/x');\n"],
+  ])('%s', async (_, before, after) => {
+    write({ 'a.js': before });
+    expect(await run('move', '50051', '--yes')).toMatchObject({ status: 0, stderr: '' });
+    expect(read('a.js')).toBe(after);
+  });
+
+  it('bytes that are no UTF-8 stay as they are', async () => {
+    const text = (port: number) => Buffer.from(`// \xe9 50051 \xe9\xe9\n${listenOn(port)}`, 'latin1');
+    write({ 'a.js': text(50051) });
+    expect((await run('move', '50051', '--yes')).status).toBe(0);
+    expect(readFileSync(path.join(root, 'a.js'))).toEqual(text(15051));
+    const { status, stderr } = await run('move', '15051', '16051', '--format', 'patch');
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'ephemeral-ports: a.js is no UTF-8, which a patch cannot hold.\n',
+    });
+  });
+
+  it('the other end, in another file and another kind of file', async () => {
+    write({
+      'ports.ts': 'export const PORT = 50051;\n',
+      'server.ts':
+        "import { createServer } from 'net';\nimport { PORT } from './ports';\ncreateServer().listen(PORT);\n",
+      '.env': 'PORT=50051\n',
+      'env.ts': "require('http').createServer().listen(Number(process.env.PORT));\n",
+    });
+    expect((await run('move', '50051', '15051', '--yes', '--include', 'likely')).status).toBe(0);
+    expect([read('ports.ts'), read('.env')]).toEqual(['export const PORT = 15051;\n', 'PORT=15051\n']);
+  });
+
+  it('what is computed from the port moves by the same distance', async () => {
+    write({ 'a.js': `const A = 50000; ${listenOn('A + 1')}`, 'b.js': "fetch('http://localhost:50001/');\n" });
+    expect((await run('move', '50001', '15001', '--yes')).status).toBe(0);
+    expect([read('a.js'), read('b.js')]).toEqual([
+      `const A = 15000; ${listenOn('A + 1')}`,
+      "fetch('http://localhost:15001/');\n",
+    ]);
+  });
+
+  it('the file behind a link, and its mode', async () => {
+    write({ 'real/a.js': listenOn(50051) });
+    chmodSync(path.join(root, 'real/a.js'), 0o755);
+    symlinkSync('real/a.js', path.join(root, 'link.js'));
+    expect((await run('fix', '--yes')).status).toBe(0);
+    expect(statSync(path.join(root, 'real/a.js')).mode & 0o777).toBe(0o755);
+    expect(readdirSync(root).filter((name) => name.endsWith('~'))).toEqual([]);
+    expect(read('link.js')).toBe(listenOn(15051));
+  });
+
+  it('all findings, by one consistent mapping', async () => {
+    write({ 'a.js': listenOn(50051), 'b.js': listenOn(50052), 'c.js': listenOn(8080) });
+    expect((await run('fix', '--yes')).status).toBe(0);
+    expect([read('a.js'), read('b.js'), read('c.js')]).toEqual([
+      listenOn(15051),
+      listenOn(15052),
+      listenOn(8080),
+    ]);
+    expect(await run('fix', '--yes')).toEqual({ status: 0, stdout: 'Nothing to move.\n', stderr: '' });
+  });
+
+  it('not what a comment keeps', async () => {
+    write({ 'a.js': `${listenOn(50051).trim()} // ephemeral-ports-disable-line\n` });
+    expect((await run('fix', '--yes')).stdout).toBe('Nothing to move.\n');
+  });
+});
+
+describe('what waits for a tick', () => {
+  const files = {
+    'a.js': `${listenOn(50051)}console.log('port 50051 is ready');\n`,
+    'README.md': 'Open port 50051.\n',
+  };
+
+  it('stays, and is listed with its place', async () => {
+    write(files);
+    const { stdout } = await run('move', '50051', '--yes');
+    expect(stdout).toContain(
+      '  README.md:1:11 → 15051 (the same number, not joined with the port)\n    Open port 50051.',
+    );
+    expect(stdout).toContain('Changed 1 place in 1 file.');
+    expect(read('README.md')).toBe('Open port 50051.\n');
+  });
+
+  it.each([
+    ['number', 'Open port 15051.\n'],
+    ['all', 'Open port 15051.\n'],
+    ['likely,mention', 'Open port 50051.\n'],
+  ])('changes with --include %s', async (kinds, expected) => {
+    write(files);
+    expect((await run('move', '50051', '--yes', '--include', kinds)).status).toBe(0);
+    expect(read('README.md')).toBe(expected);
+  });
+
+  it.each([
+    ['y', 'y', 'y', 15051, 15051],
+    ['n', 'n', 'y', 15051, 50051],
+    ['a', undefined, 'y', 15051, 15051],
+    ['y', 'y', 'n', 50051, 50051],
+    ['', '', '', 50051, 50051],
+  ])('is asked about: %s %s, then %s', async (first, second, last, code, readme) => {
+    write(files);
+    const questions: string[] = [];
+    const answers = second === undefined ? [first, last] : [first, second, last];
+    const status = await runProgram(
+      ['move', '50051', '--no-cache'],
+      { path: '.', failOn: 'never' },
+      {
+        cwd: root,
+        env: {},
+        isTerminal: true,
+        print: () => undefined,
+        complain: () => undefined,
+        ask: async (question) => {
+          questions.push(question);
+          return answers[questions.length - 1] ?? '';
+        },
+      },
+    );
+    expect(status).toBe(0);
+    expect(questions.at(-1)).toMatch(/^Change \d+ places? in \d files?\? \[y\]es, \[n\]o: $/);
+    expect(read('a.js').split('\n')[0]).toBe(listenOn(code).trim());
+    expect(read('README.md')).toBe(`Open port ${readme}.\n`);
+  });
+});
+
+describe('nothing changes', () => {
+  it('with --dry-run', async () => {
+    write({ 'a.js': listenOn(50051) });
+    const { status, stdout } = await run('move', '50051', '--dry-run');
+    expect(status).toBe(0);
+    expect(stdout).toBe(
+      `--- a/a.js\n+++ b/a.js\n@@ -1,1 +1,1 @@\n-${listenOn(50051)}+${listenOn(15051)}Move port 50051 to 15051: 1 place in 1 file.\n`,
+    );
+    expect(read('a.js')).toBe(listenOn(50051));
+  });
+
+  it.each([
+    [
+      ['move', '50051'],
+      2,
+      'ephemeral-ports: nobody can be asked here, so nothing was changed: --yes changes what is joined with the port, --dry-run only shows it.\n',
+    ],
+    [['move'], 2, 'ephemeral-ports: move needs the port that is to move.\n'],
+    [['move', '50052', '--yes'], 2, 'ephemeral-ports: no code here names port 50052.\n'],
+    [['move', '0', '--yes'], 2, 'ephemeral-ports: 0 is no port from 1 to 65535.\n'],
+    [['move', '50051', '0', '--yes'], 2, 'ephemeral-ports: 0 is no port from 1 to 65535.\n'],
+    [
+      ['move', '50051', '--yes', '--include', 'every'],
+      2,
+      'ephemeral-ports: --include: "every" is none of likely, mention, number, all.\n',
+    ],
+    [
+      ['move', '50051', '--yes', '--targets', 'wide'],
+      1,
+      'ephemeral-ports: The targets leave no safe port for 50051; reserve it instead.\n',
+    ],
+    [['fix', 'gone', '--yes'], 2, 'ephemeral-ports: no such path: gone\n'],
+    [
+      ['move', '--continue'],
+      2,
+      'ephemeral-ports: no move was stopped half-way here, so there is nothing to continue.\n',
+    ],
+  ])('for %j', async (args, status, stderr) => {
+    write({ 'a.js': listenOn(50051) });
+    expect(await run(...args)).toMatchObject({ status, stderr });
+    expect(read('a.js')).toBe(listenOn(50051));
+  });
+
+  it('where one of the files is read-only', async () => {
+    write({ 'a.js': listenOn(50051), 'b.js': listenOn(50051) });
+    chmodSync(path.join(root, 'b.js'), 0o444);
+    expect(await run('move', '50051', '--yes')).toMatchObject({
+      status: 2,
+      stderr: 'ephemeral-ports: b.js is read-only, so nothing was changed.\n',
+    });
+    expect(read('a.js')).toBe(listenOn(50051));
+  });
+
+  it.runIf(process.platform === 'linux' && process.getuid?.() === 0)('where a disk is full', () => {
+    const disk = path.join(root, 'disk');
+    mkdirSync(disk);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', disk], { stdio: 'ignore' });
+    } catch {
+      return; // no right to mount: nothing to see here
+    }
+    try {
+      write({ 'disk/a.js': listenOn(50051), 'disk/b.js': `${listenOn(50051)}${'// long\n'.repeat(4_000)}` });
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        [program, 'move', '50051', '--yes', '--no-cache'],
+        {
+          cwd: disk,
+          encoding: 'utf8',
+          env: { XDG_CACHE_HOME: path.join(root, '.cache') },
+        },
+      );
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: 'ephemeral-ports: cannot write b.js (ENOSPC), so nothing was changed.\n',
+      });
+      expect(read('disk/a.js')).toBe(listenOn(50051));
+      expect(readdirSync(disk).sort()).toEqual(['a.js', 'b.js']);
+    } finally {
+      execFileSync('umount', [disk]);
+    }
+  });
+
+  it('warns of a new port that is no better', async () => {
+    write({ 'a.js': listenOn(50051) });
+    expect((await run('move', '50051', '40000', '--dry-run')).stderr).toBe(
+      'ephemeral-ports: Port 40000 lies in the ephemeral range of Linux (32768–60999).\n',
+    );
+  });
+});
+
+describe('a patch', () => {
+  it('is applied by git, also where names are strange', async () => {
+    write({
+      'a b.js': listenOn(50051),
+      'ü "x".js': `// é\r\n${listenOn(50051)}`,
+      'sub/c.js': listenOn(50051).trim(),
+    });
+    const { stdout, status, stderr } = await run('fix', '--format', 'patch');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(read('a b.js')).toBe(listenOn(50051));
+    execFileSync('git', ['apply', '--unsafe-paths', `--directory=${root}`, '-'], {
+      cwd: root,
+      input: stdout,
+      stdio: 'pipe',
+    });
+    expect([read('a b.js'), read('ü "x".js'), read('sub/c.js')]).toEqual([
+      listenOn(15051),
+      `// é\r\n${listenOn(15051)}`,
+      listenOn(15051).trim(),
+    ]);
+  });
+
+  it('goes to a file, and a preview never steers the terminal', async () => {
+    write({ 'a.js': `// \x1b[31m\n${listenOn(50051)}` });
+    expect((await run('fix', '--format', 'patch', '--output', 'p.patch')).stdout).toBe('');
+    expect(read('p.patch')).toContain('\x1b[31m');
+    expect((await run('fix', '--dry-run')).stdout).toContain(' // \\x1b[31m\n');
+  });
+});
+
+describe('a move that is killed', () => {
+  const names = Array.from({ length: 40 }, (_, at) => `f${at}.js`);
+  const text = (port: number, at: number) => `${listenOn(port)}${'// long\n'.repeat(at * 50)}`;
+
+  it('leaves each file whole, and the rest to --continue', async () => {
+    write(Object.fromEntries(names.map((name, at) => [name, text(50051, at)])));
+    const env = { ...process.env, XDG_CACHE_HOME: path.join(root, '.cache') };
+    for (let round = 0; round < 6; round++) {
+      const child = spawn(process.execPath, [program, 'move', '50051', '15051', '--yes', '--threads', '1'], {
+        cwd: root,
+        env,
+        stdio: 'ignore',
+      });
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      // As soon as there is a draft, and a little later each time.
+      while (child.exitCode === null && !readdirSync(root).some((name) => name.endsWith('~')))
+        await new Promise((resolve) => setImmediate(resolve));
+      for (let wait = 0; wait < round * 3; wait++) await new Promise((resolve) => setImmediate(resolve));
+      child.kill('SIGKILL');
+      await ended;
+      const states = names.map((name, at) => {
+        const now = read(name);
+        return now === text(15051, at) ? 'new' : now === text(50051, at) ? 'old' : 'broken';
+      });
+      expect(states).not.toContain('broken');
+      if (states.includes('new') && states.includes('old')) {
+        const refused = await run('move', '50051', '15051', '--yes');
+        expect(refused).toMatchObject({ status: 2 });
+        expect(refused.stderr).toMatch(
+          /stopped half-way, with \d+ of 40 files written: "ephemeral-ports move --continue"/,
+        );
+        expect(await run('move', '--continue')).toMatchObject({ status: 0, stderr: '' });
+        expect(names.every((name, at) => read(name) === text(15051, at))).toBe(true);
+      }
+      // Whatever was left, the next run takes it away.
+      expect(await run('fix', '--dry-run')).toMatchObject({ status: 0, stderr: '' });
+      expect(readdirSync(root).filter((name) => name.endsWith('~'))).toEqual([]);
+      write(Object.fromEntries(names.map((name, at) => [name, text(50051, at)])));
+    }
+  });
+
+  it('is given up where a file changed since', async () => {
+    write({ 'a.js': listenOn(50051), 'b.js': listenOn(50051) });
+    const { digestOf } = await import('../../../server/src/node/textDigest.js');
+    const { journalFile, writeJournal } = await import('../../../server/src/cli/move/journal.js');
+    const journal = journalFile(path.join(root, '.cache/ephemeral-ports'), root);
+    const files = ['a.js', 'b.js'].map((name) => {
+      const draft = path.join(root, `.${name}.x~`);
+      writeFileSync(draft, listenOn(15051));
+      return {
+        path: path.join(root, name),
+        draft,
+        before: digestOf(listenOn(50051)),
+        after: digestOf(listenOn(15051)),
+      };
+    });
+    writeFileSync(path.join(root, 'a.js'), listenOn(15051));
+    // A process that is gone.
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    writeJournal(journal, { state: 'renaming', pid, files });
+    expect((await run('fix', '--yes')).stderr).toBe(
+      'ephemeral-ports: an earlier move was stopped half-way, with 1 of 2 files written: "ephemeral-ports move --continue" writes the rest.\n',
+    );
+    writeFileSync(path.join(root, 'b.js'), '// mine\n');
+    expect((await run('move', '--continue')).stderr).toBe(
+      'ephemeral-ports: b.js changed after the move was stopped, so the move is given up; ask for it again to see what is left of it.\n',
+    );
+    expect(read('b.js')).toBe('// mine\n');
+    expect(readdirSync(root).filter((name) => name.endsWith('~'))).toEqual([]);
+    writeFileSync(journal, 'torn');
+    expect(await run('fix', '--yes')).toMatchObject({ status: 2 });
+  });
+});
