@@ -19,6 +19,11 @@ import type {
 } from '../../server/src/protocol.js';
 import { fullCapabilities } from './clientCapabilities.js';
 
+/** A title of a move that does not count all places yet. */
+const isCounting = /, (?:more may|at least \d+) wait for your tick/;
+/** Questions until a title is taken as it is. */
+const maxAsks = 200;
+
 /** What a test says of the client; everything has a default. */
 export interface ClientOptions {
   readonly folders: readonly WorkspaceFolder[];
@@ -140,12 +145,18 @@ export class ProtocolClient {
     return this.connection.sendRequest<R>(method, params);
   }
 
-  /** Code actions at a range, with the client's diagnostics there in the context. */
-  codeActions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {
+  /**
+   * Code actions at a range, with the client's diagnostics there in the context. A server reads the other text files
+   * beside its first answers, whose titles say so: asked again until all are counted.
+   */
+  async codeActions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {
     const diagnostics = this.diagnosticsOf(uri);
     const context = { diagnostics, ...(only ? { only } : {}) };
     const params: CodeActionParams = { textDocument: { uri }, range, context };
-    return this.request('textDocument/codeAction', params);
+    for (let left = maxAsks; ; left--) {
+      const actions = await this.request<CodeAction[]>('textDocument/codeAction', params);
+      if (left === 0 || !actions.some(({ title }) => isCounting.test(title))) return actions;
+    }
   }
 
   /** Ends the server's work; it answers before the connection is closed. */
