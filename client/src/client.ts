@@ -15,6 +15,7 @@ import { fileKinds } from '../../server/src/fileKinds.js';
 import type { InitializationOptions } from '../../server/src/protocol.js';
 import { section } from '../../server/src/settings.js';
 import { sourceLanguages } from '../../server/src/sourceFiles.js';
+import { hoverBelow, noHover } from './hoverBelow.js';
 import type { Server } from './serverSession.js';
 
 /** What differs between the extension host of Node and the one in a browser. */
@@ -62,7 +63,7 @@ export function launchLanguageServer(context: LaunchContext, closed: () => void)
     },
   );
   const { client, kill } = runtime.createLanguageClient(log, options);
-  const attached = attach(client);
+  const attached = vscode.Disposable.from(attach(client), hoverBelow(client, documentSelector()));
   return {
     client,
     start: () => client.start(),
@@ -97,7 +98,7 @@ function clientOptions(
     initializationOptions: initializationOptions(runtime),
     initializationFailedHandler: () => false,
     markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: [...commandsOfMarkdown] } },
-    middleware: { resolveCodeAction: tellRefusal },
+    middleware: { resolveCodeAction: tellRefusal, provideHover: noHover },
     errorHandler: {
       error(_error, _message, count) {
         // A worker whose script cannot load reports an error and never closes.

@@ -76,7 +76,7 @@ export const defaultSettings: Settings = Object.freeze({
   }),
   dependencies: 'off',
   maxFileSize: 1_000_000,
-  codeLens: true,
+  codeLens: false,
   inlayHints: false,
 });
 

@@ -40,6 +40,33 @@ test('on Windows no port is free of doubt before what is excluded was listed', a
   expect(lines.join('\n')).toMatch(/also below 49152 .*EACCES.*netsh int ipv4 show excludedportrange/);
 });
 
+test.each([
+  ['a constant', 'ADMIN_PORT ='],
+  ['a parameter', 'port: number'],
+  ['a field', 'port = port'],
+  ['a callee', 'listen('],
+  ['a function that is handed the port', 'serve(ADMIN_PORT'],
+  ['what a function of the code is handed', 'ADMIN_PORT)'],
+  ['an option', 'port: this'],
+  ['the value of an option', 'this.port'],
+])('at %s the language has the word', async (_, at) => {
+  const text = `import net from 'node:net';
+const ADMIN_PORT = 50051;
+class Server {
+  constructor(port: number) { this.port = port; }
+  start() { net.createServer().listen({ port: this.port }); }
+}
+const serve = (port) => new Server(port).start();
+serve(ADMIN_PORT);
+`;
+  expect(await hover(text, at)).toEqual(['']);
+});
+
+test('at a call’s own argument the hover says which port it is', async () => {
+  const text = "const PORT = 50051;\nrequire('net').createServer().listen(PORT);\n";
+  expect((await hover(text, 'PORT);'))[0]).toContain('50051');
+});
+
 test('no hover names a commit', async () => {
   const lines = await hover("require('net').createServer().listen(50000);\n", '50000');
   expect(lines.join('\n')).toContain('since Linux 4.2');

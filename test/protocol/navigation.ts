@@ -7,7 +7,6 @@ import type {
   Hover,
   InlayHint,
   Location,
-  Range,
   SymbolInformation,
   WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -22,6 +21,7 @@ const files = {
   'test/client.test.ts': `import { connect } from 'node:net';\nconnect({ port: 50051 });\n`,
   'other.ts': `import { createServer } from 'node:net';\ncreateServer().listen(8125);\ncreateServer().listen(40001, '127.0.0.1');\n`,
   'base.ts': `import { createServer } from 'node:net';\nconst BASE = 50060;\ncreateServer().listen(BASE + 1);\n`,
+  'free.ts': `import { createServer } from 'node:net';\ncreateServer().listen(0);\n`,
   'computed.ts': `import { connect } from 'node:net';\nconnect(50061, 'localhost');\n`,
 } as const;
 type FileName = keyof typeof files;
@@ -32,7 +32,7 @@ export function describeNavigation(host: ServerHost): void {
     let server: RunningServer;
     beforeAll(async () => {
       server = await host.start(files, {
-        settings: { '*': { inlayHints: true } },
+        settings: { '*': { inlayHints: true, codeLens: true } },
         options: { commands: true },
       });
       await server.client.untilScanned();
@@ -58,7 +58,6 @@ export function describeNavigation(host: ServerHost): void {
 
     test.each([
       ['the literal', 'src/ports.ts', '50051', 0],
-      ['the constant’s name at the call', 'src/server.ts', 'PORT', 1],
       ['a literal in another call', 'src/client.ts', '50051', 0],
     ] as const)('references from %s are all places of the port', async (_, file, word, occurrence) => {
       const params = { ...at(file, word, occurrence), context: { includeDeclaration: true } };
@@ -75,23 +74,32 @@ export function describeNavigation(host: ServerHost): void {
       const found = await server.client.request<Location[]>('textDocument/references', params);
       expect(found).toHaveLength(computed.length);
       expect(found).toEqual(expect.arrayContaining(computed));
-      const atCall = { ...at('base.ts', 'BASE + 1'), context: { includeDeclaration: true } };
-      const both = await server.client.request<Location[]>('textDocument/references', atCall);
-      expect(both).toHaveLength(computed.length);
-      expect(both).toEqual(expect.arrayContaining(computed));
     });
 
-    test('there are no references where no port stands', async () => {
-      const params = { ...at('src/server.ts', 'createServer'), context: { includeDeclaration: true } };
-      expect(await server.client.request('textDocument/references', params)).toEqual([]);
+    test.each([
+      ['a constant', 'src/ports.ts', 'PORT', 0],
+      ['an import', 'src/server.ts', 'PORT', 0],
+      ['a call’s argument', 'src/server.ts', 'PORT', 1],
+      ['a callee', 'src/server.ts', 'listen', 0],
+      ['an option', 'test/client.test.ts', 'port', 0],
+      ['what a port is computed from', 'base.ts', 'BASE', 1],
+      ['any other name', 'src/server.ts', 'createServer', 0],
+    ] as const)('at %s the language answers, not we', async (_, file, word, occurrence) => {
+      const here = at(file, word, occurrence);
+      const references = { ...here, context: { includeDeclaration: true } };
+      expect(await server.client.request('textDocument/references', references)).toBeNull();
+      expect(await server.client.request('textDocument/documentHighlight', here)).toBeNull();
+      await expect(server.client.request('textDocument/prepareRename', here)).rejects.toThrow(/no port here/);
+      const rename = { ...here, newName: '15051' };
+      await expect(server.client.request('textDocument/rename', rename)).rejects.toThrow(/no port here/);
     });
 
     test('highlights tell listening from connecting', async () => {
       const listening = await server.client.request<DocumentHighlight[]>(
         'textDocument/documentHighlight',
-        at('src/server.ts', 'PORT', 1),
+        at('src/ports.ts', '50051'),
       );
-      expect(listening).toEqual([{ range: rangeOf(files['src/server.ts'], 'PORT', 1), kind: 3 }]);
+      expect(listening).toEqual([{ range: rangeOf(files['src/ports.ts'], '50051'), kind: 3 }]);
       const connecting = await server.client.request<DocumentHighlight[]>(
         'textDocument/documentHighlight',
         at('src/client.ts', '50051'),
@@ -99,23 +107,15 @@ export function describeNavigation(host: ServerHost): void {
       expect(connecting).toEqual([{ range: rangeOf(files['src/client.ts'], '50051'), kind: 2 }]);
     });
 
-    test('rename proposes the number, at the literal and at the name', async () => {
-      const range = (file: FileName, word: string, occurrence = 0): Range =>
-        rangeOf(files[file], word, occurrence);
+    test('rename proposes the number', async () => {
       expect(await server.client.request('textDocument/prepareRename', at('src/ports.ts', '50051'))).toEqual({
-        range: range('src/ports.ts', '50051'),
-        placeholder: '50051',
-      });
-      expect(
-        await server.client.request('textDocument/prepareRename', at('src/server.ts', 'PORT', 1)),
-      ).toEqual({
-        range: range('src/server.ts', 'PORT', 1),
+        range: rangeOf(files['src/ports.ts'], '50051'),
         placeholder: '50051',
       });
     });
 
     test('rename changes every literal', async () => {
-      const params = { ...at('src/server.ts', 'PORT', 1), newName: '15_051' };
+      const params = { ...at('src/ports.ts', '50051'), newName: '15_051' };
       const edit = await server.client.request<WorkspaceEdit>('textDocument/rename', params);
       for (const file of ['src/ports.ts', 'src/client.ts', 'test/client.test.ts'] as const) {
         expect(applyEdit(edit, server.uri(file), files[file])).toBe(files[file].replace('50051', '15051'));
@@ -148,13 +148,6 @@ export function describeNavigation(host: ServerHost): void {
       },
     );
 
-    test('rename is refused where no port stands', async () => {
-      const params = at('src/server.ts', 'createServer');
-      await expect(server.client.request('textDocument/prepareRename', params)).rejects.toThrow(
-        /no port here/,
-      );
-    });
-
     test.each([
       ['50051', 3],
       ['port 8125', 1],
@@ -167,19 +160,52 @@ export function describeNavigation(host: ServerHost): void {
       for (const { name } of symbols) expect(name).toMatch(/^port \d+$/);
     });
 
-    test('a lens on a listening literal counts clients and tests, and leads to them', async () => {
-      const [lens] = await server.client.request<CodeLens[]>('textDocument/codeLens', whole('src/ports.ts'));
-      expect(lens?.command).toMatchObject({
-        title: '2 clients · 1 test · in the range of Linux',
+    const lensesOf = (file: FileName) =>
+      server.client.request<CodeLens[]>('textDocument/codeLens', whole(file));
+
+    test.each([
+      [
+        'the literal',
+        'src/ports.ts',
+        '1 listener · 1 client · 1 test · in the range of Linux',
+        [
+          ['src/client.ts', '50051'],
+          ['src/server.ts', 'PORT', 1],
+          ['test/client.test.ts', '{ port: 50051 }'],
+        ],
+      ],
+      [
+        'the call',
+        'src/server.ts',
+        '1 client · 1 test · in the range of Linux',
+        [
+          ['src/client.ts', '50051'],
+          ['test/client.test.ts', '{ port: 50051 }'],
+        ],
+      ],
+      [
+        'a call whose port is computed',
+        'base.ts',
+        '1 client · in the range of Linux',
+        [['computed.ts', '50061']],
+      ],
+    ] as const)('a lens at %s counts what a click on it shows', async (_, file, title, places) => {
+      const lenses = await lensesOf(file);
+      const lens = lenses.find(({ command }) => command?.title === title);
+      expect(lens?.command, lenses.map(({ command }) => command?.title).join('; ')).toMatchObject({
         command: ShowPlacesCommand,
       });
-      expect(lens?.command?.arguments?.[2]).toEqual(everyPlace());
-      const others = await server.client.request<CodeLens[]>('textDocument/codeLens', whole('other.ts'));
-      expect(others.map(({ command }) => command?.title)).toEqual([
-        '0 clients',
-        '0 clients · in the range of Linux',
-      ]);
-      expect(await server.client.request('textDocument/codeLens', whole('src/client.ts'))).toEqual([]);
+      const shown = lens?.command?.arguments?.[2] as Location[];
+      const expected = places.map(([place, text, nth]) => location(place, text, nth));
+      expect(shown).toHaveLength(expected.length);
+      expect(shown).toEqual(expect.arrayContaining(expected));
+    });
+
+    test('no lens says that there is nothing to say', async () => {
+      const others = await lensesOf('other.ts');
+      expect(others.map(({ command }) => command)).toEqual([{ title: 'in the range of Linux', command: '' }]);
+      expect(await lensesOf('src/client.ts')).toEqual([]);
+      expect(await lensesOf('free.ts')).toEqual([]);
     });
 
     test('a hint shows the number behind a name', async () => {

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { portAt, readPort } from '../typedPort.js';
 
-/** The port in a command's argument: a number, a text, or a node of the Ports view. */
+/** The port in a command's argument: a number, a text, or a node of the view Ports in Code. */
 export function portOfArgument(argument: unknown): number | null {
   if (typeof argument === 'number' || typeof argument === 'string') return readPort(String(argument));
   if (typeof argument === 'object' && argument !== null && 'port' in argument)

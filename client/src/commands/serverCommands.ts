@@ -11,7 +11,7 @@ export const copyText: Command = async (_context, text) => {
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', text.split('\n')[0] ?? ''), 4000);
 };
 
-/** The port of a node of the Ports view to the clipboard. */
+/** The port of a node of the view Ports in Code to the clipboard. */
 export const copyPort: Command = async (_context, node) => {
   const port = portOfArgument(node);
   if (port !== null) await vscode.env.clipboard.writeText(String(port));

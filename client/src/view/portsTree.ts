@@ -1,4 +1,4 @@
-/** The nodes of the Ports view and how each looks: ports, and below each the places that name it. */
+/** The nodes of the view Ports in Code and how each looks: ports, and below each the places that name it. */
 import * as vscode from 'vscode';
 import type { PlaceEntry, PortEntry } from '../../../server/src/protocol.js';
 

@@ -1,4 +1,4 @@
-/** The Ports view in the Explorer: every port of the workspace, fed by the server, following the report. */
+/** The view *Ports in Code* in the Explorer: every port of the workspace, fed by the server, following the report. */
 import * as vscode from 'vscode';
 import { PortsRequest, type PortsResult } from '../../../server/src/protocol.js';
 import { section } from '../../../server/src/settings.js';

@@ -1,4 +1,4 @@
-/** Document highlight: the places of this document that name or use the port at the cursor. */
+/** Document highlight: the places of this document that name or use the port whose digits hold the cursor. */
 import type {
   DocumentHighlight,
   DocumentHighlightKind,
@@ -9,7 +9,7 @@ import type { PortRole } from '../index/portSite.js';
 import { toRange } from './convert.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
-import { sitesAt } from './siteAtPosition.js';
+import { sitesAtDigits } from './siteAtPosition.js';
 
 /** The protocol's numbers: a listener decides the port (write), a client takes it (read), a mention is text. */
 const kinds: Readonly<Record<PortRole, DocumentHighlightKind>> = { mention: 1, connect: 2, listen: 3 };
@@ -17,11 +17,16 @@ const kinds: Readonly<Record<PortRole, DocumentHighlightKind>> = { mention: 1, c
 /** Registers the request. */
 export function registerDocumentHighlight(session: Session): ServerCapabilities {
   session.connection.onDocumentHighlight(
-    session.guard.request('textDocument/documentHighlight', [], (params: DocumentHighlightParams) => {
-      const file = toFileKey(params.textDocument.uri);
-      const ports = new Set(sitesAt(session, file, params.position).map(({ site }) => site.port));
-      return [...ports].flatMap((port) => highlightsIn(session, file, port));
-    }),
+    session.guard.request<DocumentHighlightParams, DocumentHighlight[] | null>(
+      'textDocument/documentHighlight',
+      null,
+      (params) => {
+        const file = toFileKey(params.textDocument.uri);
+        const ports = new Set(sitesAtDigits(session, file, params.position).map(({ port }) => port));
+        // An empty list would be an answer, and editors take the first: only null leaves names to the language.
+        return ports.size === 0 ? null : [...ports].flatMap((port) => highlightsIn(session, file, port));
+      },
+    ),
   );
   return { documentHighlightProvider: true };
 }

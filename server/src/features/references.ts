@@ -1,22 +1,26 @@
-/** Find all references: every literal of the workspace that names the port, and every call that gets it by a name or a sum. */
+/** Find all references, at a literal's digits: every literal of the workspace that names the port, and every call that gets it by a name or a sum. */
 import type { Location, ReferenceParams, ServerCapabilities } from 'vscode-languageserver';
 import type { PortSite } from '../index/portSite.js';
 import { toLocation } from './convert.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
-import { sitesAt } from './siteAtPosition.js';
+import { sitesAtDigits } from './siteAtPosition.js';
 
 /** Registers the request. */
 export function registerReferences(session: Session): ServerCapabilities {
   session.connection.onReferences(
-    session.guard.request('textDocument/references', [], ({ textDocument, position }: ReferenceParams) => {
-      const meant = sitesAt(session, toFileKey(textDocument.uri), position);
-      // At `BASE + 1` the literal's port is meant, and the one that is computed from it.
-      const ports = [...new Set(meant.flatMap(({ site, port }) => [site.port, port]))];
-      return distinct(
-        ports.flatMap((port) => [...placesOfPort(session, port), ...computedPlaces(session, port)]),
-      );
-    }),
+    session.guard.request<ReferenceParams, Location[] | null>(
+      'textDocument/references',
+      null,
+      ({ textDocument, position }) => {
+        const meant = sitesAtDigits(session, toFileKey(textDocument.uri), position);
+        if (meant.length === 0) return null;
+        const ports = [...new Set(meant.map(({ port }) => port))];
+        return distinct(
+          ports.flatMap((port) => [...placesOfPort(session, port), ...computedPlaces(session, port)]),
+        );
+      },
+    ),
   );
   return { referencesProvider: true };
 }

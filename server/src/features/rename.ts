@@ -1,4 +1,4 @@
-/** Rename on a port: F2 at the literal, or at a name that carries it, writes another port at every place. */
+/** Rename on a port: F2 at the digits of a literal writes another port at every place; names are the language's to rename. */
 import * as l10n from '@vscode/l10n';
 import {
   MessageType,
@@ -10,6 +10,7 @@ import {
   type ShowMessageParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { PortSite } from '../index/portSite.js';
 import { relatedPorts } from '../moves/linkedPorts.js';
 import { moveWarning } from '../moves/moveWarning.js';
 import { maxPort } from '../ports/port.js';
@@ -19,7 +20,7 @@ import { folderOfMove, moveEdit } from './movePorts.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
 import { movableOf } from './sessionWorkspace.js';
-import { type PlaceOfSite, sitesAt } from './siteAtPosition.js';
+import { sitesAtDigits } from './siteAtPosition.js';
 
 /** Registers both requests. */
 export function registerRename(session: Session): ServerCapabilities {
@@ -29,16 +30,17 @@ export function registerRename(session: Session): ServerCapabilities {
       'textDocument/prepareRename',
       null,
       ({ textDocument, position }) => {
-        const [place] = sitesAt(session, toFileKey(textDocument.uri), position);
-        if (!place) throw new Refusal(l10n.t('There is no port here to rename.'));
-        return { range: toRange(place.span), placeholder: String(place.port) };
+        const [site] = sitesAtDigits(session, toFileKey(textDocument.uri), position);
+        if (!site) throw new Refusal(l10n.t('There is no port here to rename.'));
+        return { range: toRange(site.digits), placeholder: String(site.port) };
       },
     ),
   );
   connection.onRenameRequest(
     guard.request<RenameParams, WorkspaceEdit | null>('textDocument/rename', null, (params) => {
-      const places = sitesAt(session, toFileKey(params.textDocument.uri), params.position);
-      return rename(session, places, readNewPort(params.newName));
+      const [site] = sitesAtDigits(session, toFileKey(params.textDocument.uri), params.position);
+      if (!site) throw new Refusal(l10n.t('There is no port here to rename.'));
+      return rename(session, site, readNewPort(params.newName));
     }),
   );
   return { renameProvider: client.renamePrepare ? { prepareProvider: true } : true };
@@ -53,22 +55,11 @@ export function readNewPort(text: string): number {
 }
 
 /** Moves the port, and the ports computed with it, by the same distance. */
-async function rename(
-  session: Session,
-  places: readonly PlaceOfSite[],
-  port: number,
-): Promise<WorkspaceEdit> {
-  const [place] = places;
-  if (!place) throw new Refusal(l10n.t('There is no port here to rename.'));
-  if (places.some((other) => other.site.port !== place.site.port)) {
-    throw new Refusal(l10n.t('Several ports meet here; rename one of them at its literal.'));
-  }
-  const shift = port - place.port;
-  const moves = new Map(
-    relatedPorts(session.engine.index, place.site.port).map((from) => [from, from + shift]),
-  );
+async function rename(session: Session, site: PortSite, port: number): Promise<WorkspaceEdit> {
+  const shift = port - site.port;
+  const moves = new Map(relatedPorts(session.engine.index, site.port).map((from) => [from, from + shift]));
   const warning = moveWarning(movableOf(session), moves) ?? undefined;
-  const edit = await moveEdit(session, moves, { warning, within: folderOfMove(session, place.site.file) });
+  const edit = await moveEdit(session, moves, { warning, within: folderOfMove(session, site.file) });
   if (warning !== undefined) {
     // Not every client shows annotations, and VS Code's preview names the kinds of changes only where there are several.
     const params: ShowMessageParams = { type: MessageType.Warning, message: warning };

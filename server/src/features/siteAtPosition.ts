@@ -1,9 +1,9 @@
-/** Which port a position means: a literal's digits, the argument of a call that uses it, or a name on the way between. */
+/** Which port a position means: at a literal's digits, or at the argument of a call that uses it. */
 import type { Position } from 'vscode-languageserver';
 import type { PortSite, PortUse } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { Span } from '../syntax/span.js';
-import { touches } from './convert.js';
+import { toRange, touches } from './convert.js';
 import type { Session } from './session/session.js';
 
 /** A site that a position means, and the piece of text that means it. */
@@ -11,34 +11,42 @@ export interface PlaceOfSite {
   readonly site: PortSite;
   /** The use at whose call the position stands; null at the literal itself. */
   readonly use: PortUse | null;
-  /** The digits, the argument, or the name. */
+  /** The digits, or the argument. */
   readonly span: Span;
   /** The port meant there: the call's where the code computes it. */
   readonly port: number;
 }
 
-/** The sites that a position means, the literal's own digits first; empty where it means none. */
+/**
+ * The sites of the literal whose digits hold the position. What names carry is the language's to rename, to find and to
+ * highlight: there no port is meant.
+ */
+export function sitesAtDigits(session: Session, file: FileKey, position: Position): PortSite[] {
+  return session.engine.index.sitesIn(file).filter((site) => touches(site.digits, position));
+}
+
+/**
+ * What a hover tells of: the literal's own digits, else the argument of a call that is the port or its address; empty
+ * elsewhere. In an object of options each name is the language's.
+ */
 export function sitesAt(session: Session, file: FileKey, position: Position): PlaceOfSite[] {
   const { index } = session.engine;
-  const atDigits = index
-    .sitesIn(file)
-    .filter((site) => touches(site.digits, position))
-    .map((site) => ({ site, use: null, span: site.digits, port: site.port }));
-  if (atDigits.length > 0) return atDigits;
+  const document = session.documents.get(file);
+  const atDigits = sitesAtDigits(session, file, position);
+  if (atDigits.length > 0)
+    return atDigits.map((site) => ({ site, use: null, span: site.digits, port: site.port }));
   const found = [...index.sitesIn(file), ...index.sitesUsedIn(file)].flatMap((site) =>
-    site.uses.flatMap((use) => {
-      const span = spanAt(use, file, position);
-      return span ? [{ site, use, span, port: use.port }] : [];
-    }),
+    site.uses
+      .filter((use) => use.file === file && touches(use.argument, position))
+      .filter((use) => !document || isPlain(document.getText(toRange(use.argument))))
+      .map((use) => ({ site, use, span: use.argument, port: use.port })),
   );
   return distinct(found);
 }
 
-/** The span of a use that holds the position: a name on the way, or the argument at the call. */
-function spanAt(use: PortUse, file: FileKey, position: Position): Span | null {
-  const step = use.steps.find((candidate) => candidate.file === file && touches(candidate.span, position));
-  if (step) return step.span;
-  return use.file === file && touches(use.argument, position) ? use.argument : null;
+/** Whether the text of an argument is one value, and no object, list or function. */
+function isPlain(text: string): boolean {
+  return !/^[{[]|=>|^(?:async\s+)?function\b/.test(text.trimStart());
 }
 
 function distinct(places: readonly PlaceOfSite[]): PlaceOfSite[] {

@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 /** How often a request is repeated that the editor cancelled because another extension's provider came. */
 const attempts = 20;
 
-async function askUntilAnswered<T>(ask: () => Thenable<T>): Promise<T> {
+/** Asks, and asks again where the editor cancelled. */
+export async function askUntilAnswered<T>(ask: () => Thenable<T>): Promise<T> {
   for (let left = attempts; ; left--) {
     try {
       return await ask();

@@ -10,7 +10,7 @@ import { calmSettings } from './pictureSettings.js';
 import { recordScenarios } from './record.js';
 import { inScene, type Scene } from './scene.js';
 
-const viewTitle = '端口';
+const viewTitle = '代码中的端口';
 
 async function everythingIsChinese({ bench }: Scene): Promise<void> {
   await openFile(bench, 'src/inventoryClient.ts');

@@ -64,7 +64,7 @@ async function theViewListsPorts({ bench }: Scene): Promise<void> {
   await bench.page.mouse.move(0, 0);
   await bench.shot('ports-view');
   await growPart(bench, 'sidebar', -160);
-  await togglePane(bench, 'Ports');
+  await togglePane(bench, 'Ports in Code');
   await togglePane(bench, 'examples');
 }
 

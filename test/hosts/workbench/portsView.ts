@@ -1,4 +1,4 @@
-/** The Ports view in the Explorer, as a user opens and reads it. */
+/** The view *Ports in Code* in the Explorer, as a user opens and reads it. */
 import type { Locator } from 'playwright-core';
 import type { Workbench } from './openWorkbench.js';
 import { oneLine } from './repeat.js';
@@ -15,19 +15,19 @@ export async function togglePane(workbench: Workbench, title: string): Promise<v
 }
 
 /** Opens the view where it is folded up. The title is that of the display language. */
-export async function openPortsView(workbench: Workbench, title = 'Ports'): Promise<void> {
+export async function openPortsView(workbench: Workbench, title = 'Ports in Code'): Promise<void> {
   const header = pane(workbench, title).locator('.pane-header');
   if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
   await pane(workbench, title).locator('.monaco-list-row').first().waitFor({ timeout: 60_000 });
 }
 
 /** The rows of the view on the screen. */
-export async function portRows(workbench: Workbench, title = 'Ports'): Promise<string[]> {
+export async function portRows(workbench: Workbench, title = 'Ports in Code'): Promise<string[]> {
   return (await pane(workbench, title).locator('.monaco-list-row').allInnerTexts()).map(oneLine);
 }
 
 /** Unfolds the row of a port. */
-export async function unfoldPort(workbench: Workbench, port: number, title = 'Ports'): Promise<void> {
+export async function unfoldPort(workbench: Workbench, port: number, title = 'Ports in Code'): Promise<void> {
   const row = pane(workbench, title)
     .locator('.monaco-list-row', { hasText: String(port) })
     .first();
@@ -35,6 +35,6 @@ export async function unfoldPort(workbench: Workbench, port: number, title = 'Po
 }
 
 /** Opens the place whose row begins with this text, such as `src/ports.ts:2`. */
-export async function openPlace(workbench: Workbench, place: string, title = 'Ports'): Promise<void> {
+export async function openPlace(workbench: Workbench, place: string, title = 'Ports in Code'): Promise<void> {
   await pane(workbench, title).locator('.monaco-list-row', { hasText: place }).first().click();
 }
