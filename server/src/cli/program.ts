@@ -5,6 +5,7 @@ import { version } from '../../../package.json';
 import { fileKindNames } from '../fileKinds.js';
 import { severities } from '../settings.js';
 import { visibleText } from '../visibleText.js';
+import { addFactsCommand } from './artefacts/factsOptions.js';
 import { readFileKindNames } from './fileKindNames.js';
 import { readFileSize } from './fileSize.js';
 import { formats } from './formats.js';
@@ -76,6 +77,7 @@ function addReport(program: Command, defaults: CommandDefaults, run: RunCommand)
         .default('metadata'),
     )
     .option('--no-color', 'use no colours')
+    .option('--facts <file...>', 'link artefacts that `facts` wrote, in place of reading the folder')
     .addHelpText('after', exitCodes)
     .action((paths, options) => run((surroundings) => runReport(paths, options, surroundings)));
 }
@@ -146,6 +148,7 @@ export async function runProgram(
   program.enablePositionalOptions();
   addReport(program, defaults, run);
   addMoveCommands(program, run);
+  addFactsCommand(program, run);
   addOnePort(program, run);
   addLab(program, run);
   addLsp(program, run);

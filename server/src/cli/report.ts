@@ -10,11 +10,12 @@ import type { CacheStrategy } from '../node/fileStamps.js';
 import { buildReport } from '../report/buildReport.js';
 import type { PortReport } from '../report/portReport.js';
 import { type Settings, type Severity, severities } from '../settings.js';
+import { linkFacts } from './artefacts/linkFacts.js';
 import { formats } from './formats.js';
 import { type JudgedPaths, judgePaths } from './judgedPaths.js';
 import { pathFrom, type ReportRoot, readNamedPath, reportRoot } from './namedPaths.js';
 import { cacheFolder, openReportCache } from './reportCache.js';
-import { scanPaths } from './scanPaths.js';
+import { type ScannedWorkspace, scanPaths } from './scanPaths.js';
 import { RunFailure, type Surroundings } from './surroundings.js';
 
 export interface ReportOptions {
@@ -38,6 +39,8 @@ export interface ReportOptions {
   readonly cacheStrategy: CacheStrategy;
   /** False: never use colours. */
   readonly color: boolean;
+  /** Artefacts of facts, in place of what the named path holds. */
+  readonly facts?: readonly string[];
 }
 
 /** The report of judged paths. */
@@ -84,19 +87,31 @@ function counts({ summary }: PortReport, failOn: Severity | 'never'): boolean {
     .some((severity) => summary.findings[severity] > 0);
 }
 
-/** Answers the exit code: 1 where there are findings at or above `failOn`, else 0. Throws {@link RunFailure}. */
-export async function runReport(
+/** The one folder that artefacts are reported for, under the name it was given: it need not be there. */
+function factsRoot(named: readonly string[], options: ReportOptions, cwd: string): ReportRoot {
+  const [name, ...others] = named;
+  if (name === undefined || others.length > 0)
+    throw new RunFailure('--facts is about one folder, not several.');
+  if (options.files || options.maxFileSize !== undefined)
+    throw new RunFailure(
+      '--files and --max-file-size say what `facts` reads: with --facts, that was said before.',
+    );
+  return { absolute: path.resolve(cwd, name), name };
+}
+
+async function scanNamed(
   named: readonly string[],
   options: ReportOptions,
   surroundings: Surroundings,
-): Promise<0 | 1> {
+): Promise<{ workspace: ScannedWorkspace; root: ReportRoot }> {
   const { cwd } = surroundings;
-  const render = formats[options.format];
-  if (!render) throw new RunFailure(`unknown format ${options.format}`);
+  if (options.facts) {
+    const root = factsRoot(named, options, cwd);
+    return { workspace: await linkFacts(options.facts, root.absolute, options.dependencies, cwd), root };
+  }
   const paths = named.map((one) => readNamedPath(one, cwd));
   // What is found in one kind alone is kept apart from what is found in all.
   const stored = (roots: readonly string[]) => [...roots, ...[...(options.files ?? [])].sort()];
-  const root = reportRoot(named, paths, cwd);
   const workspace = await scanPaths(paths, cwd, {
     maxFileSize: options.maxFileSize,
     kinds: options.files,
@@ -109,6 +124,19 @@ export async function runReport(
     packageFolder: options.cache ? cacheFolder(surroundings.env, process.platform) : null,
     onProblem: (message) => surroundings.complain(`ephemeral-ports: ${message}\n`),
   });
+  return { workspace, root: reportRoot(named, paths, cwd) };
+}
+
+/** Answers the exit code: 1 where there are findings at or above `failOn`, else 0. Throws {@link RunFailure}. */
+export async function runReport(
+  named: readonly string[],
+  options: ReportOptions,
+  surroundings: Surroundings,
+): Promise<0 | 1> {
+  const { cwd } = surroundings;
+  const render = formats[options.format];
+  if (!render) throw new RunFailure(`unknown format ${options.format}`);
+  const { workspace, root } = await scanNamed(named, options, surroundings);
   const report = assemble(await judgePaths(workspace, options.targets, surroundings), root);
   const way = pathFrom(cwd, root.absolute);
   const prefix = way === null ? `${root.absolute.replaceAll(path.sep, '/')}/` : way === '.' ? '' : `${way}/`;

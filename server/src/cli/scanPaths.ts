@@ -106,7 +106,7 @@ export async function scanPaths(
  * project's own `node_modules` that listen or connect, half stand in files of 1 to 4 MB. A size that somebody set holds
  * there too.
  */
-function sizeBelow(root: FileKey, maxFileSize: number): number {
+export function sizeBelow(root: FileKey, maxFileSize: number): number {
   const isUsual = maxFileSize === defaultSettings.maxFileSize;
   return isUsual && root.split('/').includes('node_modules') ? 4_000_000 : maxFileSize;
 }
@@ -188,7 +188,7 @@ async function scanOnce(
 }
 
 /** Without knowing what is meant to stay out, no report is the one that was asked for. */
-function refuseUnusable({ unusable }: ScanPlan, cwd: string): void {
+export function refuseUnusable({ unusable }: ScanPlan, cwd: string): void {
   const [first, ...others] = unusable;
   if (!first) return;
   const file = pathOfFileKey(first.file);

@@ -45,6 +45,9 @@ class Walk {
   private readonly projectFiles: FileKey[] = [];
   private readonly skipped: SkippedFile[] = [];
   private readonly links: string[] = [];
+  private readonly linkTargets = new Map<FileKey, FileKey>();
+  private readonly leftOut: FileKey[] = [];
+  private readonly elsewhere: ExcludeMatcher;
   private readonly rootKey: string;
   private readonly unusable: UnusablePatterns[] = [];
   private readonly excluded: ExcludeMatcher;
@@ -63,6 +66,7 @@ class Walk {
     const key = fileKeyOfPath(root);
     this.rootKey = key.endsWith('/') ? key : `${key}/`;
     this.excluded = excludeMatcher(request.exclude);
+    this.elsewhere = excludeMatcher(request.part?.without ?? []);
     this.entersPackages = root.split(path.sep).includes(packagesFolder);
   }
 
@@ -72,8 +76,8 @@ class Walk {
       await this.visit(next, stack);
     }
     this.followLinks();
-    const { sources, projectFiles, skipped, unusable } = this;
-    return { sources, projectFiles, skipped, unusable };
+    const { sources, projectFiles, skipped, unusable, leftOut, linkTargets: links } = this;
+    return { sources, projectFiles, skipped, unusable, ...(this.request.part ? { links, leftOut } : {}) };
   }
 
   private rulesAbove(): IgnoreChain | null {
@@ -127,7 +131,7 @@ class Walk {
     const hasRules = entries.some(({ name }) => name === ignoreFileName);
     const rules = rulesIn(folder, above, hasRules, this.unknownRules);
     const prefix = folder.endsWith(path.sep) ? folder : folder + path.sep;
-    for (const entry of entries) {
+    for (const entry of this.ofPart(entries, relative)) {
       if (performance.now() - this.turnStart > turn) await this.breathe();
       const absolute = prefix + entry.name;
       if (!entry.isDirectory()) this.sortOut(entry, absolute, relative, rules);
@@ -139,7 +143,24 @@ class Walk {
 
   private enters(name: string, absolute: string, relative: string, rules: IgnoreChain | null): boolean {
     if (storeFolders.includes(name) || (name === packagesFolder && !this.entersPackages)) return false;
-    return !this.staysOut(absolute, relative + name, true, rules);
+    return !this.staysOut(absolute, relative + name, true, rules) && !this.isLeftOut(relative + name);
+  }
+
+  /** What of a folder belongs to the asked part: on the way there, the next folder alone. */
+  private ofPart(entries: readonly Dirent[], relative: string): readonly Dirent[] {
+    const below = this.request.part?.below ?? '';
+    if (below === '' || relative.startsWith(`${below}/`)) return entries;
+    const [next] = below.slice(relative.length).split('/');
+    return entries.filter((entry) => entry.name === next && entry.isDirectory());
+  }
+
+  /** Whether a folder is a part of its own. */
+  private isLeftOut(relative: string): boolean {
+    const { part } = this.request;
+    if (!part || `${part.below}/`.startsWith(`${relative}/`)) return false;
+    if (!this.elsewhere.names(relative, true, this.byGlobs)) return false;
+    this.leftOut.push(this.rootKey + relative);
+    return true;
   }
 
   private sortOut(entry: Dirent, absolute: string, relative: string, rules: IgnoreChain | null): void {
@@ -171,8 +192,10 @@ class Walk {
         const target = realpathSync.native(path.join(this.root, link));
         if (!statSync(target).isFile()) continue;
         const way = path.relative(top, target);
+        const targetKey = this.rootKey + way.replaceAll(path.sep, '/');
         if (way.startsWith('..') || path.isAbsolute(way)) this.skip(link, leadsOutside);
-        else if (!found.has(this.rootKey + way.replaceAll(path.sep, '/'))) {
+        else if (!found.has(targetKey)) {
+          this.linkTargets.set(this.rootKey + link, targetKey);
           if (isLookedFor(link, this.request.kinds)) this.sources.push(this.rootKey + link);
           if (isProjectFile(link)) this.projectFiles.push(this.rootKey + link);
         }

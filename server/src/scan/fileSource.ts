@@ -22,7 +22,17 @@ export interface ListRequest {
   readonly texts?: boolean;
   /** Kinds of files that are looked for; absent: all. */
   readonly kinds?: ReadonlySet<FileKind>;
+  /** Only this part of the folder is listed; absent: all of it. */
+  readonly part?: FolderPart;
   readonly signal: CancelSignal;
+}
+
+/** A part of a folder, which is listed by the rules of the whole. */
+export interface FolderPart {
+  /** A folder below the root, relative to it with `/`; blank for the root itself. */
+  readonly below: string;
+  /** Globs relative to the root: folders that they name are parts of their own. */
+  readonly without: readonly string[];
 }
 
 /** A file whose patterns cannot be used, so that nobody knows what is meant to stay out. */
@@ -42,6 +52,10 @@ export interface Listing {
   readonly skipped: readonly SkippedFile[];
   /** Files that say which files stay out, and cannot be used; none of a source that has no such files. */
   readonly unusable?: readonly UnusablePatterns[];
+  /** Of sources and project files, links to files of the root that the listed part does not hold: they count unless their target does. */
+  readonly links?: ReadonlyMap<FileKey, FileKey>;
+  /** Folders that the globs of the asked part left to others. */
+  readonly leftOut?: readonly FileKey[];
 }
 
 export interface FileSource {

@@ -2,7 +2,14 @@
 
 import { type FileKind, isReadOnDemand } from '../fileKinds.js';
 import type { FileKey } from '../modules/fileNames.js';
-import type { CancelSignal, FileSource, Listing, SkippedFile, UnusablePatterns } from './fileSource.js';
+import type {
+  CancelSignal,
+  FileSource,
+  FolderPart,
+  Listing,
+  SkippedFile,
+  UnusablePatterns,
+} from './fileSource.js';
 
 /** A folder or file to scan, with the limits that hold there. */
 export interface ScanRoot {
@@ -13,6 +20,8 @@ export interface ScanRoot {
   readonly maxFileSize: number;
   /** Kinds of files that are looked for; absent: all. */
   readonly kinds?: ReadonlySet<FileKind>;
+  /** Only this part of the root is scanned. */
+  readonly part?: FolderPart;
 }
 
 /** A file to read, with the limit that holds for it. */
@@ -33,6 +42,9 @@ export interface ScanPlan {
   readonly skipped: readonly SkippedFile[];
   /** What keeps anybody from knowing which files to read. */
   readonly unusable: readonly UnusablePatterns[];
+  /** Of a scan of parts: links and their targets outside of these, and folders that are left to others. */
+  readonly links: ReadonlyMap<FileKey, FileKey>;
+  readonly leftOut: readonly FileKey[];
 }
 
 /** Lists every root; a cancelled plan holds what was listed so far. */
@@ -45,11 +57,12 @@ export async function planScan(input: {
   // Innermost first, so that the first root to name a file is the one it belongs to.
   for (const root of [...input.roots].sort((a, b) => b.root.length - a.root.length)) {
     if (input.signal.cancelled) break;
-    const { exclude, kinds } = root;
+    const { exclude, kinds, part } = root;
     const listing = await input.files.list({
       root: root.root,
       exclude,
       ...(kinds ? { kinds } : {}),
+      ...(part ? { part } : {}),
       signal: input.signal,
     });
     listings.push({ root, listing });
@@ -75,6 +88,8 @@ export async function planScan(input: {
     projectFiles: pick((listing) => listing.projectFiles),
     skipped: listings.flatMap(({ listing }) => listing.skipped.filter(({ file }) => firstOf(file))),
     unusable: listings.flatMap(({ listing }) => listing.unusable ?? []),
+    links: new Map(listings.flatMap(({ listing }) => [...(listing.links ?? [])])),
+    leftOut: listings.flatMap(({ listing }) => listing.leftOut ?? []),
   };
 }
 

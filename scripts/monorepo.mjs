@@ -1,0 +1,181 @@
+/**
+ * `node scripts/monorepo.mjs [--packages 200] [--files 100] [--folder DIR]`: artefacts of facts under a real task runner
+ * (Turborepo, which is installed into the generated folder), beside a report of the whole. Prints a table for
+ * docs/monorepo.md, and fails where the reports differ or a run does more than it should.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { writePackages } from './monorepoFiles.mjs';
+import { root as project, setUp, setUpFailed } from './setup.mjs';
+
+const { values } = parseArgs({
+  options: {
+    packages: { type: 'string', default: '200' },
+    files: { type: 'string', default: '100' },
+    folder: { type: 'string' },
+  },
+});
+const packages = Number(values.packages);
+const program = path.join(project, 'dist/cli.js');
+const artefact = 'ephemeral-ports.facts';
+/** The task runner; a version that is known to read this configuration. */
+const turbo = '2.11.11';
+const environment = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', NO_COLOR: '1' };
+
+const rootFiles = {
+  '.gitignore': `node_modules/\n.turbo/\n${artefact}\n`,
+  'ephemeral-ports.json': '{ "severity": { "port-mention": "off" } }\n',
+  'docker-compose.yml': 'services:\n  first:\n    ports: ["33000:33000"]\n',
+  'tsconfig.json': '{ "compilerOptions": { "strict": true } }\n',
+  'scripts/wait.js': "require('node:net').connect(33007, 'localhost');\n",
+  'turbo.json': `${JSON.stringify(
+    {
+      globalDependencies: ['.gitignore', 'ephemeral-ports.json'],
+      tasks: {
+        facts: { outputs: [artefact] },
+        '//#facts': {
+          // Globs count what git ignores, too, and the artefact is no input of itself.
+          inputs: ['*', `!${artefact}`, 'scripts/**', 'packages/*/package.json'],
+          outputs: [artefact],
+        },
+      },
+    },
+    null,
+    2,
+  )}\n`,
+  'package.json': `${JSON.stringify(
+    {
+      name: 'monorepo',
+      private: true,
+      packageManager: `npm@${execFileSync('npm', ['--version'], { encoding: 'utf8' }).trim()}`,
+      workspaces: ['packages/*'],
+      scripts: { facts: "ephemeral-ports facts --without 'packages/*'" },
+      devDependencies: { turbo },
+    },
+    null,
+    2,
+  )}\n`,
+};
+
+/** Runs a command; answers seconds, the most memory it held (MB) where the system tells, and what it printed. */
+function run(command, args, cwd) {
+  const start = process.hrtime.bigint();
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    env: environment,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  if (error || status !== 0)
+    throw error ?? new Error(`${command} ${args[0]} ended with ${status}: ${stderr}${stdout.slice(-2000)}`);
+  return { seconds, stdout };
+}
+
+const reportArgs = [program, 'report', '--format', 'json', '--fail-on', 'never'];
+const reportWhole = (folder) => run(process.execPath, [...reportArgs, '--no-cache'], folder);
+function reportLinked(folder) {
+  const artefacts = [artefact, ...Array.from({ length: packages }, (_, i) => `packages/p${i}/${artefact}`)];
+  return run(process.execPath, [...reportArgs, '--facts', ...artefacts], folder);
+}
+
+/** Runs the task in all packages; answers seconds, and how many were taken from the runner's cache. */
+function facts(folder, cache) {
+  const args = [
+    'run',
+    'facts',
+    '--no-daemon',
+    '--output-logs=none',
+    '--concurrency=2',
+    `--cache-dir=${cache}`,
+  ];
+  const { seconds, stdout } = run(path.join(folder, 'node_modules/.bin/turbo'), args, folder);
+  const [, cached, all] = /Cached:\s+(\d+) cached, (\d+) total/.exec(stdout) ?? [];
+  if (Number(all) !== packages + 1)
+    throw new Error(`not every package has the task:\n${stdout.slice(-2000)}`);
+  return { seconds, written: Number(all) - Number(cached) };
+}
+
+function install(folder) {
+  run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
+  symlinkSync(program, path.join(folder, 'node_modules/.bin/ephemeral-ports'));
+}
+
+function measure(folder, cache, expectWritten) {
+  const runner = facts(folder, cache);
+  if (runner.written !== expectWritten)
+    throw new Error(`${runner.written} packages were read, ${expectWritten} expected`);
+  const linked = reportLinked(folder);
+  const whole = reportWhole(folder);
+  if (linked.stdout !== whole.stdout) throw new Error('the reports differ');
+  return { runner, linked, whole };
+}
+
+const seconds = (value) => `${value.toFixed(1)} s`;
+
+function play(top) {
+  const folder = path.join(top, 'one');
+  const cache = path.join(top, 'cache');
+  for (const [name, text] of Object.entries(rootFiles)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  writePackages(folder, packages, Number(values.files));
+  run('git', ['init', '--quiet'], folder);
+  install(folder);
+  const rows = [];
+  const row = (name, { runner, linked, whole }) =>
+    rows.push(
+      `| ${name} | ${runner.written} | ${seconds(runner.seconds)} | ${seconds(linked.seconds)} | ${seconds(whole.seconds)} |`,
+    );
+  const cold = measure(folder, cache, packages + 1);
+  row('first run, nothing cached', cold);
+  const changed = path.join(folder, 'packages/p3/src/ports.ts');
+  writeFileSync(changed, readFileSync(changed, 'utf8').replace(/= \d+/, '= 44444'));
+  const after = measure(folder, cache, 1);
+  if (!after.linked.stdout.includes('44444')) throw new Error('the change does not show');
+  row('after a change in one package', after);
+  const other = path.join(top, 'two');
+  cpSync(folder, other, {
+    recursive: true,
+    filter: (name) => !name.endsWith(artefact) && !name.includes('node_modules') && !name.includes('.turbo'),
+  });
+  install(other);
+  row('another checkout, the same cache', measure(other, cache, 0));
+  const sizes = [artefact, ...Array.from({ length: packages }, (_, i) => `packages/p${i}/${artefact}`)].map(
+    (name) => statSync(path.join(folder, name)).size,
+  );
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  const { files, sites } = JSON.parse(cold.whole.stdout);
+  process.stdout.write(
+    [
+      `${packages} packages, ${files.discovered} files, of which a report of the whole parses ${files.parsed}; ${sites.length} sites.`,
+      `Artefacts: ${bytes} bytes in all, ${Math.round(bytes / files.discovered)} a file.`,
+      '',
+      '| run | packages read | task runner | `report --facts` | `report` of the whole, no cache |',
+      '| --- | --- | --- | --- | --- |',
+      ...rows,
+      '',
+    ].join('\n'),
+  );
+}
+
+await setUp().catch(setUpFailed);
+const top = values.folder ?? mkdtempSync(path.join(os.tmpdir(), 'monorepo-'));
+try {
+  play(top);
+} finally {
+  if (values.folder === undefined) rmSync(top, { recursive: true, force: true });
+}
