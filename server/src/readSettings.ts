@@ -49,6 +49,8 @@ export function readSettings(
     reservedPorts: read('reservedPorts', readPortEntries('reservedPorts'), base.reservedPorts),
     severity: read('severity', readSeverity, base.severity),
     allowedPorts: read('allowedPorts', readPortEntries('allowedPorts'), base.allowedPorts),
+    baseline: read('baseline', readBaselineName, base.baseline),
+    baselineFindings: read('baselineFindings', readBaselineFindings, base.baselineFindings),
     exclude: read('exclude', readExclude, base.exclude),
     scope: read('scope', readScope, base.scope),
     apis: read('apis', readApiRows, base.apis),
@@ -211,6 +213,32 @@ function readFileKinds(value: unknown, base: Settings['files'], complain: Compla
       complain(key, `must be true or false; it stays ${base[kind]}`);
   }
   return result;
+}
+
+/** A path below the folder: a workspace must not reach for files elsewhere. */
+function readBaselineName(value: unknown, base: string, complain: Complain): string {
+  const steps = typeof value === 'string' ? value.split('/') : [];
+  const isBelow =
+    typeof value === 'string' &&
+    !/^(?:[A-Za-z]:|\/)|[\\\0]/.test(value) &&
+    !steps.includes('..') &&
+    (value === '' || steps.every((step) => step !== ''));
+  if (isBelow) return value;
+  complain(
+    'baseline',
+    l10n.t('must be the path of a file below the folder, with "/"; it stays {0}', show(base)),
+  );
+  return base;
+}
+
+function readBaselineFindings(
+  value: unknown,
+  base: Settings['baselineFindings'],
+  complain: Complain,
+): Settings['baselineFindings'] {
+  if (value === 'faded' || value === 'hidden') return value;
+  complain('baselineFindings', l10n.t('must be one of {0}; it stays {1}', 'faded, hidden', base));
+  return base;
 }
 
 function readScope(value: unknown, base: Settings['scope'], complain: Complain): Settings['scope'] {

@@ -32,6 +32,10 @@ export interface Settings {
   readonly reservedPorts: readonly PortRange[];
   readonly severity: Readonly<Record<RuleId, Severity | 'off'>>;
   readonly allowedPorts: readonly AllowedPorts[];
+  /** A file of findings that were there, relative to the folder, with `/`; empty: none. */
+  readonly baseline: string;
+  /** How the editor shows these: as faded hints, or not at all. */
+  readonly baselineFindings: 'faded' | 'hidden';
   /** Globs relative to the folder, beside what `.gitignore` and the editor exclude. */
   readonly exclude: readonly string[];
   readonly scope: 'openFiles' | 'workspace';
@@ -60,6 +64,8 @@ export const defaultSettings: Settings = Object.freeze({
     'unused-suppression': 'hint',
   } as const),
   allowedPorts: Object.freeze([]),
+  baseline: '',
+  baselineFindings: 'faded',
   exclude: Object.freeze([]),
   scope: 'workspace',
   apis: Object.freeze([]),

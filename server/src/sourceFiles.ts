@@ -65,6 +65,8 @@ export const watchedGlobs: readonly string[] = [
   projectGlob,
   ignoreGlob,
   `**/${projectFileName}`,
+  // The usual names of a baseline.
+  '**/*ephemeral-ports*.jsonl',
 ];
 
 /** Whether a path names a file of declarations, which is never read, open or closed. */

@@ -53,7 +53,9 @@ describe('options of the command line', () => {
   const program = readText('server/src/cli/program.ts');
   const report = program.slice(program.indexOf("command('report'"), program.indexOf("command('explain'"));
   const options = [
-    ...`${report}${targets(readText('server/src/cli/targetNames.ts'))}`.matchAll(/'(--[a-z-]+(?: <\w+(?:\.{3})?>)?)'/g),
+    ...`${report}${targets(readText('server/src/cli/targetNames.ts'))}`.matchAll(
+      /'(--[a-z-]+(?: <\w+(?:\.{3})?>)?)'/g,
+    ),
   ].map(([, one]) => one);
 
   it.each(files)('%s names those of `report`, all and no others', (file) => {

@@ -60,6 +60,7 @@ describe('buildReport', () => {
       sites: 4,
       findings: { error: 0, warning: 1, information: 1, hint: 1 },
       suppressed: 1,
+      known: 0,
       byRole: { listen: 3, connect: 1, mention: 0 },
       byPort: [8080, 40080, 50000, 50051].map((port) => ({ port, sites: 1 })),
     });

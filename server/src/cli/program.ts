@@ -66,6 +66,10 @@ function addReport(program: Command, defaults: CommandDefaults, run: RunCommand)
         'read installed packages for what they listen on and connect to (default: off)',
       ).choices(['read', 'off']),
     )
+    .option('--baseline <file>', 'hold back findings that were there before, by the file that lists them')
+    .option('--no-baseline', 'hold nothing back, whatever the project file says')
+    .option('--update-baseline', 'write the baseline anew, from the findings that there are')
+    .option('--since <ref>', 'report only what lies in lines changed since a commit, as git says it')
     .option('--output <file>', 'write to a file instead of stdout')
     .option('--no-cache', 'neither read nor write the facts of earlier runs')
     .addOption(

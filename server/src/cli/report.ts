@@ -1,5 +1,4 @@
 /** The command `report`: scans paths, writes the report, and answers whether it holds findings that count. */
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import type { FileKind } from '../fileKinds.js';
@@ -7,18 +6,22 @@ import { movedAlong } from '../findings/movedAlong.js';
 import { suggestPorts } from '../findings/suggestPorts.js';
 import { fileKeyOfPath } from '../node/filePath.js';
 import type { CacheStrategy } from '../node/fileStamps.js';
-import { buildReport } from '../report/buildReport.js';
+import { buildReport, type FileFindings } from '../report/buildReport.js';
 import type { PortReport } from '../report/portReport.js';
 import { type Settings, type Severity, severities } from '../settings.js';
 import { linkFacts } from './artefacts/linkFacts.js';
 import { formats } from './formats.js';
+import { type AppliedBaselines, applyBaselines, type BaselineOptions } from './gate/baselines.js';
+import { changedLines } from './gate/changedLines.js';
+import { onlyChanged } from './gate/onlyChanged.js';
 import { type JudgedPaths, judgePaths } from './judgedPaths.js';
-import { pathFrom, type ReportRoot, readNamedPath, reportRoot } from './namedPaths.js';
+import { type NamedPath, pathFrom, type ReportRoot, readNamedPath, reportRoot } from './namedPaths.js';
 import { cacheFolder, openReportCache } from './reportCache.js';
 import { type ScannedWorkspace, scanPaths } from './scanPaths.js';
 import { RunFailure, type Surroundings } from './surroundings.js';
+import { writeOutput } from './writeOutput.js';
 
-export interface ReportOptions {
+export interface ReportOptions extends BaselineOptions {
   readonly format: string;
   /** Over those of project files. */
   readonly targets?: readonly string[];
@@ -31,6 +34,8 @@ export interface ReportOptions {
   readonly threads?: number;
   /** Over those of project files: whether installed packages are read. */
   readonly dependencies?: Settings['dependencies'];
+  /** A commit: only findings are reported whose literal or use lies in lines changed since. */
+  readonly since?: string;
   /** A file, in place of stdout. */
   readonly output?: string;
   /** False: neither read nor write stored facts. */
@@ -45,8 +50,10 @@ export interface ReportOptions {
 
 /** The report of judged paths. */
 function assemble(
-  { index, scan, targets, judged, suggestionContext }: JudgedPaths,
+  { index, scan, targets, suggestionContext }: JudgedPaths,
+  files: readonly FileFindings[],
   root: ReportRoot,
+  { isKnown, summary }: AppliedBaselines,
 ): PortReport {
   return buildReport({
     version,
@@ -54,7 +61,9 @@ function assemble(
     rootKey: fileKeyOfPath(root.absolute),
     targets,
     scan,
-    files: index.files().map(judged),
+    files,
+    isKnown,
+    baseline: summary,
     suggest: (port) =>
       suggestPorts(port, { ...suggestionContext, along: movedAlong(index.sitesOfPort(port)) }),
   });
@@ -72,12 +81,7 @@ function write(text: string, { output }: ReportOptions, { cwd, print }: Surround
     print(text);
     return;
   }
-  try {
-    writeFileSync(path.resolve(cwd, output), text);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : error;
-    throw new RunFailure(`cannot write ${output} (${code})`);
-  }
+  writeOutput(output, text, cwd);
 }
 
 function counts({ summary }: PortReport, failOn: Severity | 'never'): boolean {
@@ -99,15 +103,23 @@ function factsRoot(named: readonly string[], options: ReportOptions, cwd: string
   return { absolute: path.resolve(cwd, name), name };
 }
 
+/** What a report is about. */
+interface ScannedReport {
+  readonly workspace: ScannedWorkspace;
+  readonly root: ReportRoot;
+  readonly paths: readonly NamedPath[];
+}
+
 async function scanNamed(
   named: readonly string[],
   options: ReportOptions,
   surroundings: Surroundings,
-): Promise<{ workspace: ScannedWorkspace; root: ReportRoot }> {
+): Promise<ScannedReport> {
   const { cwd } = surroundings;
   if (options.facts) {
     const root = factsRoot(named, options, cwd);
-    return { workspace: await linkFacts(options.facts, root.absolute, options.dependencies, cwd), root };
+    const workspace = await linkFacts(options.facts, root.absolute, options.dependencies, cwd);
+    return { workspace, root, paths: [{ absolute: root.absolute, folder: root.absolute }] };
   }
   const paths = named.map((one) => readNamedPath(one, cwd));
   // What is found in one kind alone is kept apart from what is found in all.
@@ -124,7 +136,7 @@ async function scanNamed(
     packageFolder: options.cache ? cacheFolder(surroundings.env, process.platform) : null,
     onProblem: (message) => surroundings.complain(`ephemeral-ports: ${message}\n`),
   });
-  return { workspace, root: reportRoot(named, paths, cwd) };
+  return { workspace, root: reportRoot(named, paths, cwd), paths };
 }
 
 /** Answers the exit code: 1 where there are findings at or above `failOn`, else 0. Throws {@link RunFailure}. */
@@ -136,8 +148,14 @@ export async function runReport(
   const { cwd } = surroundings;
   const render = formats[options.format];
   if (!render) throw new RunFailure(`unknown format ${options.format}`);
-  const { workspace, root } = await scanNamed(named, options, surroundings);
-  const report = assemble(await judgePaths(workspace, options.targets, surroundings), root);
+  const { workspace, root, paths } = await scanNamed(named, options, surroundings);
+  const judged = await judgePaths(workspace, options.targets, surroundings);
+  const baselines = applyBaselines(judged, paths, options, cwd);
+  for (const sentence of baselines.written) surroundings.complain(`ephemeral-ports: ${sentence}\n`);
+  const all = judged.index.files().map(judged.judged);
+  const files =
+    options.since === undefined ? all : onlyChanged(all, changedLines(root.absolute, options.since));
+  const report = assemble(judged, files, root, baselines);
   const way = pathFrom(cwd, root.absolute);
   const prefix = way === null ? `${root.absolute.replaceAll(path.sep, '/')}/` : way === '.' ? '' : `${way}/`;
   write(render(report, { color: wantsColor(options, surroundings), prefix }), options, surroundings);

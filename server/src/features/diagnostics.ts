@@ -8,6 +8,7 @@ import type { FileKey } from '../modules/fileNames.js';
 import type { RuleId } from '../settings.js';
 import { visibleText } from '../visibleText.js';
 import { diagnosticSource, toLocation, toRange, toSeverity } from './convert.js';
+import { baselinesOf } from './editorBaselines.js';
 import type { Session } from './session/session.js';
 
 /** What a diagnostic carries for its code actions; checked against the current finding before anything is offered. */
@@ -26,12 +27,17 @@ export function registerDiagnostics(session: Session): ServerCapabilities {
   const shown = new Map<FileKey, Shown>();
   let waiting = new Set<FileKey>();
   let running = false;
+  const baselines = baselinesOf(session);
   const work = async (): Promise<void> => {
     running = true;
     try {
       while (waiting.size > 0) {
         const batch = waiting;
         waiting = new Set();
+        const otherwise = await baselines.refresh(batch);
+        for (const file of otherwise) batch.add(file);
+        // Counts of findings differ, too.
+        if (otherwise.size > 0) session.stateChanged();
         let start = session.runtime.clock();
         for (const file of batch) {
           // Judged from the index as it is now: a file that changed again meanwhile is merely early, never stale.
@@ -87,22 +93,24 @@ export function diagnosticsOf(session: Session, file: FileKey): Diagnostic[] {
   return session.engine
     .findingsIn(file)
     .filter(({ suppressed }) => !suppressed)
+    .filter((finding) => settings.baselineFindings === 'faded' || !baselinesOf(session).isKnown(finding))
     .map((finding) => toDiagnostic(session, finding));
 }
 
 /** One finding as the protocol shows it; equal findings give equal diagnostics. */
 export function toDiagnostic(session: Session, finding: Finding): Diagnostic {
+  const isKnown = baselinesOf(session).isKnown(finding);
   const steps = session.client.diagnosticRelated ? relatedPlaces(session, finding) : [];
   return {
     range: toRange(finding.span),
-    severity: toSeverity(finding.severity),
+    severity: toSeverity(isKnown ? 'hint' : finding.severity),
     source: diagnosticSource,
     code: finding.rule,
     message: visibleText(finding.message),
     data: dataOf(finding),
     ...(session.client.diagnosticHref ? { codeDescription: { href: ruleDocs(finding.rule) } } : {}),
     // Shown faded, as unused code is.
-    ...(finding.rule === 'unused-suppression' && session.client.diagnosticUnnecessary
+    ...((isKnown || finding.rule === 'unused-suppression') && session.client.diagnosticUnnecessary
       ? { tags: [DiagnosticTag.Unnecessary] }
       : {}),
     ...(steps.length > 0 ? { relatedInformation: steps } : {}),

@@ -56,11 +56,12 @@ function createNumberIndex(session: Session): NumberIndex {
 async function listTexts(session: Session): Promise<Set<FileKey>> {
   const files = new Set<FileKey>();
   for (const folder of session.folders.all()) {
-    const { exclude } = session.settings.ofFolder(folder).settings;
+    const { exclude, baseline } = session.settings.ofFolder(folder).settings;
     const listing = await session
       .sourceOf(folder.key)
       ?.list({ root: folder.key, exclude, signal: neverCancelled, texts: true });
-    for (const file of listing?.sources ?? []) files.add(file);
+    // What a baseline says of a port is no place that names it.
+    for (const file of listing?.sources ?? []) if (file !== `${folder.key}/${baseline}`) files.add(file);
   }
   return files;
 }

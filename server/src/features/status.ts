@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ServerCapabilities } from 'vscode-languageserver';
 import type { FileKey } from '../modules/fileNames.js';
 import { ReportChangedNotification, type ServerStatus, ServerStatusNotification } from '../protocol.js';
+import { baselinesOf } from './editorBaselines.js';
 import { workspaceTargets } from './portSuggestions.js';
 import { faultsBeforeWarning } from './session/faults.js';
 import type { Session } from './session/session.js';
@@ -41,11 +42,14 @@ export function registerStatus(session: Session): ServerCapabilities {
 /** How the server is now. */
 export function statusOf(session: Session): ServerStatus {
   const { index } = session.engine;
+  const baselines = baselinesOf(session);
   let sites = 0;
   let findings = 0;
   for (const file of index.files()) {
     sites += index.sitesIn(file).length;
-    findings += session.engine.findingsIn(file).filter(({ suppressed }) => !suppressed).length;
+    findings += session.engine
+      .findingsIn(file)
+      .filter((finding) => !finding.suppressed && !baselines.isKnown(finding)).length;
   }
   const trouble = troubleOf(session);
   return {

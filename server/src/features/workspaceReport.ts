@@ -4,6 +4,7 @@ import type { FileKey } from '../modules/fileNames.js';
 import { buildReport } from '../report/buildReport.js';
 import type { PortReport } from '../report/portReport.js';
 import { relativeName } from '../report/relativeName.js';
+import { baselinesOf } from './editorBaselines.js';
 import { suggestInWorkspace, workspaceTargets } from './portSuggestions.js';
 import type { Session } from './session/session.js';
 
@@ -35,6 +36,7 @@ export function buildWorkspaceReport(session: Session): WorkspaceReport {
       skipped,
     },
     files: files.map((file) => engine.judged(file)),
+    isKnown: baselinesOf(session).isKnown,
     suggest: (port) => suggestInWorkspace(session, port),
   });
   const keys = new Map(files.map((file) => [relativeName(rootKey, file), file]));

@@ -8,6 +8,7 @@ import type { ApiRow } from '../catalogue/apiRow.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { RefreshSystemRangeNotification } from '../protocol.js';
 import { notRegular } from '../skipReasons.js';
+import { baselinesOf } from './editorBaselines.js';
 import { watchWorkspace } from './session/diskWatch.js';
 import type { Session } from './session/session.js';
 import { handleFileEvents, watchFiles } from './session/watchedFiles.js';
@@ -22,6 +23,7 @@ export function registerWorkspaceState(session: Session): ServerCapabilities {
     return read !== undefined && 'skipped' in read && read.skipped === notRegular;
   };
   const filesChanged = (changes: readonly FileEvent[]): Promise<void> => {
+    if (baselinesOf(session).noteChanges(changes.map(({ uri }) => uri))) session.engine.rejudge();
     const { settings, done } = handleFileEvents(changes, { scans, folders, isFolder });
     return settings ? Promise.all([done, reload()]).then(() => undefined) : done;
   };

@@ -15,7 +15,7 @@ export type MovableSites = Pick<PortIndex, 'files' | 'sitesIn' | 'sitesOfPort' |
 
 export interface MovableWorkspace {
   readonly index: MovableSites;
-  /** The findings of a file that are to be fixed: neither suppressed nor known for long. */
+  /** The findings of a file that no comment suppresses. */
   openFindings(file: FileKey): readonly Finding[];
   /** What a suggestion must respect; `along` are the distances of ports computed from the literal (`BASE + 1`). */
   suggestionContext(along?: readonly PortRange[]): SuggestionContext;

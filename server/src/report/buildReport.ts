@@ -6,8 +6,8 @@ import type { Target } from '../ports/target.js';
 import type { SkippedFile } from '../scan/fileSource.js';
 import type { Severity } from '../settings.js';
 import { kindOf } from '../sourceFiles.js';
-import { compareText } from './order.js';
-import type { PortReport, ReportSite, UnusedSuppression } from './portReport.js';
+import { compareText } from '../textOrder.js';
+import type { PortReport, ReportBaseline, ReportSite, UnusedSuppression } from './portReport.js';
 import { relativeName } from './relativeName.js';
 
 /** The sites of one file, and what was found there. */
@@ -30,6 +30,9 @@ export interface ReportInput {
     readonly skipped: readonly SkippedFile[];
   };
   readonly files: Iterable<FileFindings>;
+  /** Whether a finding is in the baseline; absent where none is compared. */
+  readonly isKnown?: (finding: Finding) => boolean;
+  readonly baseline?: ReportBaseline | null;
   /** Safer ports for one; asked once a port, only for ports with a finding. */
   readonly suggest: (port: number) => readonly Suggestion[];
 }
@@ -80,6 +83,7 @@ function reportSite(
     severity: finding?.severity ?? null,
     message: finding?.message ?? null,
     suppressed: finding?.suppressed ?? false,
+    known: finding !== null && input.isKnown?.(finding) === true,
     suggestions: finding === null ? [] : suggest(site.port),
     range: site.range,
   };
@@ -105,11 +109,13 @@ function summarize(
   const byRole: Record<PortRole, number> = { listen: 0, connect: 0, mention: 0 };
   const byPort = new Map<number, number>();
   let suppressed = 0;
-  for (const { port, role, severity, suppressed: silent } of sites) {
+  let known = 0;
+  for (const { port, role, severity, suppressed: silent, known: isKnown } of sites) {
     byRole[role]++;
     byPort.set(port, (byPort.get(port) ?? 0) + 1);
     if (severity === null) continue;
     if (silent) suppressed++;
+    else if (isKnown) known++;
     else findings[severity]++;
   }
   for (const { severity } of unused) findings[severity]++;
@@ -117,6 +123,7 @@ function summarize(
     sites: sites.length,
     findings,
     suppressed,
+    known,
     byRole,
     byPort: [...byPort].sort(([a], [b]) => a - b).map(([port, count]) => ({ port, sites: count })),
   };
@@ -136,7 +143,8 @@ export function buildReport(input: ReportInput): PortReport {
     const findingOf = new Map(file.findings.map((finding) => [finding.site, finding]));
     for (const site of file.sites) sites.push(reportSite(site, findingOf.get(site) ?? null, input, suggest));
     for (const finding of file.findings) {
-      if (finding.site === null) unused.push(unusedSuppression(finding, input.rootKey));
+      if (finding.site === null && !input.isKnown?.(finding))
+        unused.push(unusedSuppression(finding, input.rootKey));
     }
   }
   sites.sort(
@@ -156,6 +164,7 @@ export function buildReport(input: ReportInput): PortReport {
     files: { discovered, read, parsed, skipped },
     sites,
     unusedSuppressions: unused,
+    baseline: input.baseline ?? null,
     summary: summarize(sites, unused),
   };
 }

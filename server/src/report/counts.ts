@@ -18,6 +18,7 @@ export function findingCounts({ summary }: PortReport): string {
     .map((severity) => findingWords[severity](summary.findings[severity]));
   if (parts.length === 0) parts.push(l10n.t('no findings'));
   if (summary.suppressed > 0) parts.push(l10n.t('{0} suppressed', summary.suppressed));
+  if (summary.known > 0) parts.push(l10n.t('{0} known from the baseline', summary.known));
   return parts.join(', ');
 }
 
@@ -56,6 +57,15 @@ export function targetRanges({ targets }: PortReport): string {
   return targets
     .map(({ name, low, high }) => (/^\d/.test(name) ? `${low}–${high}` : `${name} ${low}–${high}`))
     .join(', ');
+}
+
+/** What the baseline holds that is there no more, in one sentence; empty where there is nothing. */
+export function staleCount({ baseline }: PortReport): string {
+  const stale = (baseline?.stale ?? []).reduce((sum, { count }) => sum + count, 0);
+  if (stale === 0) return '';
+  return stale === 1
+    ? l10n.t('1 finding of the baseline is there no more; --update-baseline takes it out.')
+    : l10n.t('{0} findings of the baseline are there no more; --update-baseline takes them out.', stale);
 }
 
 /** The totals as one sentence, for the formats of the command line: `Found 2 warnings among 3 literal ports (3 listen).` */

@@ -1,6 +1,6 @@
 /** Sorts a report's rows into groups for people: findings first, then every other literal port. */
 import { type Severity, severities } from '../settings.js';
-import { compareText } from './order.js';
+import { compareText } from '../textOrder.js';
 import type { PortReport, ReportSite } from './portReport.js';
 
 export type GroupBy = 'port' | 'role' | 'file';
@@ -13,7 +13,7 @@ export interface ReportGroup {
 }
 
 export interface GroupedReport {
-  /** Rows with a finding, suppressed ones too. */
+  /** Rows with a finding, suppressed ones too, without those that the baseline holds back. */
   readonly findings: readonly ReportGroup[];
   readonly others: readonly ReportGroup[];
 }
@@ -71,7 +71,7 @@ export function gravest({ sites }: ReportGroup): Severity | null {
 export function groupReport({ sites }: PortReport, by: GroupBy): GroupedReport {
   return {
     findings: group(
-      sites.filter(({ severity }) => severity !== null),
+      sites.filter(({ severity, known }) => severity !== null && !known),
       by,
     ),
     others: group(

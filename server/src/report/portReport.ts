@@ -25,11 +25,15 @@ export interface PortReport {
   readonly sites: readonly ReportSite[];
   /** Suppression comments that suppress nothing, sorted by file and position; they count as findings. */
   readonly unusedSuppressions: readonly UnusedSuppression[];
+  /** What the baseline holds back; null where none was compared. */
+  readonly baseline: ReportBaseline | null;
   readonly summary: {
     readonly sites: number;
-    /** Findings by severity, suppressed ones left out. */
+    /** Findings by severity, without those that are suppressed or known. */
     readonly findings: Readonly<Record<Severity, number>>;
     readonly suppressed: number;
+    /** Findings that the baseline holds back. */
+    readonly known: number;
     readonly byRole: Readonly<Record<PortRole, number>>;
     readonly byPort: readonly { port: number; sites: number }[];
   };
@@ -67,9 +71,20 @@ export interface ReportSite {
   readonly severity: Severity | null;
   readonly message: string | null;
   readonly suppressed: boolean;
+  /** The finding is in the baseline: it was there before. */
+  readonly known: boolean;
   readonly suggestions: readonly Suggestion[];
   /** The ports that the code can come to where it computes one of several, both ends inclusive; null for one port. */
   readonly range: PortRange | null;
+}
+
+/** The baselines of a report. */
+export interface ReportBaseline {
+  readonly files: readonly string[];
+  /** Findings that they hold back. */
+  readonly known: number;
+  /** Findings of theirs that are there no more; file names count from the folder of their baseline. */
+  readonly stale: readonly { file: string; rule: string; port: number | null; count: number }[];
 }
 
 /** A finding of the rule `unused-suppression`: it has no port. */

@@ -1,7 +1,7 @@
 /** Findings as workflow commands of GitHub Actions, which become annotations on the lines of a pull request. */
 import type { Severity } from '../settings.js';
 import { visibleText } from '../visibleText.js';
-import { fileCounts, totals } from './counts.js';
+import { fileCounts, staleCount, totals } from './counts.js';
 import type { PortReport } from './portReport.js';
 
 export interface GithubOptions {
@@ -42,8 +42,8 @@ function annotation(
 
 /** One annotation a finding that is not suppressed, then the totals as plain lines. */
 export function renderGithub(report: PortReport, { prefix }: GithubOptions): string {
-  const lines = report.sites.flatMap(({ file, digits, rule, severity, message, suppressed }) => {
-    if (severity === null || message === null || suppressed) return [];
+  const lines = report.sites.flatMap(({ file, digits, rule, severity, message, suppressed, known }) => {
+    if (severity === null || message === null || suppressed || known) return [];
     const { line, column, endColumn } = digits;
     const place = { file: prefix + file, line, endLine: line, col: column, endColumn: endColumn - 1 };
     return annotation(severity, { ...place, title: rule ?? '' }, message);
@@ -58,5 +58,7 @@ export function renderGithub(report: PortReport, { prefix }: GithubOptions): str
     );
   }
   lines.push(totals(report), `${fileCounts(report)}.`);
+  const stale = staleCount(report);
+  if (stale !== '') lines.push(stale);
   return `${lines.join('\n')}\n`;
 }

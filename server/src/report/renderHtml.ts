@@ -1,7 +1,7 @@
 /** The report as one HTML page that loads and runs nothing: for a CI artefact or a mail. */
 
 import { visibleText } from '../visibleText.js';
-import { fileCounts, targetRanges, totals } from './counts.js';
+import { fileCounts, staleCount, targetRanges, totals } from './counts.js';
 import { groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
 import { reportStyle } from './htmlStyle.js';
 import type { PortReport, ReportSite } from './portReport.js';
@@ -74,7 +74,7 @@ export function renderHtml(report: PortReport): string {
 <main>
 <h1>${title}</h1>
 <p>Targets: ${escaped(targetRanges(report))}</p>
-<p>${totals(report)} ${fileCounts(report)}.</p>
+<p>${[totals(report), `${fileCounts(report)}.`, staleCount(report)].join(' ').trim()}</p>
 ${section('Findings', findings.map(table))}${section('Unused suppression comments', list(unused))}${section(
   'Other ports',
   others.map(table),

@@ -1,7 +1,7 @@
 /** The report as Markdown, for a pull request, an issue or a job summary. */
 
 import { visibleText } from '../visibleText.js';
-import { fileCounts, targetRanges, totals } from './counts.js';
+import { fileCounts, staleCount, targetRanges, totals } from './counts.js';
 import { groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
 import type { PortReport, ReportSite } from './portReport.js';
 
@@ -62,7 +62,7 @@ export function renderMarkdown(report: PortReport): string {
     '',
     `Targets: ${targetRanges(report)}`,
     '',
-    `${totals(report)} ${fileCounts(report)}.`,
+    [totals(report), `${fileCounts(report)}.`, staleCount(report)].filter((part) => part !== '').join(' '),
     '',
     ...(grouped.findings.length > 0 ? ['## Findings', '', ...grouped.findings.flatMap(findings)] : []),
     ...(unused.length > 0 ? ['## Unused suppression comments', '', ...unused, ''] : []),

@@ -1,7 +1,7 @@
 /** The report for a terminal: findings by port with their reason and remedy, then the other ports, then totals. */
 import type { Severity } from '../settings.js';
 import { visibleText } from '../visibleText.js';
-import { fileCounts, targetRanges, totals } from './counts.js';
+import { fileCounts, staleCount, targetRanges, totals } from './counts.js';
 import { gravest, groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
 import type { PortReport, ReportSite } from './portReport.js';
 
@@ -56,6 +56,8 @@ class PrettyReport {
     this.skipped();
     this.lines.push(this.paint('bold', totals(this.report)));
     this.lines.push(this.paint('dim', `${fileCounts(this.report)}.`));
+    const stale = staleCount(this.report);
+    if (stale !== '') this.lines.push(stale);
     return `${this.lines.join('\n')}\n`;
   }
 

@@ -50,7 +50,7 @@ function descriptors(): ReportingDescriptor[] {
   }));
 }
 
-function siteResult(site: ReportSite, fingerprint: string, prefix: string): Result[] {
+function siteResult(site: ReportSite, fingerprint: string, prefix: string, hasBaseline: boolean): Result[] {
   const { rule, severity, message, digits, uses } = site;
   if (rule === null || severity === null || message === null) return [];
   const region: Region = {
@@ -73,7 +73,11 @@ function siteResult(site: ReportSite, fingerprint: string, prefix: string): Resu
         ...location(file, { startLine: line, startColumn: column }, prefix),
       })),
       partialFingerprints: { 'portSite/v1': fingerprint },
-      suppressions: site.suppressed ? [{ kind: 'inSource' }] : [],
+      suppressions: [
+        ...(site.suppressed ? [{ kind: 'inSource' as const }] : []),
+        ...(site.known ? [{ kind: 'external' as const, justification: 'In the baseline.' }] : []),
+      ],
+      ...(hasBaseline ? { baselineState: site.known ? ('unchanged' as const) : ('new' as const) } : {}),
       properties: { port: site.port, suggestions: site.suggestions.map(({ port }) => port) },
     },
   ];
@@ -83,7 +87,9 @@ function results(report: PortReport, prefix: string): Result[] {
   const fingerprintOf = fingerprints();
   const rule = 'unused-suppression';
   return [
-    ...report.sites.flatMap((site) => siteResult(site, fingerprintOf(site), prefix)),
+    ...report.sites.flatMap((site) =>
+      siteResult(site, fingerprintOf(site), prefix, report.baseline !== null),
+    ),
     ...report.unusedSuppressions.map(
       ({ file, line, column, endLine, endColumn, severity, message }): Result => ({
         ruleId: rule,
@@ -91,9 +97,30 @@ function results(report: PortReport, prefix: string): Result[] {
         level: levels[severity],
         message: { text: message },
         locations: [location(file, { startLine: line, startColumn: column, endLine, endColumn }, prefix)],
+        ...(report.baseline === null ? {} : { baselineState: 'new' as const }),
       }),
     ),
+    ...goneResults(report),
   ];
+}
+
+/** Findings of the baseline that are there no more: consumers that track results may close them. */
+function goneResults({ baseline }: PortReport): Result[] {
+  return (baseline?.stale ?? []).flatMap(({ file, rule, port, count }): Result[] => {
+    const ruleIndex = rules.findIndex(({ id }) => id === rule);
+    if (ruleIndex < 0) return [];
+    const text =
+      port === null ? 'A finding of the baseline is gone.' : `The finding of port ${port} is gone.`;
+    return Array<Result>(count).fill({
+      ruleId: rule,
+      ruleIndex,
+      kind: 'notApplicable',
+      level: 'none',
+      message: { text },
+      baselineState: 'absent',
+      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+    });
+  });
 }
 
 /** Ends with a newline. Skipped files are notifications of the run. */

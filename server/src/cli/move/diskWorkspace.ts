@@ -16,9 +16,12 @@ export interface DiskPlace {
   /** The folder to which moves are confined in the eyes of the user: the report's root. */
   readonly root: FileKey;
   /** Named paths, each with the globs of its settings. */
-  readonly listed: readonly { readonly root: FileKey; readonly exclude: readonly string[] }[];
-  /** Whether findings are to be left alone that were there before. */
-  readonly isKnown: (finding: ReturnType<JudgedPaths['judged']>['findings'][number]) => boolean;
+  readonly listed: readonly {
+    readonly root: FileKey;
+    readonly exclude: readonly string[];
+    /** The file of its baseline: what it says of a port is no place that names it. */
+    readonly baseline: FileKey;
+  }[];
 }
 
 /** Answers what a move asks; the disk is read anew each time. */
@@ -28,9 +31,9 @@ export function diskWorkspace(paths: JudgedPaths, place: DiskPlace): MovableWork
     readTextNumbers({
       async list() {
         const files = new Set<FileKey>();
-        for (const { root, exclude } of place.listed) {
+        for (const { root, exclude, baseline } of place.listed) {
           const { sources } = await disk.list({ root, exclude, signal: neverCancelled, texts: true });
-          for (const file of sources) files.add(file);
+          for (const file of sources) if (file !== baseline) files.add(file);
         }
         return files;
       },
@@ -41,8 +44,7 @@ export function diskWorkspace(paths: JudgedPaths, place: DiskPlace): MovableWork
     });
   return {
     index: paths.index,
-    openFindings: (file) =>
-      paths.judged(file).findings.filter((finding) => !finding.suppressed && !place.isKnown(finding)),
+    openFindings: (file) => paths.judged(file).findings.filter(({ suppressed }) => !suppressed),
     suggestionContext: (along) => ({ ...paths.suggestionContext, ...(along && { along }) }),
     nameOf: (file) => {
       const path = pathOfFileKey(file);

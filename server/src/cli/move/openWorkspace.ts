@@ -50,10 +50,10 @@ export async function openWorkspace(
   const workspace = diskWorkspace(judged, {
     cwd,
     root: fileKeyOfPath(reportRoot(named, paths, cwd).absolute),
-    listed: paths.map(({ absolute }, position) => {
-      return { root: fileKeyOfPath(absolute), exclude: scanned.settings[position]?.exclude ?? [] };
+    listed: paths.map(({ absolute, folder }, position) => {
+      const { exclude = [], baseline = '' } = scanned.settings[position] ?? {};
+      return { root: fileKeyOfPath(absolute), exclude, baseline: `${fileKeyOfPath(folder)}/${baseline}` };
     }),
-    isKnown: () => false,
   });
   return { workspace };
 }

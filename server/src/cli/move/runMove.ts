@@ -1,5 +1,5 @@
 /** The commands `move` and `fix`: the editor's plan of a move, shown as a unified diff and written whole. */
-import { realpathSync, writeFileSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { relatedPorts } from '../../moves/linkedPorts.js';
 import type { MovableWorkspace, Moves } from '../../moves/movableWorkspace.js';
@@ -14,6 +14,7 @@ import { visibleText } from '../../visibleText.js';
 import { pathFrom } from '../namedPaths.js';
 import { cacheFolder } from '../reportCache.js';
 import { RunFailure, type Surroundings } from '../surroundings.js';
+import { writeOutput } from '../writeOutput.js';
 import { type ChangedFile, changeFile } from './changedFile.js';
 import { askForEach, meaningOf, type ShownPlace, type WaitingKind } from './consent.js';
 import { journalFile } from './journal.js';
@@ -253,10 +254,5 @@ function writePatch(
     print(patches.join(''));
     return;
   }
-  try {
-    writeFileSync(path.resolve(cwd, output), patches.join(''));
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : error;
-    throw new RunFailure(`cannot write ${output} (${code})`);
-  }
+  writeOutput(output, patches.join(''), cwd);
 }

@@ -1,0 +1,65 @@
+/** What a finding is known again by when lines move and files are formatted anew: the words around its digits. */
+
+/** Words on either side: enough to tell two calls of one file apart, few enough that most edits leave some alone. */
+const wordsEachSide = 8;
+
+/** UTF-16 units that are looked at on either side: no line of a minified file is read whole for one finding. */
+const unitsEachSide = 240;
+
+/** The words before the digits, nearest first, and those after them, each as four hexadecimal digits. */
+export interface FindingContext {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** The words around a place of a text. Blanks, quotes and punctuation are not among them: formatters change these. */
+export function contextAt(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): FindingContext {
+  const left = text.slice(Math.max(0, start - unitsEachSide), start);
+  const right = text.slice(end, end + unitsEachSide);
+  return {
+    before: wordsOf(left).slice(-wordsEachSide).reverse().map(shortHash),
+    after: wordsOf(right).slice(0, wordsEachSide).map(shortHash),
+  };
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}_$]+/gu) ?? [];
+}
+
+/** FNV-1a over UTF-16 units, folded to 16 bits: words may be secrets, and are not written down. */
+function shortHash(word: string): string {
+  let state = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) state = Math.imul(state ^ word.charCodeAt(i), 0x01000193);
+  const folded = ((state >>> 16) ^ state) & 0xffff;
+  return folded.toString(16).padStart(4, '0');
+}
+
+/** Points for a word next to the digits on both sides, and for any other word that both have. */
+const points = { inRow: 2, shared: 1 };
+/** Words in a row from the digits outward that count more. */
+const rowLength = 3;
+
+/** How much two contexts have in common: at least {@link sameNeighbour} where a word next to the digits is the same. */
+export function likeness(one: FindingContext, other: FindingContext): number {
+  return sideLikeness(one.before, other.before) + sideLikeness(one.after, other.after);
+}
+
+/** The likeness of contexts that share but the nearest word of one side. */
+export const sameNeighbour = points.inRow + points.shared;
+
+function sideLikeness(one: readonly string[], other: readonly string[]): number {
+  let inRow = 0;
+  while (inRow < rowLength && inRow < one.length && one[inRow] === other[inRow]) inRow++;
+  const left = [...other];
+  let shared = 0;
+  for (const word of one) {
+    const at = left.indexOf(word);
+    if (at < 0) continue;
+    left.splice(at, 1);
+    shared++;
+  }
+  return points.inRow * inRow + points.shared * shared;
+}

@@ -1,0 +1,183 @@
+/** Which findings were there: each is matched with at most one of the baseline, the surest pairs first. */
+import type { BaselineEntry } from './baselineFile.js';
+import { type FindingContext, likeness, sameNeighbour } from './findingContext.js';
+
+/** A finding as far as a baseline knows it; `context` is null where its text cannot be had. */
+export interface ComparedFinding {
+  /** Relative to the folder of the baseline, with `/`. */
+  readonly file: string;
+  readonly rule: string;
+  readonly port: number | null;
+  readonly context: FindingContext | null;
+}
+
+export interface BaselineMatch<F extends ComparedFinding> {
+  /** The findings that were there, each with its entry. */
+  readonly known: ReadonlyMap<F, BaselineEntry>;
+  /** Findings of the baseline that are there no more, with the count of those that are missing. */
+  readonly stale: readonly BaselineEntry[];
+}
+
+/** Pairs with unlike words that are weighed for one port and rule: beyond, time would grow with the square of them. */
+const mostPairs = 1_000_000;
+
+/** How alike, by the likeness of an entry with itself, a finding of another file must be: that file is gone, or still there. */
+const otherFile = { gone: 0.5, there: 0.8 };
+
+/** A finding of the baseline that waits for its partner. */
+interface Waiting {
+  readonly entry: BaselineEntry;
+  left: number;
+}
+
+interface Pair<F> {
+  readonly waiting: Waiting;
+  readonly finding: F;
+  readonly weight: number;
+}
+
+/** Matches findings with entries; `exists` says whether a file of an entry is still there. */
+export function matchBaseline<F extends ComparedFinding>(
+  entries: readonly BaselineEntry[],
+  findings: readonly F[],
+  exists: (file: string) => boolean,
+): BaselineMatch<F> {
+  const matching = new Matching(entries, findings);
+  const gone = new Map<string, boolean>();
+  const isGone = (file: string): boolean => {
+    const before = gone.get(file) ?? !exists(file);
+    gone.set(file, before);
+    return before;
+  };
+  matching.takeEqual(
+    (one) => [one.file, one.rule, one.port, wordsOf(one)].join('\0'),
+    () => true,
+  );
+  matching.takeAlike(({ file, rule, port }) => `${rule} ${port} ${file}`, inOneFile);
+  const byRule = ({ rule, port }: Compared): string => `${rule} ${port}`;
+  const moved = [
+    ...matching.takeEqual(
+      (one) => `${byRule(one)} ${wordsOf(one)}`,
+      (entry) => isGone(entry.file),
+    ),
+    ...matching.takeAlike(byRule, (entry, finding) => inOtherFile(entry, finding, isGone(entry.file))),
+  ];
+  const renamed = renamedFiles(moved, isGone);
+  matching.takeAlike(byRule, (entry, finding) =>
+    renamed.get(entry.file) === finding.file ? inOneFile(entry, finding) : null,
+  );
+  return { known: matching.known, stale: matching.stale() };
+}
+
+/** What entries and findings have in common. */
+type Compared = Pick<ComparedFinding, 'file' | 'rule' | 'port'> &
+  (FindingContext | Pick<ComparedFinding, 'context'>);
+
+function wordsOf(one: Compared): string {
+  const context = 'context' in one ? one.context : one;
+  return context === null ? 'unknown' : `${context.before.join('')}/${context.after.join('')}`;
+}
+
+/** What is matched so far. */
+class Matching<F extends ComparedFinding> {
+  readonly known = new Map<F, BaselineEntry>();
+  readonly #waiting: readonly Waiting[];
+
+  constructor(
+    entries: readonly BaselineEntry[],
+    private readonly findings: readonly F[],
+  ) {
+    this.#waiting = entries.map((entry) => ({ entry, left: entry.count }));
+  }
+
+  /** Matches what has the same key, in the order of both lists. */
+  takeEqual(keyOf: (one: Compared) => string, holds: (entry: BaselineEntry) => boolean): Pair<F>[] {
+    const open = this.#open(keyOf);
+    const pairs = this.#waiting
+      .filter(({ entry, left }) => left > 0 && holds(entry))
+      .flatMap((waiting) => {
+        const partners = open.get(keyOf(waiting.entry))?.splice(0, waiting.left) ?? [];
+        return partners.map((finding) => ({ waiting, finding, weight: 1 }));
+      });
+    return this.#take(pairs);
+  }
+
+  /** Matches what may be the same by its weight, the heaviest first; only what has the same key is weighed. */
+  takeAlike(
+    keyOf: (one: Compared) => string,
+    weigh: (entry: BaselineEntry, finding: F) => number | null,
+  ): Pair<F>[] {
+    const open = this.#open(keyOf);
+    const weighed = new Map<string, number>();
+    const pairs: Pair<F>[] = [];
+    for (const waiting of this.#waiting) {
+      if (waiting.left === 0) continue;
+      const key = keyOf(waiting.entry);
+      const partners = open.get(key) ?? [];
+      const count = (weighed.get(key) ?? 0) + partners.length;
+      weighed.set(key, count);
+      for (const finding of count > mostPairs ? [] : partners) {
+        const weight = weigh(waiting.entry, finding);
+        if (weight !== null) pairs.push({ waiting, finding, weight });
+      }
+    }
+    return this.#take(pairs.sort((a, b) => b.weight - a.weight));
+  }
+
+  stale(): BaselineEntry[] {
+    return this.#waiting.flatMap(({ entry, left }) => (left > 0 ? [{ ...entry, count: left }] : []));
+  }
+
+  #open(keyOf: (one: Compared) => string): Map<string, F[]> {
+    const open = new Map<string, F[]>();
+    for (const finding of this.findings) {
+      if (this.known.has(finding)) continue;
+      const key = keyOf(finding);
+      const list = open.get(key);
+      if (list) list.push(finding);
+      else open.set(key, [finding]);
+    }
+    return open;
+  }
+
+  #take(pairs: readonly Pair<F>[]): Pair<F>[] {
+    return pairs.filter(({ waiting, finding }) => {
+      if (waiting.left === 0 || this.known.has(finding)) return false;
+      waiting.left--;
+      this.known.set(finding, waiting.entry);
+      return true;
+    });
+  }
+}
+
+/** In one file the same rule and port is the same finding where a word beside it is; null where none is. */
+function inOneFile(entry: BaselineEntry, { context }: ComparedFinding): number | null {
+  if (context === null) return 0;
+  const alike = likeness(entry, context);
+  return alike >= Math.min(sameNeighbour, likeness(entry, entry)) ? alike : null;
+}
+
+/** In another file it takes most of the words; one whose file is gone comes first. */
+function inOtherFile(entry: BaselineEntry, { context }: ComparedFinding, isGone: boolean): number | null {
+  const own = likeness(entry, entry);
+  if (context === null || own === 0) return null;
+  const share = likeness(entry, context) / own;
+  return share >= (isGone ? otherFile.gone : otherFile.there) ? share + Number(isGone) : null;
+}
+
+/** Files that are gone, and where most of their findings went. */
+function renamedFiles<F extends ComparedFinding>(
+  moved: readonly Pair<F>[],
+  isGone: (file: string) => boolean,
+): ReadonlyMap<string, string> {
+  const votes = new Map<string, Map<string, number>>();
+  for (const { waiting, finding } of moved) {
+    const { file } = waiting.entry;
+    if (!isGone(file)) continue;
+    const own = votes.get(file) ?? new Map<string, number>();
+    votes.set(file, own.set(finding.file, (own.get(finding.file) ?? 0) + 1));
+  }
+  return new Map(
+    [...votes].map(([file, own]) => [file, [...own].sort(([, a], [, b]) => b - a)[0]?.[0] ?? file] as const),
+  );
+}
