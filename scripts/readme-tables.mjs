@@ -27,7 +27,12 @@ export const readmes = [
     texts: 'package.nls.zh-cn.json',
     settings: ['设置', '默认值', '含义'],
     commands: ['命令', '位置'],
-    places: { palette: '命令面板', view: '“代码中的端口”视图', report: '端口报告', editor: '编辑器上下文菜单' },
+    places: {
+      palette: '命令面板',
+      view: '“代码中的端口”视图',
+      report: '端口报告',
+      editor: '编辑器上下文菜单',
+    },
   },
 ];
 

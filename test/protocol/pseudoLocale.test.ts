@@ -41,7 +41,11 @@ let server: RunningServer;
 beforeEach(async () => {
   server = await inProcess.start(
     { 'a.ts': text },
-    { settings: { '*': { codeLens: true } }, options: { locale: 'zh-cn', commands: true }, runtime: { readMessages: async () => pseudoBundle() } },
+    {
+      settings: { '*': { codeLens: true } },
+      options: { locale: 'zh-cn', commands: true },
+      runtime: { readMessages: async () => pseudoBundle() },
+    },
   );
   await server.client.open(server.uri('a.ts'), text);
   await server.client.untilDiagnostics(server.uri('a.ts'), (all) => all.length === 3);
