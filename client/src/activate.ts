@@ -14,10 +14,12 @@ import { registerExplanations } from './commands/explainCommand.js';
 import { registerCommands } from './commands/registerCommands.js';
 import { createCrashPolicy } from './crashPolicy.js';
 import { answerFileRequests } from './fileRequests.js';
+import { createPortMapPanel, type PortMapPanel } from './map/portMapPanel.js';
 import { registerReport } from './report/registerReport.js';
 import { createReportDocument, type ReportDocument } from './report/reportDocument.js';
 import { createServerSession, type ServerSession, type SessionState } from './serverSession.js';
 import { createStatusItem, type StatusItem } from './statusItem.js';
+import { registerTerminalLinks } from './terminal/terminalLinks.js';
 import { createPortsView, type PortsView } from './view/portsView.js';
 
 /** What runs between activation and deactivation. */
@@ -30,7 +32,7 @@ export interface ActiveExtension {
 export function activateExtension(context: vscode.ExtensionContext, runtime: ClientRuntime): ActiveExtension {
   const log = vscode.window.createOutputChannel('Ephemeral Ports', { log: true });
   const status = createStatusItem();
-  const attach = (client: BaseLanguageClient) => attachHandlers(client, { status, report, ports });
+  const attach = (client: BaseLanguageClient) => attachHandlers(client, { status, report, ports, portMap });
   const session = createServerSession<LanguageServer>({
     launch: (closed) => launchLanguageServer({ runtime, log, attach }, closed),
     policy: createCrashPolicy(Date.now),
@@ -42,13 +44,20 @@ export function activateExtension(context: vscode.ExtensionContext, runtime: Cli
   });
   const report = createReportDocument(() => session.ready());
   const ports = createPortsView(context, session);
+  const portMap = createPortMapPanel(
+    () => session.ready(),
+    (message) => log.warn(message),
+  );
+  const commandContext = { extension: context, session, report, ports, portMap, log, runtime };
   context.subscriptions.push(
     log,
     status,
     registerReport(report),
     ports,
+    portMap,
     registerExplanations(),
-    registerCommands({ extension: context, session, report, ports, log, runtime }),
+    registerCommands(commandContext),
+    registerTerminalLinks(commandContext),
     startWhenNeeded(session, log),
     restartOnNewScheme(session, log),
   );
@@ -60,14 +69,19 @@ interface Listeners {
   readonly status: StatusItem;
   readonly report: ReportDocument;
   readonly ports: PortsView;
+  readonly portMap: PortMapPanel;
 }
 
-function attachHandlers(client: BaseLanguageClient, { status, report, ports }: Listeners): vscode.Disposable {
+function attachHandlers(
+  client: BaseLanguageClient,
+  { status, report, ports, portMap }: Listeners,
+): vscode.Disposable {
   return vscode.Disposable.from(
     client.onNotification(ServerStatusNotification, (value: ServerStatus) => status.showServer(value)),
     client.onNotification(ReportChangedNotification, () => {
       report.refresh();
       ports.refresh();
+      portMap.refresh();
     }),
     answerFileRequests(client),
   );

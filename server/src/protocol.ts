@@ -87,6 +87,18 @@ export interface ExportReportResult {
   readonly text: string;
 }
 
+/** The workspace's port map as the inside of a page without scripts (client to server). */
+export const PortMapRequest = 'ephemeralPorts/portMap';
+export interface PortMapResult {
+  /** HTML in which all text of the workspace is escaped; places are links to {@link OpenPlaceCommand}. */
+  readonly body: string;
+  /** A style sheet. */
+  readonly style: string;
+}
+
+/** Client command that links of the port map name: `[uri, line, character]`, 0-based. */
+export const OpenPlaceCommand = 'ephemeralPorts.openPlace';
+
 /** The truth about one port number, as Markdown (client to server). */
 export const ExplainPortRequest = 'ephemeralPorts/explainPort';
 export interface ExplainPortParams {

@@ -10,6 +10,7 @@ import { registerExportReport } from './features/exportReport.js';
 import { registerHover } from './features/hover.js';
 import { registerInlayHints } from './features/inlayHints.js';
 import { registerMoveRequests } from './features/moveRequests.js';
+import { registerPortMap } from './features/portMapRequest.js';
 import { registerPortsView } from './features/portsRequest.js';
 import { registerReferences } from './features/references.js';
 import { registerRefreshes } from './features/refreshes.js';
@@ -38,6 +39,7 @@ const features: readonly RegisterFeature[] = [
   registerInlayHints,
   registerRefreshes,
   registerReportDocument,
+  registerPortMap,
   registerExportReport,
   registerPortsView,
   registerMoveRequests,

@@ -1,6 +1,6 @@
 /** The extension as a whole in a fake editor, with a real server process that misbehaves when told to. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CopyTextCommand, ShowPlacesCommand } from '../../server/src/protocol.js';
+import { CopyTextCommand, OpenPlaceCommand, ShowPlacesCommand } from '../../server/src/protocol.js';
 import { manifest } from '../manifest/manifest.js';
 import { FakeEditor } from './fakeEditor.js';
 import { BuiltExtension } from './loadExtension.js';
@@ -41,7 +41,7 @@ describe('activation', () => {
   it('registers the commands that the manifest declares, and those that the server may name', () => {
     const declared = manifest.contributes.commands.map((command) => command.command);
     expect([...editor.commands.keys()].sort()).toEqual(
-      [...declared, CopyTextCommand, ShowPlacesCommand].sort(),
+      [...declared, CopyTextCommand, OpenPlaceCommand, ShowPlacesCommand].sort(),
     );
   });
 
@@ -256,6 +256,56 @@ describe('files for a server without a disk', () => {
     ]);
     expect(readOnly).toEqual(['file:///w/big.ts', 'locked:/a.ts']);
     expect(editor.found[0]).toContain('without {**/node_modules/**,**/.git/**,**/.hg/**,**/.svn/**,dist/**}');
+  });
+});
+
+describe('port map', () => {
+  const page = () => editor.panels[0]?.webview.html ?? '';
+  const settled = (text: string) => editor.until(() => page().includes(text));
+
+  it('is made on demand, as a page that runs nothing and takes no style but its own', async () => {
+    await start();
+    expect(editor.panels).toEqual([]);
+    await editor.run('ephemeralPorts.showPortMap');
+    expect(editor.panels[0]?.options).toEqual({
+      enableScripts: false,
+      enableForms: false,
+      enableCommandUris: [OpenPlaceCommand],
+      localResourceRoots: [],
+    });
+    const nonce = /<style nonce="(\w{32})">main \{\}<\/style>/.exec(page())?.[1];
+    expect(nonce).toBeDefined();
+    expect(page()).toContain(
+      `content="default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'"`,
+    );
+    expect(page()).toContain('<main>map 0</main>');
+  });
+
+  it('follows the workspace while it is seen, and catches up when it is seen again', async () => {
+    await editor.run('ephemeralPorts.showPortMap');
+    await editor.run('ephemeralPorts.explainPort', 50051);
+    await settled('map 1');
+    editor.panels[0]?.see(false);
+    await editor.run('ephemeralPorts.explainPort', 50051);
+    await editor.run('ephemeralPorts.explainPort', 50051);
+    expect(page()).toContain('map 1');
+    editor.panels[0]?.see(true);
+    await settled('map 3');
+  });
+
+  it('is one tab, until it is closed', async () => {
+    await editor.run('ephemeralPorts.showPortMap');
+    await editor.run('ephemeralPorts.showPortMap');
+    expect(editor.panels).toHaveLength(1);
+    editor.panels[0]?.dispose();
+    await editor.run('ephemeralPorts.showPortMap');
+    expect(editor.panels).toHaveLength(2);
+  });
+
+  it('opens places that its links name, and nothing else', async () => {
+    await editor.run(OpenPlaceCommand, 'file:///w/a.ts', 1, 7);
+    await editor.run(OpenPlaceCommand, { evil: true }, 'x', 'y');
+    expect(editor.shown).toEqual(['file:///w/a.ts']);
   });
 });
 

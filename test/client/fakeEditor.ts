@@ -13,6 +13,20 @@ import {
   translate,
 } from './fakeValues.js';
 
+/** A tab with a page. */
+interface FakePanel {
+  readonly title: string;
+  readonly options: object;
+  visible: boolean;
+  readonly webview: { html: string };
+  reveal(): void;
+  readonly onDidChangeViewState: unknown;
+  readonly onDidDispose: unknown;
+  dispose(): void;
+  /** The user brings the tab to the front or hides it. */
+  see(visible: boolean): void;
+}
+
 /** The editor of one test. */
 export class FakeEditor {
   readonly commands = new Map<string, Handler>();
@@ -24,6 +38,7 @@ export class FakeEditor {
   readonly messages: string[] = [];
   readonly logged: string[] = [];
   readonly shown: string[] = [];
+  readonly panels: FakePanel[] = [];
   readonly executed: string[] = [];
   readonly status = { text: '', detail: '', severity: 0, busy: false, command: { command: '', title: '' } };
   /** What the user picks or types, first in, first out; undefined: gives up. */
@@ -80,6 +95,7 @@ export class FakeEditor {
       Range,
       LogLevel: { Trace: 1, Info: 3 },
       StatusBarAlignment: {},
+      ViewColumn: { Active: -1 },
       LanguageStatusSeverity: { Information: 0, Warning: 1, Error: 2 },
       TreeItemCollapsibleState: { None: 0, Collapsed: 1 },
       ConfigurationTarget: { Global: 1, Workspace: 2 },
@@ -181,11 +197,47 @@ export class FakeEditor {
       showSaveDialog: answer,
       showTextDocument: async (shown: FakeDocument | FakeUri) =>
         this.note(() => this.shown.push(String(shown instanceof FakeUri ? shown : shown.uri))),
+      createWebviewPanel: (_type: string, title: string, _where: unknown, options: object) =>
+        this.openPanel(title, options),
       createTreeView: (_id: string, options: { treeDataProvider: NonNullable<FakeEditor['tree']> }) => {
         this.tree = options.treeDataProvider;
         return { dispose: () => undefined };
       },
     });
+  }
+
+  private page(): FakePanel['webview'] {
+    const editor = this;
+    let html = '';
+    return {
+      get html() {
+        return html;
+      },
+      set html(text) {
+        editor.note(() => (html = text));
+      },
+    };
+  }
+
+  private openPanel(title: string, options: object): FakePanel {
+    const hidden = new Emitter<undefined>();
+    const closed = new Emitter<undefined>();
+    const panel: FakePanel = {
+      title,
+      options,
+      visible: true,
+      webview: this.page(),
+      reveal: () => undefined,
+      onDidChangeViewState: hidden.event,
+      onDidDispose: closed.event,
+      dispose: () => closed.fire(undefined),
+      see: (visible) => {
+        panel.visible = visible;
+        hidden.fire(undefined);
+      },
+    };
+    this.note(() => this.panels.push(panel));
+    return panel;
   }
 
   private workspaceModule(): object {

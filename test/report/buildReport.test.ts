@@ -27,10 +27,11 @@ describe('buildReport', () => {
   });
 
   it('names the uses, wherever they are', () => {
+    const atUse = { line: 10, column: 5, api: 'net.connect', role: 'connect', host: 'loopback' };
     const [row] = report([site({ uses: [use(), use({ file: 'file:///w/lib/x.ts', port: 50052 })] })]).sites;
     expect(row?.uses).toEqual([
-      { file: 'src/b.ts', line: 10, column: 5, api: 'net.connect', role: 'connect', port: 50051 },
-      { file: '../lib/x.ts', line: 10, column: 5, api: 'net.connect', role: 'connect', port: 50052 },
+      { ...atUse, file: 'src/b.ts', port: 50051, service: 'src' },
+      { ...atUse, file: '../lib/x.ts', port: 50052, service: '../lib' },
     ]);
   });
 

@@ -88,6 +88,7 @@ export function report(
     targets: resolveTargets(['linux'], null).targets,
     scan: { discovered: 3, read: 3, parsed: 2, skipped: [] },
     files: [{ sites, findings }],
+    isPackage: () => false,
     suggest: () => suggestions,
     ...part,
   });

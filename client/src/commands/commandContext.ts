@@ -1,6 +1,7 @@
 /** What commands work with, and how they ask the server. */
 import type * as vscode from 'vscode';
 import type { ClientRuntime, LanguageServer } from '../client.js';
+import type { PortMapPanel } from '../map/portMapPanel.js';
 import type { ReportDocument } from '../report/reportDocument.js';
 import type { ServerSession } from '../serverSession.js';
 import type { PortsView } from '../view/portsView.js';
@@ -10,6 +11,7 @@ export interface CommandContext {
   readonly session: ServerSession<LanguageServer>;
   readonly report: ReportDocument;
   readonly ports: PortsView;
+  readonly portMap: PortMapPanel;
   readonly log: vscode.LogOutputChannel;
   readonly runtime: ClientRuntime;
 }

@@ -1,6 +1,7 @@
 /** The commands by the name they have in the manifest. */
 import * as vscode from 'vscode';
 import { section } from '../../../server/src/settings.js';
+import { openPlace } from '../map/portMapPanel.js';
 import type { Command, CommandContext } from './commandContext.js';
 import { copyDebugInformation } from './debugInformation.js';
 import { showExplanation } from './explainCommand.js';
@@ -27,6 +28,8 @@ const commands: Readonly<Record<string, Command>> = {
   showLog: ({ log }) => log.show(),
   showFindingsOnly: ({ ports }) => ports.showFindingsOnly(true),
   showAllPorts: ({ ports }) => ports.showFindingsOnly(false),
+  showPortMap: ({ portMap }) => portMap.show(),
+  openPlace: (_context, uri, line, character) => openPlace(uri, line, character),
   copyText,
   showPlaces,
 };

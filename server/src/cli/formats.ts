@@ -1,4 +1,6 @@
 /** The formats of `--format`: name to renderer. */
+
+import { renderMapPage } from '../report/map/renderMapPage.js';
 import type { PortReport } from '../report/portReport.js';
 import { renderGithub } from '../report/renderGithub.js';
 import { renderHtml } from '../report/renderHtml.js';
@@ -20,5 +22,6 @@ export const formats: Readonly<Record<string, (report: PortReport, options: Form
   sarif: renderSarif,
   markdown: renderMarkdown,
   html: renderHtml,
+  map: renderMapPage,
   github: renderGithub,
 };

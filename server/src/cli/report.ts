@@ -50,7 +50,7 @@ export interface ReportOptions extends BaselineOptions {
 
 /** The report of judged paths. */
 function assemble(
-  { index, scan, targets, suggestionContext }: JudgedPaths,
+  { index, scan, targets, suggestionContext, isPackage }: JudgedPaths,
   files: readonly FileFindings[],
   root: ReportRoot,
   { isKnown, summary }: AppliedBaselines,
@@ -61,6 +61,7 @@ function assemble(
     rootKey: fileKeyOfPath(root.absolute),
     targets,
     scan,
+    isPackage,
     files,
     isKnown,
     baseline: summary,

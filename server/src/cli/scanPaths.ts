@@ -25,6 +25,7 @@ import { planScan, type ScanPlan } from '../scan/scanPlan.js';
 import { defaultSettings, readKinds, type Settings } from '../settings.js';
 import { type NamedPath, pathFrom } from './namedPaths.js';
 import { openPackages } from './openPackages.js';
+import { packageFolders } from './packageFolders.js';
 import { projectSettings } from './projectSettings.js';
 import { RunFailure } from './surroundings.js';
 
@@ -38,6 +39,8 @@ export interface ScannedWorkspace {
   readonly settings: readonly Settings[];
   /** The settings of the innermost named path that holds the file. */
   readonly settingsOf: (file: FileKey) => Settings;
+  /** Whether a folder has a `package.json`. */
+  readonly isPackage: (folder: FileKey) => boolean;
 }
 
 /** How to scan. */
@@ -85,7 +88,7 @@ export async function scanPaths(
     maxFileSize: options.maxFileSize ?? sizeBelow(key, settings.maxFileSize),
     kinds: options.kinds ?? readKinds(settings),
   }));
-  const { scan, index } = await scanOnce(
+  const { scan, index, projectFiles } = await scanOnce(
     scanRoots,
     { apis, folders: isRead ? folders : null },
     store,
@@ -98,7 +101,13 @@ export async function scanPaths(
     if (!root) throw new Error(`a file outside the scanned paths: ${file}`);
     return root.settings;
   };
-  return { index, scan, settings: roots.map(({ settings }) => settings), settingsOf };
+  return {
+    index,
+    scan,
+    settings: roots.map(({ settings }) => settings),
+    settingsOf,
+    isPackage: packageFolders(projectFiles),
+  };
 }
 
 /**
@@ -127,7 +136,7 @@ async function scanOnce(
   store: ScanStore | null,
   cwd: string,
   options: ScanOptions,
-): Promise<FinishedScan> {
+): Promise<FinishedScan & Pick<ScanPlan, 'projectFiles'>> {
   const { onProblem = () => undefined } = options;
   const threads = options.threads ?? defaultThreads();
   const files = createDiskFiles();
@@ -155,7 +164,7 @@ async function scanOnce(
     refuseUnusable(plan, cwd);
     clearTimeout(early);
     const finished = store?.finished(plan);
-    if (finished) return finished;
+    if (finished) return { ...finished, projectFiles: plan.projectFiles };
     if (options.threads !== undefined || plan.sources.length >= filesWorthThreads) startThreads();
     const packages = folders && openPackages(apis, folders, plan, options.packageFolder ?? null, onProblem);
     const index = createPortIndex(createCatalogue(apis, packages ?? minedRows));
@@ -180,7 +189,7 @@ async function scanOnce(
       yieldTurn: () => Promise.resolve(),
     });
     store?.write(plan, { scan, index });
-    return { scan, index };
+    return { scan, index, projectFiles: plan.projectFiles };
   } finally {
     clearTimeout(early);
     await closePool(pool);

@@ -2,7 +2,7 @@
 import type { Directive } from './directives.js';
 
 /** Bump when the shape or meaning of facts changes: stored facts of another version are not read. */
-export const factsVersion = 6;
+export const factsVersion = 7;
 
 /**
  * Facts of a file. The graph ({@link nodes}, {@link lists}) holds no positions and nothing that another statement could
@@ -33,8 +33,17 @@ export interface FileFacts {
   readonly length: number;
   /** What the file gives programs as their environment variables; absent where it gives none. */
   readonly environments?: readonly EnvironmentFacts[];
+  /** Services that the file describes, each with its extent; absent where it describes none. */
+  readonly services?: readonly ServiceFacts[];
   /** Why not all of the file could be read; absent where it could. */
   readonly problem?: string;
+}
+
+/** A service of a Compose file, from its name to the end of what is said of it. */
+export interface ServiceFacts {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Environment variables for the programs of a folder: an object that is exported under a name. */

@@ -37,6 +37,7 @@ export function buildWorkspaceReport(session: Session): WorkspaceReport {
     },
     files: files.map((file) => engine.judged(file)),
     isKnown: baselinesOf(session).isKnown,
+    isPackage: (folder) => scans.known.listedAs(`${folder}/package.json`)?.project ?? false,
     suggest: (port) => suggestInWorkspace(session, port),
   });
   const keys = new Map(files.map((file) => [relativeName(rootKey, file), file]));

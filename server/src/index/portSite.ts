@@ -95,4 +95,6 @@ export interface PortSite {
   /** The API of the first use, null for a mention. */
   readonly api: string | null;
   readonly uses: readonly PortUse[];
+  /** The service of a Compose file that the literal stands in. */
+  readonly service?: string;
 }

@@ -1,5 +1,6 @@
 /** Puts the literals of a file, what they name by themselves, and the uses that reach them together as port sites, at the places where they stand now. */
 import {
+  type FileFacts,
   hostKinds,
   Literal,
   literalSize,
@@ -123,6 +124,7 @@ export class SiteBinding {
       transport: first?.transport ?? 'tcp',
       api: first?.api ?? null,
       uses,
+      ...serviceAt(facts.services, draft.start),
     };
   }
 
@@ -247,6 +249,12 @@ export class SiteBinding {
     }
     return null;
   }
+}
+
+/** The service that a place of a file belongs to. */
+function serviceAt(services: FileFacts['services'], at: number): Pick<PortSite, 'service'> {
+  const found = services?.find(({ start, end }) => at >= start && at < end);
+  return found ? { service: found.name } : {};
 }
 
 interface CallPlaces {

@@ -8,15 +8,21 @@ import { readYaml, type YamlNode } from './yamlTree.js';
 
 const places = { published: 'Compose ports', target: 'Compose target' };
 
+/** Services whose extent is kept, since every port of the file is looked up among them; stacks by hand have some dozen. */
+const maxServices = 200;
+
 /** Reads a Compose file. */
 export function readComposeFile(_file: string, writer: PlaceWriter): void {
   const { documents, problem } = readYaml(writer.text, 'Go templates');
   if (problem !== null) writer.isPartial(`read in part (${problem})`);
   const seen = new Set<unknown>();
+  let services = 0;
   for (const document of documents) {
-    for (const { value, key } of document.get('services').entries()) {
+    for (const { value, key, carrier } of document.get('services').entries()) {
       if (seen.has(value.identity)) continue;
       seen.add(value.identity);
+      if (++services <= maxServices)
+        writer.service({ name: key, start: carrier.start, end: Math.max(carrier.end, value.end) });
       readService(key, value, writer, seen);
     }
   }

@@ -7,6 +7,7 @@ import {
   hostKinds,
   maxTokenText,
   noNumber,
+  type ServiceFacts,
 } from '../facts/fileFacts.js';
 import { FlowWriter, StringTable } from '../facts/flowWriter.js';
 import { Kind } from '../facts/nodeKinds.js';
@@ -42,6 +43,7 @@ export class PlaceWriter {
   readonly #usedDigits = new Set<number>();
   readonly #used: Record<UsedWhere, number[]> = { machine: [], container: [] };
   readonly #environments: EnvironmentFacts[] = [];
+  readonly #services: ServiceFacts[] = [];
   #pieces = 0;
   #places = 0;
   #problem: string | null = null;
@@ -175,6 +177,11 @@ export class PlaceWriter {
     this.#environments.push(facts);
   }
 
+  /** What stands from `start` to `end` belongs to a service. */
+  service(facts: ServiceFacts): void {
+    this.#services.push(facts);
+  }
+
   /** The file could be read in part only; the first word of it counts. */
   isPartial(why: string): void {
     this.#problem ??= why;
@@ -197,6 +204,7 @@ export class PlaceWriter {
       directives: comment === null ? [] : readDirectives(this.text, lines, comment, () => false),
       length: this.text.length,
       ...(this.#environments.length > 0 ? { environments: this.#environments } : {}),
+      ...(this.#services.length > 0 ? { services: this.#services } : {}),
       ...(this.#problem === null ? {} : { problem: this.#problem }),
     };
   }

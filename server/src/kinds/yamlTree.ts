@@ -1,5 +1,14 @@
 /** Reads YAML as maps, lists and scalars with their places; aliases and merges are followed, templates of Helm left out. */
-import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, parseAllDocuments } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  parseAllDocuments,
+} from 'yaml';
 import { createLineIndex } from '../syntax/lineIndex.js';
 import type { Carrier } from './placeWriter.js';
 import { decodedPart, type SourceText } from './sourceText.js';
@@ -31,6 +40,11 @@ export class YamlNode {
   /** Tells nodes apart that several aliases lead to. */
   get identity(): unknown {
     return this.#node;
+  }
+
+  /** The offset at which it ends; 0 for what is not there. */
+  get end(): number {
+    return (isNode(this.#node) ? this.#node.range?.[1] : null) ?? 0;
   }
 
   get isMap(): boolean {

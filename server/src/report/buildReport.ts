@@ -7,6 +7,7 @@ import type { SkippedFile } from '../scan/fileSource.js';
 import type { Severity } from '../settings.js';
 import { kindOf } from '../sourceFiles.js';
 import { compareText } from '../textOrder.js';
+import { type ServiceOf, serviceNames } from './map/serviceNames.js';
 import type { PortReport, ReportBaseline, ReportSite, UnusedSuppression } from './portReport.js';
 import { relativeName } from './relativeName.js';
 
@@ -33,6 +34,8 @@ export interface ReportInput {
   /** Whether a finding is in the baseline; absent where none is compared. */
   readonly isKnown?: (finding: Finding) => boolean;
   readonly baseline?: ReportBaseline | null;
+  /** Whether a folder has a `package.json`. */
+  readonly isPackage: (folder: FileKey) => boolean;
   /** Safer ports for one; asked once a port, only for ports with a finding. */
   readonly suggest: (port: number) => readonly Suggestion[];
 }
@@ -43,12 +46,18 @@ function byPlace(a: Place, b: Place): number {
   return compareText(a.file, b.file) || a.line - b.line || a.column - b.column;
 }
 
+/** What rows are made with. */
+interface RowContext {
+  readonly input: ReportInput;
+  readonly suggest: ReportInput['suggest'];
+  readonly serviceOf: ServiceOf;
+}
+
 /** One row; the finding is null where the port is fine. */
 function reportSite(
   site: PortSite,
   finding: Finding | null,
-  input: ReportInput,
-  suggest: ReportInput['suggest'],
+  { input, suggest, serviceOf }: RowContext,
 ): ReportSite {
   return {
     file: relativeName(input.rootKey, site.file),
@@ -66,18 +75,21 @@ function reportSite(
     host: site.host,
     transport: site.transport,
     api: site.api,
+    service: serviceOf(site.file, site.service),
     digits: {
       line: site.digits.startLine + 1,
       column: site.digits.startCharacter + 1,
       endColumn: site.digits.endCharacter + 1,
     },
-    uses: site.uses.map(({ file, span, api, role, port }) => ({
+    uses: site.uses.map(({ file, span, api, role, port, host }) => ({
       file: relativeName(input.rootKey, file),
       line: span.startLine + 1,
       column: span.startCharacter + 1,
       api,
       role,
       port,
+      host,
+      service: serviceOf(file, file === site.file ? site.service : undefined),
     })),
     rule: finding?.rule ?? null,
     severity: finding?.severity ?? null,
@@ -137,11 +149,12 @@ export function buildReport(input: ReportInput): PortReport {
     known.set(port, suggestions);
     return suggestions;
   };
+  const context = { input, suggest, serviceOf: serviceNames(input.rootKey, input.isPackage) };
   const sites: ReportSite[] = [];
   const unused: UnusedSuppression[] = [];
   for (const file of input.files) {
     const findingOf = new Map(file.findings.map((finding) => [finding.site, finding]));
-    for (const site of file.sites) sites.push(reportSite(site, findingOf.get(site) ?? null, input, suggest));
+    for (const site of file.sites) sites.push(reportSite(site, findingOf.get(site) ?? null, context));
     for (const finding of file.findings) {
       if (finding.site === null && !input.isKnown?.(finding))
         unused.push(unusedSuppression(finding, input.rootKey));

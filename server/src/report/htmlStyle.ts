@@ -2,7 +2,7 @@
 
 export const reportStyle = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { margin: 0; }
+body { margin: 0; color: CanvasText; background: Canvas; }
 main { max-width: 72rem; margin: 0 auto; padding: 2rem 1rem; }
 h1, h2, h3 { line-height: 1.2; }
 h3 { margin-top: 2rem; }

@@ -58,6 +58,8 @@ export interface ReportSite {
   readonly host: HostKind;
   readonly transport: Transport;
   readonly api: string | null;
+  /** What the literal stands in: a Compose service (`compose.yaml: db`), else the package or the folder below the root. */
+  readonly service: string;
   readonly digits: { readonly line: number; readonly column: number; readonly endColumn: number };
   readonly uses: readonly {
     file: string;
@@ -66,6 +68,9 @@ export interface ReportSite {
     api: string;
     role: 'listen' | 'connect';
     port: number;
+    host: HostKind;
+    /** What the call stands in, as for the literal. */
+    service: string;
   }[];
   readonly rule: RuleId | null;
   readonly severity: Severity | null;

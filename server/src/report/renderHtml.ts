@@ -1,42 +1,34 @@
 /** The report as one HTML page that loads and runs nothing: for a CI artefact or a mail. */
 
-import { visibleText } from '../visibleText.js';
 import { fileCounts, staleCount, targetRanges, totals } from './counts.js';
 import { groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
 import { reportStyle } from './htmlStyle.js';
+import { mapMarkup } from './map/mapMarkup.js';
+import { mapStyle } from './map/mapStyle.js';
+import { portMap } from './map/portMap.js';
+import { escapeMarkup } from './markup.js';
 import type { PortReport, ReportSite } from './portReport.js';
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text for an element or a quoted attribute. */
-function escaped(text: string): string {
-  return visibleText(text).replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
-}
-
 function place({ file, line, column }: { file: string; line: number; column: number }): string {
-  return `<code>${escaped(file)}:${line}:${column}</code>`;
+  return `<code>${escapeMarkup(file)}:${line}:${column}</code>`;
 }
 
 function row(site: ReportSite): string {
   const severity = site.suppressed ? 'suppressed' : (site.severity ?? 'fine');
   const elsewhere = site.uses.filter(({ file, line }) => file !== site.file || line !== site.line);
-  const uses = elsewhere.map((use) => `<li>${use.role} at ${place(use)} ${escaped(use.api)}</li>`).join('');
-  const message = site.message === null ? '' : `<p>${escaped(site.message)}</p>`;
-  return `<tr class="${severity}"><td>${place(site)}<br><code>${escaped(site.text)}</code></td>
-<td>${site.roles.join(', ')}</td><td>${escaped(site.api ?? '')}</td>
+  const uses = elsewhere
+    .map((use) => `<li>${use.role} at ${place(use)} ${escapeMarkup(use.api)}</li>`)
+    .join('');
+  const message = site.message === null ? '' : `<p>${escapeMarkup(site.message)}</p>`;
+  return `<tr class="${severity}"><td>${place(site)}<br><code>${escapeMarkup(site.text)}</code></td>
+<td>${site.roles.join(', ')}</td><td>${escapeMarkup(site.api ?? '')}</td>
 <td>${severity === 'fine' ? '' : severity}${message}${uses === '' ? '' : `<ul>${uses}</ul>`}</td></tr>`;
 }
 
-function table(group: ReportGroup): string {
+function table(group: ReportGroup, id: string): string {
   const safer = saferOfGroup(group);
   const ports = portsOfGroup(group);
-  return `<h3 id="port-${group.key}">${ports.isRange ? 'Ports' : 'Port'} ${ports.text}</h3>
+  return `<h3 id="${id}-${group.key}">${ports.isRange ? 'Ports' : 'Port'} ${ports.text}</h3>
 ${safer === '' ? '' : `<p>Safer ports: ${safer}</p>\n`}<table>
 <thead><tr><th scope="col">Place</th><th scope="col">Role</th><th scope="col">API</th><th scope="col">Finding</th></tr></thead>
 <tbody>
@@ -56,10 +48,12 @@ function list(items: readonly string[]): string[] {
 /** Ends with a newline. The page forbids itself scripts and everything from elsewhere. */
 export function renderHtml(report: PortReport): string {
   const { findings, others } = groupReport(report, 'port');
-  const title = `Ports in ${escaped(report.root)}`;
-  const unused = report.unusedSuppressions.map((comment) => `${place(comment)} ${escaped(comment.message)}`);
+  const title = `Ports in ${escapeMarkup(report.root)}`;
+  const unused = report.unusedSuppressions.map(
+    (comment) => `${place(comment)} ${escapeMarkup(comment.message)}`,
+  );
   const skipped = report.files.skipped.map(
-    ({ file, reason }) => `<code>${escaped(file)}</code>: ${escaped(reason)}`,
+    ({ file, reason }) => `<code>${escapeMarkup(file)}</code>: ${escapeMarkup(reason)}`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -68,17 +62,24 @@ export function renderHtml(report: PortReport): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${reportStyle}</style>
+<style>${reportStyle}${mapStyle}</style>
 </head>
 <body>
 <main>
 <h1>${title}</h1>
-<p>Targets: ${escaped(targetRanges(report))}</p>
+<p>Targets: ${escapeMarkup(targetRanges(report))}</p>
 <p>${[totals(report), `${fileCounts(report)}.`, staleCount(report)].join(' ').trim()}</p>
-${section('Findings', findings.map(table))}${section('Unused suppression comments', list(unused))}${section(
+${section(
+  'Findings',
+  findings.map((group) => table(group, 'port')),
+)}${section('Unused suppression comments', list(unused))}${section(
   'Other ports',
-  others.map(table),
+  others.map((group) => table(group, 'other-port')),
 )}${section('Skipped files', list(skipped))}</main>
+<section id="port-map" aria-labelledby="port-map-heading">
+<h1 id="port-map-heading">Port map</h1>
+${mapMarkup(portMap(report), {})}
+</section>
 </body>
 </html>
 `;

@@ -3,6 +3,8 @@ import type { Severity } from '../settings.js';
 import { visibleText } from '../visibleText.js';
 import { fileCounts, staleCount, targetRanges, totals } from './counts.js';
 import { gravest, groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
+import { mapLines } from './map/mapWords.js';
+import { portMap } from './map/portMap.js';
 import type { PortReport, ReportSite } from './portReport.js';
 
 export interface PrettyOptions {
@@ -53,6 +55,7 @@ class PrettyReport {
     for (const group of findings) this.finding(group);
     this.unused();
     this.others(others);
+    this.map();
     this.skipped();
     this.lines.push(this.paint('bold', totals(this.report)));
     this.lines.push(this.paint('dim', `${fileCounts(this.report)}.`));
@@ -113,6 +116,15 @@ class PrettyReport {
       const more = sites.length > shownPlaces ? ` and ${sites.length - shownPlaces} more` : '';
       this.lines.push(`  ${key.padStart(5)}  ${roles.join(', ')}  ${places.join(', ')}${more}`);
     }
+    this.lines.push('');
+  }
+
+  /** What the port map shows, where there are several services. */
+  private map(): void {
+    const lines = mapLines(portMap(this.report));
+    if (lines.length === 0) return;
+    this.lines.push(this.paint('bold', 'Port map'));
+    for (const { name, ports } of lines) this.lines.push(`  ${visibleText(name)}  ${visibleText(ports)}`);
     this.lines.push('');
   }
 

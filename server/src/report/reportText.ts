@@ -4,6 +4,8 @@ import type { ReportLink } from '../protocol.js';
 import { visibleText } from '../visibleText.js';
 import { fileCounts, findingCounts, siteCounts, targetRanges } from './counts.js';
 import { type GroupBy, groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
+import { mapLines, mapOmissions } from './map/mapWords.js';
+import { portMap } from './map/portMap.js';
 import type { PortReport, ReportSite } from './portReport.js';
 
 export interface ReportTextOptions {
@@ -83,6 +85,17 @@ function addHeading(text: LinkedText, report: PortReport, complete: boolean): vo
   text.add();
 }
 
+/** What the port map shows, where there are several services. */
+function addMap(text: LinkedText, report: PortReport): void {
+  const map = portMap(report);
+  const lines = mapLines(map);
+  if (lines.length === 0) return;
+  text.add(`# ${l10n.t('Port map')}`);
+  for (const { name, ports } of lines) text.add(`  ${visibleText(name)}  ${visibleText(ports)}`);
+  for (const sentence of mapOmissions(map)) text.add(`  ${sentence}`);
+  text.add();
+}
+
 /** The document's text and its links, in their order in the text. */
 export function renderReportText(
   report: PortReport,
@@ -109,6 +122,7 @@ export function renderReportText(
     text.add(`# ${l10n.t('Other ports')}`);
     addGroups(text, others, groupBy);
   }
+  addMap(text, report);
   if (report.files.skipped.length > 0) {
     text.add(`# ${l10n.t('Skipped files')}`);
     for (const { file, reason } of report.files.skipped)

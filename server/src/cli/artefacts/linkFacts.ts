@@ -8,6 +8,7 @@ import { neverCancelled } from '../../scan/fileSource.js';
 import { initialScan } from '../../scan/initialScan.js';
 import { type LinkedPart, linkParts } from '../../scan/linkedParts.js';
 import type { Settings } from '../../settings.js';
+import { packageFolders } from '../packageFolders.js';
 import type { ScannedWorkspace } from '../scanPaths.js';
 import { RunFailure } from '../surroundings.js';
 import { readArtefact } from './artefactFile.js';
@@ -51,7 +52,13 @@ export async function linkFacts(
     clock: () => performance.now(),
     yieldTurn: () => Promise.resolve(),
   });
-  return { index, scan, settings: [settings], settingsOf: () => settings };
+  return {
+    index,
+    scan,
+    settings: [settings],
+    settingsOf: () => settings,
+    isPackage: packageFolders(plan.projectFiles),
+  };
 }
 
 /** The settings, which the root's own part holds; all parts must have been read by them. */
