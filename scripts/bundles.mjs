@@ -30,6 +30,7 @@ export const bundles = {
     entry: 'server/src/cli/main.ts',
     options: { ...node, banner: { js: '#!/usr/bin/env node' } },
   },
+  mcp: { entry: 'server/src/mcp/toolServer.ts', options: node },
   worker: { entry: 'server/src/node/worker.ts', options: node },
   extractor: {
     entry: 'server/src/kinds/extractor.ts',

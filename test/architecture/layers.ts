@@ -53,7 +53,7 @@ const sharedTypes = 'server/src/catalogue/apiRow.ts';
 export function layerOf(name: string): Layer | undefined {
   const [first = '', second] = name.replace('server/src/', '').split('/');
   if (second === undefined) return rootModules[first];
-  if (first === 'node' || first === 'browser' || first === 'cli') return 'entries';
+  if (first === 'node' || first === 'browser' || first === 'cli' || first === 'mcp') return 'entries';
   return layers.find((layer) => layer === first);
 }
 

@@ -63,6 +63,7 @@ describe('the npm package', () => {
       'dist/server.js',
       'dist/worker.js',
       'dist/extractor.js',
+      'dist/mcp.js',
     ]) {
       expect(files).toContain(wanted);
     }

@@ -34,13 +34,14 @@ export function readCount(text: string): number {
 const projectMarks = ['package.json', projectFileName, '.git'];
 
 /** Whether code of the project in the working directory names a port; null outside a project: nothing is scanned. */
-async function usedInProject(cwd: string): Promise<((port: number) => boolean) | null> {
+export async function usedInProject(cwd: string): Promise<((port: number) => boolean) | null> {
   if (!projectMarks.some((mark) => existsSync(path.join(cwd, mark)))) return null;
   const { index } = await scanPaths([{ absolute: cwd, folder: cwd }], cwd);
   return (port) => index.sitesOfPort(port).length > 0;
 }
 
-async function contextOf(
+/** What suggestions must respect in the working directory. */
+export async function contextOf(
   { targets: override, count }: OnePortOptions,
   used: SuggestionContext['used'],
   surroundings: Surroundings,

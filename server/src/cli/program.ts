@@ -16,6 +16,7 @@ import { readThreads } from './readThreads.js';
 import { runReport } from './report.js';
 import { type RunCommand, RunFailure, type Surroundings } from './surroundings.js';
 import { targetsOption } from './targetNames.js';
+import { addMcpCommand } from './tools/mcpOptions.js';
 
 /** What holds where the command line says nothing. */
 export interface CommandDefaults {
@@ -154,6 +155,7 @@ export async function runProgram(
   addMoveCommands(program, run);
   addFactsCommand(program, run);
   addOnePort(program, run);
+  addMcpCommand(program, run);
   addLab(program, run);
   addLsp(program, run);
   try {

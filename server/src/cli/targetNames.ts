@@ -14,7 +14,7 @@ export function targetsOption(): Option {
 }
 
 /** Reads the value of `--targets`: names between commas, each valid. */
-function readTargetNames(list: string): string[] {
+export function readTargetNames(list: string): string[] {
   const names = list
     .split(',')
     .map((name) => name.trim())

@@ -54,17 +54,22 @@ export function runMove(
 ): Promise<0 | 1> {
   return carryOut(['.'], options, surroundings, (workspace) => {
     if (port === undefined) throw new RunFailure('move needs the port that is to move.');
-    const problem = whyNotMovable(port) ?? (to === undefined ? null : whyNotMovable(to));
-    if (problem !== null) throw new RunFailure(problem);
-    const { index } = workspace;
-    if (index.sitesOfPort(port).length === 0) throw new RunFailure(`no code here names port ${port}.`);
-    if (to !== undefined) {
-      const moves = new Map(relatedPorts(index, port).map((from) => [from, from + to - port]));
-      return { moves, refused: [] };
-    }
-    const [moves] = suggestMoves(workspace, port);
-    return moves ? { moves, refused: [] } : { moves: new Map(), refused: [whyStays(workspace, port)] };
+    return wantedMoves(workspace, port, to);
   });
+}
+
+/** What moves with a port, by default to the first safer one. Throws {@link RunFailure}. */
+export function wantedMoves(workspace: MovableWorkspace, port: number, to: number | undefined): WantedMoves {
+  const problem = whyNotMovable(port) ?? (to === undefined ? null : whyNotMovable(to));
+  if (problem !== null) throw new RunFailure(problem);
+  const { index } = workspace;
+  if (index.sitesOfPort(port).length === 0) throw new RunFailure(`no code here names port ${port}.`);
+  if (to !== undefined) {
+    const moves = new Map(relatedPorts(index, port).map((from) => [from, from + to - port]));
+    return { moves, refused: [] };
+  }
+  const [moves] = suggestMoves(workspace, port);
+  return moves ? { moves, refused: [] } : { moves: new Map(), refused: [whyStays(workspace, port)] };
 }
 
 /** `fix [PATH…]`: every finding; answers 1 where some ports stay. Throws {@link RunFailure}. */
@@ -160,7 +165,8 @@ async function showAndWrite(
   print(`Changed ${placesText(agreed)}.\n`);
 }
 
-async function planOrFail(workspace: MovableWorkspace, moves: Moves): Promise<PlannedReplacement[]> {
+/** All replacements of moves. Throws {@link RunFailure} where they are refused. */
+export async function planOrFail(workspace: MovableWorkspace, moves: Moves): Promise<PlannedReplacement[]> {
   try {
     return await planMoves(workspace, moves, { withNumbers: true });
   } catch (error) {
@@ -220,7 +226,7 @@ async function shownPlaces(
 const shownLine = 160;
 
 /** The files that replacements change, by name. */
-async function changedFiles(
+export async function changedFiles(
   workspace: MovableWorkspace,
   replacements: readonly PlannedReplacement[],
   { cwd }: Surroundings,
