@@ -169,7 +169,9 @@ function reportAnswer(
   nameOf: (file: string) => string,
 ): ReportAnswer {
   const wanted =
-    show === 'all' ? sites : sites.filter(({ rule, suppressed }) => rule !== null && !suppressed);
+    show === 'all'
+      ? sites
+      : sites.filter(({ rule, suppressed, known }) => rule !== null && !suppressed && !known);
   const page = wanted.slice(from, from + maxSitesAnswered);
   return {
     files: { read: files.read, skipped: files.skipped.length },
