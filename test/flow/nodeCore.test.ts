@@ -214,6 +214,14 @@ describe('import forms', () => {
   ])('%s', (head, callee) => checkCode(`${head};\n${callee}(50000);\n`, '50000 connect direct net.connect'));
 });
 
+describe('port 0', () => {
+  test.each([
+    ["fetch('http://localhost:0')", '0 connect direct fetch'],
+    ["const net = require('node:net'); net.connect({ port: 0 })", '0 mention'],
+    ["const net = require('node:net'); net.createServer().listen(0)", '0 listen direct net.Server.listen'],
+  ])('%s is %s', (code, site) => checkCode(code, site));
+});
+
 describe('shadowed names', () => {
   test.each([
     "import net from 'node:net'; function f(net) { net.open(50000) }",

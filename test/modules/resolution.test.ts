@@ -55,6 +55,19 @@ describe('relative specifiers', () => {
     expect(resolve(from, specifier, files)).toBe(expected);
   });
 
+  test.each<[string, string, string[], object, string | null]>([
+    ['/test/a.js', '..', ['/lib/main.js'], { main: 'lib/main.js' }, '/lib/main.js'],
+    ['/test/a.js', '../', ['/lib/main.js', '/index.js'], { main: './lib/main' }, '/lib/main.js'],
+    ['/test/b/a.js', '../..', ['/lib/index.js'], { main: 'lib' }, '/lib/index.js'],
+    ['/test/a.js', '..', ['/src/main.ts'], { main: 'dist/main.js' }, '/src/main.ts'],
+    ['/test/a.js', '..', ['/index.js'], { main: 'gone.js' }, '/index.js'],
+    ['/test/a.js', '..', ['/index.js'], {}, '/index.js'],
+    ['/test/a.js', '../x', ['/x.js', '/lib/main.js'], { main: 'lib/main.js' }, '/x.js'],
+    ['/test/a.js', '../lib', ['/lib/main.js'], { main: 'lib/main.js' }, null],
+  ])('%s imports the folder %s of %j with the manifest %j', (from, specifier, files, manifest, expected) => {
+    expect(resolve(from, specifier, files, { '/package.json': manifest })).toBe(expected);
+  });
+
   test.each(['', 'node:net', 'net', 'https://deno.land/x/y.ts', '/b', 'c:\\b', '.b', '...', '#b', '@', '@/'])(
     '%j is no file of the workspace',
     (specifier) => expect(resolve('/a.ts', specifier, ['/b.ts', '/net.ts', '/index.ts'])).toBeNull(),

@@ -21,8 +21,8 @@ export interface Catalogue {
   apis(specifier: string, steps: readonly string[], form: CallForm): readonly ApiRow[];
   /** Functions whose result is one of their arguments. */
   values(specifier: string, steps: readonly string[], form: CallForm): readonly ValueRow[];
-  /** Rows for the default export of a configuration file of this name (without its folder). */
-  configs(fileName: string): readonly ApiRow[];
+  /** Rows for the default export of a configuration file, by its path: its name, or its folder and name, tell. */
+  configs(path: string): readonly ApiRow[];
   /** What something of a module is, once types are followed: `createServer ()` of `node:http` is `Server #` of `node:net`. */
   place(specifier: string, steps: readonly string[]): ModulePlace | null;
   /** Rows of APIs that begin with a path of a module, of the nearest class that has any: for packages that hand another one on. */
@@ -122,7 +122,7 @@ export function createCatalogue(
       ]);
       return callNames;
     },
-    configs: (fileName) => configs.filter((one) => one.pattern.test(fileName)).map((one) => one.row),
+    configs: (path) => configs.filter((one) => one.pattern.test(path)).map((one) => one.row),
     rows: modules.flatMap((one) => one.apis),
   };
 }
@@ -281,12 +281,14 @@ function fits(shape: ApiRow['shape'] | TypeRow['shape'], form: CallForm, name = 
   return shape === 'either' || shape === form || (shape === 'call' && /^[a-z]/.test(name));
 }
 
-/** `file:vite.config.*` as a test of file names; `*` is any run of characters but `/`, `{a,b}` is a choice. */
+/**
+ * `file:vite.config.*` as a test of paths by their last steps; `*` is any run of characters but `/`, `{a,b}` is a choice.
+ */
 function configMatcher(row: ApiRow): { pattern: RegExp; row: ApiRow } {
   const source = row.module
     .replace(/^file:(?:\*\*\/)?/, '')
     .replace(/[.+^$()|[\]\\]/g, '\\$&')
     .replace(/\*/g, '[^/]*')
     .replace(/\{([^}]*)\}/g, (_, choice: string) => `(?:${choice.replaceAll(',', '|')})`);
-  return { pattern: new RegExp(`^${source}$`), row };
+  return { pattern: new RegExp(`(?:^|/)${source}$`), row };
 }

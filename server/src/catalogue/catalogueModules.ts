@@ -2,6 +2,7 @@
 import type { CatalogueModule } from './apiRow.js';
 import { brokers } from './rows/brokers.js';
 import { configFiles } from './rows/configFiles.js';
+import { conventionFiles } from './rows/conventionFiles.js';
 import { databases } from './rows/databases.js';
 import { httpClients } from './rows/httpClients.js';
 import { nestModules } from './rows/nestModules.js';
@@ -29,5 +30,6 @@ export const catalogueModules: readonly CatalogueModule[] = [
   peers,
   startedPrograms,
   configFiles,
+  conventionFiles,
   values,
 ].flat();

@@ -99,6 +99,8 @@ export const nameShapes: readonly NameShape[] = [
     ],
     { anyReceiver: true },
   ),
+  // Open Sound Control: host, port, path (of Companion's modules and others).
+  shape(/^(?:oscSend|sendOsc|sendOSC)$/, 'call', 'connect', [{ at: '1', host: '0' }], { anyReceiver: true }),
   shape(/^(?:goto|visit)$/, 'call', 'connect', [{ at: '0', as: 'url' }], { anyReceiver: true }),
   shape(/^[A-Z]\w*$/, 'new', 'connect', [{ at: '0', as: 'address' }], { credentials: true }),
   shape(/^create(?:[A-Z]\w*)?Client$/, 'call', 'connect', [portOption, ...urlOptions]),

@@ -4,6 +4,7 @@ import { noteComparingCall, noteSelfCheck } from './comparisons.js';
 import { functionNode } from './functions.js';
 import { lastName } from './names.js';
 import { Flag, Kind } from './nodeKinds.js';
+import { requiredModule } from './requiredModule.js';
 import { definedByCall } from './transpiled.js';
 import type { Walk } from './walk.js';
 
@@ -89,9 +90,10 @@ export function elementCall(node: ts.JsxOpeningLikeElement, walk: Walk): number 
 }
 
 function moduleValue(node: ts.CallExpression, walk: Walk): number {
-  const [specifier] = node.arguments;
-  if (!specifier || !ts.isStringLiteralLike(specifier)) return -1;
-  return walk.out.node(Kind.import, walk.out.string(specifier.text), walk.out.string('*'));
+  const specifier = requiredModule(node.arguments[0]);
+  return specifier === null
+    ? -1
+    : walk.out.node(Kind.import, walk.out.string(specifier), walk.out.string('*'));
 }
 
 /** Texts of one address or URL; a longer list is data. */

@@ -1,7 +1,7 @@
 /** Configuration files: their default export counts as if it were handed to the tool that reads it. */
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { placeRow } from '../catalogue/places.js';
-import { Kind } from '../facts/nodeKinds.js';
+import { Kind, Step } from '../facts/nodeKinds.js';
 import { type UsedWhere, usesExport } from '../facts/placedUses.js';
 import type { FileGraph } from '../flow/graph/fileGraph.js';
 import type { SearchTools } from '../flow/search/searchState.js';
@@ -10,6 +10,11 @@ import type { UseFinder } from '../flow/uses/portUses.js';
 import { stepsOfPlace } from '../flow/uses/rowPlaces.js';
 
 const placeExports = Object.values(usesExport);
+
+/** Options that one search reads one in the other: a path of a search has a bound, and holds no name twice. */
+const maxSearched = 3;
+/** Members of a list in a configuration (projects, plugins) that are looked into. */
+const maxParts = 200;
 
 export class ConfigurationUses {
   readonly #tools: SearchTools;
@@ -38,7 +43,7 @@ export class ConfigurationUses {
   }
 
   #rowsOf(file: FileGraph): readonly ApiRow[] {
-    return this.#tools.catalogue().configs(file.key.slice(file.key.lastIndexOf('/') + 1));
+    return this.#tools.catalogue().configs(lastSteps(file.key));
   }
 
   /** A module whose default export has `fetch` and `port` is served by Bun (bun.sh/docs/api/http, "export default"). */
@@ -69,9 +74,11 @@ export class ConfigurationUses {
     for (const row of [...this.#rowsOf(file), ...served]) {
       for (const place of row.ports) {
         const steps = stepsOfPlace(place.at, graph.strings);
+        const deep = steps.length - maxSearched;
         for (const root of this.#configurations(node, found)) {
           const sink = { call: node, row, place, root, confidence: 'certain', isFallback: false } as const;
-          uses.push(...this.#finder.usesAt(sink, root, steps, found));
+          for (const part of deep > 0 ? this.#partsAt(root, steps.slice(0, deep), found) : [root])
+            uses.push(...this.#finder.usesAt(sink, part, deep > 0 ? steps.slice(deep) : steps, found));
         }
       }
     }
@@ -109,6 +116,28 @@ export class ConfigurationUses {
     return distinctUses(uses);
   }
 
+  /** The nodes that stand at options of a configuration, deeper than a search reads at once. */
+  #partsAt(node: number, steps: readonly number[], found: CallUses): number[] {
+    const { graph, pointsTo } = this.#tools;
+    let level = [node];
+    for (let i = 0; i < steps.length && level.length > 0; i++) {
+      const step = steps[i] as number;
+      const values = new Set(level.flatMap((one) => pointsTo.valuesOf(one, found)));
+      const held = [...values].filter((one) => (one & 3) === 0).map((one) => one >> 2);
+      level = held
+        .flatMap((one): number[] => {
+          if (step === Step.returned) return graph.kind(one) === Kind.function ? [graph.returnsOf(one)] : [];
+          if (!isLiteral(graph.kind(one))) return [];
+          // What is spread into an object is no deeper than the object.
+          const parts = pointsTo.fields.partsOf(one, step, found);
+          return parts.flatMap((part) => (part.steps.length === 0 ? [part.node] : []));
+        })
+        .filter((one) => one > 0)
+        .slice(0, maxParts);
+    }
+    return level;
+  }
+
   /** The configuration itself, what it returns where it is a function, and what that tells its parameter (karma's `set`). */
   #configurations(node: number, found: CallUses): number[] {
     const { graph, pointsTo } = this.#tools;
@@ -125,6 +154,15 @@ export class ConfigurationUses {
     }
     return starts;
   }
+}
+
+function isLiteral(kind: number): boolean {
+  return kind === Kind.object || kind === Kind.array;
+}
+
+/** The folder and the name of a file: no pattern says more. */
+function lastSteps(key: string): string {
+  return key.slice(key.lastIndexOf('/', key.lastIndexOf('/') - 1) + 1);
 }
 
 /** A value of a place and a call of it can be the same: each counts once. */

@@ -9,6 +9,7 @@ import { type FileKey, folderOf, stem, withoutEnding } from '../modules/fileName
 import type { ModuleResolver } from '../modules/moduleResolution.js';
 import type { SpecifierTable } from '../modules/specifierTable.js';
 import type { Environments } from './environments.js';
+import { OwnExports } from './ownExports.js';
 import type { Programs } from './programs.js';
 import type { WatchedReaders } from './watchedReaders.js';
 
@@ -37,9 +38,11 @@ export class ModuleLinks implements ModuleTargets {
   /** By file that another loads, read or not. */
   readonly #loads = new Topics<FileKey>();
   readonly #context: ModuleLinksContext;
+  readonly #ownExports: OwnExports;
 
   constructor(context: ModuleLinksContext) {
     this.#context = context;
+    this.#ownExports = new OwnExports(context);
   }
 
   of(from: FileGraph, specifier: string, reader: State): ModuleTarget {
@@ -51,6 +54,14 @@ export class ModuleLinks implements ModuleTargets {
     if (target === null) return { file: null, external: specifier };
     arrivals.readBy(target, reader);
     return { file: graph.files.get(target) ?? null, external: this.#packageName(target, reader) };
+  }
+
+  exportedAs(file: FileGraph, name: string, reader: State): readonly (readonly [string, string])[] {
+    const { resolver, catalogue } = this.#context;
+    const around = resolver.packageAround(file.key);
+    if (!around || !catalogue().isByHand(around.name)) return [];
+    this.#entries.readBy(around.folder, reader);
+    return this.#ownExports.namesOf(file, name, around, reader).map((as) => [around.name, as]);
   }
 
   groupReadBy(file: FileGraph, reader: State): void {

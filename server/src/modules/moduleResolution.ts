@@ -34,7 +34,7 @@ const builtFrom: Readonly<Record<string, readonly string[]>> = {
 export function createModuleResolver(has: (file: FileKey) => boolean): ModuleResolver {
   const packages: PackageMap = createPackageMap();
   const paths: PathMap = createPathMap();
-  const asFile = (path: FileKey): FileKey | null => {
+  const asPlainFile = (path: FileKey): FileKey | null => {
     if (has(path)) return path;
     const ending = /\.[cm]?jsx?$/.exec(path)?.[0];
     for (const source of (ending && builtFrom[ending]) || []) {
@@ -42,7 +42,20 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
       if (has(swapped)) return swapped;
     }
     for (const added of sourceEndings) if (has(path + added)) return path + added;
+    return null;
+  };
+  const asFile = (path: FileKey): FileKey | null => {
+    const plain = asPlainFile(path);
+    if (plain !== null) return plain;
     for (const added of sourceEndings) if (has(`${path}/index${added}`)) return `${path}/index${added}`;
+    return null;
+  };
+  /** What a folder stands for by the `package.json` in it, before its index (Node.js, modules, "Folders as modules"). */
+  const asPackage = (folder: FileKey): FileKey | null => {
+    for (const named of packages.namedIn(folder)) {
+      const found = asFile(named);
+      if (found !== null) return found;
+    }
     return null;
   };
   const withEntries = ({ name, folder, candidates }: PackageCandidates): PackageAround => ({
@@ -68,7 +81,7 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
     resolve(from, specifier) {
       if (/^\.{1,2}(?:\/|$)/.test(specifier)) {
         const path = joinPath(folderOf(from), specifier);
-        return asFile(path) ?? sourceOf(path, asFile);
+        return asPlainFile(path) ?? asPackage(path) ?? asFile(path) ?? sourceOf(path, asFile);
       }
       if (specifier === '' || specifier.startsWith('node:') || specifier.includes('://')) return null;
       for (const candidate of [

@@ -6,6 +6,8 @@ export interface PackageMap {
   set(file: FileKey, text: string | null): void;
   /** Paths without ending that a bare specifier may mean, best first. */
   candidates(from: FileKey, specifier: string): FileKey[];
+  /** Paths that the manifest in a folder names as what the folder stands for; none without a manifest. */
+  namedIn(folder: FileKey): FileKey[];
   /** The package that a file belongs to. */
   around(file: FileKey): PackageCandidates | null;
 }
@@ -44,6 +46,10 @@ export function createPackageMap(): PackageMap {
       const own = nearest(byFile, file);
       if (!own || own.name === '') return null;
       return { name: own.name, folder: own.folder, candidates: () => entryCandidates(own) };
+    },
+    namedIn(folder) {
+      const own = byFile.get(`${folder}/package.json`);
+      return own ? own.entries.flatMap((one) => sourcesOf(own, one)) : [];
     },
     candidates(from, specifier) {
       if (specifier.startsWith('#')) {

@@ -721,6 +721,14 @@ const requestFamily: CatalogueModule = {
 const graphqlClients: CatalogueModule = {
   apis: [
     {
+      module: 'graphql.js',
+      path: 'default',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0', as: 'url' }],
+      doc: 'https://github.com/f/graphql.js#connection',
+    },
+    {
       module: 'graphql-request',
       path: 'GraphQLClient',
       shape: 'new',

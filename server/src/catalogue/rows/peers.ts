@@ -53,13 +53,28 @@ const messaging: CatalogueModule = {
       ports: [{ at: '0.port', host: '0.host' }],
       doc: 'https://github.com/ssbc/ssb-server#example-usage-with-ssb-client',
     },
+    {
+      module: 'secret-stack',
+      path: 'Factory.prototype',
+      shape: 'call',
+      role: 'listen',
+      ports: [
+        { at: '0.port', host: '0.host' },
+        { at: '0.ws.port', host: '0.ws.host' },
+        { at: '0.connections.incoming.net[].port', host: '0.connections.incoming.net[].host' },
+        { at: '0.connections.incoming.ws[].port', host: '0.connections.incoming.ws[].host' },
+      ],
+      doc: 'https://github.com/ssbc/secret-stack#readme',
+    },
   ],
   types: [
+    { module: 'secret-stack', path: 'default', shape: 'call', gives: 'secret-stack Factory' },
     { module: 'nanomsg', path: 'socket', shape: 'call', gives: 'nanomsg Socket' },
     { module: 'seneca', path: 'default', shape: 'call', gives: 'seneca Seneca' },
   ],
   classes: [
     { module: 'nanomsg', path: 'Socket' },
+    { module: 'secret-stack', path: 'Factory', fluent: true },
     { module: 'seneca', path: 'Seneca', fluent: true },
     { module: 'json-socket', path: 'default' },
   ],
@@ -120,9 +135,102 @@ const hashTables: CatalogueModule = {
   classes: [{ module: 'toxcore', path: 'Tox' }],
 };
 
+/** Peers that are told where they listen by a multiaddr, and what steers them. */
+const libp2pPeers: CatalogueModule = {
+  apis: [
+    {
+      module: '@libp2p/daemon-server',
+      path: 'createServer',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0', as: 'address' }],
+      doc: 'https://github.com/libp2p/js-libp2p-daemon/tree/main/packages/libp2p-daemon-server#readme',
+    },
+    {
+      module: '@libp2p/daemon-client',
+      path: 'createClient',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0', as: 'address' }],
+      doc: 'https://github.com/libp2p/js-libp2p-daemon/tree/main/packages/libp2p-daemon-client#readme',
+    },
+  ],
+};
+
+/** Servers of accounts and identities in the AT Protocol. */
+const atProtocol: CatalogueModule = {
+  apis: [
+    ...rowFamily({
+      modules: ['@atproto/oauth-client', '@atproto/oauth-client-node', '@atproto/oauth-client-browser'],
+      paths: ['OAuthClient', 'NodeOAuthClient', 'BrowserOAuthClient'],
+      shape: 'new',
+      role: 'connect',
+      ports: [
+        { at: '0.handleResolver', as: 'url' },
+        { at: '0.plcDirectoryUrl', as: 'url' },
+      ],
+      doc: 'https://github.com/bluesky-social/atproto/tree/main/packages/oauth/oauth-client#readme',
+    }),
+    {
+      module: '@atproto/oauth-client-browser',
+      path: 'BrowserOAuthClient.load',
+      shape: 'call',
+      role: 'connect',
+      ports: [
+        { at: '0.handleResolver', as: 'url' },
+        { at: '0.plcDirectoryUrl', as: 'url' },
+      ],
+      doc: 'https://github.com/bluesky-social/atproto/tree/main/packages/oauth/oauth-client-browser#readme',
+    },
+    ...rowFamily({
+      modules: ['@atproto/api'],
+      paths: ['AtpAgent', 'BskyAgent', 'CredentialSession'],
+      shape: 'new',
+      role: 'connect',
+      ports: [
+        { at: '0', as: 'url' },
+        { at: '0.service', as: 'url' },
+      ],
+      doc: 'https://github.com/bluesky-social/atproto/tree/main/packages/api#readme',
+    }),
+  ],
+};
+
 /** Clients of ledgers. */
 const ledgers: CatalogueModule = {
   apis: [
+    {
+      module: '@electrum-cash/web-socket',
+      path: 'ElectrumWebSocket',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '1', host: '0' }],
+      doc: 'https://www.npmjs.com/package/@electrum-cash/web-socket',
+    },
+    {
+      module: '@electrum-cash/tcp-socket',
+      path: 'ElectrumTcpSocket',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '1', host: '0' }],
+      doc: 'https://www.npmjs.com/package/@electrum-cash/tcp-socket',
+    },
+    {
+      module: 'electrum-cash',
+      path: 'ElectrumClient',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '3', host: '2' }],
+      doc: 'https://www.npmjs.com/package/electrum-cash',
+    },
+    {
+      module: 'electrum-cash',
+      path: 'ElectrumCluster.prototype.addServer',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '1', host: '0' }],
+      doc: 'https://www.npmjs.com/package/electrum-cash',
+    },
     {
       module: 'electrum-client',
       path: 'default',
@@ -172,10 +280,11 @@ const ledgers: CatalogueModule = {
     },
   ],
   classes: [
+    { module: 'electrum-cash', path: 'ElectrumCluster' },
     { module: '@hashgraph/sdk', path: 'Client', fluent: true },
     { module: '@hiero-ledger/sdk', path: 'Client', fluent: true },
   ],
 };
 
 /** Rows of peers. */
-export const peers: readonly CatalogueModule[] = [messaging, hashTables, ledgers];
+export const peers: readonly CatalogueModule[] = [messaging, hashTables, libp2pPeers, atProtocol, ledgers];

@@ -966,6 +966,22 @@ const mocksAndTunnels: CatalogueModule = {
       doc: 'https://httptoolkit.github.io/mockttp/interfaces/Mockttp.html#start',
     }),
     {
+      module: 'mockttp',
+      path: 'getRemote',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0.adminServerUrl', as: 'url' }],
+      doc: 'https://httptoolkit.github.io/mockttp/interfaces/MockttpClientOptions.html#adminServerUrl',
+    },
+    {
+      module: 'mockttp',
+      path: 'getAdminServer().start',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0' }, { at: '0.port', host: '0.host' }],
+      doc: 'https://httptoolkit.github.io/mockttp/functions/getAdminServer.html',
+    },
+    {
       module: 'mockserver-node',
       path: 'start_mockserver',
       shape: 'call',

@@ -37,6 +37,24 @@ const collections: readonly FlowRow[] = [
     'https://caolan.github.io/async/v3/docs.html#each',
   ),
   ...flowRows(
+    ['.eachLimit', '.forEachLimit', '.mapLimit'],
+    ['0[] -> 2(0)'],
+    'https://caolan.github.io/async/v3/docs.html#eachLimit',
+  ),
+  // The functions of async, with promises in place of callbacks.
+  ...flowRows(
+    [
+      '.eachAsync',
+      '.forEachAsync',
+      '.eachSeriesAsync',
+      '.forEachSeriesAsync',
+      '.mapAsync',
+      '.mapSeriesAsync',
+    ],
+    ['0[] -> 1(0)', 'this[] -> 0(0)'],
+    'http://bluebirdjs.com/docs/api/promise.promisifyall.html',
+  ),
+  ...flowRows(
     ['.slice', '.sort', '.reverse', '.toSorted', '.toReversed', '.splice', '.values', '.with'],
     ['this -> result'],
     `${mdn}/Array/slice`,
@@ -96,6 +114,8 @@ const objects: readonly FlowRow[] = [
       'defu',
       'deepMerge',
       'mergeDeep',
+      'mergeWith',
+      'assignIn',
       'xtend',
     ],
     ['0.. -> result', '1.. -> 0'],

@@ -62,7 +62,12 @@ export function accessesOf(place: FlowPlace, call: number, graph: FlowGraph): Ac
   const steps = stepsOf(place.steps, call, graph);
   return nodesOf(place, call, graph)
     .filter((node) => node > 0)
-    .map((node) => ({ node, steps }));
+    .map((node) =>
+      // Of `...list` among the arguments each element is one.
+      graph.kind(node) === Kind.spread
+        ? { node: graph.x(node), steps: [Step.element, ...steps] }
+        : { node, steps },
+    );
 }
 
 /** The first arguments of the calls of a parameter. */

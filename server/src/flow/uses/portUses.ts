@@ -148,7 +148,8 @@ export class UseFinder {
     const high = isKnown ? port + form.high : port;
     // What a sum is counted from the end of the number space is a bound.
     const isBound = port >= 65534 && form.sums > 0;
-    if (isBound || !isPort(port) || !isPort(low) || !isPlausible(low, sink)) return null;
+    if (isBound || !isPort(port) || !isPort(low) || !isPlausible(low, sink, this.#isInAddress(end)))
+      return null;
     const hops = this.#hopsTo(end.at, query);
     if (this.#isReplaced(end.node, hops, sink, found)) return mention(end.node, port, end.digits);
     const host = this.#hostOfUse(end, query, sink, hops, found);
@@ -167,6 +168,11 @@ export class UseFinder {
       retryInterval: care.retryInterval,
       hops: hops.map((one) => one.call).reverse(),
     };
+  }
+
+  /** Whether a port is part of a text that says more. */
+  #isInAddress({ node, digits }: PortEnd): boolean {
+    return digits !== null && this.tools.graph.textOf(node).text.length > digits.end - digits.start;
   }
 
   #noteComputed({ low, high, lowTerms, isKnown }: PortForm, { row }: Sink): void {
@@ -271,10 +277,11 @@ function addUse(uses: Map<string, LiteralUse>, use: LiteralUse): void {
 }
 
 /**
- * Port 0 asks for any port to listen on; nobody can connect to it. A bare small number that a method of unknown
- * make is called with (`keyboard.listen(13)`) is rather a code than a well-known port.
+ * Port 0 asks for any port to listen on; who connects to it (`http://localhost:0`, in tests) writes it into an address,
+ * and a bare 0 is something else. A bare small number that a method of unknown make is called with
+ * (`keyboard.listen(13)`) is rather a code than a well-known port.
  */
-function isPlausible(port: number, sink: Sink): boolean {
-  if (port === 0) return sink.row.role === 'listen';
+function isPlausible(port: number, sink: Sink, isInText: boolean): boolean {
+  if (port === 0) return sink.row.role === 'listen' || (sink.confidence === 'certain' && isInText);
   return sink.confidence === 'certain' || port >= 79 || sink.place.at !== '0';
 }

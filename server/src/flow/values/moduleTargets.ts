@@ -14,6 +14,11 @@ export interface ModuleTarget {
 export interface ModuleTargets {
   /** Answers for a specifier in a file; `reader` is dropped when the answer changes. A file that is not read yet is asked for. */
   of(from: FileGraph, specifier: string, reader: State): ModuleTarget;
+  /**
+   * Module and name of what a file exports under a name (`*`: all of it), where rows speak of the package that the file is
+   * of, and its entry hands it on: the rows hold for it, too.
+   */
+  exportedAs(file: FileGraph, name: string, reader: State): readonly (readonly [string, string])[];
   /** Notes that a state relies on the program that a file belongs to. */
   groupReadBy(file: FileGraph, reader: State): void;
   /** Whether one of two files loads the other, directly or not: only then both run in one process for sure. */

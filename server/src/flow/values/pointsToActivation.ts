@@ -140,6 +140,9 @@ function activateImport(node: number, state: PointsToState, solver: Solver): voi
   if (external !== null)
     solver.add(state, solver.externals.value(external, name === '*' || name === '' ? [] : [name]));
   if (!file || name === '') return;
+  if (external === null)
+    for (const [module, as] of solver.modules.exportedAs(file, name, state))
+      solver.add(state, solver.externals.value(module, [as]));
   if (name === '*') {
     solver.add(state, exportsOf(file));
     graph.index.names.readBy(file.number, state);

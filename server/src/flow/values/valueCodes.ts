@@ -56,6 +56,9 @@ export class Externals {
   /** One step on; null where the way is too long. */
   step(value: number, step: string): number | null {
     const { module, path } = this.of(value);
+    // A method of what the same method gave (`.use(a).use(b)`) gives what that gave: chains have no length.
+    if (step === '()' && path.at(-2) === '()' && path.length > 3 && path.at(-1) === path.at(-3))
+      return this.value(module, path.slice(0, -1));
     if (path.length >= maxPath) return null;
     if (module === 'global' && path.length === 1 && isGlobalObject(path[0] as string)) {
       return step === '()' || step === '#' ? null : this.value(module, [step]);

@@ -1,0 +1,72 @@
+/** Configuration files that no code imports, in the forms in which projects write them: functions, lists, merged parts, tasks. */
+import { describe, test } from 'vitest';
+import { checkNamed } from '../support/fixtureChecks.js';
+
+/** Checks `FILE | TEXT → SITE, SITE`, each site its port and role. */
+function checkFile(line: string): void {
+  const [name = '', rest = ''] = line.split(' | ');
+  const [text = '', sites = ''] = rest.split(' → ');
+  checkNamed({ [name]: text }, ...(sites === 'none' ? [] : sites.split(', ')));
+}
+
+describe('bundlers', () => {
+  test.each([
+    "webpack.config.js | module.exports = (env, argv) => ({ devServer: { port: 50051, proxy: { '/api': { target: 'http://localhost:50052' } } } }) → 50051 listen, 50052 connect",
+    "webpack.config.js | const web = { devServer: { proxy: { '/api': { target: 'ws://localhost:50051' } } } }; module.exports = (env) => { return [web, worker] } → 50051 connect",
+    "webpack.config.js | module.exports = [{ devServer: { port: 50051, proxy: [{ context: ['/api'], target: 'http://localhost:50052' }] } }] → 50051 listen, 50052 connect",
+    "webpack.dev.js | const { merge } = require('webpack-merge'); module.exports = merge(require('./webpack.common.js'), { devServer: { port: 50051 } }) → 50051 listen",
+    'webpack.renderer.config.ts | export const rendererConfig = { devServer: { port: 50051 } }; export default rendererConfig → 50051 listen',
+    "webpack.config.js | const { BundleAnalyzerPlugin } = require('webpack-bundle-analyzer'); module.exports = { plugins: [new BundleAnalyzerPlugin({ analyzerPort: 50051 })] } → 50051 listen",
+    'webpackDevServer.config.js | module.exports = function (proxy) { return { port: 50051, proxy } } → 50051 listen',
+    "forge.config.js | module.exports = { plugins: [{ name: '@electron-forge/plugin-webpack', config: { port: 50051, loggerPort: 50052 } }] } → 50051 listen, 50052 listen",
+    'stencil.config.ts | export const config: Config = { devServer: { port: 50051 } } → 50051 listen',
+    ".umirc.ts | export default defineConfig({ proxy: { '/api': { target: 'http://localhost:50051' } } }) → 50051 connect",
+    "webpack.config.js | module.exports = { output: { publicPath: '/' }, performance: { maxAssetSize: 50051 } } → none",
+  ])('%s', checkFile);
+});
+
+describe('frameworks and workbenches', () => {
+  test.each([
+    ".storybook/main.ts | const config: StorybookConfig = { refs: { design: { title: 'Design', url: 'http://localhost:50051' } } }; export default config → 50051 connect",
+    '.storybook/main.js | module.exports = { viteFinal: async (config) => mergeConfig(config, { server: { port: 50051 } }) } → 50051 listen',
+    '.ladle/config.mjs | export default { port: 50051, hmrPort: 50052 } → 50051 listen, 50052 listen',
+    "next.config.mjs | const nextConfig = { async rewrites() { return [{ source: '/api/:path*', destination: 'http://localhost:50051/:path*' }] } }; export default nextConfig → 50051 connect",
+    "next.config.js | module.exports = { rewrites: async () => ({ fallback: [{ source: '/:path*', destination: 'http://localhost:50051/:path*' }] }) } → 50051 connect",
+    "astro.config.mjs | export default defineConfig({ server: ({ command }) => ({ port: command === 'dev' ? 50051 : 50052 }) }) → 50051 listen, 50052 listen",
+    'svelte.config.js | export default { kit: { vite: { server: { port: 50051 } } } } → 50051 listen',
+    'remix.config.js | module.exports = { dev: { port: 50051 } } → 50051 listen',
+    'metro.config.js | module.exports = (async () => ({ server: { port: 50051 } }))() → 50051 listen',
+    "main.ts | export default { refs: { design: { url: 'http://localhost:50051' } } } → 50051 mention",
+  ])('%s', checkFile);
+});
+
+describe('test runners', () => {
+  test.each([
+    "wdio.conf.ts | export const config = { hostname: 'localhost', port: 50051, baseUrl: 'http://localhost:50052' } → 50051 connect, 50052 connect",
+    "wdio.shared.conf.js | exports.config = { capabilities: [{ browserName: 'chrome', hostname: 'localhost', port: 50051 }] } → 50051 connect",
+    "protractor.conf.js | exports.config = { seleniumAddress: 'http://localhost:50051/wd/hub', seleniumPort: 50052 } → 50051 connect, 50052 listen",
+    "nightwatch.conf.js | module.exports = { test_settings: { default: { selenium_port: 50051, selenium_host: 'localhost', launchUrl: 'http://localhost:50052' } } } → 50051 connect, 50052 connect",
+    "cypress.config.ts | export default defineConfig({ env: { api: 'http://localhost:50051' }, e2e: { baseUrl: 'http://localhost:50052' } }) → 50051 connect, 50052 connect",
+    "cypress.config.js | module.exports = { component: { devServer: { framework: 'react', bundler: 'webpack', webpackConfig: { devServer: { port: 50051 } } } } } → 50051 listen",
+    "karma.conf.js | module.exports = function (config) { config.set({ port: 50051, proxies: { '/api': 'http://localhost:50052/api' } }) } → 50051 listen, 50052 connect",
+    ".testcaferc.js | module.exports = { port1: 50051, port2: 50052, baseUrl: 'http://localhost:50053' } → 50051 listen, 50052 listen, 50053 connect",
+    "codecept.conf.js | exports.config = { helpers: { Playwright: { url: 'http://localhost:50051' } } } → 50051 connect",
+    ".detoxrc.js | module.exports = { session: { server: 'ws://localhost:50051' } } → 50051 connect",
+    "vitest.workspace.ts | export default defineWorkspace(['packages/*', { test: { browser: { api: { port: 50051 } } } }]) → 50051 listen",
+    "vitest.config.ts | export default defineConfig({ test: { projects: [{ test: { name: 'a', api: 50051 } }, { test: { browser: { api: { port: 50052 } } } }] } }) → 50051 listen, 50052 listen",
+    'vitest.config.ts | const shared = { api: { port: 50051 } }; export default defineConfig({ test: { projects: [defineProject({ test: { browser: { ...shared } } })] } }) → 50051 listen',
+    'cypress.config.ts | export default defineConfig({ viewportWidth: 1280, defaultCommandTimeout: 50051, env: { retries: 50052 } }) → none',
+  ])('%s', checkFile);
+});
+
+describe('tasks and processes', () => {
+  test.each([
+    'Gruntfile.js | module.exports = function (grunt) { grunt.initConfig({ connect: { server: { options: { port: 50051 } } }, express: { dev: { options: { port: 50052 } } } }) } → 50051 listen, 50052 listen',
+    "Gruntfile.js | module.exports = (grunt) => { grunt.initConfig({ connect: { proxies: [{ context: '/api', host: 'localhost', port: 50051 }] } }) } → 50051 connect",
+    'Gruntfile.js | module.exports = (grunt) => { grunt.initConfig({ watch: { js: { options: { livereload: { port: 50051 } } } } }) } → 50051 listen',
+    "gulpfile.js | const connect = require('gulp-connect'); exports.serve = (done) => { connect.server({ port: 50051, livereload: { port: 50052 } }); done() } → 50051 listen, 50052 listen",
+    "ecosystem.config.js | module.exports = { apps: [{ name: 'api', script: 'api.js', env: { PORT: 50051 }, env_production: { PORT: 50052 } }] } → 50051 listen, 50052 listen",
+    "ecosystem.config.js | module.exports = { apps: [{ name: 'api', script: 'api.js', env: { DB_PORT: 50051 } }] } → 50051 mention",
+    "serverless.ts | const configuration: AWS = { custom: { 'serverless-offline': { httpPort: 50051 }, dynamodb: { start: { port: 50052 } } } }; module.exports = configuration → 50051 listen, 50052 listen",
+  ])('%s', checkFile);
+});
