@@ -36,21 +36,24 @@ export function largerThan(maxSize: number): string {
   return `too large (over ${readableSize(maxSize)})`;
 }
 
-/** What a text is read for: `code` is not worth parsing when it is minified; `data` counts whatever its lines look like. */
-export type TextKind = 'code' | 'data';
+/**
+ * What a text is read for: `code` is not worth parsing when it is minified; `data` counts whatever its lines look like;
+ * of `lines` each stands for itself, and one that is no text costs no other.
+ */
+export type TextKind = 'code' | 'data' | 'lines';
 
 /** What the bytes of a file are, if no text to read. */
 export function whyNotText(bytes: Uint8Array, kind: TextKind): string | null {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'UTF-16, not UTF-8';
-  if (bytes.subarray(0, binaryProbe).includes(0)) return 'binary';
+  if (kind !== 'lines' && bytes.subarray(0, binaryProbe).includes(0)) return 'binary';
   return kind === 'code' && isMinified(bytes) ? 'minified' : null;
 }
 
 /** Why the text of an open document is not analysed: what would be said of the file that it is saved to. */
-export function whyNotAnalysed(text: string, maxSize: number): string | null {
+export function whyNotAnalysed(text: string, maxSize: number, kind: TextKind = 'code'): string | null {
   const bytes = new TextEncoder().encode(text);
-  return tooLarge(bytes.length, maxSize) ?? whyNotText(bytes, 'code');
+  return tooLarge(bytes.length, maxSize) ?? whyNotText(bytes, kind);
 }
 
 /** The system or the editor refused, with its own code or words. */

@@ -106,6 +106,19 @@ export function mayBeText(path: string): boolean {
   );
 }
 
+/** What the text of a file is read as: of the variables of an environment each stands for itself. */
+export function textKindOf(path: string): 'code' | 'lines' {
+  return kindOf(path) === 'environment' ? 'lines' : 'code';
+}
+
+/**
+ * Whether a file is read although git ignores it, if its folder is not ignored: `.env` and `.env.NAME` hold the ports
+ * that the programs of their folder get, and are kept out of most repositories.
+ */
+export function isReadThoughIgnored(path: string): boolean {
+  return /(?:^|\/)\.env(?:\.[\w.-]+)?$/.test(path);
+}
+
 /** What a path's ending says of its text, however it is spelled; null where it says nothing. */
 export function dialectOf(path: string): Dialect | null {
   return dialects[endingOf(path).toLowerCase()] ?? null;

@@ -29,4 +29,11 @@ describe('createIgnoredPaths', () => {
     expect(isIgnored(path, { steps: 0 })).toBe(!kept);
     expect(isIgnored(path, { steps: 0 })).toBe(!kept);
   });
+
+  it('leaves what is kept for itself, unless its folder is ignored', () => {
+    const rules = [{ folder: '', ...readIgnoreRules('.env\nout/', false) }];
+    const isIgnored = createIgnoredPaths(rules, (path) => path.endsWith('.env'));
+    const paths = ['.env', 'a/.env', 'out/.env'];
+    expect(paths.filter((path) => !isIgnored(path, { steps: 0 }))).toEqual(['.env', 'a/.env']);
+  });
 });

@@ -1,5 +1,6 @@
 /** Ports in Compose files: what services publish, expose, are given and run. */
 import { describe, expect, test } from 'vitest';
+import { extractFacts } from '../../server/src/kinds/extractor.js';
 import { checkNamed, wordsOfSites } from '../support/fixtureChecks.js';
 
 /** A service of one file, with these lines in it. */
@@ -146,6 +147,32 @@ describe('bad input', () => {
       '45491 listen direct Compose ports',
       '3000 listen direct Compose target',
     ]);
+  });
+
+  test.each([
+    ['a tab in a line between services', `${kept}\tx: 1\n  web:\n    ports: ["45492:80"]\n`],
+    [
+      'tabs in place of all blanks',
+      `${kept}  web:\n    ports:\n      - "45492:80"\n`
+        .replaceAll('      ', '\t\t\t')
+        .replaceAll('    ', '\t\t')
+        .replaceAll('  ', '\t'),
+    ],
+    ['a tab in front of a key', `${kept}  web:\n \timage: x\n    ports: ["45492:80"]\n`],
+  ])('%s loses no service behind it, and is named', (_, text) => {
+    expect(wordsOfSites(`//- /compose.yaml\n${text}`)).toEqual([
+      '45491 listen direct Compose ports',
+      '3000 listen direct Compose target',
+      '45492 listen direct Compose ports',
+      '80 listen direct Compose target',
+    ]);
+    expect(extractFacts('file:///w/compose.yaml', text).problem).toMatch(/^read in part \(line \d+: .*tab/i);
+  });
+
+  test('tabs of a script are none of indentation', () => {
+    const text = `${kept}    command: |\n      if true; then\n      \tvite --port 45493\n      fi\n`;
+    expect(wordsOfSites(`//- /compose.yaml\n${text}`).at(-1)).toBe('45493 listen direct vite --port');
+    expect(extractFacts('file:///w/compose.yaml', text).problem).toBeUndefined();
   });
 
   test('anchors that multiply end', () => {

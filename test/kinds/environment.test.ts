@@ -1,5 +1,6 @@
 /** Ports in `.env` files, and the code that reads them. */
 import { describe, expect, test } from 'vitest';
+import { mentionSize } from '../../server/src/facts/fileFacts.js';
 import { extractFacts } from '../../server/src/kinds/extractor.js';
 import { checkNamed } from '../support/fixtureChecks.js';
 
@@ -98,8 +99,11 @@ test('what may be a secret is not kept', () => {
   expect(strings).toContain('localhost:45481');
 });
 
-test('bytes that are no text leave the rest', () => {
-  const facts = extractFacts('file:///w/.env', 'A=\uFFFD\uFFFD\nPORT=45481\n');
-  expect(facts.mentions.length).toBeGreaterThan(0);
-  expect(facts.problem).toBe('read in part: some of its bytes are no UTF-8 text');
-});
+test.each(['A=\uFFFD\uFFFD\nPORT=45481\n', 'A=\0\nPORT=45481\n', 'PORT=45481\n\0\0\0'])(
+  'bytes that are no text leave the rest: %j',
+  (text) => {
+    const facts = extractFacts('file:///w/.env', text);
+    expect(facts.mentions.length / mentionSize).toBe(1);
+    expect(facts.problem).toBe('read in part: some of its bytes are no text');
+  },
+);

@@ -108,6 +108,20 @@ describe('listing', () => {
     expect((await listing()).sources).toEqual(['local.ts', 'p/dist/b.ts', 'p/keep.gen.ts']);
   });
 
+  it('finds files of variables though git ignores them, in folders that it does not', async () => {
+    write({
+      '.git/HEAD': '',
+      '.gitignore': '.env*\nout/\nlocal.env\n',
+      '.env': '',
+      '.env.local': '',
+      'local.env': '',
+      'p/.env': '',
+      'out/.env': '',
+    });
+    expect((await listing()).sources).toEqual(['.env', '.env.local', 'p/.env']);
+    expect((await listing('.', ['p/.env'])).sources).toEqual(['.env', '.env.local']);
+  });
+
   it('honours the .gitignore files above a folder of a repository, but not for a folder that they ignore', async () => {
     write({
       '.git/HEAD': '',

@@ -89,6 +89,7 @@ export function report(
     scan: { discovered: 3, read: 3, parsed: 2, skipped: [] },
     files: [{ sites, findings }],
     isPackage: () => false,
+    notesOf: () => [],
     suggest: () => suggestions,
     ...part,
   });

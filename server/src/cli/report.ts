@@ -3,6 +3,7 @@ import path from 'node:path';
 import { version } from '../../../package.json';
 import type { FileKind } from '../fileKinds.js';
 import { movedAlong } from '../findings/movedAlong.js';
+import { notePorts } from '../findings/notes/portNotes.js';
 import { suggestPorts } from '../findings/suggestPorts.js';
 import { fileKeyOfPath } from '../node/filePath.js';
 import type { CacheStrategy } from '../node/fileStamps.js';
@@ -62,6 +63,7 @@ function assemble(
     targets,
     scan,
     isPackage,
+    notesOf: notePorts(index),
     files,
     isKnown,
     baseline: summary,

@@ -2,7 +2,7 @@
 import type { Directive } from './directives.js';
 
 /** Bump when the shape or meaning of facts changes: stored facts of another version are not read. */
-export const factsVersion = 7;
+export const factsVersion = 8;
 
 /**
  * Facts of a file. The graph ({@link nodes}, {@link lists}) holds no positions and nothing that another statement could
@@ -33,17 +33,10 @@ export interface FileFacts {
   readonly length: number;
   /** What the file gives programs as their environment variables; absent where it gives none. */
   readonly environments?: readonly EnvironmentFacts[];
-  /** Services that the file describes, each with its extent; absent where it describes none. */
+  /** Programs that the file describes; absent where it describes none. */
   readonly services?: readonly ServiceFacts[];
   /** Why not all of the file could be read; absent where it could. */
   readonly problem?: string;
-}
-
-/** A service of a Compose file, from its name to the end of what is said of it. */
-export interface ServiceFacts {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Environment variables for the programs of a folder: an object that is exported under a name. */
@@ -54,6 +47,24 @@ export interface EnvironmentFacts {
   readonly exported: string;
   /** Another file, relative to the folder of this one, that holds them in its place. */
   readonly file?: string;
+}
+
+/** A program that a file describes: a container, the name that clients reach it by, an image, a package that is started. */
+export interface ServiceFacts {
+  readonly kind: 'compose' | 'kubernetes' | 'image' | 'package';
+  /** The name that others know it by; blank where it has none. */
+  readonly name: string;
+  /** Offsets of its description. */
+  readonly start: number;
+  readonly end: number;
+  /** The folder of its code, relative to the file's own, with `/`; absent where it is not known. */
+  readonly folder?: string;
+  /** The Dockerfile that it is built from, relative to {@link folder}. */
+  readonly dockerfile?: string;
+  /** The image that it runs, or is built on. */
+  readonly image?: string;
+  /** It is started in some set-ups only, or nothing says how. */
+  readonly isOptional?: true;
 }
 
 /** Numbers of a statement in {@link FileFacts.statements}, in this order. */

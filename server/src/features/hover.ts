@@ -11,6 +11,7 @@ import { serviceName } from '../ports/serviceName.js';
 import { displayPath, toRange } from './convert.js';
 import { guardNotes } from './guardNotes.js';
 import { escapeMarkdown, linkTo, plainText } from './markdown.js';
+import { notesOfWorkspace } from './notesOfWorkspace.js';
 import { suggestInWorkspace } from './portSuggestions.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
@@ -69,7 +70,13 @@ function inLines(session: Session, places: readonly PlaceOfSite[]): string {
     }
   }
   const [first] = places;
-  const rest = first ? [...wayOf(session, first.site, first.use), ...othersOf(session, first.site)] : [];
+  const rest = first
+    ? [
+        ...wayOf(session, first.site, first.use),
+        ...notesOn(session, [...new Set(places.map(({ site }) => site))]),
+        ...othersOf(session, first.site),
+      ]
+    : [];
   return [[...lines.keys()].join('  \n'), ...paragraph([...takers]), ...rest].join('\n\n');
 }
 
@@ -88,6 +95,7 @@ function describe(session: Session, { site, use, port }: PlaceOfSite, notes: rea
     ...paragraph([...new Set(risks.flatMap(({ brief }) => brief.takers))]),
     ...paragraph(notes),
     ...wayOf(session, site, use),
+    ...notesOn(session, [site]),
     ...othersOf(session, site),
     ...(exposed ? saferOf(session, site) : []),
   ].join('\n\n');
@@ -140,6 +148,20 @@ function wayOf(session: Session, site: PortSite, use: PortUse | null): string[] 
   const from = linkTo(displayPath(session, site.file), session.documents.uriOf(site.file), site.digits);
   const way = names === '' ? '' : ` (${names})`;
   return [l10n.t('Comes from {0}{1}.', from, way)];
+}
+
+/** What other ports of the workspace say of sites, with links to them. */
+function notesOn(session: Session, sites: readonly PortSite[]): string[] {
+  const notesOf = notesOfWorkspace(session);
+  const sentences = sites.flatMap((site) =>
+    notesOf(site).map(({ message, places }) => {
+      const links = places.map(({ file, digits }) =>
+        linkTo(displayPath(session, file), session.documents.uriOf(file), digits),
+      );
+      return [escapeMarkdown(message), ...(links.length > 0 ? [links.join(', ')] : [])].join(' ');
+    }),
+  );
+  return sentences.length === 0 ? [] : [[...new Set(sentences)].join('  \n')];
 }
 
 function othersOf(session: Session, site: PortSite): string[] {

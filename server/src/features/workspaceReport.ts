@@ -5,6 +5,7 @@ import { buildReport } from '../report/buildReport.js';
 import type { PortReport } from '../report/portReport.js';
 import { relativeName } from '../report/relativeName.js';
 import { baselinesOf } from './editorBaselines.js';
+import { notesOfWorkspace } from './notesOfWorkspace.js';
 import { suggestInWorkspace, workspaceTargets } from './portSuggestions.js';
 import type { Session } from './session/session.js';
 
@@ -35,6 +36,7 @@ export function buildWorkspaceReport(session: Session): WorkspaceReport {
       parsed: files.length,
       skipped,
     },
+    notesOf: notesOfWorkspace(session),
     files: files.map((file) => engine.judged(file)),
     isKnown: baselinesOf(session).isKnown,
     isPackage: (folder) => scans.known.listedAs(`${folder}/package.json`)?.project ?? false,

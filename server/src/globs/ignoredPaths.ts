@@ -10,10 +10,11 @@ export interface PlacedRules {
 
 /**
  * Whether a file is ignored, for paths relative to the folder of the listing with `/`. As in git, the files nearer to
- * the path win, and nothing inside an ignored folder can be included again.
+ * the path win, and nothing inside an ignored folder can be included again. `isKept`: whatever rules say of the file itself.
  */
 export function createIgnoredPaths(
   files: readonly PlacedRules[],
+  isKept: (path: string) => boolean = () => false,
 ): (path: string, work: MatchingWork) => boolean {
   const byFolder = new Map(files.map(({ folder, rules }) => [folder, rules]));
   const folders = new Map<string, boolean>();
@@ -38,7 +39,7 @@ export function createIgnoredPaths(
     return known;
   }
 
-  return (path, work) => isInIgnoredFolder(path, work) || isNamed(path, false, work);
+  return (path, work) => isInIgnoredFolder(path, work) || (!isKept(path) && isNamed(path, false, work));
 }
 
 /** The folder of a path; blank for what stands at the top, null for the top itself. */

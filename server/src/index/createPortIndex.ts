@@ -285,6 +285,10 @@ class Index implements PortIndex {
     return this.#graph.files.get(file)?.facts.directives ?? [];
   }
 
+  servicesIn(file: FileKey): ReturnType<PortIndex['servicesIn']> {
+    return this.#graph.files.get(file)?.facts.services ?? [];
+  }
+
   files(): readonly FileKey[] {
     return [...this.#graph.files.keys()].sort();
   }

@@ -1,7 +1,7 @@
 /** The state of the engine: facts by file, sites by file and by port, kept right under any change. */
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Directive } from '../facts/directives.js';
-import type { FileFacts } from '../facts/fileFacts.js';
+import type { FileFacts, ServiceFacts } from '../facts/fileFacts.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { ComputedPort, PortSite } from './portSite.js';
 
@@ -52,6 +52,8 @@ export interface PortIndex {
   computedPorts(): readonly ComputedPort[];
   /** Suppression comments of the file, in order. */
   directivesIn(file: FileKey): readonly Directive[];
+  /** Programs that the file describes, in order. */
+  servicesIn(file: FileKey): readonly ServiceFacts[];
   /** Every file with facts, sorted. */
   files(): readonly FileKey[];
   has(file: FileKey): boolean;

@@ -35,6 +35,8 @@ export interface PortUse {
   readonly via: Via;
   readonly confidence: Confidence;
   readonly host: HostKind;
+  /** The name of another host than this, where one is written beside the port; an address has it in the site's text. */
+  readonly hostName?: string;
   readonly transport: Transport;
   /** A connect with an explicit local port: `fixed` when it is another literal port, `dynamic` when only the code knows. */
   readonly localPort: 'none' | 'fixed' | 'dynamic';

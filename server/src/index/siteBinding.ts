@@ -151,6 +151,7 @@ export class SiteBinding {
       via,
       confidence: use.confidence,
       host: use.host,
+      ...(use.hostName === null ? {} : { hostName: use.hostName }),
       transport: sink.row.transport ?? 'tcp',
       ...(sink.row.inContainer ? { inContainer: true } : {}),
       localPort: use.localPort,
@@ -251,9 +252,9 @@ export class SiteBinding {
   }
 }
 
-/** The service that a place of a file belongs to. */
+/** The service of a Compose file that a place belongs to. */
 function serviceAt(services: FileFacts['services'], at: number): Pick<PortSite, 'service'> {
-  const found = services?.find(({ start, end }) => at >= start && at < end);
+  const found = services?.find(({ kind, start, end }) => kind === 'compose' && at >= start && at < end);
   return found ? { service: found.name } : {};
 }
 

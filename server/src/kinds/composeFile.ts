@@ -8,21 +8,16 @@ import { readYaml, type YamlNode } from './yamlTree.js';
 
 const places = { published: 'Compose ports', target: 'Compose target' };
 
-/** Services whose extent is kept, since every port of the file is looked up among them; stacks by hand have some dozen. */
-const maxServices = 200;
-
 /** Reads a Compose file. */
 export function readComposeFile(_file: string, writer: PlaceWriter): void {
   const { documents, problem } = readYaml(writer.text, 'Go templates');
   if (problem !== null) writer.isPartial(`read in part (${problem})`);
   const seen = new Set<unknown>();
-  let services = 0;
   for (const document of documents) {
     for (const { value, key, carrier } of document.get('services').entries()) {
       if (seen.has(value.identity)) continue;
       seen.add(value.identity);
-      if (++services <= maxServices)
-        writer.service({ name: key, start: carrier.start, end: Math.max(carrier.end, value.end) });
+      describeService(key, carrier.start, value, writer);
       readService(key, value, writer, seen);
     }
   }
@@ -99,14 +94,37 @@ function readEnvironment(name: string, environment: YamlNode, service: YamlNode,
   joinEnvironment(service, writer, { exported });
 }
 
+/** What the service is: the folder of its code is what it is built from. */
+function describeService(name: string, start: number, service: YamlNode, writer: PlaceWriter): void {
+  const folder = buildFolder(service);
+  const dockerfile = service.at('build', 'dockerfile').text;
+  const image = service.get('image').text;
+  writer.service({
+    kind: 'compose',
+    name,
+    start,
+    end: Math.max(start + name.length, service.end),
+    ...(folder === null ? {} : { folder, dockerfile: dockerfile || 'Dockerfile' }),
+    ...(image === '' ? {} : { image }),
+    ...(service.get('profiles').items().length > 0 ? { isOptional: true } : {}),
+  });
+}
+
+/** The folder that an image is built from; null for none, and for one that is not of the workspace. */
+function buildFolder(service: YamlNode): string | null {
+  const build = service.get('build');
+  const folder = build.text || build.get('context').text;
+  return folder === '' || /^(?:[a-z]+:|git@|\/|~|\$)/.test(folder)
+    ? null
+    : folder.replace(/^\.\/?(?!\.)/, '');
+}
+
 /** The programs of the folder that an image is built from run with the service's variables. */
 function joinEnvironment(
   service: YamlNode,
   writer: PlaceWriter,
   variables: { readonly exported: string; readonly file?: string },
 ): void {
-  const build = service.get('build');
-  const folder = build.text || build.get('context').text;
-  if (folder === '' || /^(?:[a-z]+:|git@|\/|~|\$)/.test(folder)) return;
-  writer.environment({ folder: folder.replace(/^\.\/?/, ''), ...variables });
+  const folder = buildFolder(service);
+  if (folder !== null) writer.environment({ folder, ...variables });
 }

@@ -1,5 +1,11 @@
 /** Reads Dockerfiles: `EXPOSE`, `ENV` and `ARG`, and what is run (docs.docker.com, Dockerfile reference). */
-import { DockerfileParser, type Instruction, JSONInstruction, PropertyInstruction } from 'dockerfile-ast';
+import {
+  DockerfileParser,
+  From,
+  type Instruction,
+  JSONInstruction,
+  PropertyInstruction,
+} from 'dockerfile-ast';
 import { createLineIndex, type LineIndex } from '../syntax/lineIndex.js';
 import { readCommand, readCommands } from './commandLines.js';
 import type { PlaceWriter } from './placeWriter.js';
@@ -17,15 +23,24 @@ export function readDockerfile(_file: string, writer: PlaceWriter): void {
   const { text } = writer;
   const lines = createLineIndex(text);
   const entries: [string, number][] = [];
+  /** What each stage is built on, and the last of them. */
+  const bases = new Map<string, string>();
+  let base = '';
   for (const instruction of DockerfileParser.parse(text).getInstructions()) {
     const word = instruction.getKeyword();
-    if (word === 'EXPOSE') readExposed(instruction, lines, writer);
+    if (instruction instanceof From) {
+      const image = instruction.getImage() ?? '';
+      base = bases.get(image) ?? image;
+      const stage = instruction.getBuildStage();
+      if (stage !== null) bases.set(stage, base);
+    } else if (word === 'EXPOSE') readExposed(instruction, lines, writer);
     else if (instruction instanceof PropertyInstruction && (word === 'ENV' || word === 'ARG'))
       entries.push(...readProperties(instruction, lines, writer));
     else if (word === 'HEALTHCHECK' || instruction instanceof JSONInstruction)
       readRun(instruction, lines, writer);
     else if (word === 'RUN') readRun(instruction, lines, writer);
   }
+  if (base !== '') writer.service({ kind: 'image', name: '', start: 0, end: text.length, image: base });
   if (entries.length === 0) return;
   writer.export('@environment', writer.object(entries));
   writer.environment({ folder: '', exported: '@environment' });

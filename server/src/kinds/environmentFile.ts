@@ -11,8 +11,8 @@ import { type Chunk, interpolated, partOf } from './sourceText.js';
 const assignment =
   /^[^\S\r\n]*(?:export[^\S\r\n]+)?([\w.-]+)(?:[^\S\r\n]*=[^\S\r\n]*|:[^\S\r\n]+)(?:'((?:\\'|[^'])*)'|"((?:\\"|[^"])*)"|`((?:\\`|[^`])*)`|([^\r\n#]*))/gm;
 
-/** Bytes that are no text stand as this character. */
-const noText = '\uFFFD';
+/** Bytes that are no text stand as the first of these; the other is one. */
+const noText = /[\uFFFD\0]/;
 
 /** Reads a `.env` file. */
 export function readEnvironmentFile(_file: string, writer: PlaceWriter): void {
@@ -22,7 +22,7 @@ export function readEnvironmentFile(_file: string, writer: PlaceWriter): void {
     const [whole, name = '', single, double, back, plain] = match;
     const quoted = single ?? double ?? back;
     const value = quoted ?? (plain ?? '').trimEnd();
-    if (value === '' || value.includes(noText)) continue;
+    if (value === '' || noText.test(value)) continue;
     const from =
       match.index + whole.length - (quoted === undefined ? (plain ?? '').length : quoted.length + 1);
     const start = match.index + whole.indexOf(name);
@@ -33,7 +33,7 @@ export function readEnvironmentFile(_file: string, writer: PlaceWriter): void {
     writer.mention(chunks, name);
     if (chunks.every(tellsAddress)) entries.push([name, writer.value(chunks, carrier)]);
   }
-  if (text.includes(noText)) writer.isPartial('read in part: some of its bytes are no UTF-8 text');
+  if (noText.test(text)) writer.isPartial('read in part: some of its bytes are no text');
   writer.export('=', writer.object(entries));
   writer.environment({ folder: '', exported: '=' });
 }

@@ -52,6 +52,18 @@ function readPackage(root: JsonNode, writer: PlaceWriter): void {
     const source = value.scalar();
     if (source) writer.mention(interpolated(source), key);
   }
+  const isStarted = root
+    .get('scripts')
+    .entries()
+    .some(({ key }) => /^(?:start|serve|dev)(?::|$)/.test(key));
+  writer.service({
+    kind: 'package',
+    name: root.get('name').scalar()?.text ?? '',
+    start: 0,
+    end: writer.text.length,
+    folder: '',
+    ...(isStarted ? {} : { isOptional: true }),
+  });
   if (entries.length === 0) return;
   writer.export('@environment', writer.object(entries));
   writer.environment({ folder: '', exported: '@environment' });

@@ -30,9 +30,17 @@ export function readKubernetesFile(file: string, writer: PlaceWriter): void {
     // A definition describes other manifests: its numbers are bounds and defaults of fields.
     if (!(isManifest || isValues) || kind === 'CustomResourceDefinition') continue;
     isRead = true;
+    if (kind === 'Service') describeService(document, writer);
     readMap(document, { writer, seen }, 0);
   }
   if (isRead && problem !== null) writer.isPartial(`read in part (${problem})`);
+}
+
+/** The name by which clients in the cluster reach a service; one that a template makes is not known. */
+function describeService(document: YamlNode, writer: PlaceWriter): void {
+  const name = document.at('metadata', 'name').scalar();
+  if (!name || !writer.text.startsWith(name.text, name.at(0))) return;
+  writer.service({ kind: 'kubernetes', name: name.text, start: document.start, end: document.end });
 }
 
 interface Reading {

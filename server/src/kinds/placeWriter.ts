@@ -30,6 +30,8 @@ export interface Carrier {
 
 /** Uses and mentions of one file; more is data. */
 const maxPlaces = 4000;
+/** Programs of one file, since each of its ports is looked up among them; stacks by hand have some dozen. */
+const maxServices = 200;
 /** Units of a text in which ports are looked for. */
 const maxTextLength = 20_000;
 
@@ -177,9 +179,9 @@ export class PlaceWriter {
     this.#environments.push(facts);
   }
 
-  /** What stands from `start` to `end` belongs to a service. */
+  /** Notes a program that the file describes. */
   service(facts: ServiceFacts): void {
-    this.#services.push(facts);
+    if (this.#services.length < maxServices) this.#services.push(facts);
   }
 
   /** The file could be read in part only; the first word of it counts. */

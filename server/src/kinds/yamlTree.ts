@@ -8,6 +8,7 @@ import {
   isSeq,
   type ParsedNode,
   parseAllDocuments,
+  type YAMLError,
 } from 'yaml';
 import { createLineIndex } from '../syntax/lineIndex.js';
 import type { Carrier } from './placeWriter.js';
@@ -42,13 +43,18 @@ export class YamlNode {
     return this.#node;
   }
 
-  /** The offset at which it ends; 0 for what is not there. */
-  get end(): number {
-    return (isNode(this.#node) ? this.#node.range?.[1] : null) ?? 0;
-  }
-
   get isMap(): boolean {
     return isMap(this.#node);
+  }
+
+  /** Where the node begins in the text; 0 for one that is not there. */
+  get start(): number {
+    return isNode(this.#node) ? (this.#node.range?.[0] ?? 0) : 0;
+  }
+
+  /** Where the node ends in the text; 0 for one that is not there. */
+  get end(): number {
+    return isNode(this.#node) ? (this.#node.range?.[1] ?? 0) : 0;
   }
 
   /** Entries in order, merged ones (`<<`) behind. */
@@ -104,21 +110,51 @@ export function readYaml(
   templates?: 'Go templates',
 ): { documents: YamlNode[]; problem: string | null } {
   const masked = templates ? withoutTemplates(text) : text;
-  const documents = parseAllDocuments<ParsedNode>(masked, {
+  let best = parsed(masked);
+  const [error] = best.errors;
+  // YAML knows no tabs in indentation, and would lose all that comes behind one.
+  if (error && indentedByTab.test(masked))
+    for (const variant of [tabsAsBlanks(masked), withoutTabLines(masked)]) {
+      const one = parsed(variant);
+      if (one.errors.length < best.errors.length) best = one;
+    }
+  return {
+    documents: best.documents.map((one) => new YamlNode(one.contents, one, best.text)),
+    problem: error
+      ? `line ${createLineIndex(text).lineOf(error.pos[0]) + 1}: ${error.message.replace(/\s+/g, ' ')}`
+      : null,
+  };
+}
+
+/** A text with its documents, and all that is wrong with them. */
+interface ParsedYaml {
+  readonly text: string;
+  readonly documents: readonly Document.Parsed<ParsedNode>[];
+  readonly errors: readonly YAMLError[];
+}
+
+function parsed(text: string): ParsedYaml {
+  const found = parseAllDocuments<ParsedNode>(text, {
     strict: false,
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',
     stringKeys: false,
   });
-  if (!Array.isArray(documents)) return { documents: [], problem: null };
-  const [error] = documents.flatMap(({ errors }) => errors);
-  return {
-    documents: documents.map((one) => new YamlNode(one.contents, one, masked)),
-    problem: error
-      ? `line ${createLineIndex(text).lineOf(error.pos[0]) + 1}: ${error.message.replace(/\s+/g, ' ')}`
-      : null,
-  };
+  const documents = Array.isArray(found) ? found : [];
+  return { text, documents, errors: documents.flatMap(({ errors }) => errors) };
+}
+
+const indentedByTab = /^[ ]*\t/m;
+
+/** A file that is indented by tabs throughout has the same levels by blanks. */
+function tabsAsBlanks(text: string): string {
+  return text.replace(/^[ \t]+/gm, (indent) => indent.replaceAll('\t', ' '));
+}
+
+/** Lines that a tab indents among others give way to blanks of the same length. */
+function withoutTabLines(text: string): string {
+  return text.replace(/^[ ]*\t[^\r\n]*/gm, (line) => ' '.repeat(line.length));
 }
 
 /** Actions of Go templates give way to blanks or letters of the same length, so that everything stays where it is. */

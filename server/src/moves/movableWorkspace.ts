@@ -11,7 +11,10 @@ import type { TextNumbers } from './textNumbers.js';
 export type Moves = ReadonlyMap<number, number>;
 
 /** What moves read of the index. */
-export type MovableSites = Pick<PortIndex, 'files' | 'sitesIn' | 'sitesOfPort' | 'computedPorts'>;
+export type MovableSites = Pick<
+  PortIndex,
+  'files' | 'sitesIn' | 'sitesOfPort' | 'computedPorts' | 'servicesIn'
+>;
 
 export interface MovableWorkspace {
   readonly index: MovableSites;

@@ -1,4 +1,5 @@
 /** The places of the index that moves change, and how sure each of them is. */
+import type { PortNote } from '../findings/notes/notedPorts.js';
 import type { PortSite } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { MovableWorkspace, Moves } from './movableWorkspace.js';
@@ -21,8 +22,8 @@ function belongsTo(workspace: MovableWorkspace, { file, uses }: PortSite, within
   return [file, ...uses.map((use) => use.file)].some((one) => workspace.folderOf(one) === within);
 }
 
-/** A mention reaches no call that is known; a likely one is known by its names alone. */
-export function doubtOf({ role, confidence }: PortSite): Doubt {
-  if (role === 'mention') return 'mention';
+/** A mention reaches no call that is known, but may stand behind a service's name; a likely one is known by names alone. */
+export function doubtOf({ role, confidence }: PortSite, notes: readonly PortNote[] = []): Doubt {
+  if (role === 'mention') return notes.some(({ note }) => note === 'of-service') ? 'likely' : 'mention';
   return confidence === 'certain' ? 'certain' : 'likely';
 }

@@ -1,9 +1,11 @@
 /** The plan of moves: every replacement that carries them out, whoever asked for it, and why each is there. */
 import * as l10n from '@vscode/l10n';
 import { writePort } from '../findings/literalEdits.js';
+import { notePorts } from '../findings/notes/portNotes.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { isPort } from '../ports/port.js';
 import { Refusal } from '../refusal.js';
+import { textKindOf } from '../sourceFiles.js';
 import type { Span } from '../syntax/span.js';
 import type { MovableWorkspace, Moves } from './movableWorkspace.js';
 import { type DigitsPlace, numbersAlong, refuseParting } from './movingNumbers.js';
@@ -48,9 +50,10 @@ export async function planMoves(
   if (sites.length === 0) throw new Refusal(l10n.t('Nothing in the workspace names this port any more.'));
   const along = numbersAlong(sites, moves);
   await refuseStale(workspace, [...sites, ...along]);
+  const notesOf = notePorts(workspace.index);
   const own = sites.map((site): PlannedReplacement => {
     const newText = writePort(moves.get(site.port) ?? site.port, site.digitsText);
-    return { file: site.file, span: site.digits, newText, doubt: doubtOf(site) };
+    return { file: site.file, span: site.digits, newText, doubt: doubtOf(site, notesOf(site)) };
   });
   for (const { file, digits, digitsText, to } of along)
     own.push({ file, span: digits, newText: writePort(to, digitsText), doubt: 'certain' });
@@ -92,7 +95,7 @@ async function refuseStaleFile(
   file: FileKey,
   sites: readonly DigitsPlace[],
 ): Promise<void> {
-  const now = await workspace.read(file, workspace.maxFileSizeOf(file));
+  const now = await workspace.read(file, workspace.maxFileSizeOf(file), textKindOf(file));
   const path = workspace.nameOf(file);
   if ('skipped' in now) throw new Refusal(l10n.t('{0} cannot be changed: {1}.', path, now.skipped));
   if (await workspace.isReadOnly(file)) {

@@ -10,6 +10,7 @@ import {
   ignoreFileName,
   isLookedFor,
   isProjectFile,
+  isReadThoughIgnored,
   mayBeText,
   packagesFolder,
   storeFolders,
@@ -99,7 +100,7 @@ class Walk {
     if (this.allowed === null) return false;
     this.allowed += work.perName;
     const out =
-      isIgnored(absolute, isFolder, rules, this.byRules) ||
+      (!(isReadThoughIgnored(relative) && !isFolder) && isIgnored(absolute, isFolder, rules, this.byRules)) ||
       this.excluded.names(relative, isFolder, this.byGlobs);
     if (this.byRules.steps + this.byGlobs.steps > this.allowed) this.giveUpPatterns(rules);
     return out;

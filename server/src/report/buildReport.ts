@@ -1,5 +1,6 @@
 /** Builds the report's model from the index's sites and their findings. */
 import type { Finding, Suggestion } from '../findings/finding.js';
+import type { NotesOfSite } from '../findings/notes/portNotes.js';
 import type { PortRole, PortSite } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { Target } from '../ports/target.js';
@@ -36,6 +37,8 @@ export interface ReportInput {
   readonly baseline?: ReportBaseline | null;
   /** Whether a folder has a `package.json`. */
   readonly isPackage: (folder: FileKey) => boolean;
+  /** What the workspace's other ports say of one. */
+  readonly notesOf: NotesOfSite;
   /** Safer ports for one; asked once a port, only for ports with a finding. */
   readonly suggest: (port: number) => readonly Suggestion[];
 }
@@ -98,6 +101,15 @@ function reportSite(
     known: finding !== null && input.isKnown?.(finding) === true,
     suggestions: finding === null ? [] : suggest(site.port),
     range: site.range,
+    notes: input.notesOf(site).map(({ note, message, places }) => ({
+      note,
+      message,
+      places: places.map(({ file, digits }) => ({
+        file: relativeName(input.rootKey, file),
+        line: digits.startLine + 1,
+        column: digits.startCharacter + 1,
+      })),
+    })),
   };
 }
 

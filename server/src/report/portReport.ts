@@ -3,6 +3,7 @@
 import type { Transport } from '../catalogue/apiRow.js';
 import type { FileKind } from '../fileKinds.js';
 import type { Suggestion } from '../findings/finding.js';
+import type { NoteId } from '../findings/notes/noteWords.js';
 import type { Confidence, PortRole, Via } from '../index/portSite.js';
 import type { HostKind } from '../ports/host.js';
 import type { PortRange } from '../ports/port.js';
@@ -81,6 +82,15 @@ export interface ReportSite {
   readonly suggestions: readonly Suggestion[];
   /** The ports that the code can come to where it computes one of several, both ends inclusive; null for one port. */
   readonly range: PortRange | null;
+  /** What the workspace's other ports say of this one; no findings. */
+  readonly notes: readonly ReportNote[];
+}
+
+/** A sentence on how a port hangs together with others, and where these stand. */
+export interface ReportNote {
+  readonly note: NoteId;
+  readonly message: string;
+  readonly places: readonly { file: string; line: number; column: number }[];
 }
 
 /** The baselines of a report. */

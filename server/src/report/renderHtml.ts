@@ -20,9 +20,12 @@ function row(site: ReportSite): string {
     .map((use) => `<li>${use.role} at ${place(use)} ${escapeMarkup(use.api)}</li>`)
     .join('');
   const message = site.message === null ? '' : `<p>${escapeMarkup(site.message)}</p>`;
+  const notes = site.notes
+    .map((note) => `<p>${[escapeMarkup(note.message), ...note.places.map(place)].join(' ')}</p>`)
+    .join('');
   return `<tr class="${severity}"><td>${place(site)}<br><code>${escapeMarkup(site.text)}</code></td>
 <td>${site.roles.join(', ')}</td><td>${escapeMarkup(site.api ?? '')}</td>
-<td>${severity === 'fine' ? '' : severity}${message}${uses === '' ? '' : `<ul>${uses}</ul>`}</td></tr>`;
+<td>${severity === 'fine' ? '' : severity}${message}${notes}${uses === '' ? '' : `<ul>${uses}</ul>`}</td></tr>`;
 }
 
 function table(group: ReportGroup, id: string): string {

@@ -50,6 +50,21 @@ function others(groups: readonly ReportGroup[]): string[] {
   return ['## Other ports', '', '| port | place | role |', '| --- | --- | --- |', ...rows, ''];
 }
 
+/** What ports say of each other, each sentence once with the places that it is about. */
+function notes({ sites }: PortReport): string[] {
+  const places = new Map<string, Set<string>>();
+  for (const site of sites)
+    for (const note of site.notes) {
+      const own = places.get(note.message) ?? new Set();
+      for (const { file, line, column } of [{ ...site.digits, file: site.file }, ...note.places])
+        own.add(code(`${file}:${line}:${column}`));
+      places.set(note.message, own);
+    }
+  if (places.size === 0) return [];
+  const items = [...places].map(([message, own]) => `- ${plain(message)} ${[...own].join(', ')}`);
+  return ['## How ports hang together', '', ...items, ''];
+}
+
 /** Ends with a newline. */
 export function renderMarkdown(report: PortReport): string {
   const grouped = groupReport(report, 'port');
@@ -66,6 +81,7 @@ export function renderMarkdown(report: PortReport): string {
     '',
     ...(grouped.findings.length > 0 ? ['## Findings', '', ...grouped.findings.flatMap(findings)] : []),
     ...(unused.length > 0 ? ['## Unused suppression comments', '', ...unused, ''] : []),
+    ...notes(report),
     ...others(grouped.others),
     ...(skipped.length > 0 ? ['## Skipped files', '', ...skipped, ''] : []),
   ];

@@ -95,6 +95,14 @@ class PrettyReport {
     }
     if (elsewhere.length > shownUses)
       this.lines.push(this.paint('dim', `    and at ${elsewhere.length - shownUses} more`));
+    this.notes(site, '    ');
+  }
+
+  private notes({ notes }: ReportSite, indent: string): void {
+    for (const { message, places } of notes)
+      this.lines.push(
+        `${indent}${visibleText(message)}${places.map((one) => `  ${this.place(one)}`).join('')}`,
+      );
   }
 
   private unused(): void {
@@ -115,6 +123,7 @@ class PrettyReport {
       const places = sites.slice(0, shownPlaces).map((site) => this.place(site));
       const more = sites.length > shownPlaces ? ` and ${sites.length - shownPlaces} more` : '';
       this.lines.push(`  ${key.padStart(5)}  ${roles.join(', ')}  ${places.join(', ')}${more}`);
+      for (const site of distinctNotes(sites)) this.notes(site, '         ');
     }
     this.lines.push('');
   }
@@ -139,6 +148,15 @@ class PrettyReport {
       this.lines.push(`  and ${skipped.length - shownSkipped} more (all are listed in the JSON report)`);
     this.lines.push('');
   }
+}
+
+/** Sites that have notes, without those that say what one before said. */
+function distinctNotes(sites: readonly ReportSite[]): ReportSite[] {
+  const said = new Set<string>();
+  return sites.map((site) => ({
+    ...site,
+    notes: site.notes.filter(({ message }) => !said.has(message) && said.add(message) !== undefined),
+  }));
 }
 
 /** Ends with a newline. File names, code and messages are made visible: none can steer the terminal. */

@@ -69,6 +69,10 @@ function addGroups(text: LinkedText, groups: readonly ReportGroup[], by: GroupBy
         if (use.file === site.file && use.line === site.line) continue;
         text.addPlace('    ', use, `  ${use.role}  ${visibleText(use.api)}`);
       }
+      for (const { message, places } of site.notes) {
+        text.add(`    ${visibleText(message)}`);
+        for (const place of places) text.addPlace('      ', place, '');
+      }
     }
     text.add();
   }

@@ -2,6 +2,7 @@
 import type { DocumentMemory } from '../facts/extractFacts.js';
 import type { FileFacts } from '../facts/fileFacts.js';
 import type { FileKey } from '../modules/fileNames.js';
+import { textKindOf } from '../sourceFiles.js';
 import { importNotes } from '../syntax/importNotes.js';
 import { mayMatter } from '../syntax/sieve.js';
 import type { FileSource } from './fileSource.js';
@@ -62,7 +63,7 @@ export interface ExtractionParts {
 export function createExtraction(parts: ExtractionParts, lanes = 16): Extraction {
   let loading: Promise<ExtractFacts> | null = null;
   const extractOne = async (task: ExtractionTask): Promise<ExtractedFile> => {
-    const result = await parts.read(task.file, task.maxFileSize);
+    const result = await parts.read(task.file, task.maxFileSize, textKindOf(task.file));
     if ('skipped' in result) return result;
     const { text } = result;
     const digest = parts.digestOf?.(text) ?? null;

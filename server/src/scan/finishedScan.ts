@@ -1,5 +1,6 @@
 /** What a whole scan came to, kept for as long as nothing changes: sites and comments, without the facts behind them. */
 import type { Directive } from '../facts/directives.js';
+import type { ServiceFacts } from '../facts/fileFacts.js';
 import type { PortIndex } from '../index/portIndex.js';
 import type { ComputedPort, PortSite } from '../index/portSite.js';
 import { groupByPort } from '../index/sitesByPort.js';
@@ -9,7 +10,7 @@ import type { ScanResult } from './initialScan.js';
 /** What a report asks of an index. */
 export type SiteIndex = Pick<
   PortIndex,
-  'files' | 'sitesIn' | 'sitesOfPort' | 'directivesIn' | 'computedPorts'
+  'files' | 'sitesIn' | 'sitesOfPort' | 'directivesIn' | 'computedPorts' | 'servicesIn'
 >;
 
 /** A scan that ended, and what it found. */
@@ -21,16 +22,21 @@ export interface FinishedScan {
 interface FoundInFile {
   readonly sites: readonly PortSite[];
   readonly directives: readonly Directive[];
+  readonly services: readonly ServiceFacts[];
 }
 
-/** Bump when sites or directives change their shape. */
-const finishedFormat = 5;
+/** Bump when sites, directives or services change their shape. */
+const finishedFormat = 6;
 
 /** A finished scan as text; `key` names all that it depends on. */
 export function encodeFinished({ scan, index }: FinishedScan, key: string): string {
   const files = index.files().flatMap((file): [FileKey, FoundInFile][] => {
-    const found = { sites: index.sitesIn(file), directives: index.directivesIn(file) };
-    return found.sites.length > 0 || found.directives.length > 0 ? [[file, found]] : [];
+    const found = {
+      sites: index.sitesIn(file),
+      directives: index.directivesIn(file),
+      services: index.servicesIn(file),
+    };
+    return Object.values(found).some(({ length }) => length > 0) ? [[file, found]] : [];
   });
   return JSON.stringify([finishedFormat, key, scan, files, index.computedPorts()]);
 }
@@ -60,5 +66,6 @@ function indexOf(found: ReadonlyMap<FileKey, FoundInFile>, computed: readonly Co
     },
     computedPorts: () => computed,
     directivesIn: (file) => found.get(file)?.directives ?? [],
+    servicesIn: (file) => found.get(file)?.services ?? [],
   };
 }

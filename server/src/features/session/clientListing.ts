@@ -6,6 +6,7 @@ import type { MatchingWork } from '../../globs/matchPath.js';
 import type { FileKey } from '../../modules/fileNames.js';
 import type { Listing, UnusablePatterns } from '../../scan/fileSource.js';
 import { tooCostly } from '../../skipReasons.js';
+import { isReadThoughIgnored } from '../../sourceFiles.js';
 
 /** Characters that may be compared for each name, and beside that for the whole listing. */
 const allowed = { whole: 200_000_000, perName: 20_000 };
@@ -28,7 +29,10 @@ export interface FoundFiles {
 export function clientListing(found: FoundFiles, exclude: readonly string[]): Listing {
   const { root } = found;
   const unusable: UnusablePatterns[] = [];
-  const isIgnored = createIgnoredPaths(found.ignoreFiles.flatMap((one) => placedRules(root, one, unusable)));
+  const isIgnored = createIgnoredPaths(
+    found.ignoreFiles.flatMap((one) => placedRules(root, one, unusable)),
+    isReadThoughIgnored,
+  );
   const excluded = excludeMatcher(exclude);
   const work: MatchingWork = { steps: 0 };
   let limit = allowed.whole;

@@ -6,7 +6,7 @@ import { projectFileLimit } from '../../readProjectSettings.js';
 import type { Runtime } from '../../runtime.js';
 import type { FileSource } from '../../scan/fileSource.js';
 import { noFileSystem, notParsed, whyNotAnalysed } from '../../skipReasons.js';
-import { kindOf, sourceLanguages } from '../../sourceFiles.js';
+import { kindOf, sourceLanguages, textKindOf } from '../../sourceFiles.js';
 import { createClientFiles } from './clientFiles.js';
 import { createDocumentFacts } from './documentFacts.js';
 import { createEditorSettings } from './editorSettings.js';
@@ -190,7 +190,7 @@ function textToAnalyse(
   if (kind === null || !files[kind]) return null;
   if (isExcluded(file, folders.of(file)?.key ?? null, exclude)) return null;
   const text = document.getText();
-  const reason = whyNotAnalysed(text, maxFileSize);
+  const reason = whyNotAnalysed(text, maxFileSize, textKindOf(file));
   known.setSkipped(file, reason);
   return reason === null ? text : null;
 }

@@ -17,20 +17,28 @@ export interface Hop {
   readonly fn: number;
 }
 
+/** What is said of a host; of another host than this also its name, where one is written. */
+export interface FoundHost {
+  readonly kind: HostKind;
+  readonly name: string | null;
+}
+
 /** Finds hosts, each search within its bounds. */
 export class HostFinder {
   readonly #tools: SearchTools;
   #left = 0;
   /** For whom hosts were looked for last, and which were: a list of ports has one host for all. */
   #reader: State | null = null;
-  readonly #known = new Map<string, HostKind>();
+  readonly #known = new Map<string, FoundHost>();
+  /** The last name of another host that the search met: it ends where it meets one. */
+  #name: string | null = null;
 
   constructor(tools: SearchTools) {
     this.#tools = tools;
   }
 
   /** What is said of the host at a place; null where nothing stands there. */
-  kindAt(access: Access, hops: readonly Hop[], reader: State): HostKind {
+  hostAt(access: Access, hops: readonly Hop[], reader: State): FoundHost {
     if (this.#reader !== reader) {
       this.#reader = reader;
       this.#known.clear();
@@ -39,9 +47,11 @@ export class HostFinder {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     this.#left = maxNodes;
+    this.#name = null;
     const kind = this.#look(access.node, access.steps, hops, reader);
-    this.#known.set(key, kind);
-    return kind;
+    const found = { kind, name: kind === 'remote' ? this.#name : null };
+    this.#known.set(key, found);
+    return found;
   }
 
   #first(nodes: Iterable<number>, path: readonly number[], hops: readonly Hop[], reader: State): HostKind {
@@ -112,11 +122,16 @@ export class HostFinder {
   }
 
   #ofText(text: string, path: readonly number[]): HostKind {
-    if (path.length === 0) return classifyHost(text);
+    if (path.length === 0) return this.#classified(text);
     const name = this.#tools.graph.strings.text(path[0] as number);
     if (name !== 'hostname' && name !== 'host') return null;
     const [port] = text.includes('//') ? portsInUrl(text) : portsInAddress(text);
-    return port ? classifyHost(port.host) : classifyHost(/\/\/([^/:?#]*)/.exec(text)?.[1] ?? '');
+    return this.#classified(port ? port.host : (/\/\/([^/:?#]*)/.exec(text)?.[1] ?? ''));
+  }
+
+  #classified(host: string): HostKind {
+    this.#name = host;
+    return classifyHost(host);
   }
 
   #named(node: number, path: readonly number[], hops: readonly Hop[], reader: State): HostKind {

@@ -21,6 +21,8 @@ export interface LiteralUse {
   readonly sink: Sink | null;
   readonly confidence: 'certain' | 'likely';
   readonly host: HostKind;
+  /** The name of another host than this, where one is written beside the port. */
+  readonly hostName: string | null;
   readonly localPort: 'none' | 'fixed' | 'dynamic';
   readonly isGuarded: boolean;
   readonly retryInterval: number | null;
@@ -60,6 +62,7 @@ export function mention(literal: number, port: number, digits: PortEnd['digits']
     sink: null,
     confidence: 'certain',
     host: null,
+    hostName: null,
     localPort: 'none',
     isGuarded: false,
     retryInterval: null,

@@ -1,7 +1,6 @@
 /** The uses of literals by one call: its sinks, searched to their ends, with host, care and the way in between. */
 import { Kind } from '../../facts/nodeKinds.js';
 import { isPortName } from '../../facts/portNames.js';
-import type { HostKind } from '../../ports/host.js';
 import { isPort } from '../../ports/port.js';
 import { isAddedKnown, type PortForm, plainForm } from '../search/goals.js';
 import type { PortEnd, PortQuery } from '../search/portQuery.js';
@@ -12,7 +11,7 @@ import type { State } from '../state.js';
 import { isOpen } from '../values/numberSpans.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
 import { retryInterval } from './connectionCare.js';
-import { type Hop, HostFinder } from './hosts.js';
+import { type FoundHost, type Hop, HostFinder } from './hosts.js';
 import { type CallUses, type ComputedUse, type LiteralUse, mention } from './literalUses.js';
 import { isMocked } from './mockedModules.js';
 import { movingAlong } from './movingAlong.js';
@@ -162,9 +161,10 @@ export class UseFinder {
       along: isKnown ? movingAlong(end.node, form) : [],
       sink,
       confidence: sink.confidence === 'likely' || query.walk.likely[end.at] === true ? 'likely' : 'certain',
-      host,
+      host: host.kind,
+      hostName: host.name,
       localPort: care.localPort,
-      isGuarded: guards(care.compared, host),
+      isGuarded: guards(care.compared, host.kind),
       retryInterval: care.retryInterval,
       hops: hops.map((one) => one.call).reverse(),
     };
@@ -205,39 +205,40 @@ export class UseFinder {
     return hops.reverse();
   }
 
-  #hostOfUse(end: PortEnd, query: PortQuery, sink: Sink, hops: readonly Hop[], found: CallUses): HostKind {
+  #hostOfUse(end: PortEnd, query: PortQuery, sink: Sink, hops: readonly Hop[], found: CallUses): FoundHost {
     const { host } = this.search.goals.formOf(end.goal);
     const isBare = host === null && sink.row.module.startsWith('place:');
     if (host === undefined || isBare) return this.#hostOf(sink, hops, found);
-    return host === 'dynamic' ? this.#hostInText(end, query, hops, found) : host;
+    return host === 'dynamic' ? this.#hostInText(end, query, hops, found) : { kind: host, name: null };
   }
 
   /** What the text around the port says of the host, where a part of it decides: with the calls on the way. */
-  #hostInText(end: PortEnd, query: PortQuery, hops: readonly Hop[], reader: State): HostKind {
+  #hostInText(end: PortEnd, query: PortQuery, hops: readonly Hop[], reader: State): FoundHost {
     const { graph } = this.tools;
+    const unknown: FoundHost = { kind: 'dynamic', name: null };
     for (let at = end.at; at >= 0; at = query.walk.before[at] as number) {
       const node = query.walk.nodes[at] as number;
       const { as } = this.search.goals.formOf(query.walk.goals[at] as number);
       const kind = graph.kind(node);
       if ((kind !== Kind.concat && kind !== Kind.sum) || as === 'port') continue;
       const host = hostPartOf(node, as, this.tools, reader);
-      return host === 0
-        ? 'dynamic'
-        : (this.#hosts.kindAt({ node: host, steps: [] }, hops, reader) ?? 'dynamic');
+      if (host === 0) return unknown;
+      const found = this.#hosts.hostAt({ node: host, steps: [] }, hops, reader);
+      return found.kind === null ? unknown : found;
     }
-    return 'dynamic';
+    return unknown;
   }
 
-  #hostOf({ call, row, place, root }: Sink, hops: readonly Hop[], reader: State): HostKind {
+  #hostOf({ call, row, place, root }: Sink, hops: readonly Hop[], reader: State): FoundHost {
     const { graph } = this.tools;
     const paths = place.host === undefined ? [] : typeof place.host === 'string' ? [place.host] : place.host;
     for (const path of paths) {
       const { node, steps } = readPlace(path, call, graph, root);
       if (node === 0 || (steps.length === 0 && graph.kind(node) === Kind.function)) continue;
-      const kind = this.#hosts.kindAt({ node, steps }, hops, reader);
-      if (kind !== null) return kind;
+      const found = this.#hosts.hostAt({ node, steps }, hops, reader);
+      if (found.kind !== null) return found;
     }
-    return row.defaultHost ?? (row.role === 'listen' ? 'any' : 'loopback');
+    return { kind: row.defaultHost ?? (row.role === 'listen' ? 'any' : 'loopback'), name: null };
   }
 
   #localPort({ call, row, root }: Sink, reader: State): LiteralUse['localPort'] {
