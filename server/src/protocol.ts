@@ -105,7 +105,11 @@ export interface ExplainPortParams {
   readonly port: number;
   /** The document whose folder's settings hold; without it, the first folder's. */
   readonly uri?: string;
+  /** What went wrong with the port, for who comes from an error. */
+  readonly trouble?: PortTrouble;
 }
+/** The port is taken, it may not be used, or what answered there speaks no HTTP. */
+export type PortTrouble = 'taken' | 'denied' | 'notHttp';
 export interface ExplainPortResult {
   readonly markdown: string;
 }

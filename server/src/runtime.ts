@@ -2,6 +2,7 @@
 
 import type { FileKey } from './modules/fileNames.js';
 import type { LocalTarget } from './ports/localTarget.js';
+import type { PortHolder } from './ports/portHolder.js';
 import type { ExtractFacts, Extraction } from './scan/extraction.js';
 import type { FactsCache } from './scan/factsCache.js';
 import type { FileSource } from './scan/fileSource.js';
@@ -60,6 +61,11 @@ export interface Runtime {
   readMessages(locale: string, url: string | undefined): Promise<string>;
   /** Asks the operating system for its range; bounded in time, never rejects. */
   readLocalTarget(): Promise<LocalTarget>;
+  /**
+   * Who has a port at this moment, asked of the operating system, bounded; null where that cannot be read. Absent where
+   * there is no system that says so.
+   */
+  readPortHolders?(port: number): Promise<readonly PortHolder[] | null>;
   /** Opens threads and stored facts for a scan; `cacheFolder` is the client's word on where facts may be stored. */
   openScan?(
     request: ScanRequest,

@@ -4,6 +4,7 @@ import {
   type ExplainPortParams,
   ExplainPortRequest,
   type ExplainPortResult,
+  type PortTrouble,
 } from '../../../server/src/protocol.js';
 import { ask, type CommandContext } from './commandContext.js';
 import { askForPort, portAtCursor, portOfArgument } from './portInput.js';
@@ -16,8 +17,21 @@ export async function showExplanation(context: CommandContext, argument?: unknow
   const known = portOfArgument(argument) ?? portAtCursor();
   const port = known ?? (await askForPort(vscode.l10n.t('Explain Port'), null));
   if (port === undefined) return;
+  await showPortExplained(context, port);
+}
+
+/** Shows the explanation of a port; `trouble` is what somebody met who comes from an error. */
+export async function showPortExplained(
+  context: CommandContext,
+  port: number,
+  trouble?: PortTrouble,
+): Promise<void> {
   const uri = vscode.window.activeTextEditor?.document.uri.toString();
-  const params: ExplainPortParams = uri === undefined ? { port } : { port, uri };
+  const params: ExplainPortParams = {
+    port,
+    ...(uri === undefined ? {} : { uri }),
+    ...(trouble ? { trouble } : {}),
+  };
   const { markdown } = await ask<ExplainPortResult>(context, ExplainPortRequest, params);
   await showMarkdown(
     context,

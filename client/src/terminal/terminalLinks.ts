@@ -7,7 +7,7 @@ import {
   type PortsResult,
 } from '../../../server/src/protocol.js';
 import { ask, type CommandContext } from '../commands/commandContext.js';
-import { showExplanation } from '../commands/explainCommand.js';
+import { showPortExplained } from '../commands/explainCommand.js';
 import { openPlace } from '../map/portMapPanel.js';
 import { type TerminalTrouble, troubleInLine } from './terminalTroubles.js';
 
@@ -60,7 +60,7 @@ async function follow(context: CommandContext, found: TerminalTrouble): Promise<
   const { port, trouble } = found;
   const meant = port === null ? ports.filter(canMeetItself) : ports.filter((one) => one.port === port);
   const choices = [
-    ...(port === null ? [] : [explanation(context, port)]),
+    ...(port === null ? [] : [explanation(context, port, trouble)]),
     ...meant.flatMap((one) => placesOf(one, trouble === 'notHttp' ? 'connect' : 'listen')),
   ];
   const [first] = choices;
@@ -83,10 +83,10 @@ function canMeetItself({ severity, places }: PortEntry): boolean {
   return severity !== null && places.some(({ role }) => role === 'connect');
 }
 
-function explanation(context: CommandContext, port: number): Choice {
+function explanation(context: CommandContext, port: number, trouble: TerminalTrouble['trouble']): Choice {
   return {
     label: `$(question) ${vscode.l10n.t('Explain port {0}', port)}`,
-    run: () => showExplanation(context, port),
+    run: () => showPortExplained(context, port, trouble === 'refused' ? undefined : trouble),
   };
 }
 

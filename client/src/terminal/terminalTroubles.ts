@@ -1,8 +1,9 @@
 /** Reads lines of a terminal for what runtimes print when a port is not to be had, or when a client got its own request back. */
+import type { PortTrouble } from '../../../server/src/protocol.js';
 import { readPort } from '../typedPort.js';
 
 /** What the line tells: the port is taken, it may not be used, nobody listened, or what answered speaks no HTTP. */
-export type Trouble = 'taken' | 'denied' | 'refused' | 'notHttp';
+export type Trouble = PortTrouble | 'refused';
 
 /** A trouble in a line, with the part of the line that says so. */
 export interface TerminalTrouble {

@@ -2,10 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { explainPort } from '../findings/explainPort.js';
+import { troubleSentence } from '../findings/troubleSentence.js';
 import { isPort } from '../ports/port.js';
 import { type ExplainPortParams, ExplainPortRequest, type ExplainPortResult } from '../protocol.js';
 import { Refusal } from '../refusal.js';
 import { displayPath } from './convert.js';
+import { holdersOfPort } from './holderNotes.js';
 import { escapeMarkdown, linkTo } from './markdown.js';
 import { judgements, suggestionContext } from './portSuggestions.js';
 import { toFileKey } from './session/fileKey.js';
@@ -16,14 +18,22 @@ export function registerExplainRequest(session: Session): ServerCapabilities {
   const none: ExplainPortResult = { markdown: '' };
   session.connection.onRequest(
     ExplainPortRequest,
-    session.guard.request(ExplainPortRequest, none, (params: ExplainPortParams) => ({
-      markdown: explain(session, params),
+    session.guard.request(ExplainPortRequest, none, async (params: ExplainPortParams) => ({
+      markdown: explain(
+        session,
+        params,
+        isPort(params.port) ? await holdersOfPort(session, params.port) : [],
+      ),
     })),
   );
   return {};
 }
 
-function explain(session: Session, { port, uri }: ExplainPortParams): string {
+function explain(
+  session: Session,
+  { port, uri, trouble }: ExplainPortParams,
+  heldNow: readonly string[],
+): string {
   if (!isPort(port)) throw new Refusal(l10n.t('{0} is no port: a port is a number from 0 to 65535.', port));
   const [first] = judgements(session);
   const { settings, targets } =
@@ -42,6 +52,8 @@ function explain(session: Session, { port, uri }: ExplainPortParams): string {
   });
   return [
     `# ${l10n.t('Port {0}', port)}`,
+    ...(trouble ? [escapeMarkdown(troubleSentence(port, trouble))] : []),
+    ...heldNow.map(escapeMarkdown),
     ...sentences.map(escapeMarkdown),
     ...(safer.length > 0 ? [`## ${l10n.t('Safer ports')}`, safer.join('\n')] : []),
     ...(places.length > 0 ? [`## ${l10n.t('In this workspace')}`, places.join('\n')] : []),

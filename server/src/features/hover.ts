@@ -10,6 +10,7 @@ import type { PortRange } from '../ports/port.js';
 import { serviceName } from '../ports/serviceName.js';
 import { displayPath, toRange } from './convert.js';
 import { guardNotes } from './guardNotes.js';
+import { holderNotes } from './holderNotes.js';
 import { escapeMarkdown, linkTo, plainText } from './markdown.js';
 import { notesOfWorkspace } from './notesOfWorkspace.js';
 import { suggestInWorkspace } from './portSuggestions.js';
@@ -29,7 +30,10 @@ export function registerHover(session: Session): ServerCapabilities {
       const [first] = places;
       if (!first) return null;
       const parts = places.map(async (place) =>
-        describe(session, place, await guardNotes(session, file, place)),
+        describe(session, place, [
+          ...(await guardNotes(session, file, place)),
+          ...(await holderNotes(session, place)),
+        ]),
       );
       const value = isSeveral(places)
         ? inLines(session, places)

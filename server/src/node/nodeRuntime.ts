@@ -7,6 +7,8 @@ import type { Runtime } from '../runtime.js';
 import { createDiskFiles } from './diskFiles.js';
 import { watchDisk } from './folderWatch.js';
 import { loadExtractor, loadParserChunk } from './loadExtractor.js';
+import { findPortHolders } from './portHolders.js';
+import { procFiles } from './procFiles.js';
 import { createSystemRange } from './readSystemRange.js';
 import { openScanAids } from './scanAids.js';
 
@@ -23,6 +25,9 @@ export function createNodeRuntime(): Runtime {
     readMessages: (locale) =>
       readFile(path.join(__dirname, '..', 'l10n', `bundle.l10n.${locale}.json`), 'utf8'),
     readLocalTarget: systemRange.refresh,
+    ...(process.platform === 'linux'
+      ? { readPortHolders: (port: number) => findPortHolders(port, procFiles) }
+      : {}),
     clock: () => performance.now(),
     yieldTurn: async () => {
       await setImmediate();

@@ -1,0 +1,19 @@
+/** Who has a port on this machine at one moment, as its kernel lists sockets. Plain data. */
+
+/**
+ * `listener`: TCP that listens, or UDP that is bound; `outgoing`: a connection whose local port this is; `itself`: one
+ * that is its own peer; `accepted`: one that a listener of the port took; `waiting`: TIME_WAIT, which no program has.
+ */
+export type HoldingKind = 'listener' | 'outgoing' | 'itself' | 'accepted' | 'waiting';
+
+/** A socket whose local port is the one that was asked for. */
+export interface PortHolder {
+  readonly kind: HoldingKind;
+  readonly transport: 'tcp' | 'udp';
+  /** The local address as people write it: `127.0.0.1`, `::`, … */
+  readonly address: string;
+  /** The peer, `127.0.0.1:443`; null where there is none. */
+  readonly peer: string | null;
+  /** The first process found that has it; null for none, and for a process that may not be looked into. */
+  readonly process: { readonly pid: number; readonly name: string } | null;
+}
