@@ -9,6 +9,12 @@ export interface Log {
   error(message: string): void;
 }
 
+/**
+ * Which documents a request waits for until the state is that of their last edit: all of them, as an edit that it
+ * answers needs, or its own, where the long analysis of another must not hold up what is merely shown.
+ */
+export type WaitsFor = 'all documents' | 'its document';
+
 /** Runs handlers; none of them can take the server down. */
 export interface Guard {
   /** A handler for a request; `fallback` is the answer after a fault. */
@@ -16,6 +22,7 @@ export interface Guard {
     method: string,
     fallback: R,
     handle: (params: P, token: CancellationToken) => R | Promise<R>,
+    waitsFor?: WaitsFor,
   ): (params: P, token: CancellationToken) => Promise<R | ResponseError>;
   /** A handler for a notification or an event. */
   event<P>(method: string, handle: (params: P) => void | Promise<void>): (params: P) => void;
@@ -28,8 +35,8 @@ export interface GuardOptions {
   readonly log: Log;
   /** Lets other events (a cancel among them) have their turn. */
   readonly yieldTurn: () => Promise<void>;
-  /** Brings the state up to the last edit before a request reads it. */
-  readonly settle: () => Promise<void>;
+  /** Brings the state up to the last edit before a request reads it: of all documents, or of one. */
+  readonly settle: (uri?: string) => Promise<void>;
   /** Told of every fault, with the count of faults in that method so far. */
   readonly onFault: (method: string, count: number) => void;
 }
@@ -44,11 +51,11 @@ export function createGuard(options: GuardOptions): Guard {
     options.onFault(method, count);
   };
   return {
-    request: (method, fallback, handle) => async (params, token) => {
+    request: (method, fallback, handle, waitsFor) => async (params, token) => {
       try {
         await options.yieldTurn();
         if (token.isCancellationRequested) return cancelled();
-        await options.settle();
+        await options.settle(waitsFor === 'its document' ? documentOf(params) : undefined);
         const answer = await handle(params, token);
         return token.isCancellationRequested ? cancelled() : answer;
       } catch (error) {
@@ -85,6 +92,11 @@ function cancelled(): ResponseError {
 
 /** ` (uri)` for the many messages that concern one document. */
 function subjectOf(params: unknown): string {
+  const uri = documentOf(params);
+  return uri === undefined ? '' : ` (${uri})`;
+}
+
+function documentOf(params: unknown): string | undefined {
   const document = (params as { textDocument?: { uri?: unknown } } | undefined)?.textDocument;
-  return typeof document?.uri === 'string' ? ` (${document.uri})` : '';
+  return typeof document?.uri === 'string' ? document.uri : undefined;
 }

@@ -14,11 +14,16 @@ import type { Session } from './session/session.js';
 /** Registers the request; lenses are refreshed when other files change them. */
 export function registerCodeLens(session: Session): ServerCapabilities {
   session.connection.onCodeLens(
-    session.guard.request('textDocument/codeLens', [], ({ textDocument }: CodeLensParams) => {
-      const file = toFileKey(textDocument.uri);
-      if (!session.settings.of(file).settings.codeLens) return [];
-      return listeningPlaces(session, file).flatMap((place) => toLens(session, place));
-    }),
+    session.guard.request(
+      'textDocument/codeLens',
+      [],
+      ({ textDocument }: CodeLensParams) => {
+        const file = toFileKey(textDocument.uri);
+        if (!session.settings.of(file).settings.codeLens) return [];
+        return listeningPlaces(session, file).flatMap((place) => toLens(session, place));
+      },
+      'its document',
+    ),
   );
   return { codeLensProvider: {} };
 }

@@ -10,13 +10,15 @@ export function registerDebugInformation(session: Session): ServerCapabilities {
   const none: DebugInformationResult = { text: '' };
   session.connection.onRequest(
     DebugInformationRequest,
-    session.guard.request(DebugInformationRequest, none, () => ({ text: describe(session) })),
+    session.guard.request(DebugInformationRequest, none, async () => ({
+      text: await describe(session),
+    })),
   );
   return {};
 }
 
-function describe(session: Session): string {
-  const { health, files, sites, findings } = statusOf(session);
+async function describe(session: Session): Promise<string> {
+  const { health, files, sites, findings } = await statusOf(session);
   const { known, busy, complete, cancelled } = session.scans;
   const settings = judgements(session).map((judgement) => {
     const { apis, exclude, allowedPorts, reservedPorts, ...plain } = judgement.settings;

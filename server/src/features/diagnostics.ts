@@ -5,6 +5,7 @@ import type { Finding } from '../findings/finding.js';
 import { ruleDocs } from '../findings/rules/rule.js';
 import type { UseStep } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
+import { createTurns, type Turns } from '../scan/turns.js';
 import type { RuleId } from '../settings.js';
 import { visibleText } from '../visibleText.js';
 import { diagnosticSource, toLocation, toRange, toSeverity } from './convert.js';
@@ -19,35 +20,48 @@ export interface DiagnosticData {
   readonly span: readonly [start: number, end: number];
 }
 
-/** Milliseconds of judging before other events have a turn. */
+/** Milliseconds of work before other events have a turn. */
 const turn = 10;
+
+/** While the search goes on, a file is shown again after this many times what showing it took: its cost stays a share. */
+const restPerCost = 4;
+/** Milliseconds after which is looked whether the search has ended. */
+const longestRest = 50;
 
 /** Publishes on every change; a file that has nothing to show any more is cleared. */
 export function registerDiagnostics(session: Session): ServerCapabilities {
   const shown = new Map<FileKey, Shown>();
-  let waiting = new Set<FileKey>();
+  const rests = new Map<FileKey, number>();
+  const waiting = new Set<FileKey>();
   let running = false;
   const baselines = baselinesOf(session);
+  const { clock, yieldTurn } = session.runtime;
+  const turns = createTurns({ clock, yieldTurn, turn, onYield: () => undefined });
+  const isResting = (file: FileKey): boolean =>
+    session.engine.isSearching && (rests.get(file) ?? 0) > clock();
   const work = async (): Promise<void> => {
     running = true;
     try {
-      while (waiting.size > 0) {
-        const batch = waiting;
-        waiting = new Set();
+      while (waiting.size > 0 && !session.ended) {
+        const batch = new Set([...waiting].filter((file) => !isResting(file)));
+        if (batch.size === 0) {
+          await sleep(longestRest);
+          continue;
+        }
+        for (const file of batch) waiting.delete(file);
         const otherwise = await baselines.refresh(batch);
         for (const file of otherwise) batch.add(file);
         // Counts of findings differ, too.
         if (otherwise.size > 0) session.stateChanged();
-        let start = session.runtime.clock();
         for (const file of batch) {
-          // Judged from the index as it is now: a file that changed again meanwhile is merely early, never stale.
-          publish(session, shown, file);
-          if (session.runtime.clock() - start < turn) continue;
-          await session.runtime.yieldTurn();
-          start = session.runtime.clock();
+          const start = clock();
+          await publish(session, shown, file, turns);
+          rests.set(file, clock() + restPerCost * (clock() - start));
+          await turns.breathe();
         }
       }
     } finally {
+      rests.clear();
       running = false;
     }
   };
@@ -59,42 +73,60 @@ export function registerDiagnostics(session: Session): ServerCapabilities {
   return {};
 }
 
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
 /** What the editor shows for a file, and under which URI. */
 interface Shown {
   readonly uri: string;
   readonly items: string;
 }
 
-/** Sends a file's diagnostics unless the editor has just these. */
-function publish(session: Session, shown: Map<FileKey, Shown>, file: FileKey): void {
-  const items = diagnosticsOf(session, file);
-  const uri = session.documents.uriOf(file);
+/** Sends a file's diagnostics unless the editor has just these. Others have turns meanwhile; what changes is shown anew. */
+async function publish(
+  session: Session,
+  shown: Map<FileKey, Shown>,
+  file: FileKey,
+  turns: Turns,
+): Promise<void> {
+  const { documents } = session;
+  const version = documents.get(file)?.version;
+  const items: Diagnostic[] = [];
+  const texts: string[] = [];
+  for (const finding of await findingsShown(session, file, turns)) {
+    if (turns.isDue()) await turns.breathe();
+    const item = toDiagnostic(session, finding);
+    items.push(item);
+    texts.push(JSON.stringify(item));
+  }
+  // A document that changed meanwhile, or whose analysis is to come, is shown after that.
+  if (session.facts.isPending(file) || documents.get(file)?.version !== version) return;
+  const uri = documents.uriOf(file);
   const last = shown.get(file);
-  const now: Shown = { uri, items: JSON.stringify(items) };
-  if ((last?.items ?? '[]') === now.items && (last?.uri ?? uri) === uri) return;
+  const now: Shown = { uri, items: texts.join('\n') };
+  if ((last?.items ?? '') === now.items && (last?.uri ?? uri) === uri) return;
   if (items.length === 0) shown.delete(file);
   else shown.set(file, now);
   // The client knows the file by another spelling now.
   if (last && last.uri !== uri) {
     session.send('textDocument/publishDiagnostics', { uri: last.uri, diagnostics: [] });
   }
-  const version = session.client.diagnosticVersion ? session.documents.get(file)?.version : undefined;
   session.send('textDocument/publishDiagnostics', {
     uri,
     diagnostics: items,
-    ...(version === undefined ? {} : { version }),
+    ...(version === undefined || !session.client.diagnosticVersion ? {} : { version }),
   });
 }
 
-/** The diagnostics that a file shows now. */
-export function diagnosticsOf(session: Session, file: FileKey): Diagnostic[] {
+/** The findings that a file shows now. */
+async function findingsShown(session: Session, file: FileKey, turns: Turns): Promise<readonly Finding[]> {
   const { settings } = session.settings.of(file);
   if (settings.scope === 'openFiles' && !session.documents.get(file)) return [];
-  return session.engine
-    .findingsIn(file)
-    .filter(({ suppressed }) => !suppressed)
-    .filter((finding) => settings.baselineFindings === 'faded' || !baselinesOf(session).isKnown(finding))
-    .map((finding) => toDiagnostic(session, finding));
+  const { findings } = await session.engine.judgedInTurns(file, turns);
+  const isShown = (finding: Finding): boolean =>
+    !finding.suppressed && (settings.baselineFindings === 'faded' || !baselinesOf(session).isKnown(finding));
+  return findings.filter(isShown);
 }
 
 /** One finding as the protocol shows it; equal findings give equal diagnostics. */

@@ -26,6 +26,7 @@ export function registerDocumentHighlight(session: Session): ServerCapabilities 
         // An empty list would be an answer, and editors take the first: only null leaves names to the language.
         return ports.size === 0 ? null : [...ports].flatMap((port) => highlightsIn(session, file, port));
       },
+      'its document',
     ),
   );
   return { documentHighlightProvider: true };

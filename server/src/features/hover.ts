@@ -24,27 +24,32 @@ const otherPlacesLimit = 8;
 /** Registers the request. */
 export function registerHover(session: Session): ServerCapabilities {
   session.connection.onHover(
-    session.guard.request<HoverParams, Hover | null>('textDocument/hover', null, async (params) => {
-      const file = toFileKey(params.textDocument.uri);
-      const places = sitesAt(session, file, params.position);
-      const [first] = places;
-      if (!first) return null;
-      const parts = places.map(async (place) =>
-        describe(session, place, [
-          ...(await guardNotes(session, file, place)),
-          ...(await holderNotes(session, place)),
-        ]),
-      );
-      const value = isSeveral(places)
-        ? inLines(session, places)
-        : (await Promise.all(parts)).join('\n\n---\n\n');
-      return {
-        range: toRange(first.span),
-        contents: session.client.hoverMarkdown
-          ? { kind: 'markdown', value }
-          : { kind: 'plaintext', value: plainText(value) },
-      };
-    }),
+    session.guard.request<HoverParams, Hover | null>(
+      'textDocument/hover',
+      null,
+      async (params) => {
+        const file = toFileKey(params.textDocument.uri);
+        const places = sitesAt(session, file, params.position);
+        const [first] = places;
+        if (!first) return null;
+        const parts = places.map(async (place) =>
+          describe(session, place, [
+            ...(await guardNotes(session, file, place)),
+            ...(await holderNotes(session, place)),
+          ]),
+        );
+        const value = isSeveral(places)
+          ? inLines(session, places)
+          : (await Promise.all(parts)).join('\n\n---\n\n');
+        return {
+          range: toRange(first.span),
+          contents: session.client.hoverMarkdown
+            ? { kind: 'markdown', value }
+            : { kind: 'plaintext', value: plainText(value) },
+        };
+      },
+      'its document',
+    ),
   );
   return { hoverProvider: true };
 }

@@ -9,15 +9,20 @@ import type { Session } from './session/session.js';
 /** Registers the request. */
 export function registerInlayHints(session: Session): ServerCapabilities {
   session.connection.languages.inlayHint.on(
-    session.guard.request('textDocument/inlayHint', [], ({ textDocument, range }: InlayHintParams) => {
-      const file = toFileKey(textDocument.uri);
-      if (!session.settings.of(file).settings.inlayHints) return [];
-      const uses = session.engine.index
-        .sitesUsedIn(file)
-        .flatMap((site) => site.uses)
-        .filter((use) => use.file === file && use.steps.length > 0 && overlaps(use.argument, range));
-      return toHints(uses);
-    }),
+    session.guard.request(
+      'textDocument/inlayHint',
+      [],
+      ({ textDocument, range }: InlayHintParams) => {
+        const file = toFileKey(textDocument.uri);
+        if (!session.settings.of(file).settings.inlayHints) return [];
+        const uses = session.engine.index
+          .sitesUsedIn(file)
+          .flatMap((site) => site.uses)
+          .filter((use) => use.file === file && use.steps.length > 0 && overlaps(use.argument, range));
+        return toHints(uses);
+      },
+      'its document',
+    ),
   );
   return { inlayHintProvider: true };
 }

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ServerCapabilities } from 'vscode-languageserver';
 import type { FileKey } from '../modules/fileNames.js';
 import { ReportChangedNotification, type ServerStatus, ServerStatusNotification } from '../protocol.js';
+import { createTurns } from '../scan/turns.js';
 import { baselinesOf } from './editorBaselines.js';
 import { workspaceTargets } from './portSuggestions.js';
 import { faultsBeforeWarning } from './session/faults.js';
@@ -12,6 +13,10 @@ import { throttled } from './throttled.js';
 /** Least milliseconds between two notifications of a kind. */
 const statusInterval = 200;
 const reportInterval = 500;
+/** While the search goes on, ports are counted again after this many times what counting took. */
+const restPerCost = 4;
+/** Milliseconds of counting before other events have a turn. */
+const turn = 10;
 
 /** Registers both notifications, for clients that show them. */
 export function registerStatus(session: Session): ServerCapabilities {
@@ -21,13 +26,27 @@ export function registerStatus(session: Session): ServerCapabilities {
     session.stateChanged();
   });
   let last = '';
-  const sendStatus = throttled(statusInterval, () => {
-    if (session.ended) return;
-    const status = statusOf(session);
+  let isCounting = false;
+  let restsUntil = 0;
+  const { clock } = session.runtime;
+  const send = async (): Promise<void> => {
+    const start = clock();
+    const status = await statusOf(session);
+    restsUntil = clock() + restPerCost * (clock() - start);
     const text = JSON.stringify(status);
-    if (text === last) return;
+    if (session.ended || text === last) return;
     last = text;
     session.send(ServerStatusNotification, status);
+  };
+  const sendStatus = throttled(statusInterval, () => {
+    if (session.ended) return;
+    if (isCounting || (session.engine.isSearching && clock() < restsUntil)) return sendStatus();
+    isCounting = true;
+    session.guard.task(ServerStatusNotification, () =>
+      send().finally(() => {
+        isCounting = false;
+      }),
+    );
   });
   const sendReportChanged = throttled(reportInterval, () => {
     session.send(ReportChangedNotification);
@@ -39,17 +58,18 @@ export function registerStatus(session: Session): ServerCapabilities {
   return {};
 }
 
-/** How the server is now. */
-export function statusOf(session: Session): ServerStatus {
-  const { index } = session.engine;
+/** How the server is now. Files are counted in turns, so that nobody waits for those that are still to be judged. */
+export async function statusOf(session: Session): Promise<ServerStatus> {
+  const { clock, yieldTurn } = session.runtime;
+  const turns = createTurns({ clock, yieldTurn, turn, onYield: () => undefined });
   const baselines = baselinesOf(session);
   let sites = 0;
   let findings = 0;
-  for (const file of index.files()) {
-    sites += index.sitesIn(file).length;
-    findings += session.engine
-      .findingsIn(file)
-      .filter((finding) => !finding.suppressed && !baselines.isKnown(finding)).length;
+  for (const file of session.engine.index.files()) {
+    const judged = await session.engine.judgedInTurns(file, turns);
+    sites += judged.sites.length;
+    findings += judged.findings.filter((one) => !one.suppressed && !baselines.isKnown(one)).length;
+    if (turns.isDue()) await turns.breathe();
   }
   const trouble = troubleOf(session);
   return {

@@ -40,12 +40,25 @@ interface Judgement {
  * The file's findings in the order of their position: at most one a site (the gravest that no comment suppresses,
  * else the gravest suppressed one), and what rules say of the comments.
  */
-export function evaluate(
+export function evaluate(input: EvaluateInput, rules?: RuleSet): Finding[] {
+  const steps = evaluateStepwise(input, rules);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, with a pause behind each site: of a file with thousands of them, nobody needs to wait for all. */
+export function* evaluateStepwise(
   input: EvaluateInput,
   rules: RuleSet = { sites: siteRules, comments: commentRules },
-): Finding[] {
+): Generator<void, Finding[]> {
   const used = new Set<Directive>();
-  const findings = input.sites.flatMap((site) => judgeSite(site, input, rules.sites, used));
+  const findings: Finding[] = [];
+  for (const site of input.sites) {
+    findings.push(...judgeSite(site, input, rules.sites, used));
+    yield;
+  }
   findings.push(...rules.comments.flatMap((rule) => judgeComments(rule, input, used)));
   return findings.sort(byPosition);
 }
@@ -97,8 +110,23 @@ function toFinding(
   const severity = input.settings.severity[rule];
   if (severity === 'off') return [];
   const { targets } = verdict;
-  const message = verdict.message();
-  return [{ rule, severity, file: input.file, span: site.digits, site, targets, message, suppressed }];
+  let message: string | null = null;
+  return [
+    {
+      rule,
+      severity,
+      file: input.file,
+      span: site.digits,
+      site,
+      targets,
+      // Put into words where it is shown: most are counted and compared only.
+      get message() {
+        message ??= verdict.message();
+        return message;
+      },
+      suppressed,
+    },
+  ];
 }
 
 function judgeComments(

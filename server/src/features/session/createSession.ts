@@ -13,7 +13,7 @@ import { createEditorSettings } from './editorSettings.js';
 import { createEngine, type Engine } from './engine.js';
 import { isExcluded } from './exclusion.js';
 import { faultsBeforeWarning } from './faults.js';
-import { toUri } from './fileKey.js';
+import { toFileKey, toUri } from './fileKey.js';
 import { createFolderScans, type FolderScans } from './folderScans.js';
 import { createFolderSettings } from './folderSettings.js';
 import { createFolders } from './folders.js';
@@ -155,11 +155,12 @@ function followDocuments(
     engine,
     textOf: (file) => textToAnalyse(sources, scans.known, file),
     ready,
+    clock: base.runtime.clock,
     yieldTurn: base.runtime.yieldTurn,
     onFailure: (file, error) => noteExtractionFailure(base, scans.known, file, error),
     run: (work) => base.guard.task('analysis of open documents', work),
   });
-  base.settleWith(facts.settle);
+  base.settleWith((uri) => facts.settle(uri === undefined ? undefined : toFileKey(uri)));
   follow({
     changed: facts.touch,
     closed(file) {

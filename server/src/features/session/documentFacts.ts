@@ -10,8 +10,13 @@ export interface DocumentFacts {
   touch(file: FileKey): void;
   /** The document was closed before it was analysed. */
   forget(file: FileKey): void;
-  /** Resolves when every open document's facts are those of its text. */
-  settle(): Promise<void>;
+  /**
+   * Resolves when every open document's facts are those of its text. With a file, as soon as that one's are while the
+   * analysis of another takes long: what is said of the file is then as the other one was before.
+   */
+  settle(file?: FileKey): Promise<void>;
+  /** Whether the document has another text than its facts say. */
+  isPending(file: FileKey): boolean;
 }
 
 export interface DocumentFactsOptions {
@@ -20,12 +25,16 @@ export interface DocumentFactsOptions {
   readonly textOf: (file: FileKey) => string | null;
   /** Resolves when settings are there: no finding is shown that they would forbid. */
   readonly ready: Promise<void>;
+  readonly clock: () => number;
   readonly yieldTurn: () => Promise<void>;
   /** The analysis of a document threw, for the first time since it last succeeded. */
   readonly onFailure: (file: FileKey, error: unknown) => void;
   /** Runs what nobody awaits, with faults logged. */
   readonly run: (work: () => Promise<void>) => void;
 }
+
+/** Milliseconds of one document's analysis after which others have a turn before its facts are taken in. */
+const longAnalysis = 15;
 
 /** Documents whose trees are kept between edits: a tree takes some hundred times the memory of its text. */
 const maxMemories = 3;
@@ -58,8 +67,12 @@ export function createDocumentFacts(options: DocumentFactsOptions): DocumentFact
   const memories = createMemories();
   /** Documents whose last text something threw on: said once. */
   const failed = new Set<FileKey>();
+  /** Documents that are being analysed, whose facts are not taken in yet. */
+  const underWay = new Set<FileKey>();
+  /** Those who wait for one document, and not for others that take long. */
+  const impatient: (() => void)[] = [];
   let scheduled = false;
-  const settle = async (): Promise<void> => {
+  const analyse = async (): Promise<void> => {
     await options.ready;
     // While the parser loads, documents change on: look again afterwards.
     while (dirty.size > 0 && !engine.hasParser && needsParser()) {
@@ -67,14 +80,36 @@ export function createDocumentFacts(options: DocumentFactsOptions): DocumentFact
     }
     const files = [...dirty];
     dirty.clear();
-    const changes = files.map((file): FileChange => {
+    for (const file of files) underWay.add(file);
+    const changes: FileChange[] = [];
+    for (const file of files) {
+      const start = options.clock();
       const facts = guarded(file, () => {
         const text = options.textOf(file);
         return text === null ? null : engine.extract(file, text, memories.of(file));
       });
-      return { file, facts };
-    });
-    if (changes.length > 0) engine.apply(changes);
+      changes.push({ file, facts });
+      if (options.clock() - start < longAnalysis) continue;
+      for (const goOn of impatient.splice(0)) goOn();
+      await options.yieldTurn();
+    }
+    // What was closed or changed meanwhile has other facts by now, or will have.
+    const current = changes.filter(({ file }) => underWay.has(file) && !dirty.has(file));
+    underWay.clear();
+    impatient.length = 0;
+    if (current.length > 0) engine.apply(current);
+  };
+  /** One analysis after the other: each sees all that changed before it began. */
+  let last: Promise<void> = Promise.resolve();
+  const settleAll = (): Promise<void> => {
+    const own = last.then(analyse, analyse);
+    last = own;
+    return own;
+  };
+  const settle = async (file?: FileKey): Promise<void> => {
+    if (file === undefined || dirty.has(file) || underWay.has(file)) return settleAll();
+    if (underWay.size > 0) return undefined;
+    return Promise.race([settleAll(), new Promise<void>((resolve) => impatient.push(resolve))]);
   };
   /** A document on which something throws has no facts until it changes; all others have theirs. */
   const guarded = <T>(file: FileKey, work: () => T): T | null => {
@@ -106,14 +141,16 @@ export function createDocumentFacts(options: DocumentFactsOptions): DocumentFact
       options.run(async () => {
         await options.yieldTurn();
         scheduled = false;
-        await settle();
+        await settleAll();
       });
     },
     forget: (file) => {
       dirty.delete(file);
+      underWay.delete(file);
       failed.delete(file);
       memories.forget(file);
     },
     settle,
+    isPending: (file) => dirty.has(file) || underWay.has(file),
   };
 }

@@ -5,13 +5,14 @@ import { type Catalogue, createCatalogue } from '../../catalogue/catalogue.js';
 import { minedRows } from '../../catalogue/packages/minedRows.js';
 import type { DocumentMemory } from '../../facts/extractFacts.js';
 import type { FileFacts } from '../../facts/fileFacts.js';
-import { evaluate } from '../../findings/evaluate.js';
+import { type EvaluateInput, evaluate, evaluateStepwise } from '../../findings/evaluate.js';
 import type { Finding } from '../../findings/finding.js';
 import { createPortIndex } from '../../index/createPortIndex.js';
 import type { FileChange, PortIndex } from '../../index/portIndex.js';
 import type { PortSite } from '../../index/portSite.js';
 import type { FileKey } from '../../modules/fileNames.js';
 import type { ExtractFacts } from '../../scan/extraction.js';
+import type { Turns } from '../../scan/turns.js';
 import { importNotes } from '../../syntax/importNotes.js';
 import { mayMatter } from '../../syntax/sieve.js';
 import type { Judgement } from './folderSettings.js';
@@ -47,6 +48,10 @@ export interface Engine {
   findingsIn(file: FileKey): readonly Finding[];
   /** The file's sites with those findings; each finding's site is one of them. */
   judged(file: FileKey): JudgedFile;
+  /** The same, judged in turns where that takes long; it is that of the moment of the call, whatever changes meanwhile. */
+  judgedInTurns(file: FileKey, turns: Turns): Promise<JudgedFile>;
+  /** Whether the search goes on, so that the findings of a file can differ again soon. */
+  readonly isSearching: boolean;
   /** Settings or targets changed: every file is judged anew. */
   rejudge(): void;
 }
@@ -79,11 +84,14 @@ export function createEngine(options: EngineOptions): Engine {
   const parser = createParserLoader(options.loadExtractor, options.onParserFailure);
   const index = createPortIndex(catalogue);
   const judgements = new Map<FileKey, JudgedFile>();
+  /** How often anything changed: what was judged across such a moment is not kept. */
+  let touches = 0;
   const want = (files: readonly FileKey[]): void => {
     if (files.length > 0) options.onWanted(files);
   };
   const touch = (files: ReadonlySet<FileKey>): void => {
     for (const file of files) judgements.delete(file);
+    touches += files.size;
     if (files.size > 0) options.onDidChange(files);
   };
   const { clock, yieldTurn, run } = options;
@@ -101,10 +109,12 @@ export function createEngine(options: EngineOptions): Engine {
     const known = judgements.get(file);
     if (known) return known;
     const sites = index.sitesIn(file);
-    const directives = index.directivesIn(file);
-    const findings = evaluate({ file, sites, directives, ...options.judgementOf(file) });
+    const findings = evaluate(inputOf(file, sites));
     judgements.set(file, { sites, findings });
     return { sites, findings };
+  };
+  const inputOf = (file: FileKey, sites: readonly PortSite[]): EvaluateInput => {
+    return { file, sites, directives: index.directivesIn(file), ...options.judgementOf(file) };
   };
   return {
     index,
@@ -124,8 +134,9 @@ export function createEngine(options: EngineOptions): Engine {
     },
     touch,
     apply(changes) {
+      const start = clock();
       index.stage(changes);
-      settling.begin(new Set(changes.map(({ file }) => file)));
+      settling.begin(new Set(changes.map(({ file }) => file)), start);
     },
     remove(file) {
       index.removeFiles([file]);
@@ -145,8 +156,28 @@ export function createEngine(options: EngineOptions): Engine {
     },
     findingsIn: (file) => judged(file).findings,
     judged,
+    async judgedInTurns(file, turns) {
+      const known = judgements.get(file);
+      if (known) return known;
+      const sites = index.sitesIn(file);
+      const at = touches;
+      const steps = evaluateStepwise(inputOf(file, sites));
+      for (;;) {
+        const step = steps.next();
+        if (step.done) {
+          const fresh = { sites, findings: step.value };
+          if (touches === at) judgements.set(file, fresh);
+          return fresh;
+        }
+        if (turns.isDue()) await turns.breathe();
+      }
+    },
+    get isSearching() {
+      return settling.isGoingOn;
+    },
     rejudge() {
       judgements.clear();
+      touches++;
       touch(new Set(index.files()));
     },
   };

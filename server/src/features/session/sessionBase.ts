@@ -16,7 +16,7 @@ export interface SessionBase
   /** A method failed, for the `count`th time. */
   noteFault(method: string, count: number): void;
   /** Says what brings the state up to the last edit before a request reads it. */
-  settleWith(settle: () => Promise<void>): void;
+  settleWith(settle: (uri?: string) => Promise<void>): void;
   isEnded(): boolean;
   end(): void;
 }
@@ -39,7 +39,7 @@ export function createSessionBase(
   params: InitializeParams,
 ): SessionBase {
   let ended = false;
-  let settle = async (): Promise<void> => undefined;
+  let settle: (uri?: string) => Promise<void> = async () => undefined;
   const listeners: ((change: SessionChange) => void)[] = [];
   const faults = new Map<string, number>();
   const log = createLog(connection, () => ended);
@@ -54,7 +54,7 @@ export function createSessionBase(
   const guard = createGuard({
     log,
     yieldTurn: runtime.yieldTurn,
-    settle: () => settle(),
+    settle: (uri) => settle(uri),
     onFault: noteFault,
   });
   return {

@@ -19,8 +19,13 @@ export interface SettlingOptions {
 }
 
 export interface Settling {
-  /** The index was given something new; `changed`: files whose calls are looked at first. */
-  begin(changed: ReadonlySet<FileKey>): void;
+  /**
+   * The index was given something new; `changed`: files whose calls are looked at first. `since`, if given, is when the
+   * turn began: what took long to take in is found in turns of its own.
+   */
+  begin(changed: ReadonlySet<FileKey>, since?: number): void;
+  /** Whether more is to be found, in turns that are to come. */
+  readonly isGoingOn: boolean;
   /** While a scan stages files, only the calls of changed files are looked at. Ends by what it answers, called once. */
   hold(): () => void;
 }
@@ -29,8 +34,7 @@ export interface Settling {
 export function createSettling({ index, clock, yieldTurn, run, onSettled }: SettlingOptions): Settling {
   let holds = 0;
   let isGoingOn = false;
-  const within = (milliseconds: number): (() => boolean) => {
-    const start = clock();
+  const within = (milliseconds: number, start = clock()): (() => boolean) => {
     return () => clock() - start >= milliseconds;
   };
   const goOn = (): void => {
@@ -50,8 +54,17 @@ export function createSettling({ index, clock, yieldTurn, run, onSettled }: Sett
     });
   };
   return {
-    begin(changed) {
-      const isDue = within(atOnce);
+    get isGoingOn() {
+      return isGoingOn;
+    },
+    begin(changed, since) {
+      const isDue = within(atOnce, since);
+      if (holds === 0 && since !== undefined && isDue()) {
+        // What was known of the changed files is not right any more, found or not.
+        onSettled(index.settle(() => true, new Set()).touched);
+        goOn();
+        return;
+      }
       const first = changed.size > 0 ? index.settle(isDue, changed) : null;
       const rest = holds === 0 && !(first && isDue()) ? index.settle(isDue) : null;
       onSettled(new Set([...(first?.touched ?? []), ...(rest?.touched ?? [])]));
