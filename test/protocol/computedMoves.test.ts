@@ -1,7 +1,7 @@
 /** Moves of computed ports: client and server still meet, ranges keep their width, and what cannot follow is refused in a sentence. */
 import { afterEach, describe, expect, test } from 'vitest';
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import type { MoveEditResult, MovePlanResult } from '../../server/src/protocol.js';
+import type { MoveEditResult, MovePlanResult, PortsResult } from '../../server/src/protocol.js';
 import { inProcess, type RunningServer } from '../support/serverHosts.js';
 import { applyEdit } from '../support/textEdits.js';
 
@@ -102,4 +102,18 @@ test('a plan that would part them is refused', async () => {
       { from: 50100, to: 15200 },
     ]),
   ).toEqual({ edit: null, refused: sentence });
+});
+
+describe('who looks at a range looks at the whole of it', () => {
+  test('the Ports view names the ports, and each system that they reach', async () => {
+    server = await inProcess.start({
+      'a.ts': `${before}up(30000 + Math.floor(Math.random() * 5000));\nup(40000);\n`,
+    });
+    await server.client.untilScanned();
+    const { ports } = await server.client.request<PortsResult>('ephemeralPorts/ports', {});
+    expect(ports.map(({ port, summary }) => [port, summary])).toEqual([
+      [30000, '30000–34999 · Linux · 1 listen'],
+      [40000, 'Linux · 1 listen'],
+    ]);
+  });
 });

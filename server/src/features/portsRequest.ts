@@ -1,8 +1,10 @@
 /** Every port with its places, for a view beside the editor. */
 import type { ServerCapabilities } from 'vscode-languageserver';
 import type { Finding } from '../findings/finding.js';
+import { rangeText } from '../findings/phrases.js';
 import type { PortRole, PortSite } from '../index/portSite.js';
-import { inRange } from '../ports/port.js';
+import type { PortRange } from '../ports/port.js';
+import { overlap } from '../ports/portSpans.js';
 import { type PlaceEntry, type PortEntry, PortsRequest, type PortsResult } from '../protocol.js';
 import { roleCounts } from '../report/counts.js';
 import { type Severity, severities } from '../settings.js';
@@ -24,17 +26,20 @@ export function registerPortsView(session: Session): ServerCapabilities {
 }
 
 function portEntries(session: Session): PortEntry[] {
-  const byPort = new Map<number, PlaceEntry[]>();
+  const byPort = new Map<number, { places: PlaceEntry[]; ranges: PortRange[] }>();
   for (const file of session.engine.index.files()) {
     const { sites, findings } = session.engine.judged(file);
     const findingOf = new Map(findings.map((finding) => [finding.site, finding]));
     for (const site of sites) {
-      const places = byPort.get(site.port) ?? [];
-      places.push(toPlace(session, site, findingOf.get(site)));
-      byPort.set(site.port, places);
+      const entry = byPort.get(site.port) ?? { places: [], ranges: [] };
+      entry.places.push(toPlace(session, site, findingOf.get(site)));
+      if (site.range) entry.ranges.push(site.range);
+      byPort.set(site.port, entry);
     }
   }
-  return [...byPort].sort(([a], [b]) => a - b).map(([port, places]) => toEntry(session, port, places));
+  return [...byPort]
+    .sort(([a], [b]) => a - b)
+    .map(([port, { places, ranges }]) => toEntry(session, port, places, ranges));
 }
 
 function toPlace(session: Session, site: PortSite, finding: Finding | undefined): PlaceEntry {
@@ -52,16 +57,27 @@ function toPlace(session: Session, site: PortSite, finding: Finding | undefined)
   };
 }
 
-function toEntry(session: Session, port: number, places: readonly PlaceEntry[]): PortEntry {
+/** A port with its places; `ranges`: those that places compute, of which it is the lowest. */
+function toEntry(
+  session: Session,
+  port: number,
+  places: readonly PlaceEntry[],
+  ranges: readonly PortRange[],
+): PortEntry {
   const shown = places.flatMap(({ severity, suppressed }) => (severity && !suppressed ? [severity] : []));
   const gravest: Severity | null = severities.find((severity) => shown.includes(severity)) ?? null;
-  const systems = workspaceTargets(session).filter((target) => inRange(port, target));
+  const judged = [...(ranges.length < places.length ? [{ low: port, high: port }] : []), ...ranges];
+  const systems = workspaceTargets(session).filter((target) => judged.some((one) => overlap(one, target)));
   const inRole = (role: PortRole): number => places.filter((place) => place.role === role).length;
   const roles = roleCounts({
     listen: inRole('listen'),
     connect: inRole('connect'),
     mention: inRole('mention'),
   });
-  const summary = [systems.map(({ label }) => label).join(', '), roles].filter((part) => part !== '');
+  const summary = [
+    [...new Set(ranges.map(rangeText))].join(', '),
+    systems.map(({ label }) => label).join(', '),
+    roles,
+  ].filter((part) => part !== '');
   return { port, severity: gravest, summary: summary.join(' · '), places };
 }

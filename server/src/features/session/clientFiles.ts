@@ -11,14 +11,22 @@ import {
   type ReadOnlyParams,
   ReadOnlyRequest,
 } from '../../protocol.js';
+import type { Runtime } from '../../runtime.js';
 import type { FileSource } from '../../scan/fileSource.js';
+import { createTurns } from '../../scan/turns.js';
 import { unreadable } from '../../skipReasons.js';
 import { isLookedFor } from '../../sourceFiles.js';
 import { clientListing } from './clientListing.js';
 import { toFileKey, toUri } from './fileKey.js';
 
+/** Milliseconds of comparing names with patterns before other events have a turn. */
+const turn = 10;
+
 /** A file source that asks the client; a failed request is a skipped folder or file with its reason. */
-export function createClientFiles(connection: Connection): FileSource {
+export function createClientFiles(
+  connection: Connection,
+  { clock, yieldTurn }: Pick<Runtime, 'clock' | 'yieldTurn'>,
+): FileSource {
   /** URIs as the client gave them: not every file system survives decoding and encoding again. */
   const spelled = new Map<FileKey, string>();
   const remember = (uris: readonly string[]): FileKey[] =>
@@ -35,7 +43,11 @@ export function createClientFiles(connection: Connection): FileSource {
         const ignoreFiles = (found.ignoreFiles ?? []).map((one) => ({ ...one, file: toFileKey(one.uri) }));
         const { projectFiles } = found;
         const sources = remember(found.sources).filter((file) => texts || isLookedFor(file, kinds));
-        return clientListing({ root, sources, projectFiles: remember(projectFiles), ignoreFiles }, exclude);
+        return await clientListing(
+          { root, sources, projectFiles: remember(projectFiles), ignoreFiles },
+          exclude,
+          createTurns({ clock, yieldTurn, turn, onYield: () => undefined }),
+        );
       } catch (error) {
         return { sources: [], projectFiles: [], skipped: [{ file: root, reason: reasonOf(error) }] };
       }

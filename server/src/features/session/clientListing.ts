@@ -5,6 +5,7 @@ import { readIgnoreRules } from '../../globs/ignoreRules.js';
 import type { MatchingWork } from '../../globs/matchPath.js';
 import type { FileKey } from '../../modules/fileNames.js';
 import type { Listing, UnusablePatterns } from '../../scan/fileSource.js';
+import type { Turns } from '../../scan/turns.js';
 import { tooCostly } from '../../skipReasons.js';
 import { isReadThoughIgnored } from '../../sourceFiles.js';
 
@@ -25,8 +26,15 @@ export interface FoundFiles {
   readonly ignoreFiles: readonly IgnoreFile[];
 }
 
-/** The listing without what stays out. Files that cannot be read ignore nothing, as for git. */
-export function clientListing(found: FoundFiles, exclude: readonly string[]): Listing {
+/**
+ * The listing without what stays out. Files that cannot be read ignore nothing, as for git. Every name may be compared
+ * with thousands of patterns, so others have `turns` between names.
+ */
+export async function clientListing(
+  found: FoundFiles,
+  exclude: readonly string[],
+  turns: Turns,
+): Promise<Listing> {
   const { root } = found;
   const unusable: UnusablePatterns[] = [];
   const isIgnored = createIgnoredPaths(
@@ -48,9 +56,17 @@ export function clientListing(found: FoundFiles, exclude: readonly string[]): Li
     }
     return !out;
   };
+  const staying = async (files: readonly FileKey[]): Promise<FileKey[]> => {
+    const kept: FileKey[] = [];
+    for (const file of files) {
+      if (stays(file)) kept.push(file);
+      if (turns.isDue()) await turns.breathe();
+    }
+    return kept;
+  };
   return {
-    sources: found.sources.filter(stays),
-    projectFiles: found.projectFiles.filter(stays),
+    sources: await staying(found.sources),
+    projectFiles: await staying(found.projectFiles),
     skipped: [],
     unusable,
   };

@@ -36,7 +36,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
   const spelling = createUriSpelling();
   for (const { uri } of folders.all()) spelling.note(uri);
   const { documents, follow } = syncDocuments(connection, guard, spelling);
-  const clientFiles = client.options.files ? createClientFiles(connection) : null;
+  const clientFiles = client.options.files ? createClientFiles(connection, runtime) : null;
   const sourceOf = (file: FileKey): FileSource | null =>
     file.startsWith('file:') && runtime.disk ? runtime.disk : clientFiles;
   const read: Session['read'] = async (file, maxSize, kind) => {
