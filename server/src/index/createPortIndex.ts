@@ -24,6 +24,7 @@ import { Demand } from './demand.js';
 import { Environments } from './environments.js';
 import { handedOnBy } from './handedOn.js';
 import { ModuleLinks } from './moduleLinks.js';
+import { PendingCalls } from './pendingCalls.js';
 import type { FileChange, PortIndex } from './portIndex.js';
 import type { ComputedPort, PortSite } from './portSite.js';
 import { Programs } from './programs.js';
@@ -72,8 +73,7 @@ class Index implements PortIndex {
   readonly #tools: SearchTools;
   readonly #uses: UseFinder;
   readonly #configuration: ConfigurationUses;
-  /** Calls that are to be looked at, by their nodes; exported configurations by the negative. */
-  readonly #pending = new Set<number>();
+  readonly #pending = new PendingCalls();
   readonly #found = new Map<number, CallUses>();
   readonly #shown = new ShownUses(this.#graph);
   readonly #sites = new SiteTable(this.#graph, this.#shown);
@@ -240,7 +240,9 @@ class Index implements PortIndex {
   }
 
   takeWanted(): FileKey[] {
-    return this.#demand.take();
+    const wanted = this.#demand.take();
+    if (wanted.length === 0) this.#uses.search.forgetWays();
+    return wanted;
   }
 
   isWanted(file: FileKey): boolean {

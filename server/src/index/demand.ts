@@ -223,7 +223,8 @@ export class Demand {
     const known = this.#carrying.get(file);
     if (distance > maxHandOns || (known !== undefined && known <= distance)) return;
     this.#carrying.set(file, distance);
-    if (!this.#context.isRead(file) && this.#isPromising(file, 0)) this.#want(file);
+    if (!this.#context.isRead(file) && (this.#isPromising(file, 0) || this.#importsAsked(file, 'texts')))
+      this.#want(file);
     for (const importer of this.#importers.get(file) ?? []) this.#carry(importer, distance + 1);
     for (const importer of this.#latent.importersOf(file)) this.#carry(importer.file, distance + 1);
   }

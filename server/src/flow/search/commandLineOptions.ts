@@ -49,7 +49,7 @@ export function searchHandedOptions(state: SearchState, fn: number): void {
   const { graph } = state.tools;
   if (state.step <= 0) return;
   const name = graph.strings.text(state.step);
-  for (const call of graph.index.argumentsNamed.of(-fn, state.query)) {
+  for (const call of graph.index.argumentsNamed.of(-fn, state.reader)) {
     const callee = graph.x(call);
     if (!handing.test(graph.strings.text(graph.z(call))) || graph.kind(callee) !== Kind.read) continue;
     const args = graph.list(graph.y(call));
@@ -87,12 +87,12 @@ function toldTo(parser: number, name: string, state: SearchState): Access[] {
 }
 
 /** What statements tell the parser in a variable. */
-function toldAbout(variable: number, name: string, { tools, query }: SearchState): Access[] {
+function toldAbout(variable: number, name: string, { tools, reader }: SearchState): Access[] {
   const { graph } = tools;
   const key =
     graph.kind(variable) === Kind.name ? nameKey(graph.fileOf(variable), graph.x(variable)) : variable;
   return graph.index.usesOf
-    .of(key, query)
+    .of(key, reader)
     .filter((use) => graph.kind(use) === Kind.call && tellers.test(graph.strings.text(graph.z(use))))
     .flatMap((use) => toldBy(use, name, graph));
 }

@@ -1,5 +1,6 @@
 /** What calls give the parameters that a computed port counts: `pool(50000, 10)` for `base + i`, where `i` is less than `n`. */
 import type { CallerLink } from '../callers/callerLinks.js';
+import type { State } from '../state.js';
 import { isOpen, type NumberSpan, replaced } from '../values/numberSpans.js';
 import type { PortForm } from './goals.js';
 import type { Subscriber } from './portQuery.js';
@@ -21,25 +22,21 @@ export function formAtCall(
 }
 
 /** The same where a search goes from a parameter to a caller. */
-export function formAtCaller({ form, tools, query, node }: SearchState, link: CallerLink): PortForm {
+export function formAtCaller({ form, tools, reader, node }: SearchState, link: CallerLink): PortForm {
   const { graph, spans } = tools;
   return withParameters(form, graph.y(node), tools, (parameter) => {
     const given = link.argument(graph.parameterIndex(parameter));
-    if (!given) return byDefault(parameter, query, tools);
-    return given.steps.length === 0 ? spans.of(given.node, query) : null;
+    if (!given) return byDefault(parameter, reader, tools);
+    return given.steps.length === 0 ? spans.of(given.node, reader) : null;
   });
 }
 
 /** The same where a parameter is what it is by default. */
-export function formByDefault({ form, tools, query, node }: SearchState): PortForm {
-  return withParameters(form, tools.graph.y(node), tools, (parameter) => byDefault(parameter, query, tools));
+export function formByDefault({ form, tools, reader, node }: SearchState): PortForm {
+  return withParameters(form, tools.graph.y(node), tools, (parameter) => byDefault(parameter, reader, tools));
 }
 
-function byDefault(
-  parameter: number,
-  reader: SearchState['query'],
-  { graph, spans }: SearchTools,
-): NumberSpan | null {
+function byDefault(parameter: number, reader: State, { graph, spans }: SearchTools): NumberSpan | null {
   const held = graph.list(graph.z(parameter));
   return held.length === 1 ? spans.of(held[0] as number, reader) : null;
 }

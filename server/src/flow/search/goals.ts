@@ -40,6 +40,9 @@ const maxPaths = 2 ** 20;
 /** Forms are far fewer: a few for each offset that code adds. */
 const maxForms = 2 ** 24;
 
+/** Nodes times goals: goals are below this. */
+export const goalSpan = 2 ** 22;
+
 /** Keys that a parameter gives, as steps: below this, by its index. */
 export const keyOfParameter = -100;
 

@@ -21,16 +21,16 @@ export function givenBeside(
   state: SearchState,
 ): KeyedGiven[] | null {
   const { graph, callers, constants, onCallersAsked } = state.tools;
-  const { query } = state;
-  if (key === 0 || value === 0 || name <= 0 || query.isLocal) return null;
+  const { reader, isLocal, fn: inside } = state;
+  if (key === 0 || value === 0 || name <= 0 || isLocal) return null;
   if (graph.kind(key) !== Kind.parameter || graph.kind(value) !== Kind.parameter) return null;
   const fn = graph.y(key);
-  if (graph.y(value) !== fn || query.fn === fn) return null;
-  onCallersAsked(fn, true, query);
+  if (graph.y(value) !== fn || inside === fn) return null;
+  onCallersAsked(fn, true, reader);
   const found: KeyedGiven[] = [];
-  for (const link of callers.of(fn, query)) {
+  for (const link of callers.of(fn, reader)) {
     const keyGiven = link.argument(graph.parameterIndex(key));
-    const text = keyGiven && keyGiven.steps.length === 0 ? constants.textOf(keyGiven.node, query) : null;
+    const text = keyGiven && keyGiven.steps.length === 0 ? constants.textOf(keyGiven.node, reader) : null;
     if (text !== null && graph.strings.number(text) !== name) continue;
     const access = link.argument(graph.parameterIndex(value));
     if (access) found.push({ link, access });

@@ -1,19 +1,14 @@
 /** Searches ports backward, from the arguments of calls to literals: with the caller's arguments where functions return, to all callers where parameters begin. */
 import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
 import type { Access } from '../library/libraryPlaces.js';
+import type { State } from '../state.js';
 import { formAtCall } from './givenNumbers.js';
 import { Goals, noPath, type Path, type PortForm } from './goals.js';
+import { dependsOnWay, lookAtNode } from './lookAtNode.js';
 import { type Answer, PortQuery, type Subscriber } from './portQuery.js';
-import { searchCall } from './searchCalls.js';
-import { stepOfKey, withKeys } from './searchKeys.js';
-import { searchHeld, searchImport, searchName } from './searchModules.js';
-import { searchArithmetic, searchNumber, searchSum } from './searchNumbers.js';
-import { searchParts } from './searchObjects.js';
-import { searchParameter, searchThis } from './searchParameters.js';
-import { searchSettingsProperty } from './searchSettings.js';
-import type { SearchState, SearchTools } from './searchState.js';
-import { searchText } from './searchTexts.js';
-import { searchUses } from './searchUses.js';
+import { withKeys } from './searchKeys.js';
+import type { SearchTools } from './searchState.js';
+import { type FunctionEntry, RememberedWays, type Way } from './searchWays.js';
 
 /** One search after the other; what was asked of a function is remembered. */
 export class PortSearch {
@@ -25,6 +20,7 @@ export class PortSearch {
   readonly #waiting: [PortQuery, number][] = [];
   /** States that are only likely: looked at when all others are through. */
   readonly #likely: [PortQuery, number][] = [];
+  readonly #ways = new RememberedWays();
   /** Goals asked of one function. */
   readonly #asked = new Map<number, number>();
 
@@ -35,9 +31,14 @@ export class PortSearch {
   /** A search from what stands at a place, to its end; a local one does not ask callers. To be finished by who reads its states. */
   from({ node, steps }: Access, form: PortForm, isLocal = false): PortQuery {
     const query = new PortQuery(0, () => undefined, isLocal);
-    this.#reach(query, node, this.goals.paths.prefixed(steps, noPath), form, -1, 0, false);
+    this.#reach(query, node, this.goals.number(this.goals.paths.prefixed(steps, noPath), form), -1, 0, false);
     this.#run();
     return query;
+  }
+
+  /** No files are to arrive: what was kept for searching again is let go. */
+  forgetWays(): void {
+    this.#ways.forget();
   }
 
   #run(): void {
@@ -51,23 +52,14 @@ export class PortSearch {
     this.#open = [];
   }
 
-  #reach(
-    query: PortQuery,
-    node: number,
-    path: Path,
-    form: PortForm,
-    before: number,
-    hop: number,
-    isLikely: boolean,
-  ): void {
-    if (node <= 0) return;
-    const goal = this.goals.number(path, form);
-    if (goal < 0) return;
+  #reach(query: PortQuery, node: number, goal: number, before: number, hop: number, isLikely: boolean): void {
+    if (node <= 0 || goal < 0) return;
     if (query.fn > 0 && !this.#isInside(node, query.fn)) {
       this.#answer(query, { kind: 'outside', node, goal });
       return;
     }
-    const at = query.walk.reach(node, goal, before, hop, isLikely, this.goals.paths.length(path));
+    const length = this.goals.paths.length(this.goals.pathOf(goal));
+    const at = query.walk.reach(node, goal, before, hop, isLikely, length);
     if (at < 0) return;
     this.tools.graph.statementOf(node).usedBy(query);
     (isLikely ? this.#likely : this.#waiting).push([query, at]);
@@ -90,7 +82,14 @@ export class PortSearch {
     const form = formAtCall(this.goals.formOf(answer.goal), fn, subscriber, this.tools);
     const likely = query.walk.likely[at] as boolean;
     const go = (node: number, steps: readonly number[]): void =>
-      this.#reach(query, node, this.goals.paths.prefixed(steps, path), form, at, 0, likely);
+      this.#reach(
+        query,
+        node,
+        this.goals.number(this.goals.paths.prefixed(steps, path), form),
+        at,
+        0,
+        likely,
+      );
     switch (answer.kind) {
       case 'end': {
         const goal = this.goals.number(path, form);
@@ -129,49 +128,86 @@ export class PortSearch {
   }
 
   #step(query: PortQuery, at: number): void {
-    const { paths } = this.goals;
-    const path = this.goals.pathOf(query.walk.goals[at] as number);
-    const form = this.goals.formOf(query.walk.goals[at] as number);
     const node = query.walk.nodes[at] as number;
-    const likely = query.walk.likely[at] as boolean;
-    const state: SearchState = {
-      query,
-      at,
-      node,
+    const goal = query.walk.goals[at] as number;
+    if (query.fn > 0 || query.isLocal || dependsOnWay(this.tools.graph.kind(node))) {
+      for (const way of this.#waysFrom(query, at, query)) this.#follow(way, query, at);
+      return;
+    }
+    const known = this.#ways.of(node, goal, (ways) => {
+      this.tools.graph.statementOf(node).usedBy(ways);
+      ways.ways.push(...this.#waysFrom(query, at, ways));
+    });
+    known.usedBy(query);
+    for (const way of known.ways) this.#follow(way, query, at);
+  }
+
+  #follow(way: Way, query: PortQuery, at: number): void {
+    switch (way.kind) {
+      case 'node':
+        this.#reach(
+          query,
+          way.node,
+          way.goal,
+          at,
+          way.hop,
+          way.isLikely || (query.walk.likely[at] as boolean),
+        );
+        return;
+      case 'inside':
+        this.#enter(query, at, way.entry);
+        return;
+      case 'answer':
+        this.#answer(query, way.answer);
+        return;
+      case 'end': {
+        const { node, digits, goal } = way;
+        if (query.fn > 0) this.#answer(query, { kind: 'end', node, digits, goal });
+        else query.end({ node, digits, goal, at });
+      }
+    }
+  }
+
+  /** The ways on from where a query stands; `reader` relies on what is asked for them. */
+  #waysFrom(query: PortQuery, at: number, reader: State): Way[] {
+    const { goals } = this;
+    const { paths } = goals;
+    const goal = query.walk.goals[at] as number;
+    const path = goals.pathOf(goal);
+    const form = goals.formOf(goal);
+    const ways: Way[] = [];
+    const toNode = (access: Access, rest: Path, as: PortForm, hop: number, isLikely: boolean): void => {
+      const next = goals.number(paths.prefixed(access.steps, rest), as);
+      if (access.node > 0 && next >= 0)
+        ways.push({ kind: 'node', node: access.node, goal: next, hop, isLikely });
+    };
+    lookAtNode({
+      reader,
+      fn: query.fn,
+      isLocal: query.isLocal,
+      before: query.walk.nodes[query.walk.before[at] as number] ?? 0,
+      node: query.walk.nodes[at] as number,
+      goal,
       path,
       step: paths.first(path),
       rest: paths.rest(path),
       form,
       tools: this.tools,
-      goals: this.goals,
-      go: (access, rest, as = form) => {
-        const bound = boundSteps(access.steps, as);
-        this.#reach(query, access.node, paths.prefixed(bound.steps, rest), bound.form, at, 0, likely);
+      goals,
+      go: ({ node, steps }, rest, as = form) => {
+        const bound = boundSteps(steps, as);
+        toNode({ node, steps: bound.steps }, rest, bound.form, 0, false);
       },
-      hop: (access, rest, call, isLikely, as = form) =>
-        this.#reach(query, access.node, paths.prefixed(access.steps, rest), as, at, call, likely || isLikely),
-      enter: (fn, start, kind, call, shift = 0) => this.#enter(query, at, { fn, start, kind, call, shift }),
-      answer: (one) => this.#answer(query, one),
-      end: (literal, digits, as) => {
-        const goal = this.goals.number(noPath, as);
-        if (query.fn > 0) this.#answer(query, { kind: 'end', node: literal, digits, goal });
-        else query.end({ node: literal, digits, goal, at });
-      },
-    };
-    this.#look(state);
+      hop: (access, rest, call, isLikely, as = form) => toNode(access, rest, as, call, isLikely),
+      enter: (fn, start, kind, call, shift = 0) =>
+        ways.push({ kind: 'inside', entry: { fn, start, kind, call, shift } }),
+      answer: (answer) => ways.push({ kind: 'answer', answer }),
+      end: (node, digits, as) => ways.push({ kind: 'end', node, digits, goal: goals.number(noPath, as) }),
+    });
+    return ways;
   }
 
-  #enter(
-    query: PortQuery,
-    at: number,
-    {
-      fn,
-      start,
-      kind,
-      call,
-      shift,
-    }: { fn: number; start: readonly Access[]; kind: string; call: number; shift: number },
-  ): void {
+  #enter(query: PortQuery, at: number, { fn, start, kind, call, shift }: FunctionEntry): void {
     const goal = query.walk.goals[at] as number;
     const { paths } = this.goals;
     const path = this.goals.pathOf(goal);
@@ -188,75 +224,13 @@ export class PortSearch {
       });
       this.#inner.set(key, inner);
       this.#open.push(inner);
-      for (const one of start) {
-        const rest = kind === 'returns' ? path : paths.rest(path);
-        this.#reach(inner, one.node, paths.prefixed(one.steps, rest), form, -1, 0, false);
-      }
+      const rest = kind === 'returns' ? path : paths.rest(path);
+      for (const { node, steps } of start)
+        this.#reach(inner, node, this.goals.number(paths.prefixed(steps, rest), form), -1, 0, false);
     }
     const subscriber: Subscriber = { query, at, call, shift };
     inner.subscribe(subscriber);
     for (const answer of [...inner.answers]) this.#apply(subscriber, answer, fn);
-  }
-
-  #look(state: SearchState): void {
-    const { graph } = this.tools;
-    const { node, path } = state;
-    switch (graph.kind(node)) {
-      case Kind.number:
-        searchNumber(state);
-        return;
-      case Kind.text:
-      case Kind.concat:
-        searchText(state);
-        return;
-      case Kind.sum:
-        searchSum(state);
-        return;
-      case Kind.arithmetic:
-      case Kind.count:
-        searchArithmetic(state);
-        return;
-      case Kind.any:
-        for (const one of graph.list(graph.y(node))) state.go({ node: one, steps: [] }, path);
-        return;
-      case Kind.spread:
-        state.go({ node: graph.x(node), steps: [] }, path);
-        return;
-      case Kind.pick: {
-        const steps = [...graph.list(graph.y(node))].filter((step) => step !== Step.rest);
-        state.go({ node: graph.x(node), steps }, path);
-        return;
-      }
-      case Kind.read:
-        searchSettingsProperty(state, graph.y(node));
-        state.go({ node: graph.x(node), steps: [graph.y(node)] }, path);
-        return;
-      case Kind.readKey:
-        state.go({ node: graph.x(node), steps: [stepOfKey(graph.y(node), state)] }, path);
-        return;
-      case Kind.variable:
-        searchHeld(graph.list(graph.y(node)), state);
-        searchUses(state);
-        return;
-      case Kind.name:
-        searchName(state);
-        searchUses(state);
-        return;
-      case Kind.import:
-        searchImport(state);
-        return;
-      case Kind.parameter:
-        searchParameter(state);
-        return;
-      case Kind.call:
-        searchCall(state);
-        return;
-      case Kind.this:
-        searchThis(state);
-        return;
-      default:
-        searchParts(state);
-    }
   }
 }
 

@@ -13,17 +13,17 @@ import type { SearchState } from './searchState.js';
 
 /** Looks at the result of a call or construction. */
 export function searchCall(state: SearchState): void {
-  const { tools, node, query } = state;
+  const { tools, node, reader } = state;
   const { graph } = tools;
   const callee = graph.x(node);
-  const values = callee > 0 ? tools.receivers.valuesOf(callee, query) : [];
+  const values = callee > 0 ? tools.receivers.valuesOf(callee, reader) : [];
   let isOwn = false;
   for (const value of values) {
     const target = valueNumber(value);
     if (valueForm(value) === Form.external) searchRows(state, value);
     else if (valueForm(value) === Form.node && graph.kind(target) === Kind.function) {
       isOwn = true;
-      searchResult(state, target, -boundArguments(callee, graph, query));
+      searchResult(state, target, -boundArguments(callee, graph, reader));
     } else if (valueForm(value) === Form.node && graph.kind(target) === Kind.class) {
       isOwn = true;
       searchStores(state, target);
@@ -65,12 +65,12 @@ function searchStores(state: SearchState, holder: number): void {
 
 /** `f.call(self, a)` gives what `f(a)` does. */
 function searchApplied(state: SearchState): void {
-  const { tools, node, query } = state;
+  const { tools, node, reader } = state;
   const { graph, pointsTo } = tools;
   const callee = graph.x(node);
   if (callee === 0 || graph.kind(callee) !== Kind.read || graph.strings.text(graph.z(node)) !== 'call')
     return;
-  for (const value of pointsTo.valuesOf(graph.x(callee), query))
+  for (const value of pointsTo.valuesOf(graph.x(callee), reader))
     if (valueForm(value) === Form.node && graph.kind(valueNumber(value)) === Kind.function)
       searchResult(state, valueNumber(value), 1);
 }

@@ -9,7 +9,7 @@ import type { SearchState } from './searchState.js';
 
 /** Looks at the options beside a function: `defineCommand({ args: { port: { default: 3000 } }, run({ args }) {} })`. */
 export function searchHandler(state: SearchState, fn: number): void {
-  const { tools, node, path, goals, query } = state;
+  const { tools, node, path, goals, reader } = state;
   const { graph } = tools;
   if (path === noPath || graph.parameterIndex(node) !== 0 || !graph.index.handlers.has(graph.x(fn))) return;
   for (const { handler, options, into } of handlerFlows) {
@@ -18,7 +18,7 @@ export function searchHandler(state: SearchState, fn: number): void {
     if (rest === null || rest === noPath) continue;
     const entry = graph.strings.number(options);
     const steps = [...goals.paths.steps(rest), graph.strings.number('default')];
-    for (const object of graph.index.handlersIn.of(fn, query)) {
+    for (const object of graph.index.handlersIn.of(fn, reader)) {
       state.go({ node: object, steps: [entry, ...steps] }, noPath);
       for (const one of entriesOf(object, entry, state)) fromBuilder(one, rest, state);
     }
@@ -36,17 +36,17 @@ function fromBuilder(builder: number, rest: number, state: SearchState): void {
   for (const one of toldByBuilder(builder, name, state)) state.go(one, state.goals.paths.rest(rest));
 }
 
-function entriesOf(object: number, name: number, { tools, query }: SearchState): number[] {
-  return tools.pointsTo.fields.partsOf(object, name, query).map((one: Access) => one.node);
+function entriesOf(object: number, name: number, { tools, reader }: SearchState): number[] {
+  return tools.pointsTo.fields.partsOf(object, name, reader).map((one: Access) => one.node);
 }
 
 /** What a file exports beside a function that it exports as a handler (`exports.builder`, `exports.handler`). */
-function exportedBeside(fn: number, name: number, { tools, query }: SearchState): readonly number[] {
+function exportedBeside(fn: number, name: number, { tools, reader }: SearchState): readonly number[] {
   const { graph } = tools;
   const file = graph.fileOf(fn);
-  graph.index.names.readBy(file.number, query);
+  graph.index.names.readBy(file.number, reader);
   const isExported = file.exported
     .get(graph.x(fn))
-    ?.some((one) => tools.pointsTo.valuesOf(one, query).includes(nodeValue(fn)));
+    ?.some((one) => tools.pointsTo.valuesOf(one, reader).includes(nodeValue(fn)));
   return isExported ? (file.exported.get(name) ?? []) : [];
 }

@@ -5,14 +5,14 @@ import type { Subscriber } from './portQuery.js';
 import type { SearchState, SearchTools } from './searchState.js';
 
 /** The step that a computed key means: by its constant, by the parameter that gives it, or by what it can be. */
-export function stepOfKey(key: number, { query, tools }: SearchState): number {
+export function stepOfKey(key: number, { reader, fn: inside, tools }: SearchState): number {
   const { graph, constants } = tools;
   if (key === 0) return Step.any;
-  const text = constants.textOf(key, query);
+  const text = constants.textOf(key, reader);
   if (text !== null) return graph.strings.number(text);
-  if (query.fn > 0 && graph.kind(key) === Kind.parameter && graph.y(key) === query.fn)
+  if (inside > 0 && graph.kind(key) === Kind.parameter && graph.y(key) === inside)
     return keyOfParameter - graph.parameterIndex(key);
-  return tools.pointsTo.keyStep(key, query);
+  return tools.pointsTo.keyStep(key, reader);
 }
 
 /** Steps that a parameter names, by what the call gives it. */

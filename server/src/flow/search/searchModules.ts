@@ -9,10 +9,10 @@ import { searchWrites } from './searchUses.js';
 
 /** Looks at a name of the file's top, or a global. */
 export function searchName(state: SearchState): void {
-  const { tools, node, path, query, goals } = state;
+  const { tools, node, path, reader, goals } = state;
   const { graph, pointsTo } = tools;
   const file = graph.fileOf(node);
-  graph.index.names.readBy(file.number, query);
+  graph.index.names.readBy(file.number, reader);
   const declared = file.declared.get(graph.x(node));
   if (declared) {
     searchHeld(declared, state);
@@ -37,8 +37,8 @@ export function searchName(state: SearchState): void {
             ]),
           ];
     for (const base of bases)
-      for (const one of register.readBy(base, query))
-        if (pointsTo.modules.runTogether(graph.fileOf(one.node), file, query))
+      for (const one of register.readBy(base, reader))
+        if (pointsTo.modules.runTogether(graph.fileOf(one.node), file, reader))
           state.go(one, goals.paths.prefixed(asked.slice(at + 1), noPath));
   }
 }
@@ -48,13 +48,13 @@ const environmentRoots: ReadonlySet<string> = new Set(['process', 'import.meta',
 
 /** `env.NAME` of such an object: what other files give the program is likely what it gets. */
 function searchEnvironment(state: SearchState, path: Path): void {
-  const { tools, node, query, goals } = state;
+  const { tools, node, reader, goals } = state;
   const { graph, pointsTo } = tools;
   const name = goals.paths.first(goals.paths.rest(path));
   if (path <= 0 || graph.strings.text(goals.paths.first(path)) !== 'env' || name <= 0) return;
   searchSettingsOf(state, null, goals.paths.rest(path));
   const rest = goals.paths.rest(goals.paths.rest(path));
-  for (const value of pointsTo.modules.variablesOf(name, graph.fileOf(node), query))
+  for (const value of pointsTo.modules.variablesOf(name, graph.fileOf(node), reader))
     state.hop({ node: value, steps: [] }, rest, 0, true);
 }
 
@@ -68,10 +68,10 @@ const maxHeld = 24;
 
 /** Looks at something of a module. */
 export function searchImport(state: SearchState): void {
-  const { tools, node, path, query, goals } = state;
+  const { tools, node, path, reader, goals } = state;
   const { graph, pointsTo } = tools;
   const specifier = graph.strings.text(graph.x(node));
-  const { file } = pointsTo.modules.of(graph.fileOf(node), specifier, query);
+  const { file } = pointsTo.modules.of(graph.fileOf(node), specifier, reader);
   const name = graph.y(node);
   const isWhole = graph.strings.text(name) === '*';
   if (!file) {
@@ -91,7 +91,7 @@ export function searchExports(state: SearchState, file: FileGraph, path: Path): 
   if (path < 0) return;
   const name = paths.first(path);
   const rest = paths.rest(path);
-  graph.index.names.readBy(file.number, state.query);
+  graph.index.names.readBy(file.number, state.reader);
   if (name === 0) {
     for (const one of file.exported.get(graph.strings.number('=')) ?? [])
       state.go({ node: one, steps: [] }, noPath);
@@ -107,7 +107,7 @@ function exportSources(file: FileGraph, name: number, state: SearchState, seen: 
   seen.add(file);
   const { graph, pointsTo } = state.tools;
   const { strings } = graph;
-  graph.index.names.readBy(file.number, state.query);
+  graph.index.names.readBy(file.number, state.reader);
   const named = file.exported.get(name) ?? [];
   const found: Access[] = named.map((node) => ({ node, steps: [] }));
   const isDefault = strings.text(name) === 'default';
@@ -116,7 +116,7 @@ function exportSources(file: FileGraph, name: number, state: SearchState, seen: 
   // A name of its own is not that of a star (ECMA-262, ResolveExport).
   if (isDefault || named.length > 0) return found;
   for (const star of file.stars) {
-    const target = pointsTo.modules.of(file, strings.text(star), state.query);
+    const target = pointsTo.modules.of(file, strings.text(star), state.reader);
     if (target.file) found.push(...exportSources(target.file, name, state, seen));
   }
   return found;

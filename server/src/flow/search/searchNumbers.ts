@@ -16,18 +16,18 @@ export function searchNumber({ node, path, form, tools, end }: SearchState): voi
 
 /** A sum leads to the operand that can be the port; texts are put together. */
 export function searchSum(state: SearchState): void {
-  const { tools, node, path, query } = state;
+  const { tools, node, path, reader } = state;
   const { graph, constants, spans } = tools;
   const operands = [...graph.list(graph.y(node))];
   const isText = operands.some(
-    (one) => isTextual(one, graph) || isConstantText(constants.literalOf(one, query), graph),
+    (one) => isTextual(one, graph) || isConstantText(constants.literalOf(one, reader), graph),
   );
   if (isText) {
     searchText(state);
     return;
   }
   if (path !== noPath) return;
-  const numbers = operands.map((one) => spans.of(one, query));
+  const numbers = operands.map((one) => spans.of(one, reader));
   const known = numbers.map((one) => (one && !isOpen(one.lowTerms) ? one : null));
   const largest = Math.max(...known.map((one) => one?.low ?? -1));
   for (const [i, operand] of operands.entries()) {
@@ -44,7 +44,7 @@ export function searchSum(state: SearchState): void {
 
 /** A difference leads to what is subtracted from, a counter to its first number; of other arithmetic only what it comes to is known. */
 export function searchArithmetic(state: SearchState): void {
-  const { tools, node, path, query } = state;
+  const { tools, node, path, reader } = state;
   const { graph, spans } = tools;
   if (path !== noPath) return;
   if (graph.kind(node) === Kind.count) {
@@ -52,13 +52,13 @@ export function searchArithmetic(state: SearchState): void {
     return;
   }
   if (graph.x(node) === Operator.subtract) {
-    const subtracted = spans.of(graph.z(node), query);
+    const subtracted = spans.of(graph.z(node), reader);
     state.go({ node: graph.y(node), steps: [] }, noPath, added(state.form, [subtracted], minus));
     return;
   }
   const { form } = state;
   if (form.as !== 'port' && form.as !== 'any') return;
-  const product = spans.of(node, query);
+  const product = spans.of(node, reader);
   const sum = product && form.isKnown ? plus(form, product) : null;
   // A product is no literal's port; whoever moves one has to know that it is computed.
   if (sum && product?.low === product?.high) state.end(node, null, { ...form, ...sum });
@@ -66,9 +66,9 @@ export function searchArithmetic(state: SearchState): void {
 
 /** Numbers from one to another lead to the first: `for (let p = 50000; p < 50010; p++)`. */
 function searchCount(state: SearchState): void {
-  const { tools, node, query } = state;
+  const { tools, node, reader } = state;
   const { graph, spans } = tools;
-  const [from, to] = [spans.of(graph.y(node), query), spans.of(graph.z(node), query)];
+  const [from, to] = [spans.of(graph.y(node), reader), spans.of(graph.z(node), reader)];
   searchRange(state, graph.y(node), to, from && to ? lastDistance(node, from, to, graph) : 0);
 }
 
@@ -80,7 +80,7 @@ export function searchRange(
   distance: number,
   rest = noPath,
 ): void {
-  const first = state.tools.spans.of(from, state.query);
+  const first = state.tools.spans.of(from, state.reader);
   const width = first && to ? minus(to, first) : null;
   const spread =
     width && between({ low: 0, high: 0, lowTerms: noTerms, highTerms: noTerms }, width, distance);
@@ -116,9 +116,8 @@ export function unknownAdded(form: PortForm): PortForm {
 }
 
 /** Whether a sum is given to the variable that it begins with. */
-function isAddedToItself(operand: number, { query, at, tools: { graph } }: SearchState): boolean {
-  const before = query.walk.nodes[query.walk.before[at] as number];
-  if (before === undefined || operand === 0) return false;
+function isAddedToItself(operand: number, { before, tools: { graph } }: SearchState): boolean {
+  if (before === 0 || operand === 0) return false;
   if (before === operand) return true;
   return (
     graph.kind(before) === Kind.name &&

@@ -11,11 +11,11 @@ import { searchWrites } from './searchUses.js';
 
 /** Looks at an object, array, class, function or module for the first step of the path. */
 export function searchParts(state: SearchState, node = state.node, value = nodeValue(node)): void {
-  const { tools, path, step, rest, query, goals } = state;
+  const { tools, path, step, rest, reader, goals } = state;
   const { graph, pointsTo } = tools;
   const kind = graph.kind(node);
   if (kind === Kind.typed) {
-    for (const one of pointsTo.valuesOf(node, query))
+    for (const one of pointsTo.valuesOf(node, reader))
       if (valueForm(one) === Form.instance) searchInstance(state, valueNumber(one));
     return;
   }
@@ -29,7 +29,7 @@ export function searchParts(state: SearchState, node = state.node, value = nodeV
     return;
   }
   if (kind === Kind.super) {
-    for (const one of pointsTo.valuesOf(node, query))
+    for (const one of pointsTo.valuesOf(node, reader))
       if (valueForm(one) === Form.instance) searchInstance(state, valueNumber(one));
     return;
   }
@@ -43,7 +43,7 @@ export function searchParts(state: SearchState, node = state.node, value = nodeV
     if (next !== 0)
       for (const one of instanceSources(node, next, state, new Set())) state.go(one, goals.paths.rest(rest));
   } else if (kind === Kind.object || kind === Kind.array) {
-    for (const one of pointsTo.fields.partsOf(node, asked, query)) state.go(one, rest);
+    for (const one of pointsTo.fields.partsOf(node, asked, reader)) state.go(one, rest);
   } else if (kind === Kind.class) {
     for (const one of pointsTo.fields.membersOf(node, asked, true)) state.go({ node: one, steps: [] }, rest);
     if (graph.heritageOf(node) > 0) state.go({ node: graph.heritageOf(node), steps: [] }, path);
@@ -54,8 +54,8 @@ export function searchParts(state: SearchState, node = state.node, value = nodeV
 /** Nothing is left to read: arrays hold addresses, objects may have a port. */
 function searchWhole(state: SearchState, node: number): void {
   const { graph, pointsTo } = state.tools;
-  const { form, query } = state;
-  const parts = (step: number): Access[] => pointsTo.fields.partsOf(node, step, query);
+  const { form, reader } = state;
+  const parts = (step: number): Access[] => pointsTo.fields.partsOf(node, step, reader);
   if (graph.kind(node) === Kind.array && form.as !== 'port' && form.as !== 'urlPort')
     for (const one of parts(Step.element)) state.go(one, noPath);
   if (graph.kind(node) === Kind.object && form.as === 'any')
@@ -72,13 +72,13 @@ export function searchInstance(state: SearchState, holder: number): void {
 export function heldSources(
   value: number,
   step: number,
-  context: { readonly tools: SearchState['tools']; readonly query: State },
+  context: { readonly tools: SearchState['tools']; readonly reader: State },
 ): Access[] {
   const { graph, pointsTo } = context.tools;
   const holder = valueNumber(value);
   if (valueForm(value) === Form.instance) return instanceSources(holder, step, context, new Set());
   return valueForm(value) === Form.node && graph.kind(holder) === Kind.object
-    ? pointsTo.fields.partsOf(holder, step, context.query)
+    ? pointsTo.fields.partsOf(holder, step, context.reader)
     : [];
 }
 
@@ -86,13 +86,13 @@ export function heldSources(
 export function instanceSources(
   holder: number,
   step: number,
-  { tools, query }: { readonly tools: SearchState['tools']; readonly query: State },
+  { tools, reader }: { readonly tools: SearchState['tools']; readonly reader: State },
   seen: Set<number>,
 ): Access[] {
   if (seen.has(holder)) return [];
   seen.add(holder);
   const { graph, pointsTo } = tools;
-  graph.statementOf(holder).usedBy(query);
+  graph.statementOf(holder).usedBy(reader);
   const found: Access[] = [];
   const isClass = graph.kind(holder) === Kind.class;
   if (isClass)
@@ -101,26 +101,26 @@ export function instanceSources(
   if (step > 0) {
     const register = pointsTo.fields.writes.to(step);
     pointsTo.run();
-    for (const one of register.readBy(value, query)) found.push(one);
+    for (const one of register.readBy(value, reader)) found.push(one);
   }
   const copies = pointsTo.fields.writes.in(graph.fileOf(holder).number);
   pointsTo.run();
-  for (const one of copies.readBy(value, query)) {
+  for (const one of copies.readBy(value, reader)) {
     const left = stepsLeft(one.into, step);
     if (left) found.push({ node: one.node, steps: [...one.steps, ...left] });
   }
   const parents = isClass
     ? graph.heritageOf(holder) > 0
-      ? pointsTo.valuesOf(graph.heritageOf(holder), query)
+      ? pointsTo.valuesOf(graph.heritageOf(holder), reader)
       : []
-    : prototypesOf(holder, tools, query);
+    : prototypesOf(holder, tools, reader);
   for (const parent of parents) {
     const node = valueNumber(parent);
     if (valueForm(parent) === Form.external || valueForm(parent) === Form.exports) continue;
     if (valueForm(parent) === Form.node && graph.kind(node) === Kind.object)
-      found.push(...pointsTo.fields.partsOf(node, step, query));
+      found.push(...pointsTo.fields.partsOf(node, step, reader));
     else if (graph.kind(node) === Kind.class || graph.kind(node) === Kind.function)
-      found.push(...instanceSources(node, step, { tools, query }, seen));
+      found.push(...instanceSources(node, step, { tools, reader }, seen));
   }
   return found;
 }
@@ -129,10 +129,10 @@ export function instanceSources(
 function prototypesOf(
   fn: number,
   { pointsTo, graph }: SearchState['tools'],
-  query: State,
+  reader: State,
 ): readonly number[] {
   const field = pointsTo.fields.fieldOf(nodeValue(fn), graph.strings.number('prototype'));
   pointsTo.run();
-  field.usedBy(query);
+  field.usedBy(reader);
   return field.values;
 }

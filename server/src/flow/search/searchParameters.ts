@@ -17,7 +17,7 @@ import { searchUses } from './searchUses.js';
 /** Looks at a parameter: what it is by default, what callers and libraries give it. */
 export function searchParameter(state: SearchState): void {
   const { graph, callers, pointsTo, onCallersAsked } = state.tools;
-  const { node, path, query } = state;
+  const { node, path, reader, isLocal, fn: inside } = state;
   const byDefault = formByDefault(state);
   for (const one of graph.list(graph.z(node))) state.go({ node: one, steps: [] }, path, byDefault);
   searchUses(state);
@@ -26,7 +26,7 @@ export function searchParameter(state: SearchState): void {
   const isRest = graph.has(node, Flag.rest);
   const asked = isRest ? restIndices(state.step, index, graph) : [index];
   const rest = isRest ? state.rest : path;
-  if (query.fn === fn) {
+  if (inside === fn) {
     for (const one of asked)
       state.answer({ kind: 'parameter', index: one, goal: state.goals.number(rest, state.form) });
     return;
@@ -35,10 +35,10 @@ export function searchParameter(state: SearchState): void {
   searchHandedOptions(state, fn);
   searchHandler(state, fn);
   for (const one of asked) {
-    for (const access of pointsTo.fields.handedToCallback(fn, one, query)) state.go(access, rest);
-    if (query.isLocal) continue;
-    const links = callers.of(fn, query);
-    onCallersAsked(fn, isBare(state), query);
+    for (const access of pointsTo.fields.handedToCallback(fn, one, reader)) state.go(access, rest);
+    if (isLocal) continue;
+    const links = callers.of(fn, reader);
+    onCallersAsked(fn, isBare(state), reader);
     for (const link of links) {
       const access = link.argument(one);
       if (access && !searchRegistry(state, fn, link, access, rest))
@@ -72,12 +72,12 @@ function searchSetter(state: SearchState, fn: number): void {
   const values = isClass
     ? graph.has(fn, Flag.static)
       ? [nodeValue(owner)]
-      : [owner, ...pointsTo.heirsOf(owner, state.query)].map(instanceOf)
+      : [owner, ...pointsTo.heirsOf(owner, state.reader)].map(instanceOf)
     : [nodeValue(owner)];
   const register = pointsTo.fields.writes.to(graph.x(fn));
   pointsTo.run();
   for (const value of values)
-    for (const one of register.readBy(value, state.query)) state.go(one, state.path);
+    for (const one of register.readBy(value, state.reader)) state.go(one, state.path);
 }
 
 /** Whether a number can be given without anything beside it that says port: not under an option of that name, not in a text. */
@@ -99,14 +99,14 @@ function restIndices(step: number, index: number, { strings }: FlowGraph): numbe
 /** Looks at `this`: the instance or object that it can be, and what its fields are given. */
 export function searchThis(state: SearchState): void {
   const { graph, pointsTo } = state.tools;
-  const { node, query, path } = state;
+  const { node, reader, path } = state;
   const owner = graph.x(node);
   if (path === noPath) return;
-  if (owner > 0 && owner === query.fn && graph.kind(owner) === Kind.function) {
-    state.answer({ kind: 'this', goal: query.walk.goals[state.at] as number });
+  if (owner > 0 && owner === state.fn && graph.kind(owner) === Kind.function) {
+    state.answer({ kind: 'this', goal: state.goal });
     return;
   }
-  for (const value of pointsTo.valuesOf(node, query)) {
+  for (const value of pointsTo.valuesOf(node, reader)) {
     if (valueForm(value) === Form.instance) searchInstance(state, valueNumber(value));
     else if (valueForm(value) === Form.node) searchParts(state, valueNumber(value));
     else if (valueForm(value) === Form.exports) searchParts(state, node, value);
@@ -117,15 +117,15 @@ export function searchThis(state: SearchState): void {
 /** `this.options.port = …`, also where nothing is known of what `this.options` holds. */
 function searchFieldWrites(state: SearchState): void {
   const { graph, pointsTo } = state.tools;
-  const { node, step, rest, query, goals } = state;
+  const { node, step, rest, reader, goals } = state;
   const inner = goals.paths.first(rest);
   if (step <= 0 || inner <= 0) return;
-  const own = pointsTo.valuesOf(node, query);
-  for (const write of graph.index.fieldWrites.of(nameKey(graph.fileOf(node), inner), query)) {
+  const own = pointsTo.valuesOf(node, reader);
+  for (const write of graph.index.fieldWrites.of(nameKey(graph.fileOf(node), inner), reader)) {
     const base = graph.x(write);
     if (graph.kind(base) !== Kind.read || graph.y(base) !== step || graph.kind(graph.x(base)) !== Kind.this)
       continue;
-    if (pointsTo.valuesOf(graph.x(base), query).some((value) => own.includes(value)))
+    if (pointsTo.valuesOf(graph.x(base), reader).some((value) => own.includes(value)))
       state.go({ node: graph.z(write), steps: [] }, goals.paths.rest(rest));
   }
 }

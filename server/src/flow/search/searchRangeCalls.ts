@@ -9,12 +9,12 @@ import type { SearchState } from './searchState.js';
 
 /** Looks at a library's call that gives numbers of a range; answers whether it is one. */
 export function searchRangeCall(state: SearchState): boolean {
-  const { tools, node, path, step, rest, query } = state;
+  const { tools, node, path, step, rest, reader } = state;
   const range = rangeCall(node, tools.graph);
   if (!range) return false;
   const isAsked = range.gives === 'number' ? path === noPath : isElement(step) && rest === noPath;
   if (!isAsked || range.from === 0) return range.gives === 'number';
-  searchRange(state, range.from, tools.spans.of(range.to, query), range.distance);
+  searchRange(state, range.from, tools.spans.of(range.to, reader), range.distance);
   return true;
 }
 
@@ -27,12 +27,12 @@ const bounds = new Set([0, 1, 1023, 1024, 1025, 49151, 49152, 65534, 65535]);
 
 /** Looks at `Math.max(…)` and `Math.min(…)`, which keep a number within bounds; answers whether it is one. */
 export function searchChoice(state: SearchState): boolean {
-  const { tools, node, path, query } = state;
+  const { tools, node, path, reader } = state;
   const { graph, spans } = tools;
   const name = graph.strings.text(graph.z(node));
   if ((name !== 'max' && name !== 'min') || path !== noPath || !isOfMath(node, graph)) return false;
   const args = [...graph.list(graph.y(node))];
-  const whole = spans.of(node, query);
+  const whole = spans.of(node, reader);
   if (!whole || isOpen(whole.lowTerms)) {
     // What is not known is the port, and the number beside it its bound.
     for (const one of args)
@@ -41,7 +41,7 @@ export function searchChoice(state: SearchState): boolean {
     return true;
   }
   for (const one of args) {
-    const own = spans.of(one, query);
+    const own = spans.of(one, reader);
     if (own?.low !== whole.low) continue;
     if (own.low === own.high) searchRange(state, one, whole, 0);
     else state.go({ node: one, steps: [] }, noPath);
@@ -59,21 +59,21 @@ function isOfMath(call: number, graph: FlowGraph): boolean {
 
 /** The form in which a search goes on to the smallest of the numbers that a call gives, where options name it and the largest. */
 export function formUpTo(
-  { form, tools, query, node }: SearchState,
+  { form, tools, reader, node }: SearchState,
   largest: string,
   options: number,
   steps: readonly number[],
 ): PortForm {
   const { graph, spans } = tools;
   const [, ...names] = largest.split('.');
-  const from = spans.of(optionAt(options, steps, graph), query);
+  const from = spans.of(optionAt(options, steps, graph), reader);
   const to = spans.of(
     optionAt(
       graph.listItem(graph.y(node), Number(largest.split('.')[0])),
       names.map((one) => graph.strings.number(one)),
       graph,
     ),
-    query,
+    reader,
   );
   const width = from && to && minus(to, from);
   const sum = width && form.isKnown ? plus(form, upTo(width, 0)) : null;

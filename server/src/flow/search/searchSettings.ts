@@ -13,11 +13,11 @@ const maxFills = 60;
 
 /** Looks at a call that may read settings back: `settings.get('server.port')`. */
 export function searchSettingsCall(state: SearchState): void {
-  const { tools, node, path, query } = state;
+  const { tools, node, path, reader } = state;
   const { graph, settings, constants } = tools;
   for (const { store, key } of settings.readBy(node)) {
     const argument = graph.listItem(graph.y(node), 0);
-    const text = key !== undefined && argument > 0 ? constants.textOf(argument, query) : '';
+    const text = key !== undefined && argument > 0 ? constants.textOf(argument, reader) : '';
     if (text === null || (key !== undefined && argument > 0 && text === '')) continue;
     const names = text === '' ? [] : text.split(key as string);
     searchStore(state, store, namesBefore(names, path, state));
@@ -50,15 +50,15 @@ function namesBefore(names: readonly string[], path: Path, { goals, tools }: Sea
 
 /** Looks at all that was put into a store: by the same program, else by what stands nearest. */
 function searchStore(state: SearchState, store: number, path: Path): void {
-  const { tools, query, goals } = state;
+  const { tools, reader, goals } = state;
   const { graph, settings } = tools;
   if (path < 0) return;
   // What was put in under the very name hides what is at the root.
-  const named = settings.filledBy(store, goals.paths.first(path), query);
-  const filled = placesFor(named.length > 0 ? named : settings.filledBy(store, 0, query), state);
+  const named = settings.filledBy(store, goals.paths.first(path), reader);
+  const filled = placesFor(named.length > 0 ? named : settings.filledBy(store, 0, reader), state);
   for (const node of filled) {
     const { within } = settings.stores[store] as { within?: string };
-    graph.statementOf(node).usedBy(query);
+    graph.statementOf(node).usedBy(reader);
     if (graph.kind(node) === Kind.call && settings.fillsOf(store, node).length > 0)
       for (const fill of settings.fillsOf(store, node)) searchFill(state, fill, node, path);
     else if (settings.stores[store]?.files?.test(graph.fileOf(node).key))
@@ -87,10 +87,10 @@ function searchFill(state: SearchState, fill: ReadFill, call: number, path: Path
 }
 
 /** What the functions that stand at a place return. */
-function resultsOf(node: number, steps: readonly number[], { tools, query }: SearchState): number[] {
+function resultsOf(node: number, steps: readonly number[], { tools, reader }: SearchState): number[] {
   const { graph, receivers } = tools;
   return receivers
-    .valuesAlong(node, steps, query)
+    .valuesAlong(node, steps, reader)
     .filter((one) => valueForm(one) === Form.node && graph.kind(valueNumber(one)) === Kind.function)
     .map((one) => graph.returnsOf(valueNumber(one)))
     .filter((one) => one > 0);
@@ -100,18 +100,18 @@ function resultsOf(node: number, steps: readonly number[], { tools, query }: Sea
  * Of places that fill a store those that the reader loads; without any, those of its program; without any, those in the
  * nearest folder. What a test puts in is there for tests.
  */
-function placesFor(filled: readonly number[], { tools, node, query }: SearchState): readonly number[] {
+function placesFor(filled: readonly number[], { tools, node, reader }: SearchState): readonly number[] {
   const { graph, pointsTo } = tools;
   const { modules } = pointsTo;
   const from = graph.fileOf(node);
   const fit = isTestFile(from.key) ? filled : filled.filter((one) => !isTestFile(graph.fileOf(one).key));
   if (fit.length === 0 || fit.length > maxFills) return none;
-  modules.groupReadBy(from, query);
-  for (const one of fit) modules.groupReadBy(graph.fileOf(one), query);
+  modules.groupReadBy(from, reader);
+  for (const one of fit) modules.groupReadBy(graph.fileOf(one), reader);
   const program = graph.index.programOf(from);
   const own = fit.filter((one) => graph.index.programOf(graph.fileOf(one)) === program);
   if (own.length > 1) {
-    const loaded = own.filter((one) => modules.loads(from, graph.fileOf(one), query));
+    const loaded = own.filter((one) => modules.loads(from, graph.fileOf(one), reader));
     return loaded.length > 0 ? loaded : own;
   }
   if (own.length > 0) return own;

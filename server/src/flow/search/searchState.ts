@@ -11,7 +11,7 @@ import type { Constants } from '../values/constants.js';
 import type { PointsTo } from '../values/pointsTo.js';
 import type { Spans } from '../values/spans.js';
 import type { Goals, Path, PortForm } from './goals.js';
-import type { Answer, PortQuery } from './portQuery.js';
+import type { Answer } from './portQuery.js';
 
 /** What searches work with. */
 export interface SearchTools {
@@ -32,9 +32,16 @@ export interface SearchTools {
 
 /** One state of a search while it is looked at. */
 export interface SearchState {
-  readonly query: PortQuery;
-  readonly at: number;
+  /** Who relies on what is asked. */
+  readonly reader: State;
+  /** The function that the search is inside of; 0 for none. */
+  readonly fn: number;
+  /** Parameters are not followed to callers. */
+  readonly isLocal: boolean;
+  /** The node from which the search came; 0 at its beginning. */
+  readonly before: number;
   readonly node: number;
+  readonly goal: number;
   readonly path: Path;
   /** The first step of the path; 0 where nothing is left to read. */
   readonly step: number;

@@ -7,12 +7,12 @@ import { readText, type TextPart } from './textParts.js';
 
 /** Looks at a text, a template or a sum of texts. */
 export function searchText(state: SearchState): void {
-  const { tools, node, query } = state;
+  const { tools, node, reader } = state;
   const { graph } = tools;
   // Parts of a text are taken where it is taken apart.
   if (state.path !== noPath) return;
   const as = state.form;
-  const { parts, literals, texts } = partsOfText(node, tools, query);
+  const { parts, literals, texts } = partsOfText(node, tools, reader);
   const { ports, asked } = readText(texts, as.as);
   for (const { part, start, end, port, host } of ports) {
     if (!canBePort(port, as)) continue;

@@ -14,19 +14,19 @@ import type { SearchState } from './searchState.js';
 
 /** What is written to a value elsewhere. */
 export function searchWrites(state: SearchState, value: number, step: number, rest: Path): void {
-  const { tools, query, goals } = state;
+  const { tools, reader, goals } = state;
   const { pointsTo, graph } = tools;
   if (step > 0) {
     const register = pointsTo.fields.writes.to(step);
     pointsTo.run();
-    for (const one of register.readBy(value, query)) state.go(one, rest);
+    for (const one of register.readBy(value, reader)) state.go(one, rest);
   }
   if (valueForm(value) === Form.external) return;
   const file =
     valueForm(value) === Form.exports ? valueNumber(value) : graph.fileOf(valueNumber(value)).number;
   const register = pointsTo.fields.writes.in(file);
   pointsTo.run();
-  for (const one of register.readBy(value, query)) {
+  for (const one of register.readBy(value, reader)) {
     if (isCounted(step, one.into, graph)) continue;
     const left = stepsLeft(one.into, step);
     if (!left || isKeyedByParameter(one, step, state, rest)) continue;
@@ -44,7 +44,7 @@ function isKeyedByParameter(
   const { graph } = state.tools;
   if (into[0] !== Step.any || steps.length > 0 || graph.kind(node) !== Kind.parameter) return false;
   const written = graph.index.keyWrites
-    .of(graph.fileOf(node).number, state.query)
+    .of(graph.fileOf(node).number, state.reader)
     .filter((write) => graph.z(write) === node);
   for (const write of written) {
     const given = givenBeside(graph.y(write), node, step, state);
@@ -61,7 +61,7 @@ function copiedBy(key: number, step: number, { form }: SearchState): PortForm {
 
 /** What is done with a variable beside giving it values: writes to its properties, calls on it, calls that fill it. */
 export function searchUses(state: SearchState): void {
-  const { tools, node, step, rest, query } = state;
+  const { tools, node, step, rest, reader } = state;
   const { graph } = tools;
   const isName = graph.kind(node) === Kind.name;
   const key = isName ? nameKey(graph.fileOf(node), graph.x(node)) : node;
@@ -72,7 +72,7 @@ export function searchUses(state: SearchState): void {
       else if (graph.y(use) === step || step === Step.any || step <= keyOfParameter)
         state.go({ node: graph.z(use), steps: [] }, rest);
     } else if (kind === Kind.writeKey) {
-      const key = tools.pointsTo.keyStep(graph.y(use), query);
+      const key = tools.pointsTo.keyStep(graph.y(use), reader);
       if (
         step !== 0 &&
         step !== Step.key &&
@@ -89,8 +89,8 @@ export function searchUses(state: SearchState): void {
   }
   if (step === 0) return;
   const calls = isName
-    ? graph.index.argumentsOfName.of(key, query)
-    : graph.index.argumentsNamed.of(-node, query);
+    ? graph.index.argumentsOfName.of(key, reader)
+    : graph.index.argumentsNamed.of(-node, reader);
   if (calls.length > maxFillers) return;
   for (const call of calls) {
     searchWriter(state, call, 'argument', node);
@@ -99,9 +99,9 @@ export function searchUses(state: SearchState): void {
 }
 
 /** The uses that matter where one property is asked for: writes to it, and all that is no write to a property. */
-function usesUnder(key: number, { tools, step, query }: SearchState): readonly number[] {
+function usesUnder(key: number, { tools, step, reader }: SearchState): readonly number[] {
   const { usesOf, usesByProperty } = tools.graph.index;
-  const all = usesOf.of(key, query);
+  const all = usesOf.of(key, reader);
   return step <= 0 ? all : [...usesByProperty.of(key, step), ...usesByProperty.of(key, 0)];
 }
 
@@ -158,18 +158,18 @@ function isSameVariable(argument: number, node: number, graph: SearchState['tool
 
 /** A function of the workspace that writes to the parameter that it is given the variable for. */
 function searchFiller(state: SearchState, call: number): void {
-  const { tools, node, step, query } = state;
+  const { tools, node, step, reader } = state;
   const { graph, pointsTo } = tools;
   if (step <= 0) return;
   const position = graph.list(graph.y(call)).findIndex((one) => isSameVariable(one, node, graph));
   if (position < 0) return;
-  for (const value of pointsTo.valuesOf(graph.x(call), query)) {
+  for (const value of pointsTo.valuesOf(graph.x(call), reader)) {
     const fn = valueNumber(value);
     if (valueForm(value) !== Form.node || graph.kind(fn) !== Kind.function) continue;
     const parameter = graph.listItem(graph.y(fn), position);
     if (parameter === 0) continue;
     const written = graph.index.usesOf
-      .of(parameter, query)
+      .of(parameter, reader)
       .filter((use) => graph.kind(use) === Kind.write && graph.y(use) === step)
       .map((use) => ({ node: graph.z(use), steps: [] }));
     if (written.length > 0) state.enter(fn, written, `fills ${position}`, call);

@@ -1,7 +1,7 @@
 /** The states that a search reached: nodes with goals, each with the one before it, within the bounds of one search. */
 
-/** Nodes times goals: goals are below this. */
-const goalSpan = 2 ** 22;
+import { goalSpan } from './goals.js';
+
 /** Steps from a call to a literal, those inside functions not counted: a chain of copies is longer in generated code only. */
 const maxSteps = 250;
 /** From this length on, paths of a node are counted. */

@@ -183,7 +183,7 @@ export class HostFinder {
     if (step === undefined) return null;
     let found: HostKind = null;
     for (const value of pointsTo.valuesOf(node, reader)) {
-      for (const one of heldSources(value, step, { tools: this.#tools, query: reader })) {
+      for (const one of heldSources(value, step, { tools: this.#tools, reader })) {
         const kind = this.#look(one.node, [...one.steps, ...rest], hops, reader);
         if (kind !== null && kind !== 'dynamic') return kind;
         found ??= kind;
@@ -221,7 +221,7 @@ export class HostFinder {
         ...hops,
       ];
       if (isClass && step !== undefined) {
-        for (const one of instanceSources(target, step, { tools: this.#tools, query: reader }, new Set())) {
+        for (const one of instanceSources(target, step, { tools: this.#tools, reader }, new Set())) {
           const kind = this.#look(one.node, [...one.steps, ...rest], inside, reader);
           if (kind !== null && kind !== 'dynamic') return kind;
           found = kind ?? found;

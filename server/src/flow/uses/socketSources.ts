@@ -113,7 +113,7 @@ export class SocketSources {
     if (node === 0 || step === undefined || ends.has(this.#text(step))) return [];
     return pointsTo
       .valuesOf(node, reader)
-      .flatMap((value) => heldSources(value, step, { tools: this.#tools, query: reader }))
+      .flatMap((value) => heldSources(value, step, { tools: this.#tools, reader }))
       .map((one) => ({ node: one.node, path: [...one.steps, ...rest] }));
   }
 
