@@ -48,6 +48,36 @@ function configRows(catalogue) {
   return rows.map(([file, ats]) => [code(file), [...new Set(ats)].map(code).join(', ')]);
 }
 
+const values = {
+  published: '`[host:]port:port`',
+  forwarded: '`local[:remote]`',
+  tunnel: '`port:host:port`',
+  resource: 'resource',
+  address: 'address',
+};
+
+/** Programs with the same options and the same doc share a row. */
+function programRows({ programRows: rows }) {
+  const shared = new Map();
+  for (const { program, options = [], operand, value, role } of rows) {
+    const places = [
+      ...options.map(code),
+      ...(operand === undefined ? [] : [operand === 'all' ? 'operands' : `operand ${operand + 1}`]),
+    ].join(', ');
+    const cells = [role, places, values[value] ?? ''];
+    const key = JSON.stringify(cells);
+    shared.set(key, { cells, programs: [...(shared.get(key)?.programs ?? []), program] });
+  }
+  return [...shared.values()].map(({ cells, programs }) => [
+    [...new Set(programs)].map(code).join(', '),
+    ...cells,
+  ]);
+}
+
+function placeRows({ filePlaces }) {
+  return filePlaces.map(({ place, role, transport = 'tcp' }) => [code(place), role, transport]);
+}
+
 /** A name's pattern as people write one: `create*Client`, `goto` or `visit`. */
 function shownName({ source }) {
   const text = source.replace(/^\^|\$$/g, '').replace(/\(\?:\[A-Z\]\\w\*\)\?|\[A-Z\]\\w\*/g, '*');
@@ -84,12 +114,16 @@ function withBlock(text, name, lines) {
 const catalogue = await importEngine({
   ...Object.fromEntries(Object.keys(families).map((name) => [`catalogue/rows/${name}`, [name]])),
   'catalogue/catalogueModules': ['catalogueModules'],
+  'catalogue/rows/places/commandPrograms': ['programRows'],
+  'catalogue/rows/places/files': ['filePlaces'],
   'catalogue/nameShapes': ['nameShapes'],
 });
 const documents = {
   'docs/catalogue.md': {
     modules: table(['kind', 'modules, and names that need no import'], moduleRows(catalogue)),
     'configuration files': table(['file', 'options'], configRows(catalogue)),
+    programs: table(['programs', 'role', 'where', 'written as'], programRows(catalogue)),
+    places: table(['place', 'role', 'transport'], placeRows(catalogue)),
   },
   'docs/detection.md': { names: table(['name', 'role', 'places', 'where'], nameRows(catalogue)) },
 };

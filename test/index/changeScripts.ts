@@ -15,6 +15,16 @@ export const sourcePaths = [
   '/packages/one/ports.ts',
 ] as const;
 
+/** Files of other kinds that give code its settings, describe it, or name its ports. */
+export const otherPaths = [
+  '/.env',
+  '/src/.env.local',
+  '/compose.yaml',
+  '/packages/one/docker-compose.yml',
+  '/packages/one/Dockerfile',
+  '/start.sh',
+] as const;
+
 export const projectPaths = [
   '/tsconfig.json',
   '/src/tsconfig.json',
@@ -71,6 +81,9 @@ const statements: readonly string[] = [
   'new all.App(50060);',
   "require('net').connect(PORT ?? 50061);",
   "require('net').connect(all.PORT + 1);",
+  "require('net').createServer().listen(process.env.PORT);",
+  'export const PORT = Number(process.env.APP_PORT || 50062);',
+  'fetch(process.env.API_URL);',
   `fetch(\`http://localhost:\${P}\`);`,
   '// ephemeral-ports-disable-next-line',
   'export const broken = (',
@@ -87,6 +100,51 @@ export const sourceText: fc.Arbitrary<string> = fc
     { maxLength: 7 },
   )
   .map((lines) => lines.join('\n'));
+
+const variables = [
+  'PORT=50071',
+  'APP_PORT=50072',
+  'API_URL=http://localhost:50073/x',
+  'PORT="50074"',
+  'PORT=$' + '{APP_PORT:-50075}',
+  'NAME=x',
+  '# ephemeral-ports-disable-next-line',
+  'BROKEN',
+];
+const services = [
+  '  api:\n    build: ./packages/one\n    environment:\n      PORT: 50081\n    ports: ["50082:$' +
+    '{PORT:-50083}"]',
+  '  web:\n    build: src\n    env_file: .env\n    ports:\n      - "$' + '{APP_PORT}:3000"',
+  '  web:\n    image: x\n    command: vite --port 50084\n    expose: [50085]',
+  '  one:\n    build: .\n    environment: [APP_PORT=50086]',
+  '  broken: [',
+  '\t- tab',
+];
+const dockerfile = [
+  'FROM node:22',
+  'ENV PORT=50091',
+  'ARG APP_PORT=50092',
+  'EXPOSE 50093 $PORT',
+  'CMD vite --port 50094',
+];
+const script = [
+  'PORT=50095 node src/main.js',
+  'vite --port $' + '{PORT:-50096}',
+  'curl http://localhost:50097',
+];
+
+/** A file of another kind, of a few random lines. */
+function otherText(path: string): fc.Arbitrary<string> {
+  const lines = path.includes('compose')
+    ? services
+    : path.includes('.env')
+      ? variables
+      : path.endsWith('.sh')
+        ? script
+        : dockerfile;
+  const before = path.includes('compose') ? 'services:\n' : '';
+  return fc.array(fc.constantFrom(...lines), { maxLength: 4 }).map((some) => before + some.join('\n'));
+}
 
 const tsconfig = fc.constantFrom(
   '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
@@ -113,6 +171,10 @@ const projectChange = fc
     fc.tuple(fc.constant(path), fc.option(path.endsWith('package.json') ? manifest : tsconfig, { freq: 3 })),
   );
 
+const otherChange = fc
+  .constantFrom<string>(...otherPaths)
+  .chain((path) => fc.tuple(fc.constant(path), fc.option(otherText(path), { freq: 4 })));
+
 /** A rename is a deletion and a creation at once. */
 const rename = fc
   .tuple(fc.constantFrom<string>(...sourcePaths), fc.constantFrom<string>(...sourcePaths), sourceText)
@@ -128,17 +190,24 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { arbitrary: sourceChange.map((one): Step => [one]), weight: 5 },
   { arbitrary: fc.uniqueArray(sourceChange, { selector: ([path]) => path, maxLength: 4 }), weight: 2 },
   { arbitrary: rename, weight: 2 },
+  { arbitrary: otherChange.map((one): Step => [one]), weight: 3 },
   { arbitrary: projectChange.map((one): Step => [one]), weight: 2 },
 );
 
 /** A workspace to begin with, and what happens to it. */
 export const changeScript: fc.Arbitrary<{ start: Record<string, string>; steps: Step[] }> = fc.record({
   start: fc
-    .uniqueArray(fc.tuple(fc.constantFrom<string>(...sourcePaths), sourceText), {
-      selector: ([path]) => path,
-      minLength: 3,
-    })
-    .map((entries) => Object.fromEntries(entries)),
+    .tuple(
+      fc.uniqueArray(fc.tuple(fc.constantFrom<string>(...sourcePaths), sourceText), {
+        selector: ([path]) => path,
+        minLength: 3,
+      }),
+      fc.uniqueArray(
+        fc.constantFrom<string>(...otherPaths).chain((path) => fc.tuple(fc.constant(path), otherText(path))),
+        { selector: ([path]) => path, maxLength: 3 },
+      ),
+    )
+    .map(([sources, others]) => Object.fromEntries([...sources, ...others])),
   steps: fc.array(step, { minLength: 1, maxLength: 8 }),
 });
 

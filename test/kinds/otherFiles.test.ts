@@ -81,6 +81,13 @@ describe('a script of package.json', () => {
       ['45501 listen direct kubectl port-forward loopback', '80 mention'],
     ],
     ['ssh -L 45501:db.internal:5432 host', ['45501 listen direct ssh -L', '5432 mention']],
+    ['while ! nc -z db 45501; do sleep 1; done', ['45501 connect direct nc']],
+    ['nc -l 45501', []],
+    ['nc -w 5 db 45501', []],
+    [
+      'caddy reverse-proxy --from :45501 --to api:45502',
+      ['45501 listen direct caddy reverse-proxy --from', '45502 connect direct caddy reverse-proxy --to'],
+    ],
     ['curl http://localhost:45501/ -m 45502', ['45501 connect direct curl']],
     ['python3 -m http.server 45501', ['45501 listen direct python3 -m http.server']],
     ['php -S localhost:45501 -t public', ['45501 listen loopback']],
@@ -120,6 +127,15 @@ describe('a script of package.json', () => {
     checkNamed({ 'package.json': '{ // why\n "scripts": { "dev": "vite --port 45501",\n' }, ...vite);
   });
 });
+
+test.each(['tauri.conf.json', 'tauri.linux.conf.json', 'src-tauri/tauri.portable.macos.conf.json'])(
+  '%s names the server of the front end',
+  (name) =>
+    checkNamed(
+      { [name]: '{ "build": { "devUrl": "http://localhost:45511" }, "app": { "width": 45512 } }' },
+      '45511 mention',
+    ),
+);
 
 describe('JSON', () => {
   const listen = (value: string): string =>

@@ -12,8 +12,13 @@ const readersByName: Readonly<Record<string, JsonReader>> = { ...toolReaders, 'p
 export function readKnownJson(file: string, writer: PlaceWriter): void {
   const { root, problem } = readJson(writer.text);
   if (problem !== null) writer.isPartial(`read in part (${problem})`);
-  readersByName[file.slice(file.lastIndexOf('/') + 1)]?.(root, writer);
+  readersByName[readerName(file)]?.(root, writer);
   writer.export('=', wholeOf(root, writer, 0));
+}
+
+/** Configurations of Tauri have the system or the mode in their names (v2.tauri.app, "Configuration Files"). */
+function readerName(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/^tauri\.[\w.-]+\.conf\.json$/, 'tauri.conf.json');
 }
 
 /** Values in values of a file that somebody imports. */

@@ -146,4 +146,5 @@ export const toolReaders: Readonly<Record<string, JsonReader>> = {
   'vercel.json': readMentions,
   'now.json': readMentions,
   'settings.json': readMentions,
+  'tauri.conf.json': readMentions,
 };

@@ -490,6 +490,33 @@ const tunnels: readonly ProgramRow[] = [
   }),
 ];
 
+/** Proxies that stand in front of other servers. */
+const proxies: readonly ProgramRow[] = [
+  {
+    program: 'caddy reverse-proxy',
+    options: ['--from', '-f'],
+    value: 'address',
+    role: 'listen',
+    defaultHost: 'any',
+    doc: 'https://caddyserver.com/docs/command-line#caddy-reverse-proxy',
+  },
+  {
+    program: 'caddy reverse-proxy',
+    options: ['--to', '-t'],
+    value: 'address',
+    role: 'connect',
+    doc: 'https://caddyserver.com/docs/command-line#caddy-reverse-proxy',
+  },
+  {
+    program: 'caddy file-server',
+    options: ['--listen', '-l'],
+    value: 'address',
+    role: 'listen',
+    defaultHost: 'any',
+    doc: 'https://caddyserver.com/docs/command-line#caddy-file-server',
+  },
+];
+
 /** Clients, and what waits for servers. */
 const clients: readonly ProgramRow[] = [
   ...family({
@@ -505,6 +532,14 @@ const clients: readonly ProgramRow[] = [
     value: 'address',
     role: 'connect',
     doc: 'https://github.com/vishnubob/wait-for-it',
+  }),
+  ...family({
+    // The first operand is the host.
+    programs: ['nc', 'ncat', 'netcat', 'telnet'],
+    operand: 1,
+    role: 'connect',
+    defaultHost: 'dynamic',
+    doc: 'https://man.openbsd.org/nc.1',
   }),
   ...family({
     programs: ['dockerize'],
@@ -585,6 +620,7 @@ export const programRows: readonly ProgramRow[] = [
   ...servers,
   ...neighbours,
   ...tunnels,
+  ...proxies,
   ...clients,
 ];
 
