@@ -31,6 +31,11 @@ export const bundles = {
     options: { ...node, banner: { js: '#!/usr/bin/env node' } },
   },
   mcp: { entry: 'server/src/mcp/toolServer.ts', options: node },
+  // Published as a package of its own, which depends on the program's.
+  'eslint-plugin': {
+    entry: 'eslint-plugin/src/plugin.ts',
+    options: { ...node, external: ['ephemeral-ports/dist/cli.js'] },
+  },
   worker: { entry: 'server/src/node/worker.ts', options: node },
   extractor: {
     entry: 'server/src/kinds/extractor.ts',
@@ -53,6 +58,7 @@ export const bundles = {
 export const bundleInputs = [
   'server/src',
   'client/src',
+  'eslint-plugin/src',
   'scripts/build.mjs',
   'scripts/bundles.mjs',
   'scripts/parserOnly.mjs',

@@ -1,6 +1,7 @@
 /** The npm package: from its tarball, in an empty folder, the command line runs. */
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -11,6 +12,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { layOutPlugin } from '../../scripts/pluginPackage.mjs';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'npm-package-'));
 const installed = path.join(folder, 'node_modules/ephemeral-ports');
@@ -91,6 +93,34 @@ describe('the npm package', () => {
     const { bin } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8'));
     expect(bin).toEqual({ 'ephemeral-ports': './dist/cli.js' });
     expect(readFileSync(path.join(installed, 'dist/cli.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  it('of the ESLint plugin holds the plugin and its texts, and depends on this one', () => {
+    const plugin = path.join(folder, 'plugin');
+    layOutPlugin(process.cwd(), plugin);
+    const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+      cwd: plugin,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [one]: Tarball[] = JSON.parse(packed);
+    expect(one?.files.map((file) => file.path).sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'package.json',
+      'plugin.js',
+    ]);
+    const install = [
+      'install',
+      '--no-audit',
+      '--no-fund',
+      '--offline',
+      '--legacy-peer-deps',
+      path.join(folder, one?.filename ?? ''),
+    ];
+    execFileSync('npm', install, { cwd: folder, stdio: 'ignore' });
+    const { rules } = createRequire(path.join(folder, 'a.js'))('eslint-plugin-ephemeral-ports');
+    expect(Object.keys(rules)).toContain('listen-in-ephemeral-range');
   });
 
   it('says its version', async () => {

@@ -1,0 +1,1 @@
+export function layOutPlugin(root: string, folder: string): void;
