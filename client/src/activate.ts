@@ -77,7 +77,10 @@ function attachHandlers(
   { status, report, ports, portMap }: Listeners,
 ): vscode.Disposable {
   return vscode.Disposable.from(
-    client.onNotification(ServerStatusNotification, (value: ServerStatus) => status.showServer(value)),
+    client.onNotification(ServerStatusNotification, (value: ServerStatus) => {
+      status.showServer(value);
+      ports.showCount(value.findings);
+    }),
     client.onNotification(ReportChangedNotification, () => {
       report.refresh();
       ports.refresh();

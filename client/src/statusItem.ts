@@ -56,12 +56,35 @@ export function createStatusItem(): StatusItem {
 
   function showServer(status: ServerStatus): void {
     const detail = vscode.l10n.t('Ephemeral Ports');
-    const action = status.offer === 'addLocalTarget' ? addLocal : status.health === 'ok' ? report : log;
+    const action = status.faulty
+      ? openFaulty(status.faulty)
+      : status.offer === 'addLocalTarget'
+        ? addLocal
+        : status.health === 'ok'
+          ? report
+          : log;
     show(status.message, detail, severities[status.health], !status.quiescent, action);
   }
 
   showSession({ kind: 'stopped' });
   return { showSession, showServer, dispose: () => item.dispose() };
+}
+
+/** Leads to the setting that is not valid: on the settings page, or in the project file. */
+function openFaulty({ setting, projectFile }: NonNullable<ServerStatus['faulty']>): vscode.Command {
+  if (projectFile !== undefined) {
+    return {
+      command: 'vscode.open',
+      title: vscode.l10n.t('Open Project File'),
+      arguments: [vscode.Uri.parse(projectFile, true)],
+    };
+  }
+  const id = /^(?:files|search)\./.test(setting) ? setting : [section, setting.split('.')[0]].join('.');
+  return {
+    command: 'workbench.action.openSettings',
+    title: vscode.l10n.t('Open Setting'),
+    arguments: [setting === '' ? section : id],
+  };
 }
 
 function command(name: string, title: string): vscode.Command {

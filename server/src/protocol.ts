@@ -76,12 +76,14 @@ export interface ServerStatus {
   readonly findings: number;
   /** `addLocalTarget`: this machine's range is none of the configured targets, and adding `local` would judge it too. */
   readonly offer?: 'addLocalTarget';
+  /** A setting that is not valid, where {@link message} says so: its key, and the project file (a URI) where it is one. */
+  readonly faulty?: { readonly setting: string; readonly projectFile?: string };
 }
 
 /** The report as a file for other programs (client to server). */
 export const ExportReportRequest = 'ephemeralPorts/exportReport';
 export interface ExportReportParams {
-  readonly format: 'json' | 'markdown' | 'sarif';
+  readonly format: 'json' | 'markdown' | 'sarif' | 'html';
 }
 export interface ExportReportResult {
   readonly text: string;
@@ -143,7 +145,15 @@ export interface PlaceEntry {
   readonly api: string | null;
   readonly severity: Severity | null;
   readonly message: string | null;
+  /** A comment takes the finding back. */
   readonly suppressed: boolean;
+  /** The settings allow the port there, which a target's range holds. */
+  readonly allowed: boolean;
+}
+
+/** What a code action carries that writes a suppression comment, beside its edit. */
+export interface SuppressionData {
+  readonly suppresses: 'line' | 'file';
 }
 
 /** Which ports would move where: of one port, or of every port with a finding (client to server). */
@@ -197,6 +207,14 @@ export const RefreshSystemRangeNotification = 'ephemeralPorts/refreshSystemRange
 
 /** Client command that a code action may name when {@link InitializationOptions.commands} is set: `[text]` to the clipboard. */
 export const CopyTextCommand = 'ephemeralPorts.copyText';
+
+/** Client command that a code action may name when {@link InitializationOptions.commands} is set: {@link MorePortActionsParams}. */
+export const MorePortActionsCommand = 'ephemeralPorts.morePortActions';
+export interface MorePortActionsParams {
+  readonly port: number;
+  /** Code actions of the protocol, as the menu would have listed them. */
+  readonly actions: readonly object[];
+}
 
 /** Client command that a code lens may name: `[uri, position, locations]` of the protocol, shown as references. */
 export const ShowPlacesCommand = 'ephemeralPorts.showPlaces';

@@ -1,6 +1,11 @@
 /** The extension as a whole in a fake editor, with a real server process that misbehaves when told to. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CopyTextCommand, OpenPlaceCommand, ShowPlacesCommand } from '../../server/src/protocol.js';
+import {
+  CopyTextCommand,
+  MorePortActionsCommand,
+  OpenPlaceCommand,
+  ShowPlacesCommand,
+} from '../../server/src/protocol.js';
 import { manifest } from '../manifest/manifest.js';
 import { FakeEditor } from './fakeEditor.js';
 import { BuiltExtension } from './loadExtension.js';
@@ -41,7 +46,7 @@ describe('activation', () => {
   it('registers the commands that the manifest declares, and those that the server may name', () => {
     const declared = manifest.contributes.commands.map((command) => command.command);
     expect([...editor.commands.keys()].sort()).toEqual(
-      [...declared, CopyTextCommand, OpenPlaceCommand, ShowPlacesCommand].sort(),
+      [...declared, CopyTextCommand, MorePortActionsCommand, OpenPlaceCommand, ShowPlacesCommand].sort(),
     );
   });
 
@@ -313,14 +318,21 @@ describe('Ports view', () => {
   it('starts the server and shows ports with their places', async () => {
     const roots = (await editor.tree?.getChildren()) as object[];
     expect(roots.map((node) => editor.tree?.getTreeItem(node))).toMatchObject([
-      { label: '50051', description: 'warning · Linux · 1 listen', contextValue: 'port.finding' },
+      {
+        label: '50051',
+        description: 'Linux · 1 listen',
+        contextValue: 'port.finding',
+        accessibilityInformation: { label: 'Port 50051, warning, Linux · 1 listen' },
+      },
       { label: '8080', description: '1 connect', contextValue: 'port' },
     ]);
     const places = editor.tree?.getChildren(roots[0]) as object[];
     expect(places.map((node) => editor.tree?.getTreeItem(node))).toMatchObject([
       {
         label: 'a.ts:2',
-        description: 'listen · net.Server.listen · warning',
+        description: 'listens · src',
+        contextValue: 'place.finding',
+        accessibilityInformation: { label: 'a.ts, line 2, listens, warning, Port 50051, src' },
         command: { command: 'vscode.open' },
       },
     ]);
@@ -333,6 +345,23 @@ describe('Ports view', () => {
     expect(editor.context.get('ephemeralPorts.ports.findingsOnly')).toBe(true);
     await editor.run('ephemeralPorts.showAllPorts');
     expect(await editor.tree?.getChildren()).toHaveLength(2);
+  });
+
+  it('sorts by number when told to, and keeps that', async () => {
+    const labels = async () => {
+      const nodes = (await editor.tree?.getChildren()) as { port: number }[];
+      return nodes.map(({ port }) => String(port));
+    };
+    expect(await labels()).toEqual(['50051', '8080']);
+    editor.answers.push('Port number');
+    await editor.run('ephemeralPorts.orderPorts');
+    expect(await labels()).toEqual(['8080', '50051']);
+  });
+
+  it('counts the findings in its badge, also while it is folded up', async () => {
+    await editor.tree?.getChildren();
+    await editor.until(() => editor.badge?.value === 1);
+    expect(editor.badge).toEqual({ value: 1, tooltip: '1 finding' });
   });
 
   it('says that there is no server when it was given up', async () => {

@@ -44,6 +44,7 @@ export class FakeEditor {
   /** What the user picks or types, first in, first out; undefined: gives up. */
   readonly answers: unknown[] = [];
   readonly found: string[] = [];
+  badge: { value: number; tooltip: string } | undefined;
   clipboard = '';
   language = 'en';
   folders: { uri: FakeUri; name: string; index: number }[] = [];
@@ -201,7 +202,14 @@ export class FakeEditor {
         this.openPanel(title, options),
       createTreeView: (_id: string, options: { treeDataProvider: NonNullable<FakeEditor['tree']> }) => {
         this.tree = options.treeDataProvider;
-        return { dispose: () => undefined };
+        const note = (badge: FakeEditor['badge']) => this.note(() => (this.badge = badge));
+        return {
+          set badge(badge: FakeEditor['badge']) {
+            note(badge);
+          },
+          description: '',
+          dispose: () => undefined,
+        };
       },
     });
   }

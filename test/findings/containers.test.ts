@@ -21,20 +21,20 @@ test.each([
   [
     '50051:3000',
     'linux',
-    ['A server listens on port 50051, which lies in the ephemeral range of Linux (32768–60999)'],
+    ['Port 50051, on which a server listens, lies in the ephemeral range of Linux (32768–60999)'],
   ],
   [
     '3000:50051',
     'linux',
     [
-      'In a container a server listens on port 50051, which lies in the ephemeral range of Linux (32768–60999)',
+      'Port 50051, on which a server listens in a container, lies in the ephemeral range of Linux (32768–60999)',
     ],
   ],
   [
     '3000:40000',
     'windows',
     [
-      'In a container a server listens on port 40000, which lies in the ephemeral range of Linux (32768–60999)',
+      'Port 40000, on which a server listens in a container, lies in the ephemeral range of Linux (32768–60999)',
     ],
   ],
   ['40000:3000', 'windows', []],

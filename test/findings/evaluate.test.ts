@@ -143,42 +143,42 @@ describe('messages', () => {
     [
       listenSite(50051),
       {},
-      'A server listens on port 50051, which lies in the ephemeral range of Linux (32768–60999). The kernel can give it to another program that listens on port 0 first; the server then fails to start with EADDRINUSE. Move it below port 30000, or reserve it there (net.ipv4.ip_local_reserved_ports).',
+      'Port 50051, on which a server listens, lies in the ephemeral range of Linux (32768–60999). The kernel can give it to another program that listens on port 0 first; the server then fails to start with EADDRINUSE. Move it below port 30000, or reserve it there (net.ipv4.ip_local_reserved_ports).',
     ],
     [
       listenSite(50000, 1, { host: 'loopback' }),
       {},
-      'A server listens on port 50000, which lies in the ephemeral range of Linux (32768–60999). The kernel can give it to an outgoing connection over loopback first; the server then fails to start with EADDRINUSE. Move it below port 30000, or reserve it there (net.ipv4.ip_local_reserved_ports).',
+      'Port 50000, on which a server listens, lies in the ephemeral range of Linux (32768–60999). The kernel can give it to an outgoing connection over loopback first; the server then fails to start with EADDRINUSE. Move it below port 30000, or reserve it there (net.ipv4.ip_local_reserved_ports).',
     ],
     [
       listenSite(50051),
       { targets: ['linux', 'windows'] },
-      'A server listens on port 50051, which lies in the ephemeral ranges of Linux (32768–60999) and Windows (49152–65535). The kernel can give it to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with EADDRINUSE (on Windows also EACCES). Move it below port 30000, or reserve it there (net.ipv4.ip_local_reserved_ports, netsh int ipv4 add excludedportrange).',
+      'Port 50051, on which a server listens, lies in the ephemeral ranges of Linux (32768–60999) and Windows (49152–65535). The kernel can give it to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with EADDRINUSE (on Windows also EACCES). Move it below port 30000, or reserve it there (net.ipv4.ip_local_reserved_ports, netsh int ipv4 add excludedportrange).',
     ],
     [
       listenSite(8080),
       { targets: ['openbsd'] },
-      'A server listens on port 8080, which lies in the ephemeral range of OpenBSD (1024–49151). The kernel can give it to another program that listens on port 0 or to an outgoing connection of another user first; the server then fails to start with EADDRINUSE. No unprivileged port lies outside these ranges: narrow the range there.',
+      'Port 8080, on which a server listens, lies in the ephemeral range of OpenBSD (1024–49151). The kernel can give it to another program that listens on port 0 or to an outgoing connection of another user first; the server then fails to start with EADDRINUSE. No unprivileged port lies outside these ranges: narrow the range there.',
     ],
     [
       listenSite(1500),
       { targets: ['1000-2000'] },
-      'A server listens on port 1500, which lies in the ephemeral range of a configured system (1000–2000). The kernel can give it to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with EADDRINUSE. Move it to a port outside these ranges and below 30000.',
+      'Port 1500, on which a server listens, lies in the ephemeral range of a configured system (1000–2000). The kernel can give it to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with EADDRINUSE. Move it to a port outside these ranges and below 30000.',
     ],
     [
       connectSite(50000, 1, { retryInterval: 1000 }),
       {},
-      'A client connects to port 50000 of its own host, which lies in the ephemeral range of Linux (32768–60999). While nothing listens there, about one attempt in 14,116 gets this very port as its source, and the client connects to itself: on average after 3.9 hours of attempts every second. Move the server below port 30000, or compare local with remote port and address after connecting.',
+      'Port 50000, to which a client connects on its own host, lies in the ephemeral range of Linux (32768–60999). While nothing listens there, about one attempt in 14,116 gets this very port as its source, and the client connects to itself: on average after 3.9 hours of attempts every second. Move the server below port 30000, or compare local with remote port and address after connecting.',
     ],
     [
       connectSite(50051, 1, { host: 'remote' }),
       {},
-      'A client connects to port 50051, which lies in the ephemeral range of Linux (32768–60999). It names another host, so it connects to itself only if that name leads back to its own host. A port outside every target’s range rules it out.',
+      'Port 50051, to which a client connects, lies in the ephemeral range of Linux (32768–60999). It names another host, so it connects to itself only if that name leads back to its own host. A port outside every target’s range rules it out.',
     ],
     [
       siteOf(50000, 1, [useOf('listen', 50001)]),
       { targets: ['40000-60000'] },
-      'A server listens on port 50001, computed from 50000, which lies in the ephemeral range of a configured system (40000–60000). The kernel can give it to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with EADDRINUSE. Move it below port 30000.',
+      'Port 50001, computed from 50000, on which a server listens, lies in the ephemeral range of a configured system (40000–60000). The kernel can give it to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with EADDRINUSE. Move it below port 30000.',
     ],
     [
       siteOf(50051, 1),

@@ -51,27 +51,27 @@ describe('messages', () => {
     [
       rangeSite('listen', 33000, 52999),
       {},
-      'A server may choose 33000–52999, of which 20,000 lie in the ephemeral range of Linux (32768–60999). The kernel can give the one that it takes to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with EADDRINUSE. Move the whole range below port 30000, or reserve its ports there (net.ipv4.ip_local_reserved_ports).',
+      'Ports 33000–52999 are a server’s to choose from, of which 20,000 lie in the ephemeral range of Linux (32768–60999). The kernel can give the one that it takes to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with EADDRINUSE. Move the whole range below port 30000, or reserve its ports there (net.ipv4.ip_local_reserved_ports).',
     ],
     [
       rangeSite('listen', 20000, 59999),
       { reservedPorts: ['40000-40009'] },
-      'A server may choose 20000–59999, of which 27,222 lie in the ephemeral range of Linux (32768–60999). The kernel can give the one that it takes to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with EADDRINUSE. Move the whole range below port 30000, or reserve its ports there (net.ipv4.ip_local_reserved_ports).',
+      'Ports 20000–59999 are a server’s to choose from, of which 27,222 lie in the ephemeral range of Linux (32768–60999). The kernel can give the one that it takes to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with EADDRINUSE. Move the whole range below port 30000, or reserve its ports there (net.ipv4.ip_local_reserved_ports).',
     ],
     [
       rangeSite('listen', 60999, 61010, { transport: 'udp' }),
       {},
-      'A server may choose 60999–61010, of which 1 lies in the ephemeral range of Linux (32768–60999). The kernel can give the one that it takes to the socket of another program first; the server then fails with EADDRINUSE. Move the whole range below port 30000, or reserve its ports there (net.ipv4.ip_local_reserved_ports).',
+      'Ports 60999–61010 are a server’s to choose from, of which 1 lies in the ephemeral range of Linux (32768–60999). The kernel can give the one that it takes to the socket of another program first; the server then fails with EADDRINUSE. Move the whole range below port 30000, or reserve its ports there (net.ipv4.ip_local_reserved_ports).',
     ],
     [
       rangeSite('connect', 50000, 50009),
       {},
-      'A client may choose 50000–50009, of which 10 lie in the ephemeral range of Linux (32768–60999). While nothing listens on the one that it takes, about one attempt in 28,232 gets that port as its source, and the client connects to itself. Move the whole range below port 30000, or compare local with remote port and address after connecting.',
+      'Ports 50000–50009 are a client’s to choose from, of which 10 lie in the ephemeral range of Linux (32768–60999). While nothing listens on the one that it takes, about one attempt in 28,232 gets that port as its source, and the client connects to itself. Move the whole range below port 30000, or compare local with remote port and address after connecting.',
     ],
     [
       rangeSite('connect', 50000, 50009, { host: 'remote' }),
       {},
-      'A client may choose 50000–50009, of which 10 lie in the ephemeral range of Linux (32768–60999). It names another host, so it connects to itself only if that name leads back to its own host. Ports outside every target’s range rule it out.',
+      'Ports 50000–50009 are a client’s to choose from, of which 10 lie in the ephemeral range of Linux (32768–60999). It names another host, so it connects to itself only if that name leads back to its own host. Ports outside every target’s range rule it out.',
     ],
   ])('%#', (site, settings, expected) => expect(findingsOf([site], settings)[0]?.message).toBe(expected));
 });

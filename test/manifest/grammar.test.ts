@@ -74,24 +74,24 @@ describe('grammar of the port report', () => {
   });
 
   it('colours each column of a row', () => {
-    const line = '  src/my server.ts:12:8  listen, connect  warning  new net.Server';
+    const line = '  src/my server.ts:12:8  warning  listen, connect  new net.Server';
     expect(scopeOf(line, 'src/my server.ts')).toContain('string.unquoted.path');
     expect(scopeOf(line, '12')).toContain('constant.numeric.line');
     expect(scopeOf(line, '8')).toContain('constant.numeric.column');
     expect(scopeOf(line, 'listen')).toContain('keyword.control.listen');
     expect(scopeOf(line, 'connect')).toContain('entity.name.type.connect');
-    expect(scopeOf(line, 'warning')).toContain('token.warn-token');
+    expect(scopeOf(line, 'warning')).toContain('constant.character.escape.warning');
     expect(scopeOf(line, 'new net.Server')).toContain('entity.name.function.api');
   });
 
   it.each([
     ['error', 'token.error-token'],
-    ['warning', 'token.warn-token'],
+    ['warning', 'constant.character.escape.warning'],
     ['information', 'token.info-token'],
     ['hint', 'token.debug-token'],
     ['suppressed', 'comment.suppressed'],
   ])('tells %s by its own scope', (word, scope) => {
-    expect(scopeOf(`  a.ts:1:1  listen  ${word}  fetch`, word)).toContain(scope);
+    expect(scopeOf(`  a.ts:1:1  ${word}  listen  fetch`, word)).toContain(scope);
   });
 
   it('colours the port of rows that are not grouped by it', () => {

@@ -67,6 +67,27 @@ test('at a call’s own argument the hover says which port it is', async () => {
   expect((await hover(text, 'PORT);'))[0]).toContain('50051');
 });
 
+test.each([
+  ['of a kind that is turned off', { files: { code: false } }, 'kind "code"'],
+  ['that is excluded', { exclude: ['*.ts'] }, 'excluded'],
+  ['that is too large', { maxFileSize: 20 }, 'too large'],
+])('in a file %s the hover says that it is not read', async (_, settings, reason) => {
+  const text = "require('net').createServer().listen(50051);\n";
+  const [line = ''] = await hover(text, '50051', settings);
+  expect(line.replaceAll('\\', '')).toMatch(/^Port 50051: this file is not read/);
+  expect(line.replaceAll('\\', '')).toContain(reason);
+  await server.stop();
+  expect(await hover(text, 'listen', settings)).toEqual(['']);
+});
+
+test('what can happen and what is safer comes first, sources come last', async () => {
+  const lines = await hover("require('net').createServer().listen(50000);\n", '50000');
+  const at = (part: RegExp): number => lines.findIndex((line) => part.test(line));
+  expect(at(/Bind conflict/)).toBe(1);
+  expect(at(/^Safer: /)).toBe(2);
+  expect(at(/Source of/)).toBe(lines.length - 1);
+});
+
 test('no hover names a commit', async () => {
   const lines = await hover("require('net').createServer().listen(50000);\n", '50000');
   expect(lines.join('\n')).toContain('since Linux 4.2');

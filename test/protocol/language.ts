@@ -30,7 +30,7 @@ export function describeLanguage(host: ServerHost): void {
     });
 
     test('English where there is no translation', async () => {
-      expect(await messageIn('tlh')).toMatch(/port 50051/);
+      expect(await messageIn('tlh')).toMatch(/Port 50051/);
     });
   });
 }

@@ -2,8 +2,13 @@
 import { readFileSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { CodeLens, Hover, MarkupContent } from 'vscode-languageserver';
-import type { ExplainPortResult, PortsResult, ReportResult } from '../../server/src/protocol.js';
+import type { CodeAction, CodeLens, Hover, MarkupContent } from 'vscode-languageserver';
+import type {
+  ExplainPortResult,
+  MorePortActionsParams,
+  PortsResult,
+  ReportResult,
+} from '../../server/src/protocol.js';
 import { inProcess, type RunningServer } from '../support/serverHosts.js';
 import { rangeOf } from '../support/textEdits.js';
 
@@ -59,6 +64,10 @@ afterEach(async () => {
 
 const textDocument = () => ({ uri: server.uri('a.ts') });
 
+/** The titles behind the last entry of the menu. */
+const moreTitles = ([more]: MorePortActionsParams[] = []): string[] =>
+  (more?.actions ?? []).map((action) => (action as CodeAction).title);
+
 test('diagnostics and quick fixes', async () => {
   const diagnostics = server.client.diagnosticsOf(server.uri('a.ts'));
   const actions = await Promise.all(
@@ -66,7 +75,7 @@ test('diagnostics and quick fixes', async () => {
   );
   const shown = [
     ...diagnostics.map(({ message }) => String(message)),
-    ...actions.flat().map(({ title }) => title),
+    ...actions.flat().flatMap(({ title, command }) => [title, ...moreTitles(command?.arguments)]),
   ];
   expect(shown.length).toBeGreaterThan(15);
   for (const one of shown) expect([one, outside(one)]).toEqual([one, '']);

@@ -25,20 +25,20 @@ describe('visibleText', () => {
 });
 
 describe('pretty', () => {
-  it('lists findings by port, then the other ports, skipped files and totals', () => {
+  it('lists findings by port, the gravest first, then the other ports, skipped files and totals', () => {
     expect(renderPretty(fullReport, plain)).toBe(`Ports in app against linux 32768–60999
-
-○ Port 40080, safer: 15051, 5051
-  src/d.ts:2:8  suppressed  listen  net.Server.listen
-
-● Port 50000, safer: 15051, 5051
-  src/c.ts:2:8  information  connect  net.connect
-    It may connect to itself. connect-self-unlikely
 
 ● Port 50051, safer: 15051, 5051
   src/a.ts:2:8  warning  listen, connect  net.Server.listen
     Port 50051 lies inside the range. listen-in-ephemeral-range
     connects at src/b.ts:10:5  net.connect
+
+● Port 50000, safer: 15051, 5051
+  src/c.ts:2:8  information  connect  net.connect
+    It may connect to itself. connect-self-unlikely
+
+○ Port 40080, safer: 15051, 5051
+  src/d.ts:2:8  suppressed  listen  net.Server.listen
 
   src/a.ts:6:4  hint
     It suppresses nothing.
@@ -49,7 +49,7 @@ Other ports
 Skipped files
   big.ts: too large (5.2 MB)
 
-Found 1 warning, 1 note, 1 hint, 1 suppressed among 4 literal ports (3 listen, 1 connect).
+Found 1 warning, 1 information, 1 hint, 1 suppressed among 4 literal ports (3 listen, 1 connect).
 5 files found, 4 read, 4 parsed, 1 skipped.
 `);
   });
@@ -90,7 +90,7 @@ describe('github', () => {
       [
         '::warning file=app/src/a.ts,line=2,endLine=2,col=9,endColumn=13,title=listen-in-ephemeral-range::Port 50051 lies inside the range.',
         '::notice file=app/src/c.ts,line=2,endLine=2,col=9,endColumn=13,title=connect-self-unlikely::It may connect to itself.',
-        'Found 1 warning, 1 note, 1 hint, 1 suppressed among 4 literal ports (3 listen, 1 connect).',
+        'Found 1 warning, 1 information, 1 hint, 1 suppressed among 4 literal ports (3 listen, 1 connect).',
         '5 files found, 4 read, 4 parsed, 1 skipped.',
         '',
       ].join('\n'),
@@ -120,10 +120,10 @@ describe('markdown', () => {
     const text = renderMarkdown(fullReport);
     expect(text).toContain('### Port 50051\n\nSafer ports: 15051, 5051\n\n| place |');
     expect(text).toContain(
-      '| `src/a.ts:2:8` | listen, connect | `net.Server.listen` | warning | Port 50051 lies inside the range. |',
+      '| [`src/a.ts:2:8`](<src/a.ts#L2>) | warning | listen, connect | `net.Server.listen` | Port 50051 lies inside the range. |',
     );
-    expect(text).toContain('| 8080 | `src/c.ts:8:3` | listen |');
-    expect(text).toContain('- `big.ts`: too large &#40;5.2 MB&#41;');
+    expect(text).toContain('| 8080 | [`src/c.ts:8:3`](<src/c.ts#L8>) | listen |');
+    expect(text).toContain('- `big.ts`: too large (5.2 MB)');
   });
 
   it('lets no text become markup', () => {
@@ -131,7 +131,7 @@ describe('markdown', () => {
     expect(text.split('\n').filter((line) => steering.test(line))).toEqual([]);
     const outsideCode = text.replace(/(`+)[^`](?:.*?[^`])?\1(?!`)/g, '');
     expect(outsideCode).not.toMatch(/<script|@all|<\/td>/);
-    for (const line of text.split('\n').filter((row) => row.startsWith('| `'))) {
+    for (const line of text.split('\n').filter((row) => row.startsWith('| [`'))) {
       expect(line.match(/(?<!\\)\|/g)).toHaveLength(6);
     }
   });

@@ -7,24 +7,24 @@ const uriOf = (file: string) => `file:///w/app/${file}`;
 const options = { groupBy: 'port', complete: true, uriOf } as const;
 
 describe('renderReportText', () => {
-  it('gives findings first, by port', () => {
+  it('gives findings first, by port, the gravest on top', () => {
     expect(renderReportText(fullReport, options).text).toBe(`Ephemeral Ports: workspace report
 Targets: linux 32768–60999
-Found: 1 warning, 1 note, 1 hint, 1 suppressed among 4 literal ports (3 listen, 1 connect)
+Found: 1 warning, 1 information, 1 hint, 1 suppressed among 4 literal ports (3 listen, 1 connect)
 Scan: complete, 5 files found, 4 read, 4 parsed, 1 skipped
 
 # Findings
-## Port 40080  safer: 15051, 5051
-  src/d.ts:2:9  listen  suppressed  net.Server.listen
-
-## Port 50000  safer: 15051, 5051
-  src/c.ts:2:9  connect  information  net.connect
-    It may connect to itself.
-
 ## Port 50051  safer: 15051, 5051
-  src/a.ts:2:9  listen, connect  warning  net.Server.listen
+  src/a.ts:2:9  warning  listen, connect  net.Server.listen
     Port 50051 lies inside the range.
     src/b.ts:10:5  connect  net.connect
+
+## Port 50000  safer: 15051, 5051
+  src/c.ts:2:9  information  connect  net.connect
+    It may connect to itself.
+
+## Port 40080  safer: 15051, 5051
+  src/d.ts:2:9  suppressed  listen  net.Server.listen
 
   src/a.ts:6:4  hint
     It suppresses nothing.
@@ -51,9 +51,9 @@ Scan: complete, 5 files found, 4 read, 4 parsed, 1 skipped
 
   it('shows the port in each row when grouped by role or file', () => {
     const byRole = renderReportText(fullReport, { ...options, groupBy: 'role' }).text;
-    expect(byRole).toContain('## listen\n  src/a.ts:2:9  50051  listen, connect  warning');
+    expect(byRole).toContain('## listen\n  src/a.ts:2:9  50051  warning  listen, connect');
     const byFile = renderReportText(fullReport, { ...options, groupBy: 'file' }).text;
-    expect(byFile).toContain('## src/c.ts\n  src/c.ts:2:9  50000  connect  information');
+    expect(byFile).toContain('## src/c.ts\n  src/c.ts:2:9  50000  information  connect');
   });
 
   it('says in words that nothing was found, or not yet', () => {

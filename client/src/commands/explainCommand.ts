@@ -6,6 +6,7 @@ import {
   type ExplainPortResult,
   type PortTrouble,
 } from '../../../server/src/protocol.js';
+import { linksOfPreview } from '../previewLinks.js';
 import { ask, type CommandContext } from './commandContext.js';
 import { askForPort, portAtCursor, portOfArgument } from './portInput.js';
 
@@ -36,7 +37,7 @@ export async function showPortExplained(
   await showMarkdown(
     context,
     vscode.Uri.from({ scheme, path: `/${vscode.l10n.t('Port {0}', port)}.md` }),
-    markdown,
+    linksOfPreview(markdown, vscode.workspace.workspaceFolders?.[0]?.uri),
   );
 }
 

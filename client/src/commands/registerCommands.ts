@@ -5,11 +5,13 @@ import { openPlace } from '../map/portMapPanel.js';
 import type { Command, CommandContext } from './commandContext.js';
 import { copyDebugInformation } from './debugInformation.js';
 import { showExplanation } from './explainCommand.js';
-import { addLocalTarget, refreshSystemRange } from './localTargetCommands.js';
+import { addLocalTarget, chooseTargets, refreshSystemRange } from './localTargetCommands.js';
+import { showMoreActions } from './moreActions.js';
 import { moveAllPorts, movePort } from './moveCommands.js';
 import { exportReport, groupReportBy, showReport } from './reportCommands.js';
 import { demonstrateSelfConnect } from './selfConnect.js';
-import { copyPort, copyText, showPlaces } from './serverCommands.js';
+import { copyText, showPlaces } from './serverCommands.js';
+import { copyPort, orderPorts, suppressPlace } from './viewCommands.js';
 
 /** Every command, without the prefix `ephemeralPorts.`. */
 const commands: Readonly<Record<string, Command>> = {
@@ -20,8 +22,12 @@ const commands: Readonly<Record<string, Command>> = {
   moveAllPorts,
   movePort,
   copyPort,
+  morePortActions: showMoreActions,
+  orderPorts,
+  suppressPlace,
   demonstrateSelfConnect,
   addLocalTarget,
+  chooseTargets,
   refreshSystemRange,
   copyDebugInformation,
   restartServer,

@@ -49,6 +49,7 @@ export async function exportReport(context: CommandContext): Promise<void> {
       description: vscode.l10n.t('for programs; the schema is documented'),
     },
     { format: 'markdown', ending: 'md', label: 'Markdown', description: vscode.l10n.t('for people') },
+    { format: 'html', ending: 'html', label: 'HTML', description: vscode.l10n.t('a page for people') },
     { format: 'sarif', ending: 'sarif', label: 'SARIF', description: vscode.l10n.t('for code scanning') },
   ];
   const choice = await vscode.window.showQuickPick(formats, {

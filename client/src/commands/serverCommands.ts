@@ -2,19 +2,12 @@
 import * as vscode from 'vscode';
 import type { Location, Position } from 'vscode-languageclient';
 import type { Command } from './commandContext.js';
-import { portOfArgument } from './portInput.js';
 
 /** `[text]` to the clipboard, and says so. */
 export const copyText: Command = async (_context, text) => {
   if (typeof text !== 'string') return;
   await vscode.env.clipboard.writeText(text);
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', text.split('\n')[0] ?? ''), 4000);
-};
-
-/** The port of a node of the view Ports in Code to the clipboard. */
-export const copyPort: Command = async (_context, node) => {
-  const port = portOfArgument(node);
-  if (port !== null) await vscode.env.clipboard.writeText(String(port));
 };
 
 /** `[uri, position, locations]` as the protocol writes them, shown in the editor's references view. */

@@ -1,4 +1,4 @@
-/** The nodes of the view Ports in Code and how each looks: ports, and below each the places that name it. */
+/** The nodes of the view *Ports in Code* and how each looks: ports, and below each the places that name it. */
 import * as vscode from 'vscode';
 import type { PlaceEntry, PortEntry } from '../../../server/src/protocol.js';
 
@@ -8,10 +8,27 @@ export type PortsNode =
 
 type Severity = PortEntry['severity'];
 
+/** How the ports of the view are sorted. */
+export type PortsOrder = 'gravity' | 'number';
+
+/** Ports with a finding come first, then those that are used, then those that are only named. */
+const ranks: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+function rankOf({ severity, places }: PortEntry): number {
+  if (severity !== null) return ranks.indexOf(severity);
+  return places.every(({ role }) => role === 'mention') ? ranks.length + 1 : ranks.length;
+}
+
 /** A node for each port, or only for those with a finding. */
-export function portNodes(ports: readonly PortEntry[], findingsOnly: boolean): PortsNode[] {
+export function portNodes(
+  ports: readonly PortEntry[],
+  findingsOnly: boolean,
+  order: PortsOrder,
+): PortsNode[] {
+  const byRank = (a: PortEntry, b: PortEntry): number => rankOf(a) - rankOf(b) || a.port - b.port;
   return ports
     .filter((entry) => !findingsOnly || entry.severity !== null)
+    .sort(order === 'gravity' ? byRank : (a, b) => a.port - b.port)
     .map((entry) => ({ kind: 'port', port: entry.port, entry }));
 }
 
@@ -20,36 +37,72 @@ export function placeNodes(entry: PortEntry): PortsNode[] {
   return entry.places.map((place) => ({ kind: 'place', port: entry.port, place }));
 }
 
-/** What the view shows of a node. The icon's meaning is always in the text too. */
+/** What the view shows of a node: the severity by its icon, and for those who hear the view in words. */
 export function treeItem(node: PortsNode): vscode.TreeItem {
   return node.kind === 'port' ? portItem(node.entry) : placeItem(node.port, node.place);
 }
 
 function portItem(entry: PortEntry): vscode.TreeItem {
   const item = new vscode.TreeItem(String(entry.port), vscode.TreeItemCollapsibleState.Collapsed);
+  const silent = entry.severity === null ? silenceOf(entry.places) : '';
   item.id = `port:${entry.port}`;
-  item.description = [severityWord(entry.severity), entry.summary].filter(Boolean).join(' · ');
+  item.description = joined(' · ', [silent, entry.summary]);
   item.iconPath = icon(entry.severity);
   item.contextValue = entry.severity === null ? 'port' : 'port.finding';
-  item.accessibilityInformation = { label: `${entry.port}, ${item.description}` };
+  item.accessibilityInformation = {
+    label: joined(', ', [
+      vscode.l10n.t('Port {0}', entry.port),
+      severityWord(entry.severity),
+      item.description,
+    ]),
+  };
   return item;
 }
 
 function placeItem(port: number, place: PlaceEntry): vscode.TreeItem {
-  const item = new vscode.TreeItem(`${place.path}:${place.line + 1}`);
-  const suppressed = place.suppressed ? vscode.l10n.t('suppressed') : '';
+  const at = place.path.lastIndexOf('/');
+  const [name, folder] = [place.path.slice(at + 1), place.path.slice(0, Math.max(at, 0))];
+  const silent = silenceOf([place]);
+  const severity = place.suppressed ? null : place.severity;
+  const item = new vscode.TreeItem(`${name}:${place.line + 1}`);
   item.id = `place:${port}:${place.uri}:${place.line}:${place.character}`;
-  item.description = [place.role, place.api, suppressed || severityWord(place.severity)]
-    .filter(Boolean)
-    .join(' · ');
-  item.iconPath = icon(place.suppressed ? null : place.severity);
-  item.contextValue = 'place';
-  item.tooltip = place.message ?? item.description;
+  item.description = joined(' · ', [roleWord(place.role), silent, folder]);
+  item.iconPath = icon(severity);
+  item.contextValue = severity === null ? 'place' : 'place.finding';
+  item.tooltip = joined('\n', [
+    `${place.path}:${place.line + 1}`,
+    joined(' · ', [roleWord(place.role), place.api ?? '', silent || severityWord(severity)]),
+    place.message ?? '',
+  ]);
+  item.accessibilityInformation = {
+    label: joined(', ', [
+      vscode.l10n.t('{0}, line {1}', name, place.line + 1),
+      roleWord(place.role),
+      silent || severityWord(severity),
+      vscode.l10n.t('Port {0}', port),
+      folder,
+    ]),
+  };
   const range = new vscode.Range(place.line, place.character, place.line, place.endCharacter);
   const options: vscode.TextDocumentShowOptions = { selection: range };
   const uri = vscode.Uri.parse(place.uri, true);
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri, options] };
   return item;
+}
+
+function joined(separator: string, parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(separator);
+}
+
+/** Why places of a range are no findings, where somebody chose so; empty otherwise. */
+function silenceOf(places: readonly PlaceEntry[]): string {
+  if (places.some(({ suppressed }) => suppressed)) return vscode.l10n.t('suppressed');
+  return places.some(({ allowed }) => allowed) ? vscode.l10n.t('allowed') : '';
+}
+
+function roleWord(role: PlaceEntry['role']): string {
+  if (role === 'listen') return vscode.l10n.t('listens');
+  return role === 'connect' ? vscode.l10n.t('connects') : vscode.l10n.t('mentioned');
 }
 
 function severityWord(severity: Severity): string {

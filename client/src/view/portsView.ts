@@ -4,19 +4,25 @@ import { PortsRequest, type PortsResult } from '../../../server/src/protocol.js'
 import { section } from '../../../server/src/settings.js';
 import type { LanguageServer } from '../client.js';
 import { type ServerSession, ServerUnavailable } from '../serverSession.js';
-import { type PortsNode, placeNodes, portNodes, treeItem } from './portsTree.js';
+import { type PortsNode, type PortsOrder, placeNodes, portNodes, treeItem } from './portsTree.js';
 
 export interface PortsView extends vscode.Disposable {
   /** Asks the server again if the view is visible, else when it becomes so. */
   refresh(): void;
   /** Whether ports without a finding are left out. */
   showFindingsOnly(only: boolean): Promise<void>;
+  /** How the ports are sorted; kept for the workspace. */
+  readonly order: PortsOrder;
+  sortBy(order: PortsOrder): Promise<void>;
+  /** How many findings the workspace has, told by the view's badge also while the view is folded up. */
+  showCount(findings: number): void;
 }
 
 /** What an empty view says, by the context key `ephemeralPorts.portsState` (`viewsWelcome` in the manifest). */
 type EmptyState = 'scanning' | 'empty' | 'noFindings' | 'stopped' | 'some';
 
 const filterKey = 'ports.findingsOnly';
+const orderKey = 'ports.order';
 
 /** Registers the view; opening it starts the server. */
 export function createPortsView(
@@ -25,6 +31,7 @@ export function createPortsView(
 ): PortsView {
   const changed = new vscode.EventEmitter<undefined>();
   let findingsOnly = extension.workspaceState.get(filterKey, false);
+  let order: PortsOrder = extension.workspaceState.get(orderKey, 'gravity');
   const setContext = (key: string, value: unknown) =>
     vscode.commands.executeCommand('setContext', `${section}.${key}`, value);
 
@@ -38,7 +45,7 @@ export function createPortsView(
       await setContext('portsState', 'stopped' satisfies EmptyState);
       return [];
     }
-    const nodes = portNodes(result.ports, findingsOnly);
+    const nodes = portNodes(result.ports, findingsOnly, order);
     await setContext('portsState', emptyState(result, nodes.length));
     return nodes;
   }
@@ -63,6 +70,19 @@ export function createPortsView(
       await extension.workspaceState.update(filterKey, only);
       await setContext(filterKey, only);
       changed.fire(undefined);
+    },
+    get order() {
+      return order;
+    },
+    async sortBy(next) {
+      order = next;
+      await extension.workspaceState.update(orderKey, next);
+      changed.fire(undefined);
+    },
+    showCount(findings) {
+      const tooltip = findings === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', findings);
+      view.badge = findings === 0 ? undefined : { value: findings, tooltip };
+      view.description = findings === 0 ? '' : tooltip;
     },
     dispose: () => vscode.Disposable.from(view, changed).dispose(),
   };

@@ -9,6 +9,7 @@ import { copyReservation } from './actions/copyReservation.js';
 import { dialAgain } from './actions/dialAgain.js';
 import { fixAll } from './actions/fixAll.js';
 import { guardConnection } from './actions/guardConnection.js';
+import { menuOfActions } from './actions/menuOfActions.js';
 import { moveEverywhere, resolveMove } from './actions/moveEverywhere.js';
 import { suppress } from './actions/suppress.js';
 import { diagnosticSource, overlaps } from './convert.js';
@@ -27,6 +28,15 @@ const providers: readonly ActionProvider[] = [
   copyReservation,
   fixAll,
 ];
+
+/** How many actions of a provider stand at the top of the menu of our own client. */
+const atTop: ReadonlyMap<ActionProvider, number> = new Map([
+  [moveEverywhere, 1],
+  [changePort, 1],
+  [guardConnection, 1],
+  [dialAgain, 1],
+  [suppress, 1],
+]);
 
 /** Registers the request; the server keeps no memory of what it offered. */
 export function registerCodeActions(session: Session): ServerCapabilities {
@@ -56,8 +66,15 @@ async function provide(session: Session, params: CodeActionParams): Promise<Code
   if (wanted.length === 0 || !session.documents.get(file)) return [];
   const findings = reportedFindings(session, file, params, diagnostics);
   const request = { session, file, range: params.range, findings };
-  const actions = await Promise.all(wanted.map((provider) => provider.provide(request)));
-  return actions.flat().map((action) => fitClient(session, action));
+  const offered = await Promise.all(
+    wanted.map(async (provider) => ({
+      actions: (await provider.provide(request)).map((action) => fitClient(session, action)),
+      atTop: atTop.get(provider) ?? 0,
+    })),
+  );
+  if (!session.client.options.commands) return offered.flatMap(({ actions }) => actions);
+  const port = findings.find(({ finding }) => finding.site)?.finding.site?.port ?? null;
+  return menuOfActions(offered, port);
 }
 
 /** Whether the client asks for the kind: by its name, by a kind above it, or for all kinds. */

@@ -158,12 +158,12 @@ export function dataOf(finding: Finding): DiagnosticData {
 function stepText({ kind, name }: UseStep): string {
   const shown = visibleText(name);
   switch (kind) {
+    // What another file imports is related where it has its name.
     case 'constant':
-      return l10n.t('named `{0}` here', shown);
     case 'import':
-      return l10n.t('imported as `{0}` here', shown);
+      return l10n.t('named “{0}” here', shown);
     case 'argument':
-      return l10n.t('passed to `{0}` here', shown);
+      return l10n.t('passed to “{0}” here', shown);
   }
 }
 
@@ -180,8 +180,8 @@ function relatedPlaces(session: Session, { site }: Finding): NonNullable<Diagnos
         location: toLocation(session, use.file, use.span),
         message:
           use.role === 'listen'
-            ? l10n.t('listens here: `{0}`', visibleText(use.api))
-            : l10n.t('connects here: `{0}`', visibleText(use.api)),
+            ? l10n.t('listens here: {0}', visibleText(use.api))
+            : l10n.t('connects here: {0}', visibleText(use.api)),
       },
     ]);
   return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()].slice(0, 20);

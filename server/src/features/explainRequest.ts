@@ -12,6 +12,7 @@ import { escapeMarkdown, linkTo } from './markdown.js';
 import { judgements, suggestionContext } from './portSuggestions.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
+import { whyNotRead } from './unreadFile.js';
 
 /** Answers the client's request. */
 export function registerExplainRequest(session: Session): ServerCapabilities {
@@ -56,6 +57,20 @@ function explain(
     ...heldNow.map(escapeMarkdown),
     ...sentences.map(escapeMarkdown),
     ...(safer.length > 0 ? [`## ${l10n.t('Safer ports')}`, safer.join('\n')] : []),
+    ...unread(session, uri),
     ...(places.length > 0 ? [`## ${l10n.t('In this workspace')}`, places.join('\n')] : []),
   ].join('\n\n');
+}
+
+/** That the file somebody looks at is not read, so that none of its places can be among those below. */
+function unread(session: Session, uri: string | undefined): string[] {
+  const file = uri === undefined ? null : toFileKey(uri);
+  const reason = file !== null && session.documents.get(file) ? whyNotRead(session, file) : null;
+  if (file === null || reason === null) return [];
+  const text = l10n.t(
+    '{0} is not read ({1}): its ports are not known here.',
+    displayPath(session, file),
+    reason,
+  );
+  return [escapeMarkdown(text)];
 }

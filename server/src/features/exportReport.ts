@@ -2,6 +2,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { type ExportReportParams, ExportReportRequest, type ExportReportResult } from '../protocol.js';
 import type { PortReport } from '../report/portReport.js';
+import { renderHtml } from '../report/renderHtml.js';
 import { renderJson } from '../report/renderJson.js';
 import { renderMarkdown } from '../report/renderMarkdown.js';
 import { renderSarif } from '../report/renderSarif.js';
@@ -11,6 +12,7 @@ import { buildWorkspaceReport } from './workspaceReport.js';
 const renderers: Readonly<Record<ExportReportParams['format'], (report: PortReport) => string>> = {
   json: renderJson,
   markdown: renderMarkdown,
+  html: renderHtml,
   // File names are relative to the workspace, which is the root of the results.
   sarif: (report) => renderSarif(report, { prefix: '' }),
 };

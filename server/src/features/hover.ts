@@ -1,11 +1,12 @@
-/** Hover on a port: what it is used for, what can happen, who takes it and why, who else names it, and what is safer. */
+/** Hover on a port: what it is used for, what can happen and what is safer; then who else names it, and who takes it and why. */
 import * as l10n from '@vscode/l10n';
-import type { Hover, HoverParams, ServerCapabilities } from 'vscode-languageserver';
+import type { Hover, HoverParams, Position, ServerCapabilities } from 'vscode-languageserver';
 import { shifted } from '../findings/movedAlong.js';
 import { rangeText } from '../findings/phrases.js';
 import { riskInBrief } from '../findings/riskInBrief.js';
 import { riskInputOf } from '../findings/riskOfUse.js';
 import type { PortSite, PortUse } from '../index/portSite.js';
+import type { FileKey } from '../modules/fileNames.js';
 import type { PortRange } from '../ports/port.js';
 import { serviceName } from '../ports/serviceName.js';
 import { displayPath, toRange } from './convert.js';
@@ -17,6 +18,7 @@ import { suggestInWorkspace } from './portSuggestions.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
 import { type PlaceOfSite, sitesAt } from './siteAtPosition.js';
+import { portNumberAt, whyNotRead } from './unreadFile.js';
 
 /** Links to other places; the report has them all. */
 const otherPlacesLimit = 8;
@@ -31,7 +33,7 @@ export function registerHover(session: Session): ServerCapabilities {
         const file = toFileKey(params.textDocument.uri);
         const places = sitesAt(session, file, params.position);
         const [first] = places;
-        if (!first) return null;
+        if (!first) return notRead(session, file, params.position);
         const parts = places.map(async (place) =>
           describe(session, place, [
             ...(await guardNotes(session, file, place)),
@@ -54,6 +56,19 @@ export function registerHover(session: Session): ServerCapabilities {
   return { hoverProvider: true };
 }
 
+/** At a number of a file that is not read: that nothing is known of it, and why. */
+function notRead(session: Session, file: FileKey, position: Position): Hover | null {
+  const port = portNumberAt(session, file, position);
+  const reason = port === null ? null : whyNotRead(session, file);
+  if (reason === null || port === null) return null;
+  const text = l10n.t('Port {0}: this file is not read ({1}).', port, reason);
+  return {
+    contents: session.client.hoverMarkdown
+      ? { kind: 'markdown', value: escapeMarkdown(text) }
+      : { kind: 'plaintext', value: text },
+  };
+}
+
 /** Whether the literals there give several ports, of which each gets one line. */
 function isSeveral(places: readonly PlaceOfSite[]): boolean {
   const ports = places.flatMap(({ site, use, port }) =>
@@ -62,7 +77,7 @@ function isSeveral(places: readonly PlaceOfSite[]): boolean {
   return new Set(ports).size > 1 && places.every(({ site, use }) => !(use?.range ?? site.range));
 }
 
-/** One line a port: what uses it, and what can happen; then who takes such ports, and where else the literals stand. */
+/** One line a port: what uses it, and what can happen; then where else the literals stand, and who takes such ports. */
 function inLines(session: Session, places: readonly PlaceOfSite[]): string {
   const lines = new Map<string, string>();
   const takers = new Set<string>();
@@ -86,7 +101,7 @@ function inLines(session: Session, places: readonly PlaceOfSite[]): string {
         ...othersOf(session, first.site),
       ]
     : [];
-  return [[...lines.keys()].join('  \n'), ...paragraph([...takers]), ...rest].join('\n\n');
+  return [[...lines.keys()].join('  \n'), ...rest, ...paragraph([...takers])].join('\n\n');
 }
 
 /** One port's paragraphs. They stand under the diagnostic, where there is one, and say what it does not. */
@@ -101,12 +116,12 @@ function describe(session: Session, { site, use, port }: PlaceOfSite, notes: rea
   const exposed = risks.some(({ brief }) => brief.exposed);
   return [
     ...lines,
-    ...paragraph([...new Set(risks.flatMap(({ brief }) => brief.takers))]),
+    ...(exposed ? saferOf(session, site) : []),
     ...paragraph(notes),
     ...wayOf(session, site, use),
     ...notesOn(session, [site]),
     ...othersOf(session, site),
-    ...(exposed ? saferOf(session, site) : []),
+    ...paragraph([...new Set(risks.flatMap(({ brief }) => brief.takers))]),
   ].join('\n\n');
 }
 

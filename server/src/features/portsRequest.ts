@@ -3,7 +3,7 @@ import type { ServerCapabilities } from 'vscode-languageserver';
 import type { Finding } from '../findings/finding.js';
 import { rangeText } from '../findings/phrases.js';
 import type { PortRole, PortSite } from '../index/portSite.js';
-import type { PortRange } from '../ports/port.js';
+import { inRange, type PortRange } from '../ports/port.js';
 import { overlap } from '../ports/portSpans.js';
 import { type PlaceEntry, type PortEntry, PortsRequest, type PortsResult } from '../protocol.js';
 import { roleCounts } from '../report/counts.js';
@@ -54,7 +54,15 @@ function toPlace(session: Session, site: PortSite, finding: Finding | undefined)
     severity: finding?.severity ?? null,
     message: finding?.message ?? null,
     suppressed: finding?.suppressed ?? false,
+    allowed: finding === undefined && isAllowed(session, site),
   };
+}
+
+/** Whether a setting, and not its number, keeps a port from being a finding. */
+function isAllowed(session: Session, { file, port }: PortSite): boolean {
+  const { settings, targets } = session.settings.of(file);
+  const holds = (range: PortRange): boolean => inRange(port, range);
+  return settings.allowedPorts.some(holds) && targets.some(holds);
 }
 
 /** A port with its places; `ranges`: those that places compute, of which it is the lowest. */

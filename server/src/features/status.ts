@@ -81,6 +81,7 @@ export async function statusOf(session: Session): Promise<ServerStatus> {
     files: session.scans.known.sources,
     sites,
     findings,
+    ...faultyOf(session),
     ...(offersLocalTarget(session) ? { offer: 'addLocalTarget' as const } : {}),
   };
 }
@@ -110,6 +111,16 @@ function troubleOf(session: Session): string | null {
   const [unusable] = session.scans.known.unusable();
   if (unusable) return l10n.t('{0} cannot be used, see the log', nameOf(unusable.file, session));
   return session.scans.cancelled ? l10n.t('the scan was cancelled') : null;
+}
+
+/** Where the setting stands that {@link troubleOf} names; nothing where it names something else. */
+function faultyOf(session: Session): Pick<ServerStatus, 'faulty'> {
+  const place = session.faults.has('parser') ? null : session.settings.faulty();
+  if (!place) return {};
+  const setting = place.key.replace(/\[.*$/, '');
+  return {
+    faulty: place.file === null ? { setting } : { setting, projectFile: session.documents.uriOf(place.file) },
+  };
 }
 
 /** A file's path, from the name of its folder on. */

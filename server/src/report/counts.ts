@@ -7,7 +7,7 @@ import type { PortReport } from './portReport.js';
 const findingWords: Readonly<Record<Severity, (count: number) => string>> = {
   error: (count) => (count === 1 ? l10n.t('1 error') : l10n.t('{0} errors', count)),
   warning: (count) => (count === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', count)),
-  information: (count) => (count === 1 ? l10n.t('1 note') : l10n.t('{0} notes', count)),
+  information: (count) => l10n.t('{0} information', count),
   hint: (count) => (count === 1 ? l10n.t('1 hint') : l10n.t('{0} hints', count)),
 };
 

@@ -67,13 +67,23 @@ export function gravest({ sites }: ReportGroup): Severity | null {
   );
 }
 
-/** Groups keep the report's order inside, and stand in the order of their key: the same from one edit to the next. */
+/** The place of a group among those with findings: by its gravest; where all are suppressed, last. */
+function rankOf(group: ReportGroup): number {
+  const severity = gravest(group);
+  return severity === null ? severities.length : severities.indexOf(severity);
+}
+
+/**
+ * Groups keep the report's order inside. Those with findings stand by the gravest of them, then by their key, others by
+ * their key: the same from one edit to the next.
+ */
 export function groupReport({ sites }: PortReport, by: GroupBy): GroupedReport {
+  const findings = group(
+    sites.filter(({ severity, known }) => severity !== null && !known),
+    by,
+  );
   return {
-    findings: group(
-      sites.filter(({ severity, known }) => severity !== null && !known),
-      by,
-    ),
+    findings: findings.sort((a, b) => rankOf(a) - rankOf(b)),
     others: group(
       sites.filter(({ severity }) => severity === null),
       by,

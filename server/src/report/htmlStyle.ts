@@ -8,8 +8,8 @@ h1, h2, h3 { line-height: 1.2; }
 h3 { margin-top: 2rem; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 th:nth-child(1) { width: 28%; }
-th:nth-child(2) { width: 10%; }
-th:nth-child(3) { width: 18%; }
+th:nth-child(2), th:nth-child(3) { width: 10%; }
+th:nth-child(4) { width: 16%; }
 td { overflow-wrap: anywhere; }
 th, td { padding: 0.4rem 0.8rem 0.4rem 0; border-bottom: 1px solid #8884; text-align: start; vertical-align: top; }
 td p { margin: 0.2rem 0 0; }

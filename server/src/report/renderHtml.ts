@@ -24,8 +24,8 @@ function row(site: ReportSite): string {
     .map((note) => `<p>${[escapeMarkup(note.message), ...note.places.map(place)].join(' ')}</p>`)
     .join('');
   return `<tr class="${severity}"><td>${place(site)}<br><code>${escapeMarkup(site.text)}</code></td>
-<td>${site.roles.join(', ')}</td><td>${escapeMarkup(site.api ?? '')}</td>
-<td>${severity === 'fine' ? '' : severity}${message}${notes}${uses === '' ? '' : `<ul>${uses}</ul>`}</td></tr>`;
+<td>${severity === 'fine' ? '' : severity}</td><td>${site.roles.join(', ')}</td><td>${escapeMarkup(site.api ?? '')}</td>
+<td>${message}${notes}${uses === '' ? '' : `<ul>${uses}</ul>`}</td></tr>`;
 }
 
 function table(group: ReportGroup, id: string): string {
@@ -33,7 +33,7 @@ function table(group: ReportGroup, id: string): string {
   const ports = portsOfGroup(group);
   return `<h3 id="${id}-${group.key}">${ports.isRange ? 'Ports' : 'Port'} ${ports.text}</h3>
 ${safer === '' ? '' : `<p>Safer ports: ${safer}</p>\n`}<table>
-<thead><tr><th scope="col">Place</th><th scope="col">Role</th><th scope="col">API</th><th scope="col">Finding</th></tr></thead>
+<thead><tr><th scope="col">Place</th><th scope="col">Severity</th><th scope="col">Role</th><th scope="col">API</th><th scope="col">Finding</th></tr></thead>
 <tbody>
 ${group.sites.map(row).join('\n')}
 </tbody>

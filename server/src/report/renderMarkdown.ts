@@ -7,7 +7,19 @@ import type { PortReport, ReportSite } from './portReport.js';
 
 /** Text of the workspace as plain text: nothing in it is markup, a mention, a link or HTML. */
 function plain(text: string): string {
-  return visibleText(text).replace(/[\\`*_{}[\]()<>#+!|~&@:$-]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+  return visibleText(text)
+    .replace(/[\\`*_{}[\]+!|~$]/g, '\\$&')
+    .replace(/[<>#&@]|:(?=\/\/|\w+:)/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+/** A link to a place; its address is relative to the root of the report, and cannot name a scheme. */
+function linked({ file, line, column }: { file: string; line: number; column: number }): string {
+  const path = file
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
+  return `[${code(`${file}:${line}:${column}`)}](<${path}#L${line}>)`;
 }
 
 /** Text of the workspace as code: fenced by more back-ticks than it holds, and safe inside a table. */
@@ -20,10 +32,10 @@ function code(text: string): string {
 }
 
 function row(site: ReportSite): string {
-  const place = code(`${site.file}:${site.line}:${site.column}`);
+  const place = linked(site);
   const severity = site.suppressed ? 'suppressed' : (site.severity ?? '');
   const api = site.api === null ? '' : code(site.api);
-  return `| ${place} | ${site.roles.join(', ')} | ${api} | ${severity} | ${plain(site.message ?? '')} |`;
+  return `| ${place} | ${severity} | ${site.roles.join(', ')} | ${api} | ${plain(site.message ?? '')} |`;
 }
 
 function findings(group: ReportGroup): string[] {
@@ -33,7 +45,7 @@ function findings(group: ReportGroup): string[] {
     `### ${ports.isRange ? 'Ports' : 'Port'} ${ports.text}`,
     '',
     ...(safer === '' ? [] : [`Safer ports: ${safer}`, '']),
-    '| place | role | API | severity | finding |',
+    '| place | severity | role | API | finding |',
     '| --- | --- | --- | --- | --- |',
     ...group.sites.map(row),
     '',
@@ -43,9 +55,7 @@ function findings(group: ReportGroup): string[] {
 function others(groups: readonly ReportGroup[]): string[] {
   if (groups.length === 0) return [];
   const rows = groups.flatMap(({ key, sites }) =>
-    sites.map(
-      (site) => `| ${key} | ${code(`${site.file}:${site.line}:${site.column}`)} | ${site.roles.join(', ')} |`,
-    ),
+    sites.map((site) => `| ${key} | ${linked(site)} | ${site.roles.join(', ')} |`),
   );
   return ['## Other ports', '', '| port | place | role |', '| --- | --- | --- |', ...rows, ''];
 }
@@ -68,9 +78,7 @@ function notes({ sites }: PortReport): string[] {
 /** Ends with a newline. */
 export function renderMarkdown(report: PortReport): string {
   const grouped = groupReport(report, 'port');
-  const unused = report.unusedSuppressions.map(
-    ({ file, line, column, message }) => `- ${code(`${file}:${line}:${column}`)} ${plain(message)}`,
-  );
+  const unused = report.unusedSuppressions.map((comment) => `- ${linked(comment)} ${plain(comment.message)}`);
   const skipped = report.files.skipped.map(({ file, reason }) => `- ${code(file)}: ${plain(reason)}`);
   const lines = [
     `# Ports in ${plain(report.root)}`,

@@ -50,11 +50,11 @@ function groupTitle(group: ReportGroup, by: GroupBy): string {
   return `## ${name}${safer === '' ? '' : `  ${l10n.t('safer: {0}', safer)}`}`;
 }
 
-/** What follows a row's place: `  50051  listen  warning  net.Server.listen`. */
+/** What follows a row's place: `  50051  warning  listen  net.Server.listen`, the columns of every format. */
 function rowRest(site: ReportSite, by: GroupBy): string {
   const words = [site.roles.join(', ')];
+  if (site.severity !== null) words.unshift(site.suppressed ? 'suppressed' : site.severity);
   if (by !== 'port') words.unshift(site.range ? `${site.range.low}–${site.range.high}` : String(site.port));
-  if (site.severity !== null) words.push(site.suppressed ? 'suppressed' : site.severity);
   if (site.api !== null) words.push(visibleText(site.api));
   return words.map((word) => `  ${word}`).join('');
 }

@@ -5,6 +5,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Directive } from '../../facts/directives.js';
 import { lineComment } from '../../fileKinds.js';
 import type { Finding } from '../../findings/finding.js';
+import type { SuppressionData } from '../../protocol.js';
 import { kindOf } from '../../sourceFiles.js';
 import type { CommentForm } from '../../syntax/places/commentPlace.js';
 import { spanBetween } from '../documentSpan.js';
@@ -23,15 +24,28 @@ export const suppress: ActionProvider = {
     const formAt: FormAt = (at) => (opener === '#' ? '#' : findCommentForm(file, document.getText(), at));
     const directives = session.engine.index.directivesIn(file);
     return findings.flatMap(({ finding, diagnostics }) => {
-      const act = (title: string, edit: PlannedEdit | null): CodeAction[] =>
-        edit ? [{ title, kind: 'quickfix', diagnostics, edit: toWorkspaceEdit(session, [edit]) }] : [];
+      const act = (title: string, edit: PlannedEdit | null, data?: SuppressionData): CodeAction[] =>
+        edit
+          ? [
+              {
+                title,
+                kind: 'quickfix',
+                diagnostics,
+                edit: toWorkspaceEdit(session, [edit]),
+                ...(data ? { data } : {}),
+              },
+            ]
+          : [];
       if (!finding.site) return act(l10n.t('Remove this comment'), removal(document, finding, formAt));
       return [
         ...act(
           l10n.t('Suppress {0} for this line', finding.rule),
           lineEdit(document, finding, directives, formAt),
+          { suppresses: 'line' },
         ),
-        ...act(l10n.t('Suppress {0} for this file', finding.rule), fileEdit(document, finding, directives)),
+        ...act(l10n.t('Suppress {0} for this file', finding.rule), fileEdit(document, finding, directives), {
+          suppresses: 'file',
+        }),
       ];
     });
   },

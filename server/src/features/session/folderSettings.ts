@@ -8,6 +8,7 @@ import { readProjectSettings } from '../../readProjectSettings.js';
 import { readEditorExcludes, readSettings } from '../../readSettings.js';
 import type { ReadResult } from '../../scan/fileSource.js';
 import { defaultSettings, type Settings } from '../../settings.js';
+import type { SettingsProblem } from '../../settingsProblem.js';
 import { projectFileName } from '../../sourceFiles.js';
 import type { EditorSettings } from './editorSettings.js';
 import type { Folder, Folders } from './folders.js';
@@ -26,6 +27,22 @@ export interface FolderSettings {
   load(): Promise<SettingsChange>;
   /** One sentence for each invalid value and target that could not be had, as of the last load. */
   problems(): readonly string[];
+  /** Where the first of {@link problems} stands; null where there is none, or it is of the system. */
+  faulty(): FaultySetting | null;
+}
+
+/** A place of settings that is not valid. */
+export interface FaultySetting {
+  /** The project file; null for the editor's settings. */
+  readonly file: FileKey | null;
+  /** The key as the user wrote it; empty where the whole is meant. */
+  readonly key: string;
+}
+
+/** A sentence on settings, and the place it is about. */
+interface Complaint {
+  readonly message: string;
+  readonly place: FaultySetting | null;
 }
 
 export interface SettingsChange {
@@ -55,32 +72,33 @@ export function createFolderSettings(options: FolderSettingsOptions): FolderSett
   const { targets } = resolveTargets(defaultSettings.targets, null);
   const fallback: Judgement = { settings: defaultSettings, targets };
   let byFolder = new Map<FileKey, Judgement>();
-  let problems: readonly string[] = [];
+  let problems: readonly Complaint[] = [];
   const at = (key: FileKey): Judgement => byFolder.get(key) ?? byFolder.get(nowhere) ?? fallback;
   return {
     of: (file) => at(options.folders.of(file)?.key ?? nowhere),
     ofFolder: (folder) => at(folder.key),
-    problems: () => problems,
+    problems: () => [...new Set(problems.map(({ message }) => message))],
+    faulty: () => problems[0]?.place ?? null,
     async load() {
       const scopes = [null, ...options.folders.all()];
       const raw = await options.editorSettings(scopes);
       const excludes = await options.editorExcludes(scopes);
-      const found: string[] = [];
+      const found: Complaint[] = [];
       const next = new Map<FileKey, Judgement>();
       for (const [position, folder] of scopes.entries()) {
         const own = await readFolder(options, folder, raw[position], found);
         const editor = readEditorExcludes(excludes[position] ?? {}, 'settings');
-        found.push(...editor.problems.map(({ message }) => message));
+        found.push(...complaints(editor.problems, null));
         const settings = { ...own, exclude: [...own.exclude, ...editor.globs] };
         const local = settings.targets.includes('local') ? await options.localRange() : null;
-        if (local && 'problem' in local) found.push(local.problem);
+        if (local && 'problem' in local) found.push({ message: local.problem, place: null });
         const resolved = resolveTargets(settings.targets, local && 'target' in local ? local.target : null);
-        found.push(...resolved.problems);
+        found.push(...resolved.problems.map((message) => ({ message, place: null })));
         next.set(folder?.key ?? nowhere, { settings, targets: resolved.targets });
       }
       const change = compare(byFolder, next);
       byFolder = next;
-      problems = [...new Set(found)];
+      problems = found;
       return change;
     },
   };
@@ -91,20 +109,28 @@ async function readFolder(
   options: FolderSettingsOptions,
   folder: Folder | null,
   raw: unknown,
-  problems: string[],
+  problems: Complaint[],
 ): Promise<Settings> {
   const editor = readSettings(raw, 'settings');
-  problems.push(...editor.problems.map(({ message }) => message));
+  problems.push(...complaints(editor.problems, null));
   if (!folder) return editor.settings;
   const where = `${folder.name}/${projectFileName}`;
-  const file = await options.readFile(`${folder.key}/${projectFileName}`);
+  const key = `${folder.key}/${projectFileName}`;
+  const file = await options.readFile(key);
   if ('skipped' in file) {
-    if (!absent.test(file.skipped)) problems.push(`${where}: ${file.skipped}; the file is ignored.`);
+    if (!absent.test(file.skipped)) {
+      const message = `${where}: ${file.skipped}; the file is ignored.`;
+      problems.push({ message, place: { file: key, key: '' } });
+    }
     return editor.settings;
   }
   const project = readProjectSettings(file.text, where, editor.settings);
-  problems.push(...project.problems.map(({ message }) => message));
+  problems.push(...complaints(project.problems, key));
   return project.settings;
+}
+
+function complaints(problems: readonly SettingsProblem[], file: FileKey | null): Complaint[] {
+  return problems.map(({ key, message }) => ({ message, place: { file, key } }));
 }
 
 /** What differs between two loads. */

@@ -16,7 +16,7 @@ export const connectInEphemeralRange = useRule(
     fact: (input, ranges, written, risk) => {
       const { port, host, range } = input;
       return !range && port === written && (host === 'loopback' || host === 'any')
-        ? l10n.t('A client connects to port {0} of its own host, which lies in {1}.', port, ranges)
+        ? l10n.t('Port {0}, to which a client connects on its own host, lies in {1}.', port, ranges)
         : connectFact(input, ranges, written, risk);
     },
     consequence: selfConnectConsequence,
@@ -31,10 +31,15 @@ export function connectFact(
   written: number,
   { exposedPorts }: Risk,
 ): string {
-  if (range) return l10n.t('A client may choose {0}, {1}.', rangeText(range), ofWhich(exposedPorts, ranges));
+  if (range)
+    return l10n.t(
+      'Ports {0} are a client’s to choose from, {1}.',
+      rangeText(range),
+      ofWhich(exposedPorts, ranges),
+    );
   return port === written
-    ? l10n.t('A client connects to port {0}, which lies in {1}.', port, ranges)
-    : l10n.t('A client connects to port {0}, computed from {1}, which lies in {2}.', port, written, ranges);
+    ? l10n.t('Port {0}, to which a client connects, lies in {1}.', port, ranges)
+    : l10n.t('Port {0}, computed from {1}, to which a client connects, lies in {2}.', port, written, ranges);
 }
 
 /** That a client can connect to itself, how often, and after what time where the code shows its retry interval. */

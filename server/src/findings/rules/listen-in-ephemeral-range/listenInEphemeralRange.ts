@@ -14,13 +14,17 @@ export const listenInEphemeralRange = useRule(
   {
     fact: ({ port, range, inContainer }, ranges, written, { exposedPorts }) =>
       inContainer
-        ? l10n.t('In a container a server listens on port {0}, which lies in {1}.', port, ranges)
+        ? l10n.t('Port {0}, on which a server listens in a container, lies in {1}.', port, ranges)
         : range
-          ? l10n.t('A server may choose {0}, {1}.', rangeText(range), ofWhich(exposedPorts, ranges))
+          ? l10n.t(
+              'Ports {0} are a server’s to choose from, {1}.',
+              rangeText(range),
+              ofWhich(exposedPorts, ranges),
+            )
           : port === written
-            ? l10n.t('A server listens on port {0}, which lies in {1}.', port, ranges)
+            ? l10n.t('Port {0}, on which a server listens, lies in {1}.', port, ranges)
             : l10n.t(
-                'A server listens on port {0}, computed from {1}, which lies in {2}.',
+                'Port {0}, computed from {1}, on which a server listens, lies in {2}.',
                 port,
                 written,
                 ranges,
