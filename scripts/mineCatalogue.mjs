@@ -50,6 +50,7 @@ async function loadEngine(folder) {
     bundle: true,
     outfile,
     format: 'cjs',
+    mainFields: ['module', 'main'],
     platform: 'node',
     logLevel: 'error',
   });

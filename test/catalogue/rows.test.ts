@@ -54,7 +54,7 @@ test('argument paths have the form that the engine reads', () => {
         ...(place.upTo ? [place.upTo] : []),
       ]),
       ...[row.localPort ?? []].flat(),
-      ...(row.unless ? [row.unless.at] : []),
+      ...[row.unless?.at ?? []].flat(),
       ...(row.when ? [row.when.at] : []),
       ...(row.except ? [row.except.at] : []),
     ]),

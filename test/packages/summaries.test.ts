@@ -25,6 +25,11 @@ describe('functions', () => {
     "module.exports = (...args) => require('net').connect(...args) → cc default 0(1),0.port(0.host)",
     // A dispatcher: the code does not say which it does.
     "exports.open = (o) => { if (o.up) require('http').createServer().listen(o.port); else require('net').connect(o.port) } → none",
+    "exports.open = (port) => { const s = require('dgram').createSocket('udp4'); s.bind(port); s.send('x', port, '224.0.0.251') } → lcu open 0",
+    // What the code allows and nobody means.
+    "exports.open = (o) => { const self = { options: o }; Object.assign(self, o); require('net').connect({ port: self.port || self.options.port || self.options.options.port }) } → cc open 0.port",
+    "exports.open = (a, b, c) => require('net').connect(c ? c.port : b ? b.port : a.port) → cc open 0.port,1.port",
+    "exports.open = (o) => fetch('http://' + o.host + ':' + o.port) → cc open 0.port(0.host) D",
     // Not from outside, or not the port.
     "const dial = (port) => require('net').connect(port); dial(50051); exports.other = (n) => n → none",
     "exports.open = (path) => require('net').connect({ port: 50051, path }) → none",

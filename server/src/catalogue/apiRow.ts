@@ -59,8 +59,8 @@ export interface ApiRow {
   readonly defaultHost?: 'any' | 'loopback' | 'dynamic';
   /** Where an option names the local port of an outgoing connection; of several, the first that is there. */
   readonly localPort?: ArgumentPath | readonly ArgumentPath[];
-  /** An argument that must not be there in that form, to tell overloads apart: `{ at: '0', is: 'function' }`. */
-  readonly unless?: { readonly at: ArgumentPath; readonly is: ArgumentForm };
+  /** An argument that must not be there in that form, to tell overloads apart: `{ at: '0', is: 'function' }`; of several, any. */
+  readonly unless?: { readonly at: ArgumentPath | readonly ArgumentPath[]; readonly is: ArgumentForm };
   /** An argument that must be one of these texts: `app.set('port', 3000)` is `{ at: '0', equals: ['port'] }`. */
   readonly when?: { readonly at: ArgumentPath; readonly equals: readonly string[] };
   /** An argument that must be none of these texts. A member of an enumeration (`Transport.REDIS`) is its last name. */

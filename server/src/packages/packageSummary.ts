@@ -1,16 +1,16 @@
 /** What a package's code says of its exports, as rows of the catalogue, each with the place in the code that shows it. */
-import type { ApiRow, CatalogueModule, ClassRow, PortPlace, TypeRow } from '../catalogue/apiRow.js';
+import type { ApiRow, CatalogueModule, ClassRow, TypeRow } from '../catalogue/apiRow.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { pathKey, readExportPath, writeExportPath } from '../catalogue/exportPath.js';
 import { packageRowsPage } from '../catalogue/packages/packageRowsPage.js';
 import { Kind } from '../facts/nodeKinds.js';
-import { isPortName } from '../facts/portNames.js';
 import { lineOfCall } from './callLines.js';
 import { exportSurface } from './exportSurface.js';
 import { type PackageTexts, packageRoot, parsePackage, type ReadFacts } from './packageFiles.js';
 import { type PackageProgram, packageProgram } from './packageProgram.js';
 import { isPlausible } from './plausiblePlaces.js';
-import { type ParameterPlace, type ReachedParameter, reachedParameters } from './reachedParameters.js';
+import { type ReachedParameter, reachedParameters } from './reachedParameters.js';
+import { type DraftRow, ofOneRole, rowOf } from './summaryRow.js';
 import type { ExportedFunction, ExportSurface } from './surfaceNotes.js';
 
 /** What was found out about a package. */
@@ -25,9 +25,8 @@ export interface PackageSummary {
   readonly problems: readonly string[];
 }
 
-/** Places of one row; more is a function of everything. */
-const maxPlaces = 16;
-
+/** Classes of which one function gives instances; of more, nothing is known of what it gives. */
+const maxKinds = 2;
 /** Sums up what the exports of a package hand to the network; `catalogue` must not speak of the package itself. */
 export function summarizePackage(
   read: PackageTexts,
@@ -85,13 +84,6 @@ function namesOf(
   names.delete(0);
   for (const word of ['prototype', 'constructor', 'default']) names.delete(graph.strings.number(word));
   return names;
-}
-
-interface DraftRow {
-  readonly module: string;
-  readonly path: string;
-  readonly shape: ExportedFunction['shape'];
-  readonly reached: ReachedParameter[];
 }
 
 /** Collects the rows of a package. */
@@ -178,7 +170,11 @@ class SummaryRows {
     of: (module: string) => { apis: ApiRow[]; types: TypeRow[]; classes: ClassRow[] },
   ): void {
     const { catalogue } = this.#program;
+    const kinds = new Map<string, number>();
+    for (const { subpath, path } of values)
+      kinds.set(`${subpath} ${path}`, (kinds.get(`${subpath} ${path}`) ?? 0) + 1);
     for (const { subpath, path, by, module, gives } of values) {
+      if ((kinds.get(`${subpath} ${path}`) as number) > maxKinds) continue;
       const target = this.#name + subpath;
       const steps = readExportPath(gives);
       // Sockets that lie open in a field are told to listen by the package itself.
@@ -211,86 +207,4 @@ class SummaryRows {
 
 function startsWith(steps: readonly string[], head: readonly string[]): boolean {
   return head.every((step, i) => steps[i] === step);
-}
-
-/** `1.server.port`, `0[].host`. */
-function placeText({ index, path }: ParameterPlace): string {
-  return path.reduce((text, step) => (step === '[]' ? `${text}[]` : `${text}.${step}`), String(index));
-}
-
-function rowOf({ module, path, shape, reached }: DraftRow): ApiRow | null {
-  const [first] = reached;
-  if (!first) return null;
-  const ports = new Map<string, { place: PortPlace; hosts: Set<string> }>();
-  for (const one of reached) {
-    const at = placeText(one);
-    const key = `${at} ${one.as}`;
-    const known = ports.get(key) ?? {
-      place: { at, ...(one.as === 'port' ? {} : { as: one.as }) },
-      hosts: new Set<string>(),
-    };
-    if (one.as === 'port')
-      for (const host of one.hosts) if (isHostPlace(host, one)) known.hosts.add(placeText(host));
-    ports.set(key, known);
-  }
-  const places = [...ports.values()].map(({ place, hosts }): PortPlace => {
-    const [only, ...others] = [...hosts]
-      .sort((a, b) => nearness(b, place.at) - nearness(a, place.at))
-      .slice(0, 3);
-    return only === undefined ? place : { ...place, host: others.length > 0 ? [only, ...others] : only };
-  });
-  // Texts and numbers at one place are told apart by the engine; of `any` and a form of its own, `any` says both.
-  const kept = places.filter(
-    (one) =>
-      one.as === 'any' || !places.some((other) => other !== one && other.at === one.at && other.as === 'any'),
-  );
-  if (kept.length > maxPlaces) return null;
-  const hosts = new Set(reached.map(({ defaultHost }) => defaultHost));
-  const defaultHost =
-    hosts.has('dynamic') || hosts.has('remote')
-      ? 'dynamic'
-      : hosts.has('any')
-        ? 'any'
-        : hosts.has('loopback')
-          ? 'loopback'
-          : null;
-  const usual = first.role === 'listen' ? 'any' : 'loopback';
-  return {
-    module,
-    path,
-    shape,
-    role: first.role,
-    ...(first.transport === 'udp' ? { transport: 'udp' } : {}),
-    ports: kept.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
-    ...(defaultHost !== null && defaultHost !== usual ? { defaultHost } : {}),
-    doc: packageRowsPage,
-  };
-}
-
-/**
- * A row without the places from which the same call would also do the opposite: what both listens and connects by one
- * number is a dispatcher, of which the code does not say which it does.
- */
-function ofOneRole(row: ApiRow, all: readonly ApiRow[]): ApiRow | null {
-  const opposite = all.filter(
-    (one) => one.module === row.module && one.path === row.path && one.role !== row.role,
-  );
-  const taken = new Set(opposite.flatMap(({ ports }) => ports.map(({ at }) => at)));
-  const ports = row.ports.filter(({ at }) => !taken.has(at));
-  return ports.length === 0 ? null : { ...row, ports };
-}
-
-/** A port is no host, though a text can hold both. */
-function isHostPlace({ path }: ParameterPlace, port: ParameterPlace): boolean {
-  if (path.includes('*') && !port.path.includes('*')) return false;
-  const last = path.at(-1);
-  return last === undefined || !isPortName(last);
-}
-
-/** Steps that two places share from the beginning: `0.server.host` goes with `0.server.port`. */
-function nearness(one: string, other: string): number {
-  const [a, b] = [one.split('.'), other.split('.')];
-  let same = 0;
-  while (same < a.length && a[same] === b[same]) same++;
-  return same * 10 - a.length;
 }

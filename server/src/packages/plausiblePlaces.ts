@@ -1,4 +1,5 @@
 /** Which of the places that reach a socket somebody would put a port in: what the code allows is more than what it is for. */
+import type { PortPlace } from '../catalogue/apiRow.js';
 import { isPortName } from '../facts/portNames.js';
 import type { ReachedParameter } from './reachedParameters.js';
 
@@ -12,6 +13,10 @@ const otherOptions =
 /** Options that hold an address or a URL, by how their names end. */
 const addressNames =
   /(?:ur[il]|href|link|dsn|hosts?|hostname|addr|address(?:es)?|endpoints?|origins?|servers?|brokers?|bases?|targets?|nodes?|peers?|seeds?|prox(?:y|ies)|upstreams?|announce|gateway|domain|registry|backends?|services?|remote|connect(?:ion)?(?:string)?|contactpoints?|nameservers?|dns|rpc|api|https?|wss?|destination|forward|pushgateway|cluster|tracker)s?$/i;
+
+/** What code calls an argument that may be an address or a URL, beside those names: `request(input)`. */
+const addressArguments =
+  /^(?:input|resource|req\w*|info|source|src|location|arg\w*|value|spec|conn\w*|conf\w*|dest\w*|where|string|str|data|broker\w*)$/i;
 
 /** Parts of a URL that hold no port. */
 const otherParts =
@@ -27,11 +32,55 @@ export function isPlausible({ as, path, name, index }: ReachedParameter): boolea
   // `listen(port)` hands on whatever it is given; nobody gives an object where the code says port.
   if (path.length > 0 && isPortName(name)) return false;
   if (names.some((one) => one.startsWith('_'))) return false;
-  if (names.slice(0, -1).some((one) => isPortName(one) || otherOptions.test(one))) return false;
-  // `.default` is what transpilers make of a module.
-  if (names.length > maxNames || names.includes('default')) return false;
-  if (as !== 'port') return last === undefined ? !otherParts.test(name) : addressNames.test(last);
+  if (names.slice(0, -1).some((one) => isPortName(one) || otherOptions.test(one) || otherParts.test(one)))
+    return false;
+  // `.default` is what transpilers make of a module; `devDefault` holds what an option is where nothing is said.
+  if (names.length > maxNames || names.some((one) => /default$/i.test(one))) return false;
+  if (as !== 'port') return last === undefined ? mayHoldAddress(name) : addressNames.test(last);
   if (last !== undefined) return isPortName(last) || last === 'listen';
   // A number without any name that says port may be anything.
   return path.length === 0 && (isPortName(name) || wholeNames.test(name) || (index <= 1 && name.length <= 2));
+}
+
+/** Whether an argument is called what addresses are called; of minified code nothing is told. */
+function mayHoldAddress(name: string): boolean {
+  return name.length <= 2 || addressNames.test(name) || wholeNames.test(name) || addressArguments.test(name);
+}
+
+/** Names of options that hold a whole of options, as code keeps them: `this.options = options`. */
+const wholes = /^(?:options?|opts|config|settings|params|defaults)$/i;
+
+/** Arguments that a function shifts by one (`(options)`, `(url, options)`); at a third the code only passes the list on. */
+const maxShifted = 2;
+
+/**
+ * Places of one row without those that the code allows and nobody means: the parts of a text that is an option, what is
+ * the host of another place, options that were copied into an object which is kept among them (`port` beside
+ * `options.port`), and the same option of a third argument.
+ */
+export function withoutByProducts(all: readonly PortPlace[]): PortPlace[] {
+  // A text that is taken apart (`host`, with its port) is one place; what its parts are called is the code's business.
+  const texts = all.filter(({ at, as }) => as !== undefined && at.includes('.')).map(({ at }) => at);
+  const places = all.filter(({ at }) => !texts.some((text) => at.startsWith(`${text}.`)));
+  const hosts = places.flatMap(({ host }) => (host === undefined ? [] : [host].flat()));
+  const isHost = ({ at, as = 'port' }: PortPlace): boolean =>
+    as !== 'port' && hosts.some((host) => at === host || at.startsWith(`${host}.`));
+  const known = new Set(places.map(({ at }) => at));
+  const isCopy = ({ at }: PortPlace): boolean => {
+    const steps = at.split('.');
+    const isKept = (i: number): boolean => known.has([...steps.slice(0, i), ...steps.slice(i + 1)].join('.'));
+    return steps.some((step, i) => i > 0 && i < steps.length - 1 && wholes.test(step) && isKept(i));
+  };
+  const shifted = (place: PortPlace): number => {
+    const [index, option] = partsOf(place);
+    if (option === '') return 0;
+    return places.map(partsOf).filter(([at, other]) => other === option && at < index).length;
+  };
+  return places.filter((one) => !isHost(one) && !isCopy(one) && shifted(one) < maxShifted);
+}
+
+/** The argument of a place, and what is read from it. */
+function partsOf({ at, as = 'port' }: PortPlace): readonly [index: number, option: string] {
+  const dot = at.search(/[.[]/);
+  return dot < 0 ? [Number(at), ''] : [Number(at.slice(0, dot)), `${at.slice(dot)} ${as}`];
 }

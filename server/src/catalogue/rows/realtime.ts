@@ -11,6 +11,7 @@ const ws: CatalogueModule = {
       shape: 'new',
       role: 'listen',
       ports: [{ at: '0.port', host: '0.host' }],
+      unless: { at: ['0.server', '0.noServer'], is: 'present' },
       doc: 'https://github.com/websockets/ws/blob/master/doc/ws.md#new-websocketserveroptions-callback',
     }),
     ...rowFamily({
@@ -19,6 +20,7 @@ const ws: CatalogueModule = {
       shape: 'new',
       role: 'listen',
       ports: [{ at: '0.port', host: '0.host' }],
+      unless: { at: ['0.server', '0.noServer'], is: 'present' },
       doc: 'https://github.com/websockets/ws/blob/master/doc/ws.md#new-websocketserveroptions-callback',
     }),
     ...rowFamily({
@@ -43,6 +45,7 @@ const ws: CatalogueModule = {
       shape: 'new',
       role: 'listen',
       ports: [{ at: '0.port', host: '0.host' }],
+      unless: { at: ['0.server', '0.noServer'], is: 'present' },
       doc: 'https://github.com/websockets/ws/blob/master/doc/ws.md#new-websocketserveroptions-callback',
     },
     {
@@ -51,6 +54,7 @@ const ws: CatalogueModule = {
       shape: 'new',
       role: 'listen',
       ports: [{ at: '0.port', host: '0.host' }],
+      unless: { at: ['0.server', '0.noServer'], is: 'present' },
       doc: 'https://github.com/websockets/ws/blob/master/doc/ws.md#new-websocketserveroptions-callback',
     },
   ],

@@ -89,7 +89,8 @@ export class SinkFinder {
 
   /** Whether the arguments have the form that a row asks for. */
   #holds(row: ApiRow, call: number, reader: State): boolean {
-    if (row.unless && this.#hasForm(call, row.unless.at, row.unless.is, reader)) return false;
+    const { unless } = row;
+    if (unless && [unless.at].flat().some((at) => this.#hasForm(call, at, unless.is, reader))) return false;
     if (row.except && this.#isText(call, row.except, reader)) return false;
     return !row.when || this.#isText(call, row.when, reader);
   }
