@@ -3,6 +3,9 @@
  * Installs the named packages into a folder (a temporary one, or DIR, which is kept), reads them as the engine reads the
  * packages of a workspace, and writes server/src/catalogue/packages/minedLines.ts and minedNames.ts. Nothing of a package
  * is run. Without names the packages of scripts/minedPackages.txt are read. Rows by hand win: what they speak of is left out.
+ *
+ * `node scripts/mineCatalogue.mjs --compare [--folder DIR] NAME…` writes nothing: of packages that rows by hand speak of it
+ * prints, place by place, what only the rows say and what only the code says.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -29,7 +32,7 @@ const batch = 30;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { list: { type: 'string' }, folder: { type: 'string' } },
+  options: { list: { type: 'string' }, folder: { type: 'string' }, compare: { type: 'boolean' } },
 });
 
 /** The engine's reader of packages, the parser included. */
@@ -114,7 +117,9 @@ mkdirSync(folder, { recursive: true });
 const { createCatalogue, extractFacts, findInstalled, PackageReader, writeModuleLine } =
   await loadEngine(folder);
 const byHand = createCatalogue([]);
-const names = [...new Set(namesToMine())].sort().filter((name) => !byHand.hasModule(name));
+const names = [...new Set(namesToMine())]
+  .sort()
+  .filter((name) => byHand.hasModule(name) === !!values.compare);
 const folders = install(names, folder);
 const reader = new PackageReader({
   find: findInstalled(folders),
@@ -122,6 +127,34 @@ const reader = new PackageReader({
   userRows: [],
   most: Number.POSITIVE_INFINITY,
 });
+
+/** `listen createServer 0.port` for each place of the rows of a module. */
+function placesOf(apis, module) {
+  return apis
+    .filter((row) => row.module === module && row.shape !== 'config')
+    .flatMap((row) =>
+      row.ports.map(
+        ({ at, as = 'port' }) => `${row.role} ${row.path} ${at}${as === 'port' ? '' : ` (${as})`}`,
+      ),
+    );
+}
+
+if (values.compare) {
+  for (const name of names) {
+    const summary = await reader.summaryOf(name);
+    if (!summary) continue;
+    const handMade = placesOf(byHand.rows, name);
+    const read = placesOf(summary.modules.get(name)?.apis ?? [], name);
+    const both = handMade.filter((one) => read.includes(one)).length;
+    console.log(`${name} ${summary.version}: ${both} places by both`);
+    for (const one of handMade) if (!read.includes(one)) console.log(`  only the row   ${one}`);
+    for (const one of read) if (!handMade.includes(one)) console.log(`  only the code  ${one}`);
+    for (const problem of summary.problems) console.log(`  ${problem}`);
+  }
+  if (!values.folder) rmSync(folder, { recursive: true, force: true });
+  process.exit();
+}
+
 const lines = [];
 const callNames = new Set();
 let read = 0;
