@@ -67,6 +67,18 @@ const redis: CatalogueModule = {
     }),
     ...rowFamily({
       modules: ['ioredis', 'iovalkey'],
+      paths: ['default.createClient', 'Redis.createClient'],
+      shape: 'call',
+      role: 'connect',
+      ports: [
+        { at: '0', host: '1' },
+        { at: '0', as: 'url' },
+        { at: '0.port', host: '0.host' },
+      ],
+      doc: 'https://redis.github.io/ioredis/classes/Redis.html#createClient',
+    }),
+    ...rowFamily({
+      modules: ['ioredis', 'iovalkey'],
       paths: ['Cluster', 'Redis.Cluster'],
       shape: 'new',
       role: 'connect',

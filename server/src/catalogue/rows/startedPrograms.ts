@@ -31,6 +31,15 @@ const servers: CatalogueModule = {
       defaultHost: 'loopback',
       doc: 'https://github.com/webpack-contrib/webpack-bundle-analyzer#options-for-plugin',
     },
+    {
+      module: 'webpack-bundle-analyzer',
+      path: 'start',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '1.port', host: '1.host' }],
+      defaultHost: 'loopback',
+      doc: 'https://github.com/webpack-contrib/webpack-bundle-analyzer#readme',
+    },
     ...rowFamily({
       modules: ['next/dist/cli/next-start', 'next/dist/cli/next-start.js'],
       paths: ['nextStart', 'default.nextStart'],
