@@ -9,6 +9,7 @@ import {
 } from '../../server/src/protocol.js';
 import { section } from '../../server/src/settings.js';
 import { kindOf, sourceLanguages } from '../../server/src/sourceFiles.js';
+import { registerLanguageModelTools } from './agents/languageModelTools.js';
 import { type ClientRuntime, documentSchemes, type LanguageServer, launchLanguageServer } from './client.js';
 import { registerExplanations } from './commands/explainCommand.js';
 import { registerCommands } from './commands/registerCommands.js';
@@ -58,6 +59,7 @@ export function activateExtension(context: vscode.ExtensionContext, runtime: Cli
     registerExplanations(),
     registerCommands(commandContext),
     registerTerminalLinks(commandContext),
+    registerLanguageModelTools(commandContext),
     startWhenNeeded(session, log),
     restartOnNewScheme(session, log),
   );

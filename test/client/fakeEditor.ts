@@ -30,6 +30,10 @@ interface FakePanel {
 /** The editor of one test. */
 export class FakeEditor {
   readonly commands = new Map<string, Handler>();
+  /** Tools for language models, by name. */
+  readonly tools = new Map<string, { invoke(options: { input: unknown }): Promise<object> }>();
+  /** Whether the editor knows language models: from 1.95 on. */
+  hasModels = false;
   readonly context = new Map<string, unknown>();
   readonly documents: FakeDocument[] = [];
   readonly files = new Map<string, Uint8Array>();
@@ -85,6 +89,24 @@ export class FakeEditor {
     return (handler as (...values: unknown[]) => unknown)(...args);
   }
 
+  private modelsModule(): object {
+    if (!this.hasModels) return { lm: undefined };
+    return {
+      lm: {
+        registerTool: (name: string, tool: { invoke(options: { input: unknown }): Promise<object> }) => {
+          this.tools.set(name, tool);
+          return new Disposable(() => this.tools.delete(name));
+        },
+      },
+      LanguageModelToolResult: class {
+        constructor(readonly parts: readonly object[]) {}
+      },
+      LanguageModelTextPart: class {
+        constructor(readonly value: string) {}
+      },
+    };
+  }
+
   /** The module that `require('vscode')` gives. What is missing is a class, an event or a function that does nothing. */
   module(): object {
     return lenient({
@@ -136,6 +158,7 @@ export class FakeEditor {
       window: this.windowModule(),
       workspace: this.workspaceModule(),
       languages: this.languagesModule(),
+      ...this.modelsModule(),
     });
   }
 

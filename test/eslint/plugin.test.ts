@@ -137,7 +137,7 @@ describe.each<[string, Engine]>([
     expect(found).toEqual(findingsOf(report));
     if (given !== undefined) process.stdout.write(`${found.length} findings compared\n`);
     expect(found.length).toBeGreaterThan(0);
-  });
+  }, 300_000);
 
   it('takes the options of the program', async () => {
     const report = await reported('--targets', 'windows,20000-30000', '--files', 'code,compose');

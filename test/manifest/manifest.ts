@@ -54,6 +54,7 @@ export interface Manifest {
     }[];
     readonly languages: readonly { id: string; extensions?: string[]; configuration?: string }[];
     readonly grammars: readonly { language: string; scopeName: string; path: string }[];
+    readonly languageModelTools: readonly { name: string }[];
     readonly jsonValidation: readonly { fileMatch: string[]; url: string }[];
     readonly configuration: readonly {
       readonly id: string;

@@ -20,7 +20,7 @@ const manifest = {
 };
 
 /** Every suite of `suites/`, in the order in which they share a window: the last one leaves the examples changed. */
-export const insideSuites = ['findings', 'names', 'report', 'workspace', 'moving'] as const;
+export const insideSuites = ['findings', 'names', 'report', 'models', 'workspace', 'moving'] as const;
 
 /** Resolves with a new folder that holds the suites as an extension; the caller removes it. */
 export async function bundleSuites(): Promise<string> {
