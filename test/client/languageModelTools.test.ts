@@ -41,7 +41,7 @@ describe('in an editor with language models', () => {
   });
 
   it('start the server, and answer what it says', async () => {
-    const place = { file: 'a.ts', line: 2, column: 8, port: 50051, role: 'listen', severity: 'warning' };
+    const place = { file: 'src/a.ts', line: 2, column: 8, port: 50051, role: 'listen', severity: 'warning' };
     expect(JSON.parse(await invoke('ephemeral-ports_report', {}))).toMatchObject({
       complete: true,
       total: 1,
