@@ -79,6 +79,8 @@ class Index implements PortIndex {
   readonly #sites = new SiteTable(this.#graph, this.#shown);
   #touched = new Set<FileKey>();
 
+  readonly servicesIn: PortIndex['servicesIn'] = (file) => this.#graph.files.get(file)?.facts.services ?? [];
+
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
     this.#graph.index.programOf = (file) => this.#programs.groupOf(file);
@@ -285,10 +287,6 @@ class Index implements PortIndex {
 
   directivesIn(file: FileKey): ReturnType<PortIndex['directivesIn']> {
     return this.#graph.files.get(file)?.facts.directives ?? [];
-  }
-
-  servicesIn(file: FileKey): ReturnType<PortIndex['servicesIn']> {
-    return this.#graph.files.get(file)?.facts.services ?? [];
   }
 
   files(): readonly FileKey[] {
