@@ -69,6 +69,10 @@ function callSnippet(
   if (row.shape === 'config') {
     return { file: configFileName(module), text: `export default ${args};\n` };
   }
+  if (row.shape === 'plugin') {
+    const text = `import plugin from '${module}';\nexport const up = (app) => app.register(${args.replace(/^null/, 'plugin')});\n`;
+    return { file: 'snippet.ts', text };
+  }
   const { before, callee } = calleeText(row.path, module, modules);
   const receiver = callee.replace(/\.\w+$/, '');
   const written = given

@@ -49,8 +49,11 @@ export interface ApiRow {
    */
   readonly module: string;
   readonly path: string;
-  /** `call` (also methods), `new`, `either` (a class that also works without `new`), or `config`. */
-  readonly shape: 'call' | 'new' | 'either' | 'config';
+  /**
+   * `call` (also methods), `new`, `either` (a class that also works without `new`), `config`, or `plugin`: handed to a
+   * call of `register`, whose arguments count.
+   */
+  readonly shape: 'call' | 'new' | 'either' | 'config' | 'plugin';
   readonly role: ApiRole;
   readonly transport?: Transport;
   /** Every place that may hold the port; all that are there are taken. */

@@ -4,7 +4,8 @@ import { catalogueModules } from './catalogueModules.js';
 import { lastNameIn, pathKey, readExportPath } from './exportPath.js';
 import { moduleName } from './moduleName.js';
 
-export type CallForm = 'call' | 'new';
+/** How something of a module is used: called, constructed, or handed to a call that registers it. */
+export type CallForm = 'call' | 'new' | 'plugin';
 
 /** Something of a module: the module's name as rows write it, and the steps from its exports. */
 export interface ModulePlace {
@@ -278,7 +279,7 @@ function readGives(gives: string): ModulePlace {
 
 /** `new` before a factory (`new proxy.createProxyServer()`) gives the object that the factory returns. */
 function fits(shape: ApiRow['shape'] | TypeRow['shape'], form: CallForm, name = ''): boolean {
-  return shape === 'either' || shape === form || (shape === 'call' && /^[a-z]/.test(name));
+  return shape === 'either' || shape === form || (shape === 'call' && form === 'new' && /^[a-z]/.test(name));
 }
 
 /**

@@ -8,6 +8,7 @@ import { httpClients } from './rows/httpClients.js';
 import { nestModules } from './rows/nestModules.js';
 import { nodeCore } from './rows/nodeCore.js';
 import { peers } from './rows/peers.js';
+import { registeredPlugins } from './rows/plugins.js';
 import { realtime } from './rows/realtime.js';
 import { rpc } from './rows/rpc.js';
 import { runtimes } from './rows/runtimes.js';
@@ -29,6 +30,7 @@ export const catalogueModules: readonly CatalogueModule[] = [
   nestModules,
   peers,
   startedPrograms,
+  registeredPlugins,
   configFiles,
   conventionFiles,
   values,

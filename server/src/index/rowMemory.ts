@@ -29,7 +29,7 @@ export class RowMemory {
         find: (module: string, path: readonly string[], form: CallForm) => readonly R[],
       ) =>
       (value: number, form: CallForm): readonly R[] => {
-        const key = value * 2 + (form === 'new' ? 1 : 0);
+        const key = value * 3 + (form === 'call' ? 0 : form === 'new' ? 1 : 2);
         let rows = memory.get(key);
         if (!rows) {
           const { module, path } = externals.of(value);

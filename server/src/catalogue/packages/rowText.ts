@@ -2,7 +2,7 @@
 import type { ApiRow, CatalogueModule, ClassRow, PortPlace, TypeRow } from '../apiRow.js';
 import { packageRowsPage } from './packageRowsPage.js';
 
-const shapes = { call: 'c', new: 'n', either: 'e', property: 'p', config: '' } as const;
+const shapes = { call: 'c', new: 'n', either: 'e', property: 'p', config: '', plugin: '' } as const;
 const forms = { port: '', address: 'a', url: 'u', any: '?' } as const;
 const hosts = { any: 'A', loopback: 'L', dynamic: 'D' } as const;
 

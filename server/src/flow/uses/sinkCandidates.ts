@@ -33,7 +33,7 @@ export class SinkCandidates {
     const names = this.#rowNames();
     if (names.ofReceivers.has(name)) return true;
     if (!this.#mayCarryPort(call)) return false;
-    if (names.all.has(name) || graph.has(call, Flag.credentials)) return true;
+    if (names.all.has(name) || graph.has(call, Flag.credentials) || registersPlugin(call, graph)) return true;
     const root = this.#rootModule(graph.x(call));
     // What is called by the name of a global is what it says; one that goes by another name was looked up.
     const isByName = root === 'global' && isGlobalChain(graph.x(call), graph);
@@ -103,6 +103,11 @@ export class SinkCandidates {
     }
     return null;
   }
+}
+
+/** Whether a call registers a plugin with options: `app.register(plugin, { port })`. */
+export function registersPlugin(call: number, graph: SearchTools['graph']): boolean {
+  return graph.strings.text(graph.z(call)) === 'register' && graph.list(graph.y(call)).length > 1;
 }
 
 /** Whether a callee is a global, or read from one by names alone. */

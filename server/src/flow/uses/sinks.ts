@@ -9,6 +9,7 @@ import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
 import { argumentForms } from './argumentForms.js';
 import { numberBesideHost } from './numberBesideHost.js';
 import { readPlace } from './rowPlaces.js';
+import { registersPlugin } from './sinkCandidates.js';
 
 /** One place of one row at one call: where a port goes into the network. */
 export interface Sink {
@@ -58,8 +59,22 @@ export class SinkFinder {
           for (const place of row.ports)
             found.push({ call, row, place, confidence: 'certain', isFallback: false });
     }
+    if (registersPlugin(call, graph)) found.push(...this.#registered(call, reader));
     if (!isKnown && !isSilent) found.push(...this.#named(call, form, values, isOwn));
     return found;
+  }
+
+  /** Rows of the plugin that a call registers. */
+  #registered(call: number, reader: State): Sink[] {
+    const { graph, receivers, apiRows } = this.#tools;
+    return receivers
+      .valuesOf(graph.listItem(graph.y(call), 0), reader)
+      .filter((value) => valueForm(value) === Form.external)
+      .flatMap((value) => apiRows(value, 'plugin'))
+      .filter((row) => this.#holds(row, call, reader))
+      .flatMap((row) =>
+        row.ports.map((place) => ({ call, row, place, confidence: 'certain' as const, isFallback: false })),
+      );
   }
 
   #isFunction(value: number): boolean {
