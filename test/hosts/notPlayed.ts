@@ -12,6 +12,21 @@ const windowOnly =
 
 const reasons: readonly Reason[] = [
   {
+    scenario: /^windows:/,
+    editor: /^(?!windows)/,
+    why: 'A matter of Windows, played by the program and the server on Windows’ own Node.js.',
+  },
+  {
+    scenario: /^(?!windows:)/,
+    editor: /^windows/,
+    why: 'Under Wine there is the program and the server, and no editor.',
+  },
+  {
+    scenario: /^port map:/,
+    editor: /^(?!vscode-1\.139-node)/,
+    why: 'A page without scripts, drawn by the server and shown in the newest window; its text is checked by the tests of the report.',
+  },
+  {
     scenario: /^report: each row is a link$/,
     editor: /^neovim$/,
     why: 'Neovim has no document links; the report is a text that a mapping asks for.',
@@ -56,6 +71,11 @@ const reasons: readonly Reason[] = [
     scenario: /^Simplified Chinese/,
     editor: /^vscode-1\.139-web$/,
     why: 'The web workbench takes a manifest’s texts in English only when the extension comes with the page.',
+  },
+  {
+    scenario: /./,
+    editor: /^neovim-/,
+    why: 'Diagnostics, hover, code actions and rename are played in the newer Neovim, the rest in that of the distribution.',
   },
 ];
 

@@ -4,7 +4,9 @@ import { cacheRoot } from './cache.js';
 import { installCodeServer } from './codeServer.js';
 import { supportedCpu } from './nodeRuntime.js';
 import { ensureSystemPackages } from './systemPackages.js';
+import { installTerminalEditors } from './terminalEditors.js';
 import { installVscodeWeb } from './vscodeWeb.js';
+import { installWindowsNode } from './windowsNode.js';
 
 /**
  * Resolves with the reason why this machine cannot have the editors, or undefined once all are installed; rejects
@@ -19,6 +21,13 @@ export async function installHosts(print: (line: string) => void): Promise<strin
   await installCodeServer(newestBuild, print);
   await installCodeServer(olderBuild, print);
   await installVscodeWeb(oldestWebBuild, print);
+  for (const [what, install] of [
+    ['Windows', installWindowsNode],
+    ['a newer Neovim', installTerminalEditors],
+  ] as const) {
+    const why = await install(print);
+    if (why) print(`skipped: ${what}: ${why}`);
+  }
   print(`the editors are in ${cacheRoot()}`);
   return undefined;
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { projectFolder } from '../install/projectFolder.js';
 import { findProgram } from '../install/systemPackages.js';
+import type { TerminalEditor } from '../install/terminalEditors.js';
 
 /** A diagnostic as Neovim keeps it: 1-based, columns in bytes; severity 1 is an error, 4 a hint. */
 export interface NeovimDiagnostic {
@@ -47,6 +48,8 @@ export interface NeovimOptions {
   readonly file: string;
   /** The settings below `ephemeralPorts`. */
   readonly settings?: object;
+  /** In place of the one on the search path. */
+  readonly editor?: TerminalEditor;
   /** Further environment variables that the scenario reads. */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -62,6 +65,7 @@ function environment(options: NeovimOptions, home: string, result: string): Node
   return {
     ...process.env,
     ...options.variables,
+    ...(options.editor ? { VIMRUNTIME: path.join(options.editor.root, 'usr/share/nvim/runtime') } : {}),
     HOME: home,
     XDG_CONFIG_HOME: home,
     XDG_DATA_HOME: home,
@@ -79,11 +83,22 @@ function environment(options: NeovimOptions, home: string, result: string): Node
 
 /** Opens the file, plays the scenario, and ends. */
 export async function runNeovim(options: NeovimOptions): Promise<NeovimResult> {
-  const nvim = findProgram('nvim');
+  const nvim = options.editor?.program ?? findProgram('nvim');
   if (!nvim) throw new Error('Neovim is not installed');
   const home = mkdtempSync(path.join(tmpdir(), 'neovim-'));
   const result = path.join(home, 'result.json');
-  const args = ['--headless', '-n', '-i', 'NONE', '-u', path.join(scripts(), 'init.lua')];
+  const args = [
+    ...(options.editor?.args ?? []),
+    '--headless',
+    '-n',
+    '-i',
+    'NONE',
+    '-u',
+    path.join(scripts(), 'init.lua'),
+  ];
+  // Its parsers stand where they were built for; the hover is drawn by one.
+  if (options.editor)
+    args.push('--cmd', `set runtimepath+=${path.join(options.editor.root, 'usr/lib/nvim')}`);
   args.push(path.resolve(options.root, options.file), '-c', `luafile ${path.join(scripts(), 'drive.lua')}`);
   const stderr = await new Promise<string>((resolve) => {
     const limits = { env: environment(options, home, result), timeout: sessionLimit };
