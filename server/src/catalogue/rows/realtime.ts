@@ -11,7 +11,7 @@ const ws: CatalogueModule = {
       shape: 'new',
       role: 'listen',
       ports: [{ at: '0.port', host: '0.host' }],
-      unless: { at: ['0.server', '0.noServer'], is: 'present' },
+      unless: { at: '0.noServer', is: 'present' },
       doc: 'https://github.com/websockets/ws/blob/master/doc/ws.md#new-websocketserveroptions-callback',
     }),
     ...rowFamily({
@@ -20,7 +20,7 @@ const ws: CatalogueModule = {
       shape: 'new',
       role: 'listen',
       ports: [{ at: '0.port', host: '0.host' }],
-      unless: { at: ['0.server', '0.noServer'], is: 'present' },
+      unless: { at: '0.noServer', is: 'present' },
       doc: 'https://github.com/websockets/ws/blob/master/doc/ws.md#new-websocketserveroptions-callback',
     }),
     ...rowFamily({
@@ -45,7 +45,7 @@ const ws: CatalogueModule = {
       shape: 'new',
       role: 'listen',
       ports: [{ at: '0.port', host: '0.host' }],
-      unless: { at: ['0.server', '0.noServer'], is: 'present' },
+      unless: { at: '0.noServer', is: 'present' },
       doc: 'https://github.com/websockets/ws/blob/master/doc/ws.md#new-websocketserveroptions-callback',
     },
     {
@@ -54,7 +54,7 @@ const ws: CatalogueModule = {
       shape: 'new',
       role: 'listen',
       ports: [{ at: '0.port', host: '0.host' }],
-      unless: { at: ['0.server', '0.noServer'], is: 'present' },
+      unless: { at: '0.noServer', is: 'present' },
       doc: 'https://github.com/websockets/ws/blob/master/doc/ws.md#new-websocketserveroptions-callback',
     },
   ],
