@@ -34,7 +34,7 @@ export async function unfoldPort(workbench: Workbench, port: number, title = 'Po
   if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
 }
 
-/** Opens the place whose row begins with this text, such as `src/ports.ts:2`. */
+/** Opens the place whose row begins with this text, such as `ports.ts:2`. */
 export async function openPlace(workbench: Workbench, place: string, title = 'Ports in Code'): Promise<void> {
   await pane(workbench, title).locator('.monaco-list-row', { hasText: place }).first().click();
 }
