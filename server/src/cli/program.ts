@@ -9,6 +9,7 @@ import { addFactsCommand } from './artefacts/factsOptions.js';
 import { readFileKindNames } from './fileKindNames.js';
 import { readFileSize } from './fileSize.js';
 import { formats } from './formats.js';
+import { addInit } from './init/initOptions.js';
 import { runLab } from './lab.js';
 import { addMoveCommands } from './move/moveOptions.js';
 import { readCount, readPortArgument, runExplain, runSuggest } from './onePort.js';
@@ -153,6 +154,7 @@ export async function runProgram(
   program.enablePositionalOptions();
   addReport(program, defaults, run);
   addMoveCommands(program, run);
+  addInit(program, run);
   addFactsCommand(program, run);
   addOnePort(program, run);
   addMcpCommand(program, run);

@@ -87,11 +87,9 @@ function write(text: string, { output }: ReportOptions, { cwd, print }: Surround
   writeOutput(output, text, cwd);
 }
 
-function counts({ summary }: PortReport, failOn: Severity | 'never'): boolean {
-  if (failOn === 'never') return false;
-  return severities
-    .slice(0, severities.indexOf(failOn) + 1)
-    .some((severity) => summary.findings[severity] > 0);
+/** The severities that fail a run. */
+function failingOf(failOn: Severity | 'never'): ReadonlySet<Severity> {
+  return new Set(failOn === 'never' ? [] : severities.slice(0, severities.indexOf(failOn) + 1));
 }
 
 /** The one folder that artefacts are reported for, under the name it was given: it need not be there. */
@@ -161,6 +159,8 @@ export async function runReport(
   const report = assemble(judged, files, root, baselines);
   const way = pathFrom(cwd, root.absolute);
   const prefix = way === null ? `${root.absolute.replaceAll(path.sep, '/')}/` : way === '.' ? '' : `${way}/`;
-  write(render(report, { color: wantsColor(options, surroundings), prefix }), options, surroundings);
-  return counts(report, options.failOn) ? 1 : 0;
+  const failing = failingOf(options.failOn);
+  const color = wantsColor(options, surroundings);
+  write(render(report, { color, prefix, failing }), options, surroundings);
+  return [...failing].some((severity) => report.summary.findings[severity] > 0) ? 1 : 0;
 }

@@ -2,7 +2,7 @@
 import type { ReportSite } from './portReport.js';
 
 /** FNV-1a over UTF-16 units, 64 bits, as 16 hexadecimal digits. */
-function hash(text: string): string {
+export function shortName(text: string): string {
   let state = 0xcbf29ce484222325n;
   for (let i = 0; i < text.length; i++) {
     state = BigInt.asUintN(64, (state ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);
@@ -20,6 +20,6 @@ export function fingerprints(): (site: ReportSite) => string {
     const identity = [rule, file, port, text].join('\0');
     const count = seen.get(identity) ?? 0;
     seen.set(identity, count + 1);
-    return hash(`${identity}\0${count}`);
+    return shortName(`${identity}\0${count}`);
   };
 }
