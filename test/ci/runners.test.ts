@@ -1,6 +1,15 @@
 /** Where teams run the program: each file for a runner, run as that runner does, on a repository with a finding. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Ajv } from 'ajv';
@@ -247,6 +256,10 @@ describe.skipIf(process.platform === 'win32')('hooks before a commit', () => {
 
   it('lint-staged’s refuses a commit that adds a finding, and lets others pass', () => {
     cpSync('ci/lint-staged.mjs', path.join(folder, 'lint-staged.config.mjs'));
+    // Installed, as a dependency of the project is.
+    const installed = path.join(folder, 'node_modules/.bin');
+    mkdirSync(installed, { recursive: true });
+    symlinkSync(program, path.join(installed, 'ephemeral-ports'));
     write({ 'package.json': '{}' });
     commit();
     const lint = () =>

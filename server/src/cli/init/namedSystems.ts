@@ -43,32 +43,39 @@ const ciWords: readonly (readonly [NamedSystem['target'], RegExp])[] = [
   ],
   [
     'linux',
-    /\b(?:runs-on|vmImage|os|tags)\b.*\b(?:ubuntu|linux)\b|^\s*-?\s*['"]?ubuntu-[\w.-]+['"]?\s*,?\s*$|^\s*-?\s*(?:image|docker|container):/i,
+    /\b(?:runs-on|vmImage|os|tags)\b.*\b(?:ubuntu|linux)\b|^\s*-?\s*['"]?ubuntu-[\w.-]+['"]?\s*,?\s*$/i,
   ],
 ];
+/** An image of a container that says no system is one of Linux. */
+const ciImage = /^\s*-?\s*(?:image|docker|container):/i;
+
+function systemsOfCiLine(line: string): NamedSystem['target'][] {
+  const named = ciWords.filter(([, words]) => words.test(line)).map(([target]) => target);
+  return named.length === 0 && ciImage.test(line) ? ['linux'] : named;
+}
+
 const windowsImage = /^\s*FROM\s+(?:--\S+\s+)*\S*(?:windows|nanoserver|servercore)/i;
 const anyImage = /^\s*FROM\s+\S/i;
 
 /** Each system once, with the first place that names it, in the order in which projects list them. */
 export function namedSystems(root: string, dockerfiles: readonly FileKey[]): NamedSystem[] {
   const found = new Map<NamedSystem['target'], string>();
-  const look = (absolute: string, targetOf: (line: string) => NamedSystem['target'] | null): void => {
+  const look = (absolute: string, targetsOf: (line: string) => readonly NamedSystem['target'][]): void => {
     const read = readSourceText(absolute, largest, 'data');
     if ('skipped' in read) return;
     for (const [at, line] of read.text.split(/\r\n|\r|\n/).entries()) {
       if (line.length > longestLine) continue;
-      const target = /^\s*#/.test(line) ? null : targetOf(line);
-      if (target !== null && !found.has(target))
-        found.set(target, `${path.relative(root, absolute).replaceAll(path.sep, '/')}:${at + 1}`);
+      if (/^\s*#/.test(line)) continue;
+      for (const target of targetsOf(line))
+        if (!found.has(target))
+          found.set(target, `${path.relative(root, absolute).replaceAll(path.sep, '/')}:${at + 1}`);
     }
   };
-  for (const file of [...workflowsOf(root), ...ciFiles])
-    for (const [target, words] of ciWords)
-      look(path.join(root, file), (line) => (words.test(line) ? target : null));
+  for (const file of [...workflowsOf(root), ...ciFiles]) look(path.join(root, file), systemsOfCiLine);
   for (const file of dockerfiles)
     look(pathOfFileKey(file), (line) => {
-      if (windowsImage.test(line)) return 'windows';
-      return anyImage.test(line) ? 'linux' : null;
+      if (windowsImage.test(line)) return ['windows'];
+      return anyImage.test(line) ? ['linux'] : [];
     });
   return (['linux', 'windows', 'macos'] as const).flatMap((target) => {
     const place = found.get(target);
