@@ -1,6 +1,7 @@
 /**
  * Moves ports in copies of real repositories, and compares with the editor's edits; then kills moves at random moments:
- * `node scripts/gateMoves.mjs --corpus DIR [--repositories 25] [--kills 100] [--seed 1]`. The program must be built.
+ * `node scripts/gateMoves.mjs --corpus DIR [--repositories 25] [--kills 100] [--seed 1]`,
+ * or with `--killable NAME,…` the kills alone, in these repositories. The program must be built.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     repositories: { type: 'string', default: '25' },
     kills: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
+    killable: { type: 'string', default: '' },
   },
 });
 if (values.corpus === undefined) throw new Error('--corpus names a folder of repositories');
@@ -150,9 +152,9 @@ let compared = 0;
 let files = 0;
 let ports = 0;
 let unequal = 0;
-const killable = [];
+const killable = values.killable.split(',').filter((name) => name !== '');
 for (const name of smallerFirst(values.corpus)) {
-  if (compared >= Number(values.repositories)) break;
+  if (compared >= Number(values.repositories) || values.killable !== '') break;
   const original = path.join(values.corpus, name);
   const folder = path.join(work, 'repository');
   copy(original, folder);
@@ -260,7 +262,7 @@ async function untilDraft(folders, child, more) {
       (folder) => statSync(folder).isDirectory() && readdirSync(folder).some((one) => one.endsWith('~')),
     )
   )
-    await new Promise((resolve) => setImmediate(resolve));
+    await pause(1);
   const until = performance.now() + more;
   while (performance.now() < until) await new Promise((resolve) => setImmediate(resolve));
 }

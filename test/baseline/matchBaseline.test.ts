@@ -143,6 +143,16 @@ describe('new', () => {
       ['a.ts 50051'],
     ],
     [
+      'the port of one that was fixed, at the same host in the same file',
+      { 'a.ts': "const books = new BookClient('127.0.0.1:50051', insecure());\nbooks.list();\n" },
+      {
+        'a.ts':
+          "const books = new BookClient('127.0.0.1:15051', insecure());\nbooks.list();\nfetch('http://127.0.0.1:50051/health');\n",
+      },
+      ['a.ts:3'],
+      ['a.ts 50051'],
+    ],
+    [
       'a new file where another was deleted',
       { 'a.ts': server },
       { 'c.ts': client },

@@ -86,7 +86,7 @@ describe.skipIf(process.platform === 'win32')('the GitHub Action', () => {
     );
     const outputs: Record<string, Record<string, string>> = {};
     const fill = (text: string) =>
-      text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => valueOf(expression, inputs, outputs));
+      text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => expressionValue(expression, inputs, outputs));
     const uploads: Record<string, string>[] = [];
     let stdout = '';
     for (const step of action.runs.steps) {
@@ -185,17 +185,17 @@ describe.skipIf(process.platform === 'win32')('the GitHub Action', () => {
 });
 
 /** The few expressions that action.yml has; another one throws. */
-function valueOf(
+function expressionValue(
   expression: string,
   inputs: Record<string, string>,
   outputs: Record<string, Record<string, string>>,
 ): string {
   const parts = expression.split('&&').map((part) => part.trim());
-  if (parts.length > 1) return String(parts.every((part) => valueOf(part, inputs, outputs) === 'true'));
+  if (parts.length > 1) return String(parts.every((part) => expressionValue(part, inputs, outputs) === 'true'));
   const comparison = /^(.+?) (==|!=) '(.*)'$/.exec(expression);
   if (comparison) {
     const [, left = '', operator, right] = comparison;
-    return String((valueOf(left, inputs, outputs) === right) === (operator === '=='));
+    return String((expressionValue(left, inputs, outputs) === right) === (operator === '=='));
   }
   const input = /^inputs\.([\w-]+)$/.exec(expression)?.[1];
   if (input !== undefined && input in inputs) return inputs[input] ?? '';

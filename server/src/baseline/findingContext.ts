@@ -12,7 +12,7 @@ export interface FindingContext {
   readonly after: readonly string[];
 }
 
-/** The words around a place of a text. Blanks, quotes and punctuation are not among them: formatters change these. */
+/** The words around a place of a text. Not among them are blanks, quotes and punctuation, which formatters change, and hosts and numbers. */
 export function contextAt(
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
@@ -25,8 +25,12 @@ export function contextAt(
   };
 }
 
+/** What stands beside any port, whosever it is. */
+const beside = new Set(['localhost', 'http', 'https', 'ws', 'wss', 'tcp', 'udp', 'host', 'hostname', 'port']);
+
 function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}_$]+/gu) ?? [];
+  const words = text.match(/[\p{L}\p{N}_$]+/gu) ?? [];
+  return words.filter((word) => !beside.has(word) && !/^\d+$/.test(word));
 }
 
 /** FNV-1a over UTF-16 units, folded to 16 bits: words may be secrets, and are not written down. */
@@ -42,13 +46,16 @@ const points = { inRow: 2, shared: 1 };
 /** Words in a row from the digits outward that count more. */
 const rowLength = 3;
 
-/** How much two contexts have in common: at least {@link sameNeighbour} where a word next to the digits is the same. */
+/** How much two contexts have in common; compared with the likeness of one of them with itself, a share. */
 export function likeness(one: FindingContext, other: FindingContext): number {
   return sideLikeness(one.before, other.before) + sideLikeness(one.after, other.after);
 }
 
-/** The likeness of contexts that share but the nearest word of one side. */
-export const sameNeighbour = points.inRow + points.shared;
+/** Whether the word next to the digits is the same on either side. */
+export function sharesNeighbour(one: FindingContext, other: FindingContext): boolean {
+  const isSame = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a === b;
+  return isSame(one.before[0], other.before[0]) || isSame(one.after[0], other.after[0]);
+}
 
 function sideLikeness(one: readonly string[], other: readonly string[]): number {
   let inRow = 0;

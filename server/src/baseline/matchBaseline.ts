@@ -1,6 +1,6 @@
 /** Which findings were there: each is matched with at most one of the baseline, the surest pairs first. */
 import type { BaselineEntry } from './baselineFile.js';
-import { type FindingContext, likeness, sameNeighbour } from './findingContext.js';
+import { type FindingContext, likeness, sharesNeighbour } from './findingContext.js';
 
 /** A finding as far as a baseline knows it; `context` is null where its text cannot be had. */
 export interface ComparedFinding {
@@ -150,11 +150,16 @@ class Matching<F extends ComparedFinding> {
   }
 }
 
-/** In one file the same rule and port is the same finding where a word beside it is; null where none is. */
+/** How alike, by the same measure, a finding of the same file must be: with the same word next to the digits, or without. */
+const sameFile = { beside: 0.2, elsewhere: 0.5 };
+
+/** In one file the same rule and port is the same finding where a little beside it is; null where that is not so. */
 function inOneFile(entry: BaselineEntry, { context }: ComparedFinding): number | null {
   if (context === null) return 0;
+  const own = likeness(entry, entry);
   const alike = likeness(entry, context);
-  return alike >= Math.min(sameNeighbour, likeness(entry, entry)) ? alike : null;
+  const share = sharesNeighbour(entry, context) ? sameFile.beside : sameFile.elsewhere;
+  return alike >= share * own ? alike : null;
 }
 
 /** In another file it takes most of the words; one whose file is gone comes first. */
