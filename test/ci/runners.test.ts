@@ -86,7 +86,9 @@ describe.skipIf(process.platform === 'win32')('the GitHub Action', () => {
     );
     const outputs: Record<string, Record<string, string>> = {};
     const fill = (text: string) =>
-      text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => expressionValue(expression, inputs, outputs));
+      text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) =>
+        expressionValue(expression, inputs, outputs),
+      );
     const uploads: Record<string, string>[] = [];
     let stdout = '';
     for (const step of action.runs.steps) {
@@ -191,7 +193,8 @@ function expressionValue(
   outputs: Record<string, Record<string, string>>,
 ): string {
   const parts = expression.split('&&').map((part) => part.trim());
-  if (parts.length > 1) return String(parts.every((part) => expressionValue(part, inputs, outputs) === 'true'));
+  if (parts.length > 1)
+    return String(parts.every((part) => expressionValue(part, inputs, outputs) === 'true'));
   const comparison = /^(.+?) (==|!=) '(.*)'$/.exec(expression);
   if (comparison) {
     const [, left = '', operator, right] = comparison;
