@@ -1250,9 +1250,141 @@ net.connect(40000, ${host}, () => socket()).on('error', down);`,
   ],
 ];
 
+/** Where the socket comes from and who hears of it, farther away. */
+const elsewhere: readonly Row[] = [
+  [
+    'around',
+    'events.once under another name',
+    `
+import { once as until } from 'node:events';
+async function open() { const s = net.connect(40000, ${host}); await until(s, 'connect'); up(); }
+open().catch(down);`,
+  ],
+  [
+    'around',
+    'events.on in a loop',
+    `
+import { on } from 'node:events';
+(async () => { const s = net.connect(40000, ${host}); for await (const _ of on(s, 'connect')) { up(); break; } })().catch(down);`,
+  ],
+  [
+    'inside',
+    'dialled again by a function that takes functions',
+    `
+async function again<T>(f: () => Promise<T>): Promise<T> {
+  for (let i = 0; ; i++) { try { return await f(); } catch (error) { if (i === 1) throw error; } }
+}
+again(() => new Promise<net.Socket>((ok, no) => {
+  const s = net.connect(40000, ${host});
+  s.once('connect', () => ok(s));
+  s.once('error', no);
+})).then(up, down);`,
+    { guarded: /^down E(?:SELFCONNECT|CONNREFUSED)$/ },
+  ],
+  [
+    'around',
+    'generator',
+    `
+function* sockets() { while (true) yield net.connect(40000, ${host}); }
+const s = sockets().next().value as net.Socket;
+s.on('connect', () => up()).on('error', down);`,
+  ],
+  [
+    'around',
+    'async generator',
+    `
+async function* open() { const s = net.connect(40000, ${host}); await once(s, 'connect'); yield s; }
+(async () => { for await (const s of open()) { up(); s.destroy(); break; } })().catch(down);`,
+  ],
+  [
+    'around',
+    'a promise whose resolve stands outside',
+    `
+let ok: () => void = () => {};
+let no: (error: unknown) => void = () => {};
+const opened = new Promise<void>((a, b) => { ok = a; no = b; });
+net.connect(40000, ${host}).once('connect', ok).once('error', no);
+opened.then(up, down);`,
+  ],
+  [
+    'request',
+    'request with a createConnection of its own',
+    `
+http.request({ port: 40000, host: ${host}, createConnection: (o) => net.connect(o as net.NetConnectOpts) }, () => up()).on('error', down).end();`,
+    { alone: /^down HPE_INVALID_CONSTANT$/ },
+  ],
+  [
+    'around',
+    'array from map',
+    `
+const all = [40000].map((p) => net.connect(p, ${host}));
+all.forEach((s) => { s.on('connect', () => up()); s.on('error', down); });`,
+  ],
+  [
+    'none',
+    'subclass that listens to itself',
+    `
+class Peer extends net.Socket { constructor() { super(); this.on('connect', () => up()); this.on('error', down); } }
+new Peer().connect(40000, ${host});`,
+  ],
+  [
+    'around',
+    'await using',
+    `
+async function run() {
+  await using held = { s: net.connect(40000, ${host}), async [Symbol.asyncDispose]() { this.s.destroy(); } };
+  await once(held.s, 'connect');
+  up();
+}
+run().catch(down);`,
+  ],
+  [
+    'around',
+    'default of a parameter',
+    `
+function use(s = net.connect(40000, ${host})) { s.on('connect', () => up()); s.on('error', down); }
+use();`,
+  ],
+  [
+    'around',
+    'getter',
+    `
+const o = { get s() { return net.connect(40000, ${host}); } };
+o.s.on('connect', () => up()).on('error', down);`,
+  ],
+  [
+    'around',
+    'event whose name is a constant',
+    `
+const CONNECT = 'connect';
+const s = net.connect(40000, ${host});
+s.on(CONNECT, () => up());
+s.on('error', down);`,
+  ],
+  [
+    'inside',
+    'prependListener',
+    `
+const s = net.connect(40000, ${host});
+s.prependListener('connect', () => up());
+s.prependListener('error', down);`,
+  ],
+  [
+    'around',
+    'pipeline',
+    `
+import { PassThrough, pipeline } from 'node:stream';
+const s = net.connect(40000, ${host});
+s.write('x');
+const sink = new PassThrough();
+sink.once('data', () => up());
+pipeline(s, sink, (error) => { if (error) down(error); });`,
+  ],
+];
+
 /** All shapes. */
 export const guardShapes: readonly GuardShape[] = [
-  ...[...probes, ...callbacks, ...holders, ...classes, ...dials, ...requests, ...dialects].map(
+  ...[...probes, ...callbacks, ...holders, ...classes, ...dials, ...requests, ...dialects, ...elsewhere].map(
     ([how, name, code, more]) => ({
       how,
       name,

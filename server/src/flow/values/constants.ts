@@ -1,5 +1,5 @@
 /** What a node plainly is: a text or a number, as far as constants say; without asking for callers. */
-import { Kind } from '../../facts/nodeKinds.js';
+import { Kind, Step } from '../../facts/nodeKinds.js';
 import type { FlowGraph } from '../graph/graph.js';
 import type { State } from '../state.js';
 import type { ModuleTargets } from './moduleTargets.js';
@@ -40,7 +40,7 @@ export class Constants {
         return this.#only(file.exported.get(graph.y(node)) ?? [], reader, depth);
       }
       case Kind.read:
-        return this.#entry(graph.x(node), graph.y(node), reader, depth);
+        return this.literalOf(this.entryOf(graph.x(node), graph.y(node), reader, depth), reader, depth - 1);
       case Kind.call:
         return isConversion(node, graph)
           ? this.literalOf(graph.listItem(graph.y(node), 0), reader, depth - 1)
@@ -54,15 +54,18 @@ export class Constants {
     return nodes.length === 1 ? this.literalOf(nodes[0] as number, reader, depth - 1) : 0;
   }
 
-  /** An entry of a constant object. */
-  #entry(base: number, property: number, reader: State, depth: number): number {
+  /** The node of an entry of a constant object; 0 where it can be something else. */
+  entryOf(base: number, property: number, reader: State, depth = maxDepth): number {
     const graph = this.#graph;
     const object = this.#object(base, reader, depth - 1);
     if (object === 0) return 0;
     graph.statementOf(object).usedBy(reader);
     const entries = graph.list(graph.y(object));
-    for (let i = 0; i < entries.length; i += 3)
-      if (entries[i] === property) return this.literalOf(entries[i + 2] as number, reader, depth - 1);
+    // What is spread behind an entry, or has a computed name, can be in its place.
+    for (let i = entries.length - 3; i >= 0; i -= 3) {
+      if (entries[i] === property) return entries[i + 2] as number;
+      if (entries[i] === Step.spread || entries[i] === Step.computed) return 0;
+    }
     return 0;
   }
 

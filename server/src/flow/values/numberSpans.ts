@@ -2,7 +2,7 @@
 
 /**
  * How often each literal or parameter is counted in a number, in pairs of its node and a factor, sorted: literals by
- * their node, parameters by its negative. Small literals are distances, and left out.
+ * their node, parameters and properties of them by its negative. Small literals are distances, and left out.
  */
 export type Terms = readonly number[];
 

@@ -43,6 +43,12 @@ export class Spans {
     return this.#of(node, reader, maxDepth);
   }
 
+  /** The same of a property of what a node is. */
+  ofProperty(node: number, property: number, reader: State): NumberSpan | null {
+    this.#left = maxNodes;
+    return this.#entry(node, property, reader, maxDepth);
+  }
+
   #of(node: number, reader: State, depth: number): NumberSpan | null {
     const graph = this.#graph;
     if (node <= 0 || depth === 0 || this.#left-- <= 0) return null;
@@ -70,6 +76,9 @@ export class Spans {
         return this.#call(node, reader, depth) ?? this.#literal(node, reader);
       case Kind.parameter:
         return this.#parameter(node, reader, depth);
+      case Kind.read:
+      case Kind.pick:
+        return this.#part(node, reader, depth);
       case Kind.name:
       case Kind.variable:
         return this.#held(node, reader, depth);
@@ -98,6 +107,19 @@ export class Spans {
       held = file.declared.get(graph.x(node)) ?? [];
     }
     return held.length === 1 ? this.#of(held[0] as number, reader, depth - 1) : null;
+  }
+
+  /** A property: of a constant object what stands there; of a parameter it counts as itself. */
+  #part(node: number, reader: State, depth: number): NumberSpan | null {
+    const part = partOf(node, this.#graph);
+    if (!part) return this.#literal(node, reader);
+    if (this.#graph.kind(part.of) === Kind.parameter) return exactly(0, [-node, 1]);
+    return this.#entry(part.of, part.property, reader, depth);
+  }
+
+  #entry(object: number, property: number, reader: State, depth: number): NumberSpan | null {
+    const entry = this.#constants.entryOf(object, property, reader);
+    return entry > 0 ? this.#of(entry, reader, depth - 1) : null;
   }
 
   #parameter(node: number, reader: State, depth: number): NumberSpan | null {
@@ -142,6 +164,16 @@ export class Spans {
     const [from, to] = [range.from === 0 ? exactly(0) : of(range.from), of(range.to)];
     return from && to && between(from, to, range.distance);
   }
+}
+
+/** One property of something, read or taken out of it: `o.end`, `{ end }`. */
+export function partOf(node: number, graph: FlowGraph): { of: number; property: number } | null {
+  const kind = graph.kind(node);
+  if (kind === Kind.read) return { of: graph.x(node), property: graph.y(node) };
+  if (kind !== Kind.pick) return null;
+  const steps = graph.list(graph.y(node));
+  const [property = 0] = steps;
+  return steps.length === 1 && property > 0 ? { of: graph.x(node), property } : null;
 }
 
 /** What finds constants, and what finds the numbers that are computed from them. */
