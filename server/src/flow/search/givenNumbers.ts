@@ -2,7 +2,7 @@
 import type { CallerLink } from '../callers/callerLinks.js';
 import type { State } from '../state.js';
 import { isOpen, type NumberSpan, replaced } from '../values/numberSpans.js';
-import { partOf } from '../values/spans.js';
+import { propertyRead } from '../values/spans.js';
 import type { PortForm } from './goals.js';
 import type { Subscriber } from './portQuery.js';
 import { unknownAdded } from './searchNumbers.js';
@@ -63,7 +63,7 @@ function withParameters(
   const { low, high, lowTerms, highTerms } = form;
   const span = replaced({ low, high, lowTerms, highTerms }, (node) => {
     if (node > 0) return undefined;
-    const part = partOf(-node, graph);
+    const part = propertyRead(-node, graph);
     const parameter = part?.of ?? -node;
     return graph.y(parameter) === fn ? numberOf(parameter, part?.property ?? null) : undefined;
   });

@@ -111,7 +111,7 @@ export class Spans {
 
   /** A property: of a constant object what stands there; of a parameter it counts as itself. */
   #part(node: number, reader: State, depth: number): NumberSpan | null {
-    const part = partOf(node, this.#graph);
+    const part = propertyRead(node, this.#graph);
     if (!part) return this.#literal(node, reader);
     if (this.#graph.kind(part.of) === Kind.parameter) return exactly(0, [-node, 1]);
     return this.#entry(part.of, part.property, reader, depth);
@@ -167,7 +167,7 @@ export class Spans {
 }
 
 /** One property of something, read or taken out of it: `o.end`, `{ end }`. */
-export function partOf(node: number, graph: FlowGraph): { of: number; property: number } | null {
+export function propertyRead(node: number, graph: FlowGraph): { of: number; property: number } | null {
   const kind = graph.kind(node);
   if (kind === Kind.read) return { of: graph.x(node), property: graph.y(node) };
   if (kind !== Kind.pick) return null;
