@@ -40,7 +40,7 @@ export async function summaryOf(
 /** The rows of a summary, as they are stored but for where the code shows them. */
 export function rowsOf(summary: PackageSummary | null): string[] {
   return [...(summary?.modules ?? [])].flatMap(([module, rows]) =>
-    writeModuleLine(module, '', rows, () => '')
+    writeModuleLine(module, '', rows)
       .split('\t')
       .slice(2)
       .map((row) => `${module} ${row.replace(/ - $/, '').trim()}`),

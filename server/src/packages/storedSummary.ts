@@ -22,7 +22,7 @@ export function storedSummary(
   { version, modules }: PackageSummary,
   about: Omit<StoredSummary, 'lines'>,
 ): StoredSummary {
-  const lines = [...modules].map(([module, rows]) => writeModuleLine(module, version, rows, () => ''));
+  const lines = [...modules].map(([module, rows]) => writeModuleLine(module, version, rows));
   return { ...about, lines };
 }
 

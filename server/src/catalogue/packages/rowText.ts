@@ -10,30 +10,24 @@ const hosts = { any: 'A', loopback: 'L', dynamic: 'D' } as const;
 type RowLetter = 'l' | 'c' | 't' | 'k';
 
 /**
- * One line: module, version, and rows between tabs. `evidence` says for an API where in the package's code it is shown.
- * Rows are words: `lc createServer 0.port(0.host) L lib/index.js:12`.
+ * One line: module, version, and rows between tabs. Rows are words: `lc createServer 0.port(0.host) L`.
  */
-export function writeModuleLine(
-  module: string,
-  version: string,
-  rows: CatalogueModule,
-  evidence: (row: ApiRow) => string,
-): string {
+export function writeModuleLine(module: string, version: string, rows: CatalogueModule): string {
   return [
     module,
     version,
-    ...rows.apis.map((row) => writeApi(row, evidence(row))),
+    ...rows.apis.map(writeApi),
     ...(rows.types ?? []).map((row) => `t${shapes[row.shape]} ${row.path} ${row.gives}`),
     ...(rows.classes ?? []).map((row) => `k${row.fluent ? 'f' : ''} ${row.path} ${row.extends ?? ''}`.trim()),
   ].join('\t');
 }
 
-function writeApi(row: ApiRow, evidence: string): string {
+function writeApi(row: ApiRow): string {
   const letter = row.role === 'listen' ? 'l' : 'c';
   const transport = row.transport === 'udp' ? 'u' : '';
   const places = row.ports.map(writePlace).join(',');
   const host = row.defaultHost ? hosts[row.defaultHost] : '-';
-  return `${letter}${shapes[row.shape]}${transport} ${row.path} ${places} ${host} ${evidence}`;
+  return `${letter}${shapes[row.shape]}${transport} ${row.path} ${places} ${host}`;
 }
 
 function writePlace({ at, as = 'port', host }: PortPlace): string {
