@@ -5,7 +5,7 @@ import { isObject } from './jsonValue.js';
 import { boundedList } from './listBounds.js';
 import type { Complain } from './settingsProblem.js';
 
-const shapes = ['call', 'new', 'either', 'config'] as const;
+const shapes = ['call', 'new', 'either', 'config', 'plugin'] as const;
 const roles = ['listen', 'connect'] as const;
 const transports = ['tcp', 'udp'] as const;
 const forms = ['port', 'address', 'url', 'any'] as const;

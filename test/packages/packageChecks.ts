@@ -43,7 +43,7 @@ export function rowsOf(summary: PackageSummary | null): string[] {
     writeModuleLine(module, '', rows)
       .split('\t')
       .slice(2)
-      .map((row) => `${module} ${row.replace(/ - $/, '').trim()}`),
+      .map((row) => `${module} ${row.replace(/ -$/, '')}`),
   );
 }
 
