@@ -69,6 +69,7 @@ export function describeBadInput(host: ServerHost): void {
         { folders: ['one', 'two'], settings: { '*': targets('linux') } },
       );
       const { uri } = server;
+      await server.client.untilDiagnostics(uri('two/b.ts'), (all) => all.length > 0);
       await server.client.configure({ [uri('one')]: targets('linux'), [uri('two')]: targets('10000-31000') });
       await server.client.untilDiagnostics(uri('two/b.ts'), (all) => all.length === 0);
       const plan = await server.client.request<MovePlanResult>('ephemeralPorts/movePlan', { port: 50051 });
