@@ -77,6 +77,14 @@ describe('a published port of a container that its code does not listen on', () 
       'another program runs in the container',
       { 'api/Dockerfile': 'FROM node:22 AS build\nFROM nginx:1.27\nCOPY --from=build /x /y\n' },
     ],
+    [
+      'an earlier stage may be what is started',
+      { 'api/Dockerfile': 'FROM nginx:1.27 AS dev\nFROM node:22\nCMD node a.js\n' },
+    ],
+    [
+      'it is the end of a range',
+      { 'compose.yaml': compose('8100-8110:45100-45110'), 'api/a.js': listen(45105) },
+    ],
     ['no Dockerfile says what runs', { 'api/Dockerfile': '' }],
     ['the code listens on nothing that is known', { 'api/a.js': listen('process.env.PORT') }],
     ['only a test of the code listens', { 'api/a.js': '', 'api/a.test.js': listen(45001) }],
@@ -114,6 +122,17 @@ describe('a client of this host', () => {
         'a.js': client('http://localhost:45010'),
         'compose.yaml': 'services:\n  x:\n    image: x\n    ports: ["45010:80"]\n',
       },
+    ],
+    [
+      'it lies in a range that Compose publishes',
+      {
+        'a.js': client('http://localhost:45011'),
+        'compose.yaml': 'services:\n  x:\n    image: x\n    ports: ["45010-45012:80-82"]\n',
+      },
+    ],
+    [
+      'the number is one that ports are counted from',
+      { 'a.js': "require('net').connect(45009 + 1, '127.0.0.1');", 'b.js': listen(45010) },
     ],
     [
       'a script starts something there',
@@ -157,6 +176,7 @@ describe('two programs that take one port of this host', () => {
     ['ports differ', services('45020:80', '45021:80')],
     ['one is of UDP', services('45020:80', '45020:80/udp')],
     ['addresses differ', services('10.0.0.1:45020:80', '10.0.0.2:45020:80')],
+    ['addresses of this host differ', services('127.0.0.1:45020:80', '127.0.0.2:45020:80')],
     ['containers have networks of their own', services('45020:80', '45021:45020')],
     ['one is started in some set-ups only', services('45020:80', '45020:81', '    profiles: [debug]\n')],
     [
@@ -266,6 +286,15 @@ describe('an address whose host is a service', () => {
     ['this host', "fetch('http://localhost:45030/x');"],
   ])('is not joined: %s', (_, text) => {
     expect(notesOf({ 'compose.yaml': compose, 'a.js': text }, 'of-service')).toEqual([]);
+  });
+
+  test('is not joined with the port of the pods behind a service', () => {
+    const files = {
+      'k8s.yaml':
+        'apiVersion: v1\nkind: Service\nmetadata:\n  name: api\nspec:\n  ports:\n    - port: 80\n      targetPort: 45030\n',
+      'a.js': "fetch('http://api:45030');",
+    };
+    expect(notesOf(files, 'of-service')).toEqual([]);
   });
 
   test('a name that a template makes is none', () => {

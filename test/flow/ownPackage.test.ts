@@ -55,6 +55,14 @@ describe('and for nothing else', () => {
   ])('%s', (before, main) => checkOwn(before, main, 'none'));
 });
 
+test.each([
+  'var a = b; var b = a; module.exports = { Tox: a };',
+  'export const Tox = b; export const b = Tox;',
+  'var a = a.b; module.exports.Tox = a;',
+])('names that lead to each other are none: %s', (main) =>
+  checkOwn("const Tox = require('../lib/tox');", main, 'none'),
+);
+
 test('a chain of the same method has no length', () => {
   const uses = ".use(require('a'))".repeat(9);
   checkCode(`const make = require('secret-stack')({})${uses}; make({ port: 50051 });`, '50051 listen');

@@ -61,7 +61,7 @@ export interface ServiceFacts {
   readonly folder?: string;
   /** The Dockerfile that it is built from, relative to {@link folder}. */
   readonly dockerfile?: string;
-  /** The image that it runs, or is built on. */
+  /** The image that it runs; of a Dockerfile all on which stages are built, with blanks between. */
   readonly image?: string;
   /** It is started in some set-ups only, or nothing says how. */
   readonly isOptional?: true;

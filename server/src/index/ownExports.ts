@@ -19,6 +19,9 @@ const maxEntryFiles = 12;
 /** Exports of an entry that are looked at: rows speak of a handful of classes, which large packages list among hundreds. */
 const maxEntryExports = 600;
 
+/** Names from an export to its import: an entry gives few, and names that lead to each other have no end. */
+const maxNames = 8;
+
 /** An export of a file (`*` for all of it), and the name under which the package's entry has it. */
 interface OwnExport {
   readonly file: FileKey;
@@ -85,29 +88,29 @@ export class OwnExports {
     return found.slice(0, maxEntryExports);
   }
 
-  /** The import that a node stands for: itself, a name of one, or a member of a whole module. */
-  #importAt(node: number, file: FileGraph): { readonly specifier: string; readonly name: string } | null {
+  /** The import that a node stands for: itself, a name of one, or a member of a whole module. `hops`: names that may still be followed. */
+  #importAt(
+    node: number,
+    file: FileGraph,
+    hops = maxNames,
+  ): { readonly specifier: string; readonly name: string } | null {
     const { graph } = this.#context;
     const { strings } = graph;
-    if (node <= 0) return null;
+    if (node <= 0 || hops === 0) return null;
     switch (graph.kind(node)) {
       case Kind.import:
         return { specifier: strings.text(graph.x(node)), name: strings.text(graph.y(node)) };
       case Kind.name: {
         const [declared, ...others] = file.declared.get(graph.x(node)) ?? [];
-        return declared === undefined || others.length > 0 || graph.kind(declared) === Kind.name
-          ? null
-          : this.#importAt(declared, file);
+        return declared === undefined || others.length > 0 ? null : this.#importAt(declared, file, hops - 1);
       }
       case Kind.read: {
-        const whole = graph.kind(graph.x(node)) === Kind.read ? null : this.#importAt(graph.x(node), file);
+        const whole = this.#importAt(graph.x(node), file, hops - 1);
         return whole?.name === '*' ? { ...whole, name: strings.text(graph.y(node)) } : null;
       }
       case Kind.variable: {
         const [held, ...others] = graph.list(graph.y(node));
-        return held === undefined || others.length > 0 || graph.kind(held) === Kind.variable
-          ? null
-          : this.#importAt(held, file);
+        return held === undefined || others.length > 0 ? null : this.#importAt(held, file, hops - 1);
       }
       default:
         return null;

@@ -23,14 +23,15 @@ export function readDockerfile(_file: string, writer: PlaceWriter): void {
   const { text } = writer;
   const lines = createLineIndex(text);
   const entries: [string, number][] = [];
-  /** What each stage is built on, and the last of them. */
+  /** What each stage is built on in the end; which of them is started, the file does not say (`build.target`). */
   const bases = new Map<string, string>();
-  let base = '';
+  const roots: string[] = [];
   for (const instruction of DockerfileParser.parse(text).getInstructions()) {
     const word = instruction.getKeyword();
     if (instruction instanceof From) {
       const image = instruction.getImage() ?? '';
-      base = bases.get(image) ?? image;
+      const base = bases.get(image) ?? image;
+      roots.push(base);
       const stage = instruction.getBuildStage();
       if (stage !== null) bases.set(stage, base);
     } else if (word === 'EXPOSE') readExposed(instruction, lines, writer);
@@ -40,7 +41,8 @@ export function readDockerfile(_file: string, writer: PlaceWriter): void {
       readRun(instruction, lines, writer);
     else if (word === 'RUN') readRun(instruction, lines, writer);
   }
-  if (base !== '') writer.service({ kind: 'image', name: '', start: 0, end: text.length, image: base });
+  const image = [...new Set(roots)].join(' ');
+  if (image !== '') writer.service({ kind: 'image', name: '', start: 0, end: text.length, image });
   if (entries.length === 0) return;
   writer.export('@environment', writer.object(entries));
   writer.environment({ folder: '', exported: '@environment' });

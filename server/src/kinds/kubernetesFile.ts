@@ -36,11 +36,14 @@ export function readKubernetesFile(file: string, writer: PlaceWriter): void {
   if (isRead && problem !== null) writer.isPartial(`read in part (${problem})`);
 }
 
-/** The name by which clients in the cluster reach a service; one that a template makes is not known. */
+/** The name by which clients in the cluster reach a service, at each of its ports (not at those of the pods behind it); one that a template makes is not known. */
 function describeService(document: YamlNode, writer: PlaceWriter): void {
   const name = document.at('metadata', 'name').scalar();
   if (!name || !writer.text.startsWith(name.text, name.at(0))) return;
-  writer.service({ kind: 'kubernetes', name: name.text, start: document.start, end: document.end });
+  for (const port of document.at('spec', 'ports').items()) {
+    const { start, end } = port.get('port');
+    writer.service({ kind: 'kubernetes', name: name.text, start, end });
+  }
 }
 
 interface Reading {

@@ -93,12 +93,17 @@ function sharedFolder(a: FileKey, b: FileKey): FileKey {
   return a.slice(0, a.lastIndexOf('/', same - 1) + 1);
 }
 
-/** One of all addresses meets every other; of two single ones nothing is known but that of this host. */
+/** One of all addresses meets every other; single ones meet where they are written alike. */
 function haveCommonAddress(first: PortSite, second: PortSite): boolean {
   if (first.transport !== second.transport) return false;
-  return (
-    first.host === 'any' || second.host === 'any' || (first.host === 'loopback' && second.host === 'loopback')
-  );
+  if (first.host === 'any' || second.host === 'any') return true;
+  return first.host === 'loopback' && second.host === 'loopback' && addressOf(first) === addressOf(second);
+}
+
+/** The address that is written in front of a port in its text; blank for none. */
+function addressOf({ text, token, digits }: PortSite): string {
+  const before = text.slice(0, Math.max(0, digits.start - token.start));
+  return /([\d.]+|\[[\da-f:.]+\]|localhost):$/i.exec(before)?.[1] ?? '';
 }
 
 function nameOf({ name, folder }: DescribedService): string {

@@ -20,14 +20,14 @@ const runtimeImage = /(?:^|\/)(?:node|nodejs\d*(?:-\w+)?|bun|deno)(?:[:@]|$)/;
 export class DescribedServices {
   readonly all: readonly DescribedService[];
   readonly #inFile = new Map<FileKey, readonly DescribedService[]>();
-  /** What the images of Dockerfiles are built on. */
-  readonly #bases = new Map<FileKey, string>();
+  /** What the stages of Dockerfiles are built on. */
+  readonly #bases = new Map<FileKey, readonly string[]>();
 
   constructor(index: Pick<PortIndex, 'files' | 'servicesIn'>) {
     for (const file of index.files()) {
       const programs: DescribedService[] = [];
       for (const one of index.servicesIn(file))
-        if (one.kind === 'image') this.#bases.set(file, one.image ?? '');
+        if (one.kind === 'image') this.#bases.set(file, (one.image ?? '').split(' '));
         else programs.push(described(one, file));
       if (programs.length > 0) this.#inFile.set(file, programs);
     }
@@ -40,9 +40,11 @@ export class DescribedServices {
     return inFile.find(({ start, end }) => start <= digits.start && digits.end <= end) ?? null;
   }
 
-  /** Whether the code of its folder is what listens in a container, as its Dockerfile says. */
+  /** Whether the code of its folder is what listens in a container, whichever stage of its Dockerfile is started. */
   runsScripts({ folder, dockerfile }: DescribedService): boolean {
-    return folder !== null && dockerfile !== null && runtimeImage.test(this.#bases.get(dockerfile) ?? '');
+    if (folder === null || dockerfile === null) return false;
+    const bases = this.#bases.get(dockerfile) ?? [];
+    return bases.length > 0 && bases.every((one) => runtimeImage.test(one));
   }
 }
 

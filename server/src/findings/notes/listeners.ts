@@ -1,6 +1,7 @@
 /** Who listens, as notes see it: on this host or in a container, by code that starts and not by a test of it. */
 import type { PortSite, PortUse } from '../../index/portSite.js';
 import type { FileKey } from '../../modules/fileNames.js';
+import type { PortRange } from '../../ports/port.js';
 import { isTestFile, kindOf } from '../../sourceFiles.js';
 
 /** Whether a file holds code: its own language, or the scripts of a component. */
@@ -21,15 +22,35 @@ export function listensOfCode({ file, uses }: PortSite): PortUse[] {
   );
 }
 
+/** The sites of Compose files that are an end of a range, with its ports: `45002-45004` is two numbers of one side, one character apart. */
+export function publishedRanges(sites: readonly PortSite[]): ReadonlyMap<PortSite, PortRange> {
+  const published = sites
+    .filter(({ api }) => api?.startsWith('Compose '))
+    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.digits.start - b.digits.start));
+  const ranges = new Map<PortSite, PortRange>();
+  for (const [i, last] of published.entries()) {
+    const first = published[i - 1];
+    if (!first || first.file !== last.file || first.digits.end + 1 !== last.digits.start) continue;
+    if (first.api !== last.api) continue;
+    const range = { low: first.port, high: last.port };
+    ranges.set(first, range).set(last, range);
+  }
+  return ranges;
+}
+
 /** Tells whether something listens on a port, or can come to it: on this host, or in a container. */
 export function listenedPorts(sites: readonly PortSite[]): (port: number) => boolean {
   const ports = new Set<number>();
-  const ranges = new Map<string, { readonly low: number; readonly high: number }>();
+  const ranges = new Map<string, PortRange>();
+  const note = (range: PortRange | null | undefined): void => {
+    if (range) ranges.set(`${range.low} ${range.high}`, range);
+  };
+  for (const range of publishedRanges(sites).values()) note(range);
   for (const { uses } of sites)
     for (const { role, port, range } of uses) {
       if (role !== 'listen') continue;
       ports.add(port);
-      if (range) ranges.set(`${range.low} ${range.high}`, range);
+      note(range);
     }
   return (port) =>
     ports.has(port) || [...ranges.values()].some(({ low, high }) => low <= port && port <= high);

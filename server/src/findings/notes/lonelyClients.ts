@@ -17,6 +17,7 @@ export function lonelyClients({ sites, byPort }: NotedPorts): NotedSite[] {
     if (isListened(port)) return [];
     return group
       .filter((site) => site.confidence === 'certain' && site.range === null && site.uses.every(isOfThisHost))
+      .filter(({ uses }) => uses.every((use) => use.port === port))
       .filter(({ file }) => !isTestFile(file))
       .map((site): NotedSite => ({ site, note: 'nobody-listens', message: nobodyListens(port), places: [] }));
   });

@@ -3,7 +3,7 @@ import type { PortSite } from '../../index/portSite.js';
 import type { FileKey } from '../../modules/fileNames.js';
 import { kindOf } from '../../sourceFiles.js';
 import type { DescribedService } from './describedServices.js';
-import { listensOfCode } from './listeners.js';
+import { listensOfCode, publishedRanges } from './listeners.js';
 import type { NotedPorts, NotedSite } from './notedPorts.js';
 import { targetNotListened } from './noteWords.js';
 
@@ -27,8 +27,10 @@ export function unheardTargets(ports: NotedPorts): NotedSite[] {
   const listeners = sites
     .flatMap((site) => listensOfCode(site).map(({ file, port }): Listener => ({ file, port, site })))
     .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const ranges = publishedRanges(sites);
   return sites.flatMap((site) => {
-    if (!site.uses.some(({ api }) => api === 'Compose target')) return [];
+    // Of a range the code listens on whichever it comes to.
+    if (!site.uses.some(({ api }) => api === 'Compose target') || ranges.has(site)) return [];
     const service = services.around(site);
     if (!service || !services.runsScripts(service)) return [];
     const own = listenersBelow(listeners, service.folder as FileKey);
