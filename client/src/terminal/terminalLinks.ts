@@ -67,7 +67,7 @@ async function follow(context: CommandContext, found: TerminalTrouble): Promise<
   if (!first) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t(
-        'An answer that is no HTTP can come from a client that connected to itself. No client of this workspace dials a port that a target hands out.',
+        'An answer that is no HTTP can come from a client that connected to itself. No finding in this workspace is about such a client.',
       ),
     );
     return;
