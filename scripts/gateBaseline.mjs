@@ -162,7 +162,7 @@ class Trial {
           `--stdin-file-path=x${path.extname(file)}`,
           `--indent-style=${pick(['tab', 'space'])}`,
           `--line-width=${pick([60, 100, 160])}`,
-          `--quote-style=${pick(['single', 'double'])}`,
+          `--javascript-formatter-quote-style=${pick(['single', 'double'])}`,
           `--semicolons=${pick(['always', 'as-needed'])}`,
           `--trailing-commas=${pick(['all', 'none'])}`,
           `--bracket-spacing=${pick(['true', 'false'])}`,
