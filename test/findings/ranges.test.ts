@@ -56,7 +56,7 @@ describe('messages', () => {
     [
       rangeSite('listen', 20000, 59999),
       { reservedPorts: ['40000-40009'] },
-      'Ports 20000–59999 are a server’s to choose from, of which 27,222 lie in the ephemeral range of Linux (32768–60999). The kernel can give the one that it takes to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with EADDRINUSE. Move the whole range below port 30000, or reserve its ports there (net.ipv4.ip_local_reserved_ports).',
+      'Ports 20000–59999 are a server’s to choose from, of which 27,222 lie in the ephemeral range of Linux (32768–60999). The kernel can give the one that it takes to an outgoing connection or to a program that listens on port 0 first; the server then fails to start with EADDRINUSE. Let it choose from fewer ports, below port 30000, or reserve its ports there (net.ipv4.ip_local_reserved_ports).',
     ],
     [
       rangeSite('listen', 60999, 61010, { transport: 'udp' }),

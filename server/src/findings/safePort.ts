@@ -66,6 +66,16 @@ export function safePlace(targets: readonly Target[]): string | null {
     : l10n.t('to a port outside these ranges and below {0}', firstNodePort);
 }
 
+/** Whether a range as wide fits anywhere from 1024 to 29999 outside the targets. */
+export function hasRoomFor({ low, high }: PortRange, targets: readonly Target[]): boolean {
+  let next = firstUserPort;
+  for (const target of [...targets].sort((a, b) => a.low - b.low)) {
+    if (Math.min(target.low, firstNodePort) - next > high - low) return true;
+    next = Math.max(next, target.high + 1);
+  }
+  return firstNodePort - next > high - low;
+}
+
 function isOutside(ports: PortRange, { targets, reserved }: SuggestionContext): boolean {
   if (ports.low < firstUserPort || ports.high >= firstNodePort) return false;
   if (touches(reserved, ports)) return false;

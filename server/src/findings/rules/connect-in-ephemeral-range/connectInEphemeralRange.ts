@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { count, duration, interval, ofWhich, rangeText } from '../../phrases.js';
 import type { Risk, RiskInput } from '../../risk.js';
-import { safePlace } from '../../safePort.js';
+import { hasRoomFor, safePlace } from '../../safePort.js';
 import { ruleFacts, useRule } from '../rule.js';
 
 /** Holds for a client over TCP whose destination is its own host, or not known, and whose port the system prefers. */
@@ -76,6 +76,11 @@ export function selfConnectInBrief(): string {
 /** Another port for the server, or a guard. */
 function connectRemedy({ targets, range }: RiskInput): string {
   const place = safePlace(targets);
+  if (range && place !== null && !hasRoomFor(range, targets))
+    return l10n.t(
+      'Let it choose from fewer ports, {0}, or compare local with remote port and address after connecting.',
+      place,
+    );
   if (range) {
     return place === null
       ? l10n.t('Compare local with remote port and address after connecting, or reserve the ports.')

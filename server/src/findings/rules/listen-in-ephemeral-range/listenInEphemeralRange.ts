@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { ofWhich, rangeText } from '../../phrases.js';
 import { reservationMeans } from '../../reservationsFor.js';
 import type { Risk, RiskInput } from '../../risk.js';
-import { safePlace } from '../../safePort.js';
+import { hasRoomFor, safePlace } from '../../safePort.js';
 import { ruleFacts, useRule } from '../rule.js';
 import { listenConsequence } from './listenConsequence.js';
 
@@ -42,6 +42,11 @@ export function listenRemedy(input: RiskInput, risk: Risk): string {
     return means === null
       ? l10n.t('No unprivileged port lies outside these ranges: narrow the range there.')
       : l10n.t('No unprivileged port lies outside these ranges: reserve it there ({0}).', means);
+  }
+  if (input.range && !hasRoomFor(input.range, input.targets)) {
+    return means === null
+      ? l10n.t('Let it choose from fewer ports, {0}.', place)
+      : l10n.t('Let it choose from fewer ports, {0}, or reserve its ports there ({1}).', place, means);
   }
   if (input.range) {
     return means === null
