@@ -2,7 +2,8 @@
  * Mines rows from published packages: `node scripts/mineCatalogue.mjs [--list FILE] [--folder DIR] [NAME…]`.
  * Installs the named packages into a folder (a temporary one, or DIR, which is kept), reads them as the engine reads the
  * packages of a workspace, and writes server/src/catalogue/packages/minedLines.ts and minedNames.ts. Nothing of a package
- * is run. Without names the packages of scripts/minedPackages.txt are read. Rows by hand win: what they speak of is left out.
+ * is run. Without names the packages of scripts/minedPackages.txt are read. Rows by hand win: what they speak of is left out,
+ * and what scripts/minedLeftOut.mjs names, and members that a package's declarations call private or protected.
  *
  * `node scripts/mineCatalogue.mjs --compare [--folder DIR] NAME…` writes nothing: of packages that rows by hand speak of it
  * prints, place by place, what only the rows say and what only the code says.
@@ -23,6 +24,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { hiddenMembersIn, isHiddenPath } from './hiddenMembers.mjs';
+import { withoutLeftOut } from './minedLeftOut.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = path.join(root, 'server/src/catalogue/packages');
@@ -40,7 +43,7 @@ async function loadEngine(folder) {
   const outfile = path.join(folder, 'engine.cjs');
   const modules = {
     'catalogue/catalogue': ['createCatalogue'],
-    'catalogue/packages/rowText': ['writeModuleLine'],
+    'catalogue/packages/rowText': ['readModuleLine', 'writeModuleLine'],
     'kinds/extractor': ['extractFacts'],
     'node/installedPackages': ['findInstalled'],
     'packages/packageReader': ['PackageReader'],
@@ -114,7 +117,7 @@ function npmInstall(names, folder) {
 
 const folder = values.folder ?? mkdtempSync(path.join(tmpdir(), 'mined-'));
 mkdirSync(folder, { recursive: true });
-const { createCatalogue, extractFacts, findInstalled, PackageReader, writeModuleLine } =
+const { createCatalogue, extractFacts, findInstalled, PackageReader, readModuleLine, writeModuleLine } =
   await loadEngine(folder);
 const byHand = createCatalogue([]);
 const names = [...new Set(namesToMine())]
@@ -155,6 +158,12 @@ if (values.compare) {
   process.exit();
 }
 
+/** The folder in which a package was installed. */
+function folderOf(name) {
+  const all = folders.map((one) => path.join(one, 'node_modules', name));
+  return all.find((one) => existsSync(path.join(one, 'package.json')));
+}
+
 const lines = [];
 /** Where in a package's code a row is shown: for who checks rows, not for the bundles. */
 const evidence = [];
@@ -165,10 +174,15 @@ for (const name of names) {
   if (!summary) continue;
   read++;
   for (const problem of summary.problems.slice(0, 2)) process.stderr.write(`${name}: ${problem}\n`);
+  const hidden = hiddenMembersIn(folderOf(name));
   for (const [module, rows] of summary.modules) {
     if (byHand.hasModule(module)) continue;
-    lines.push(writeModuleLine(module, summary.version, rows));
-    for (const { path: names } of rows.apis) {
+    const line = withoutLeftOut(writeModuleLine(module, summary.version, rows), (one) =>
+      isHiddenPath(one, hidden),
+    );
+    if (line === '') continue;
+    lines.push(line);
+    for (const { path: names } of readModuleLine(line).apis) {
       const [code = ''] = (summary.evidence.get(`${module} ${names}`)?.[0] ?? '').split(' ');
       evidence.push([module, summary.version, names, code].join('\t'));
       const last = names.split('.').findLast((step) => /^[\w$]+$/.test(step));

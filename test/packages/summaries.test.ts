@@ -36,6 +36,13 @@ describe('functions', () => {
     "exports.open = (port) => require('net').connect(port + 1) → none",
     "exports.log = (port) => require('fs').writeFileSync('x', port) → none",
     "exports._dial = (port) => require('net').connect(port) → none",
+    // A URL says by its scheme what carries it; a host name has no port; options are no URL, unless the code takes a text apart.
+    "exports.ask = (url) => { const u = new URL(url); require('dgram').createSocket('udp4').send('x', u.port, u.hostname) } → none",
+    "exports.ask = (url) => { const u = new URL(url); require('net').connect(u.port, u.hostname) } → cc ask 0:?",
+    "exports.ask = (text) => { const u = require('url').parse(text); fetch('http://' + u.hostname + '/x') } → none",
+    "exports.ask = (o) => fetch('http://' + o.host + '/x') → cc ask 0.host:a",
+    "exports.ask = (options) => { options = Object.assign({ port: 80 }, options); require('http').request(options) } → cc ask 0.port(0.hostname|0.host)",
+    "exports.ask = (options) => { if (typeof options === 'string') options = require('url').parse(options); require('http').request(options) } → cc ask 0:?,0.port(0.hostname|0.host)",
   ])('%s', checkPackage);
 });
 

@@ -26,7 +26,7 @@ const otherParts =
 const maxNames = 3;
 
 /** Whether a place is one for a port: by the names of options on the way, and by what the code calls the parameter. */
-export function isPlausible({ as, path, name, index }: ReachedParameter): boolean {
+export function isPlausible({ as, path, name, index, transport }: ReachedParameter): boolean {
   const names = path.filter((one) => one !== '[]' && one !== '*');
   const last = names.at(-1);
   // `listen(port)` hands on whatever it is given; nobody gives an object where the code says port.
@@ -36,6 +36,10 @@ export function isPlausible({ as, path, name, index }: ReachedParameter): boolea
     return false;
   // `.default` is what transpilers make of a module; `devDefault` holds what an option is where nothing is said.
   if (names.length > maxNames || names.some((one) => /default$/i.test(one))) return false;
+  // A URL says by its scheme what carries it: code that takes one apart for UDP speaks HTTP by another's.
+  if (transport === 'udp' && (as === 'url' || as === 'any')) return false;
+  // The host name of a URL that was taken apart is what is left of the host without its port.
+  if (as !== 'port' && last === 'hostname') return false;
   if (as !== 'port') return last === undefined ? mayHoldAddress(name) : addressNames.test(last);
   if (last !== undefined) return isPortName(last) || last === 'listen';
   // A number without any name that says port may be anything.
@@ -49,6 +53,19 @@ function mayHoldAddress(name: string): boolean {
 
 /** Names of options that hold a whole of options, as code keeps them: `this.options = options`. */
 const wholes = /^(?:options?|opts|config|settings|params|defaults)$/i;
+
+/**
+ * Whether a place is a whole argument that the code calls options and reads options from: what it is handed to would take a
+ * URL as well, but nobody gives one there. Code that means both takes the text apart, and then it is no plain URL any more.
+ */
+export function isOptionsAsUrl(one: ReachedParameter, all: readonly ReachedParameter[]): boolean {
+  return (
+    one.as === 'url' &&
+    one.path.length === 0 &&
+    wholes.test(one.name) &&
+    all.some((other) => other.fn === one.fn && other.index === one.index && other.path.length > 0)
+  );
+}
 
 /** Arguments that a function shifts by one (`(options)`, `(url, options)`); at a third the code only passes the list on. */
 const maxShifted = 2;

@@ -2,7 +2,7 @@
 import type { ApiRow, PortPlace } from '../catalogue/apiRow.js';
 import { packageRowsPage } from '../catalogue/packages/packageRowsPage.js';
 import { isPortName } from '../facts/portNames.js';
-import { withoutByProducts } from './plausiblePlaces.js';
+import { isOptionsAsUrl, withoutByProducts } from './plausiblePlaces.js';
 import type { ParameterPlace, ReachedParameter } from './reachedParameters.js';
 import type { ExportedFunction } from './surfaceNotes.js';
 
@@ -28,6 +28,7 @@ export function rowOf({ module, path, shape, reached }: DraftRow): ApiRow | null
   if (!first) return null;
   const ports = new Map<string, { place: PortPlace; hosts: Set<string> }>();
   for (const one of reached) {
+    if (isOptionsAsUrl(one, reached)) continue;
     const at = placeText(one);
     const key = `${at} ${one.as}`;
     const known = ports.get(key) ?? {

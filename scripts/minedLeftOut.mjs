@@ -1,0 +1,122 @@
+/**
+ * Rows that the engine reads from packages and that are not mined: the code allows them and nobody means them, or it does
+ * otherwise for a reason that the engine does not see. Each was read in the code of the package.
+ */
+
+/** What connects to a peer through a proxy opens no connection to the peer itself. */
+const throughProxy = 'asks a proxy for the connection: the port is dialled by the proxy';
+/** Methods that the package calls itself, with what it was given elsewhere. */
+const internal = 'called by the package itself, and told to nobody in what documents it';
+const oldRedis = 'rests on version 0.12 of redis, and the row speaks of later versions';
+
+/**
+ * Module, path and reason; a path may end in `**`: whatever begins so. `at`: this place alone, and not the row.
+ * @type {readonly {module: string, path: string, at?: string, why: string}[]}
+ */
+export const leftOut = [
+  {
+    module: '@confluentinc/schemaregistry',
+    path: '**',
+    at: '0.createAxiosDefaults.baseURL:u',
+    why: 'overwritten by each of `baseURLs` before a request is made (dist/rest-service.js:144)',
+  },
+  { module: 'amqp', path: 'Connection.prototype.setOptions', why: internal },
+  {
+    module: 'docker-modem',
+    path: 'default.prototype.buildRequest',
+    why: internal,
+  },
+  {
+    module: 'docker-remote-api',
+    path: 'default',
+    why: 'the address in `host` says the port, or there is none: `port` is overwritten (index.js:76)',
+  },
+  { module: 'graylog2', path: 'graylog.prototype.send', why: internal },
+  {
+    module: 'gulp-livereload',
+    path: 'default',
+    at: '0(0.host)',
+    why: 'takes options alone; only `listen` takes a number (index.js:40)',
+  },
+  { module: 'http2-client', path: '**', why: internal },
+  { module: 'http2-wrapper', path: 'proxies.Http2OverHttp2.prototype.**', why: throughProxy },
+  { module: 'http2-wrapper', path: 'proxies.Http2OverHttp.prototype.**', why: throughProxy },
+  { module: 'http2-wrapper', path: 'proxies.Http2OverHttps.prototype.**', why: throughProxy },
+  { module: 'http2-wrapper', path: 'proxies.HttpOverHttp2**', why: throughProxy },
+  { module: 'http2-wrapper', path: 'proxies.HttpsOverHttp2**', why: throughProxy },
+  {
+    module: 'knxultimate',
+    path: 'HPAI',
+    why: 'an end that a packet names, not one that is dialled (build/bridge/KNXIPTunnelServer.js:306)',
+  },
+  { module: 'kue', path: 'redis.**', why: internal },
+  {
+    module: 'lws',
+    path: 'default',
+    why: 'the instance listens only where `create` made it (index.js:278)',
+  },
+  {
+    module: 'monero-javascript',
+    path: 'MoneroWalletKeys.createWallet',
+    why: 'a wallet of keys alone asks no server (src/main/js/wallet/MoneroWalletKeys.js:44)',
+  },
+  {
+    module: 'node-redis-pubsub',
+    path: 'default',
+    at: '0',
+    why: 'sets properties of its argument in strict mode, which throws for a number (lib/node-redis-pubsub.js:9)',
+  },
+  {
+    module: 'node-redis-pubsub',
+    path: 'default',
+    at: '0.socket.port(0.socket.host)',
+    why: 'rests on version 3 of redis, which reads no `socket`',
+  },
+  { module: 'redbird', path: 'Redbird.prototype.setupHttpsProxy', why: internal },
+  { module: 'redbird', path: 'Redbird.prototype.setupLetsencrypt', why: internal },
+  { module: 'redis-sentinel', path: 'redis.createClientPool', why: oldRedis },
+  { module: 'redis-sentinel', path: 'redis.createCluster', why: oldRedis },
+  { module: 'redis-sentinel', path: 'redis.createSentinel', why: oldRedis },
+  { module: 'redis-sentinel', path: 'redis.createClient', at: '0.socket.port(0.socket.host)', why: oldRedis },
+  { module: 'redis-sentinel', path: 'redis.createClient', at: '0.port(0.host)', why: oldRedis },
+  { module: 'redis-sentinel', path: 'redis.createClient', at: '0.url:u', why: oldRedis },
+  { module: 'redis-sentinel', path: 'redis.createClient', at: '0:u', why: oldRedis },
+  {
+    module: 'rsmq',
+    path: 'default',
+    at: '0',
+    why: 'reads options from its argument alone (index.js:7)',
+  },
+  { module: 'snmp-native', path: 'Session.prototype.sendMsg', why: internal },
+  { module: 'stanza', path: 'Platform.**', why: internal },
+  { module: 'winston-syslog', path: 'Syslog.prototype.setOptions', why: internal },
+  {
+    module: 'winston-syslog',
+    path: 'Syslog',
+    at: '0.protocolOptions.port(0.protocolOptions.host|0.host)',
+    why: '`port` is put over it before the socket connects (lib/winston-syslog.js:371)',
+  },
+];
+
+/**
+ * A line of mined rows (see rowText.ts) without what is left out, and without what `isHidden` says of a path; blank where
+ * no row of an API stays of those that there were.
+ */
+export function withoutLeftOut(line, isHidden = () => false) {
+  const [module, version, ...rows] = line.split('\t');
+  const kept = rows.flatMap((row) => {
+    if (!/^[lc]/.test(row)) return [row];
+    const [kind, path, places, host] = row.split(' ');
+    const rules = leftOut.filter((one) => one.module === module && isBelow(path, one.path));
+    if (isHidden(path) || rules.some(({ at }) => at === undefined)) return [];
+    const left = places.split(/,(?![^(]*\))/).filter((place) => !rules.some(({ at }) => at === place));
+    return left.length === 0 ? [] : [[kind, path, left.join(','), host].join(' ')];
+  });
+  const had = rows.some((row) => /^[lc]/.test(row));
+  if (had && !kept.some((row) => /^[lc]/.test(row))) return '';
+  return [module, version, ...kept].join('\t');
+}
+
+function isBelow(path, pattern) {
+  return pattern.endsWith('**') ? path.startsWith(pattern.slice(0, -2)) : path === pattern;
+}
