@@ -1,3 +1,3 @@
 export function hiddenMembers(text: string): Set<string>;
-export function isHiddenPath(rowPath: string, hidden: ReadonlySet<string>): boolean;
+export function isHiddenPath(rowPath: string, hidden: ReadonlySet<string>, shape?: string): boolean;
 export function hiddenMembersIn(folder: string): Set<string>;

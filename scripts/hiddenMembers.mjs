@@ -19,9 +19,10 @@ export function hiddenMembers(text) {
   return hidden;
 }
 
-/** Whether the path of a row (`Server.prototype.listen`) leads to a hidden member. */
-export function isHiddenPath(rowPath, hidden) {
+/** Whether the path of a row (`Server.prototype.listen`) leads to a hidden member; `shape`: `n` for what is made with `new`. */
+export function isHiddenPath(rowPath, hidden, shape = 'c') {
   const steps = rowPath.split('.');
+  if (shape === 'n') return hidden.has(`${steps.at(-1)}.constructor`);
   const at = steps.indexOf('prototype');
   const [holder, member] = at > 0 ? [steps[at - 1], steps[at + 1]] : steps.slice(-2);
   return hidden.has(`${holder}.${member}`);

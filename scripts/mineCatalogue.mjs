@@ -177,8 +177,8 @@ for (const name of names) {
   const hidden = hiddenMembersIn(folderOf(name));
   for (const [module, rows] of summary.modules) {
     if (byHand.hasModule(module)) continue;
-    const line = withoutLeftOut(writeModuleLine(module, summary.version, rows), (one) =>
-      isHiddenPath(one, hidden),
+    const line = withoutLeftOut(writeModuleLine(module, summary.version, rows), (one, shape) =>
+      isHiddenPath(one, hidden, shape),
     );
     if (line === '') continue;
     lines.push(line);

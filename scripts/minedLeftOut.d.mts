@@ -4,4 +4,4 @@ export const leftOut: readonly {
   readonly at?: string;
   readonly why: string;
 }[];
-export function withoutLeftOut(line: string, isHidden?: (path: string) => boolean): string;
+export function withoutLeftOut(line: string, isHidden?: (path: string, shape: string) => boolean): string;

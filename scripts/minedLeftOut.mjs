@@ -21,6 +21,8 @@ export const leftOut = [
     why: 'overwritten by each of `baseURLs` before a request is made (dist/rest-service.js:144)',
   },
   { module: 'amqp', path: 'Connection.prototype.setOptions', why: internal },
+  { module: 'dnssd', path: 'Advertisement.prototype.send', why: internal },
+  { module: 'dnssd', path: 'Browser.prototype.send', why: internal },
   {
     module: 'docker-modem',
     path: 'default.prototype.buildRequest',
@@ -61,6 +63,11 @@ export const leftOut = [
     why: 'a wallet of keys alone asks no server (src/main/js/wallet/MoneroWalletKeys.js:44)',
   },
   {
+    module: 'node-http2',
+    path: 'get().value',
+    why: 'a value inside of what a request gives back, which nobody makes anew',
+  },
+  {
     module: 'node-redis-pubsub',
     path: 'default',
     at: '0',
@@ -72,8 +79,16 @@ export const leftOut = [
     at: '0.socket.port(0.socket.host)',
     why: 'rests on version 3 of redis, which reads no `socket`',
   },
+  { module: 'orientjs', path: 'ODatabase.prototype.configureTransport', why: internal },
+  { module: 'orientjs', path: 'Db.prototype.configureTransport', why: internal },
+  { module: 'orientjs', path: 'Server.prototype.configureTransport', why: internal },
+  { module: 'orientjs', path: 'Server.prototype.configure', why: internal },
+  { module: 'orientjs', path: 'Pool.prototype.configure', why: internal },
+  { module: 'pac-proxy-agent', path: 'PacProxyAgent.prototype.connect', why: internal },
   { module: 'redbird', path: 'Redbird.prototype.setupHttpsProxy', why: internal },
   { module: 'redbird', path: 'Redbird.prototype.setupLetsencrypt', why: internal },
+  { module: 'redis-clustr', path: 'default.prototype.createClient', why: internal },
+  { module: 'redis-clustr', path: 'default.prototype.getClient', why: internal },
   { module: 'redis-sentinel', path: 'redis.createClientPool', why: oldRedis },
   { module: 'redis-sentinel', path: 'redis.createCluster', why: oldRedis },
   { module: 'redis-sentinel', path: 'redis.createSentinel', why: oldRedis },
@@ -99,8 +114,8 @@ export const leftOut = [
 ];
 
 /**
- * A line of mined rows (see rowText.ts) without what is left out, and without what `isHidden` says of a path; blank where
- * no row of an API stays of those that there were.
+ * A line of mined rows (see rowText.ts) without what is left out, and without what `isHidden` says of a path and the letter
+ * of its shape; blank where no row of an API stays of those that there were.
  */
 export function withoutLeftOut(line, isHidden = () => false) {
   const [module, version, ...rows] = line.split('\t');
@@ -108,7 +123,7 @@ export function withoutLeftOut(line, isHidden = () => false) {
     if (!/^[lc]/.test(row)) return [row];
     const [kind, path, places, host] = row.split(' ');
     const rules = leftOut.filter((one) => one.module === module && isBelow(path, one.path));
-    if (isHidden(path) || rules.some(({ at }) => at === undefined)) return [];
+    if (isHidden(path, kind[1]) || rules.some(({ at }) => at === undefined)) return [];
     const left = places.split(/,(?![^(]*\))/).filter((place) => !rules.some(({ at }) => at === place));
     return left.length === 0 ? [] : [[kind, path, left.join(','), host].join(' ')];
   });

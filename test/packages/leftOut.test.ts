@@ -52,6 +52,15 @@ describe('members that declarations hide', () => {
     expect(isHiddenPath(path, hidden)).toBe(isHidden);
   });
 
+  test('constructors', () => {
+    const text = 'export class Api {\n  private constructor();\n  static open(url: string): Api;\n}\n';
+    const own = hiddenMembers(text);
+    expect(isHiddenPath('Api', own, 'n')).toBe(true);
+    expect(isHiddenPath('Api', own)).toBe(false);
+    expect(isHiddenPath('Api.open', own)).toBe(false);
+    expect(isHiddenPath('Server', own, 'n')).toBe(false);
+  });
+
   test('are taken from the rows', () => {
     const line = 'pack\t1\tcc Server.prototype.connect 0:u -\tlc Server.prototype.listen 0 -';
     expect(withoutLeftOut(line, (path) => isHiddenPath(path, hidden))).toBe(

