@@ -7,6 +7,8 @@
 const throughProxy = 'asks a proxy for the connection: the port is dialled by the proxy';
 /** Methods that the package calls itself, with what it was given elsewhere. */
 const internal = 'called by the package itself, and told to nobody in what documents it';
+/** Node lets options of an agent stand over those of each request, but nobody gives an agent a port. */
+const ofAgent = 'an agent takes its ports from the requests';
 const oldRedis = 'rests on version 0.12 of redis, and the row speaks of later versions';
 
 /**
@@ -62,6 +64,7 @@ export const leftOut = [
     path: 'MoneroWalletKeys.createWallet',
     why: 'a wallet of keys alone asks no server (src/main/js/wallet/MoneroWalletKeys.js:44)',
   },
+  { module: 'node-http2', path: 'Agent', why: ofAgent },
   {
     module: 'node-http2',
     path: 'get().value',
@@ -85,6 +88,7 @@ export const leftOut = [
   { module: 'orientjs', path: 'Server.prototype.configure', why: internal },
   { module: 'orientjs', path: 'Pool.prototype.configure', why: internal },
   { module: 'pac-proxy-agent', path: 'PacProxyAgent.prototype.connect', why: internal },
+  { module: 'proxy-agent', path: 'ProxyAgent', why: ofAgent },
   { module: 'redbird', path: 'Redbird.prototype.setupHttpsProxy', why: internal },
   { module: 'redbird', path: 'Redbird.prototype.setupLetsencrypt', why: internal },
   { module: 'redis-clustr', path: 'default.prototype.createClient', why: internal },

@@ -36,6 +36,7 @@ describe('functions', () => {
     "exports.open = (port) => require('net').connect(port + 1) → none",
     "exports.log = (port) => require('fs').writeFileSync('x', port) → none",
     "exports._dial = (port) => require('net').connect(port) → none",
+    "exports.ask = (path, cb) => { require('http').get({ host: 'localhost', path }, cb) } → none",
     // A URL says by its scheme what carries it; a host name has no port; options are no URL, unless the code takes a text apart.
     "exports.ask = (url) => { const u = new URL(url); require('dgram').createSocket('udp4').send('x', u.port, u.hostname) } → none",
     "exports.ask = (url) => { const u = new URL(url); require('net').connect(u.port, u.hostname) } → cc ask 0:?",

@@ -22,6 +22,9 @@ const addressArguments =
 const otherParts =
   /^(?:protocol|scheme|method|path|pathname|search|hash|auth|user\w*|pass\w*|headers?|body|query|token|key)$/i;
 
+/** What code calls a function that it calls back: a library's call may take options in its place, but nobody gives any. */
+const callbacks = /^(?:cb|callback|done|next|fn|listener|handler)$/i;
+
 /** Options inside of options; what lies deeper is put together by the package itself. */
 const maxNames = 3;
 
@@ -31,6 +34,7 @@ export function isPlausible({ as, path, name, index, transport }: ReachedParamet
   const last = names.at(-1);
   // `listen(port)` hands on whatever it is given; nobody gives an object where the code says port.
   if (path.length > 0 && isPortName(name)) return false;
+  if (callbacks.test(name)) return false;
   if (names.some((one) => one.startsWith('_'))) return false;
   if (names.slice(0, -1).some((one) => isPortName(one) || otherOptions.test(one) || otherParts.test(one)))
     return false;

@@ -99,10 +99,10 @@ mongoist	4.0.2	cn Database 0:u,0:a -	cc default 0:u,0:a -
 mpd	1.3.0	cc connect 0,0.port(0.host) -
 mpd2	1.0.7	cc connect 0,0.port(0.host) -
 native-dns	0.7.0	lcu UDPServer.prototype.serve 0(1) -	lc TCPServer.prototype.serve 0(1) -	tc createServer native-dns UDPServer	tc createUDPServer native-dns UDPServer	tc createTCPServer native-dns TCPServer
-node-crate	3.0.0	cc connect 0:?,1 D	cc NodeCrate.prototype.connect 0:?,1 D	cc createBlobWriteStream 2.port(2.hostname|2.host) -	cc NodeCrate.prototype.createBlobWriteStream 2.port(2.hostname|2.host) -	tc getNewInstance node-crate NodeCrate	kf NodeCrate
+node-crate	3.0.0	cc connect 0:?,1 D	cc NodeCrate.prototype.connect 0:?,1 D	tc getNewInstance node-crate NodeCrate	kf NodeCrate
 node-docker-api	1.1.22	cn Docker 0.port(0.host|0.host.hostname) -
 node-dogstatsd	0.0.7	ceu StatsD 1(0) -
-node-http2	4.0.1	ce Agent 0.port(0.host) -	cc raw.request 0:?,0.port(0.host|0.hostname) -	cc request 0:?,0.port(0.host|0.hostname) -	cc https.request 0:?,0.port(0.host|0.hostname) -	cc raw.get 0:?,0.port(0.host|0.hostname) -	cc get 0:?,0.port(0.host|0.hostname) -	cc https.get 0:?,0.port(0.host|0.hostname) -
+node-http2	4.0.1	cc raw.request 0:?,0.port(0.host|0.hostname) -	cc request 0:?,0.port(0.host|0.hostname) -	cc https.request 0:?,0.port(0.host|0.hostname) -	cc raw.get 0:?,0.port(0.host|0.hostname) -	cc get 0:?,0.port(0.host|0.hostname) -	cc https.get 0:?,0.port(0.host|0.hostname) -
 node-json-rpc	0.0.1	ce Client 0.port(0.host) -	le Server 0.port(0.host) L
 node-media-server	4.4.3	ln default 0.http.port(0.bind),0.https.port(0.bind),0.rtmp.port(0.bind),0.rtmps.port(0.bind) -	cn default 0.notify.url:u -
 node-onvif	0.1.7	ce OnvifDevice 0.address:?,0.xaddr:? -
@@ -126,7 +126,6 @@ port-authority	2.0.1	cc waitUntilBusy 0 -
 postman-request	2.88.1-postman.8-beta.1	ce Request 0.baseUrl:?,0.har.url:?,0.port(0.hostname|0.host|0.baseUrl.hostname),0.proxy.port(0.proxy.hostname|0.hostname|0.host),0.uri:?,0.url:? -	cc default 0:?,0.baseUrl:?,0.har.url:?,0.href:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:? -
 promise-ftp	1.3.5	cc default.prototype.connect 0.port(0.host|0.secureOptions.host) -
 proxy	4.1.0	tc createProxy node:http Server
-proxy-agent	6.4.0	cn ProxyAgent 0.port(0.host) -
 proxy-middleware	0.15.0	cc default 0:?,0.port(0.hostname|0.host) -
 pusher	5.3.4	ce default 0.host:a -	cc forCluster 1.host:a -	cc forURL 1.host:a -
 rcon	1.1.0	ceu default 1(0) -	ce default 1(0) -
