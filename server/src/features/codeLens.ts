@@ -20,13 +20,21 @@ export function registerCodeLens(session: Session): ServerCapabilities {
       ({ textDocument }: CodeLensParams) => {
         const file = toFileKey(textDocument.uri);
         if (!session.settings.of(file).settings.codeLens) return [];
-        return listeningPlaces(session, file).flatMap((place) => toLens(session, place));
+        const users = new Map<number, UsersOfPort>();
+        return listeningPlaces(session, file).flatMap((place) => {
+          const ofPort = users.get(place.port) ?? usersOf(session, place.port);
+          users.set(place.port, ofPort);
+          return toLens(session, place, ofPort);
+        });
       },
       'its document',
     ),
   );
   return { codeLensProvider: {} };
 }
+
+/** Places that a click on a lens shows, as many as are related to a diagnostic; its title counts all, the report has them. */
+const maxPlacesShown = 20;
 
 /** A piece of this file's text where one port is listened on. */
 interface ListeningPlace {
@@ -51,7 +59,9 @@ function listeningPlaces(session: Session, file: FileKey): ListeningPlace[] {
   const byLine = new Map<number, ListeningPlace[]>();
   for (const place of [...literals, ...calls]) {
     const line = place.span.startLine;
-    byLine.set(line, [...(byLine.get(line) ?? []), place]);
+    const onLine = byLine.get(line);
+    if (onLine) onLine.push(place);
+    else byLine.set(line, [place]);
   }
   return [...byLine.values()].flatMap((places) => {
     const [first] = places;
@@ -61,13 +71,12 @@ function listeningPlaces(session: Session, file: FileKey): ListeningPlace[] {
 }
 
 /** Nothing where the lens would say nothing: nobody else uses the port, and it lies in no range. */
-function toLens(session: Session, place: ListeningPlace): CodeLens[] {
-  const others = usersOf(session, place.port).filter((user) => !isAt(user, place));
-  const title = lensTitle(session, place, others);
+function toLens(session: Session, place: ListeningPlace, users: UsersOfPort): CodeLens[] {
+  const title = lensTitle(session, place, users);
   if (title === '') return [];
   const range = toRange(place.span);
   const uri = session.documents.uriOf(place.file);
-  const places = others.map(({ file, span }) => toLocation(session, file, span));
+  const places = firstOthers(users, place).map(({ file, span }) => toLocation(session, file, span));
   const command: Command =
     session.client.options.commands && places.length > 0
       ? { title, command: ShowPlacesCommand, arguments: [uri, range.start, places] }
@@ -76,38 +85,67 @@ function toLens(session: Session, place: ListeningPlace): CodeLens[] {
   return [{ range, command }];
 }
 
+type UserKind = 'listen' | 'connect' | 'mention' | 'test';
+
 /** A place that uses a port, or only names it; what a click on the lens shows, and what its title counts. */
 interface PortUser {
-  readonly kind: 'listen' | 'connect' | 'mention' | 'test';
+  readonly kind: UserKind;
   readonly file: FileKey;
   readonly span: Span;
 }
 
+/** The users of a port, and how many there are: in all, and on each line, of which a lens there says nothing. */
+interface UsersOfPort {
+  readonly all: readonly PortUser[];
+  readonly counts: ReadonlyMap<UserKind, number>;
+  readonly onLine: ReadonlyMap<string, ReadonlyMap<UserKind, number>>;
+}
+
 /** Every call that gets the port, and every literal that reaches none, each once. */
-function usersOf(session: Session, port: number): PortUser[] {
+function usersOf(session: Session, port: number): UsersOfPort {
   const users = new Map<string, PortUser>();
-  const add = (kind: PortUser['kind'], file: FileKey, span: Span): void => {
+  const counts = new Map<UserKind, number>();
+  const onLine = new Map<string, Map<UserKind, number>>();
+  const add = (role: UserKind, file: FileKey, span: Span): void => {
     const key = `${file}\n${span.start}`;
-    if (!users.has(key)) users.set(key, { kind: isTestFile(file) ? 'test' : kind, file, span });
+    if (users.has(key)) return;
+    const kind = isTestFile(file) ? 'test' : role;
+    users.set(key, { kind, file, span });
+    const line = lineOf(file, span);
+    const there = onLine.get(line) ?? new Map<UserKind, number>();
+    onLine.set(line, there);
+    for (const some of [counts, there]) some.set(kind, (some.get(kind) ?? 0) + 1);
   };
   for (const site of session.engine.index.sitesOfPort(port)) {
     if (site.uses.length === 0) add('mention', site.file, site.digits);
     for (const use of site.uses) if (use.port === port) add(use.role, use.file, use.argument);
   }
-  return [...users.values()];
+  return { all: [...users.values()], counts, onLine };
 }
 
-function isAt({ file, span }: PortUser, place: ListeningPlace): boolean {
-  return file === place.file && span.startLine === place.span.startLine;
+function lineOf(file: FileKey, { startLine }: Span): string {
+  return `${file}\n${startLine}`;
+}
+
+/** Users on other lines than the lens, as many as are shown. */
+function firstOthers({ all }: UsersOfPort, { file, span }: ListeningPlace): PortUser[] {
+  const others: PortUser[] = [];
+  for (const user of all) {
+    if (user.file === file && user.span.startLine === span.startLine) continue;
+    others.push(user);
+    if (others.length === maxPlacesShown) break;
+  }
+  return others;
 }
 
 /** `1 listener · 2 clients · 1 test · in the range of Linux`; empty where there is nothing to say. */
 function lensTitle(
   session: Session,
-  { site, port, file }: ListeningPlace,
-  others: readonly PortUser[],
+  { site, port, file, span }: ListeningPlace,
+  { counts, onLine }: UsersOfPort,
 ): string {
-  const count = (kind: PortUser['kind']): number => others.filter((one) => one.kind === kind).length;
+  const own = onLine.get(lineOf(file, span));
+  const count = (kind: UserKind): number => (counts.get(kind) ?? 0) - (own?.get(kind) ?? 0);
   const [listeners, clients, tests, mentions] = [
     count('listen'),
     count('connect'),
