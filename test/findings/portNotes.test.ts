@@ -1,6 +1,9 @@
 /** What the ports of a workspace say of each other, and when nothing is said. */
 import { describe, expect, test } from 'vitest';
+import { DescribedServices } from '../../server/src/findings/notes/describedServices.js';
 import { notePorts } from '../../server/src/findings/notes/portNotes.js';
+import { unheardTargets } from '../../server/src/findings/notes/unheardTargets.js';
+import { groupByPort } from '../../server/src/index/sitesByPort.js';
 import { fixtureRoot, readFixture } from '../support/fixture.js';
 import { allSites, indexFiles } from '../support/fixtureWorkspace.js';
 
@@ -306,4 +309,28 @@ describe('an address whose host is a service', () => {
     };
     expect(notesOf(files, 'of-service')).toEqual([]);
   });
+});
+
+test('services that are built from one folder share what is told of its listeners, which is little', () => {
+  const count = 50;
+  const services = Array.from({ length: count }, (_, i) => {
+    return `  s${i}:\n    build: ./api\n    ports: ["${20_000 + i}:${45_000 + i}"]\n`;
+  });
+  const code = Array.from({ length: count }, (_, i) => listen(10_000 + i)).join('\n');
+  const index = indexFiles(
+    readFixture(
+      `//- /compose.yaml\nservices:\n${services.join('')}\n//- /api/Dockerfile\nFROM node:22-slim\nCMD node a.js\n\n//- /api/a.js\n${code}\n`,
+    ),
+  );
+  const sites = allSites(index);
+  const found = unheardTargets({
+    sites,
+    sitesIn: (file) => index.sitesIn(file),
+    byPort: groupByPort(sites),
+    services: new DescribedServices(index),
+  });
+  const notes = [...found].filter((one) => one !== null);
+  expect(notes).toHaveLength(2 * count);
+  expect(new Set(notes.map(({ places }) => places)).size).toBe(1);
+  expect(notes[0]?.places).toHaveLength(4);
 });

@@ -22,8 +22,8 @@ export function registerExportReport(session: Session): ServerCapabilities {
   const none: ExportReportResult = { text: '' };
   session.connection.onRequest(
     ExportReportRequest,
-    session.guard.request(ExportReportRequest, none, ({ format }: ExportReportParams) => ({
-      text: renderers[format](buildWorkspaceReport(session).report),
+    session.guard.request(ExportReportRequest, none, async ({ format }: ExportReportParams) => ({
+      text: renderers[format]((await buildWorkspaceReport(session)).report),
     })),
   );
   return {};

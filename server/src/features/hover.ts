@@ -13,7 +13,7 @@ import { displayPath, toRange } from './convert.js';
 import { guardNotes } from './guardNotes.js';
 import { holderNotes } from './holderNotes.js';
 import { escapeMarkdown, linkTo, plainText } from './markdown.js';
-import { notesOfWorkspace } from './notesOfWorkspace.js';
+import { followNotes, notesOfWorkspace } from './notesOfWorkspace.js';
 import { suggestInWorkspace } from './portSuggestions.js';
 import { toFileKey } from './session/fileKey.js';
 import type { Session } from './session/session.js';
@@ -25,6 +25,7 @@ const otherPlacesLimit = 8;
 
 /** Registers the request. */
 export function registerHover(session: Session): ServerCapabilities {
+  followNotes(session);
   session.connection.onHover(
     session.guard.request<HoverParams, Hover | null>(
       'textDocument/hover',

@@ -14,8 +14,8 @@ export function registerPortMap(session: Session): ServerCapabilities {
   const none: PortMapResult = { body: '', style: '' };
   session.connection.onRequest(
     PortMapRequest,
-    session.guard.request(PortMapRequest, none, () => ({
-      body: bodyOf(buildWorkspaceReport(session), session.scans.complete),
+    session.guard.request(PortMapRequest, none, async () => ({
+      body: bodyOf(await buildWorkspaceReport(session), session.scans.complete),
       style: `${mapPageStyle}${mapStyle}`,
     })),
   );

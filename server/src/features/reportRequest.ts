@@ -10,8 +10,8 @@ export function registerReportDocument(session: Session): ServerCapabilities {
   const none: ReportResult = { text: '', links: [], complete: false };
   session.connection.onRequest(
     ReportRequest,
-    session.guard.request(ReportRequest, none, (params: ReportParams) => {
-      const { report, uriOf } = buildWorkspaceReport(session);
+    session.guard.request(ReportRequest, none, async (params: ReportParams) => {
+      const { report, uriOf } = await buildWorkspaceReport(session);
       const complete = session.scans.complete;
       return { ...renderReportText(report, { groupBy: params.groupBy, complete, uriOf }), complete };
     }),

@@ -5,7 +5,7 @@ import { buildReport } from '../report/buildReport.js';
 import type { PortReport } from '../report/portReport.js';
 import { relativeName } from '../report/relativeName.js';
 import { baselinesOf } from './editorBaselines.js';
-import { notesOfWorkspace } from './notesOfWorkspace.js';
+import { finishedNotes } from './notesOfWorkspace.js';
 import { suggestInWorkspace, workspaceTargets } from './portSuggestions.js';
 import type { Session } from './session/session.js';
 
@@ -17,7 +17,8 @@ export interface WorkspaceReport {
 }
 
 /** Builds the report; file names are relative to the folder, or to the nearest folder above all of them. */
-export function buildWorkspaceReport(session: Session): WorkspaceReport {
+export async function buildWorkspaceReport(session: Session): Promise<WorkspaceReport> {
+  const notesOf = await finishedNotes(session);
   const { engine, scans, folders } = session;
   const rootKey = commonFolder(folders.all().map(({ key }) => key));
   const files = engine.index.files();
@@ -36,7 +37,7 @@ export function buildWorkspaceReport(session: Session): WorkspaceReport {
       parsed: files.length,
       skipped,
     },
-    notesOf: notesOfWorkspace(session),
+    notesOf,
     files: files.map((file) => engine.judged(file)),
     isKnown: baselinesOf(session).isKnown,
     isPackage: (folder) => scans.known.listedAs(`${folder}/package.json`)?.project ?? false,

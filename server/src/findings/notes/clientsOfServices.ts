@@ -2,21 +2,21 @@
 import type { PortSite } from '../../index/portSite.js';
 import type { DescribedService } from './describedServices.js';
 import { listensOfCode } from './listeners.js';
-import type { NotedPorts, NotedSite } from './notedPorts.js';
+import type { NotedPorts, NotesInSteps } from './notedPorts.js';
 import { ofService } from './noteWords.js';
 
 /** Services of one name whose sites are looked at. */
 const maxNamesakes = 20;
 
 /** A note for each, with the places at which the service listens. */
-export function clientsOfServices({ sites, byPort, services }: NotedPorts): NotedSite[] {
+export function* clientsOfServices({ sites, byPort, services }: NotedPorts): NotesInSteps {
   const byName = new Map<string, DescribedService[]>();
   for (const one of services.all) {
     if (one.kind === 'package' || one.name === '') continue;
     const namesakes = byName.get(one.name) ?? [];
     if (namesakes.length < maxNamesakes) byName.set(one.name, [...namesakes, one]);
   }
-  if (byName.size === 0) return [];
+  if (byName.size === 0) return;
   const known = new Map<string, readonly PortSite[]>();
   const servedAt = (name: string, port: number): readonly PortSite[] => {
     const key = `${name} ${port}`;
@@ -27,14 +27,13 @@ export function clientsOfServices({ sites, byPort, services }: NotedPorts): Note
     known.set(key, served);
     return served;
   };
-  return sites.flatMap((site): NotedSite[] => {
+  for (const site of sites) {
+    yield null;
     const name = hostNamesOf(site).find((one) => byName.has(one));
-    if (name === undefined) return [];
+    if (name === undefined) continue;
     const places = servedAt(name, site.port).filter((one) => one !== site);
-    return places.length === 0
-      ? []
-      : [{ site, note: 'of-service', message: ofService(name, site.port), places }];
-  });
+    if (places.length > 0) yield { site, note: 'of-service', message: ofService(name, site.port), places };
+  }
 }
 
 /** The first labels of the other hosts that go with a port: `api` of `api`, and of `api.default.svc.cluster.local`. */

@@ -3,7 +3,7 @@ import type { PortSite } from '../../index/portSite.js';
 import type { FileKey } from '../../modules/fileNames.js';
 import type { DescribedService } from './describedServices.js';
 import { listensOfCode } from './listeners.js';
-import type { NotedPorts, NotedSite } from './notedPorts.js';
+import type { NotedPorts, NotedSite, NotesInSteps } from './notedPorts.js';
 import { listenedTwice } from './noteWords.js';
 
 /** A program that takes the port, and where that stands. */
@@ -23,20 +23,21 @@ const apart =
  * Notes for both sides: services of one Compose file that publish the same port, and packages below one other package,
  * each with a script that starts it, that listen on the same. Those that are started in some set-ups only are left out.
  */
-export function contestedPorts({ byPort, services }: NotedPorts): NotedSite[] {
+export function* contestedPorts({ byPort, services }: NotedPorts): NotesInSteps {
   const packages = startedPackages(services.all);
-  return [...byPort].flatMap(([port, group]) => {
+  for (const [port, group] of byPort) {
+    yield null;
     const takers = group
       .flatMap((site) => takersOf(site, services.around(site), packages))
       .slice(0, maxTakers);
-    return takers.flatMap((first, i) =>
+    yield* takers.flatMap((first, i) =>
       takers.slice(i + 1).flatMap((second) => {
         if (!areInTheWay(first, second, packages)) return [];
         const message = listenedTwice(nameOf(first.program), nameOf(second.program), port);
         return [note(first, second, message), note(second, first, message)];
       }),
     );
-  });
+  }
 }
 
 function note({ site }: Taker, other: Taker, message: string): NotedSite {

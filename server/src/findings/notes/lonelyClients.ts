@@ -3,24 +3,25 @@ import type { PortSite } from '../../index/portSite.js';
 import { wellKnownPorts } from '../../ports/wellKnownPorts.js';
 import { isTestFile } from '../../sourceFiles.js';
 import { listenedPorts } from './listeners.js';
-import type { NotedPorts, NotedSite } from './notedPorts.js';
+import type { NotedPorts, NotedSite, NotesInSteps } from './notedPorts.js';
 import { nobodyListens } from './noteWords.js';
 
 /** Below, systems run services of their own. */
 const firstUserPort = 1024;
 
 /** A note for each such client. Ports at which known tools listen by default are left out: they start by themselves. */
-export function lonelyClients({ sites, byPort }: NotedPorts): NotedSite[] {
+export function* lonelyClients({ sites, byPort }: NotedPorts): NotesInSteps {
   const isListened = listenedPorts(sites);
-  return [...byPort].flatMap(([port, group]) => {
-    if (port < firstUserPort || wellKnownPorts.has(port) || !group.every(isClient)) return [];
-    if (isListened(port)) return [];
-    return group
+  for (const [port, group] of byPort) {
+    yield null;
+    if (port < firstUserPort || wellKnownPorts.has(port) || !group.every(isClient)) continue;
+    if (isListened(port)) continue;
+    yield* group
       .filter((site) => site.confidence === 'certain' && site.range === null && site.uses.every(isOfThisHost))
       .filter(({ uses }) => uses.every((use) => use.port === port))
       .filter(({ file }) => !isTestFile(file))
       .map((site): NotedSite => ({ site, note: 'nobody-listens', message: nobodyListens(port), places: [] }));
-  });
+  }
 }
 
 /** A mention may be how another program is told to listen, in a way that nobody reads. */

@@ -20,6 +20,9 @@ export interface NotedSite extends PortNote {
   readonly site: PortSite;
 }
 
+/** Notes as they are found one by one; null is a moment at which others can have their turn. */
+export type NotesInSteps = Generator<NotedSite | null, void>;
+
 /** All sites of a workspace, and the programs that it describes. */
 export interface NotedPorts {
   readonly sites: readonly PortSite[];

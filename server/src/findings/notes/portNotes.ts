@@ -21,17 +21,27 @@ const maxSites = 2000;
 
 /** Looks at all sites of a workspace once. */
 export function notePorts(index: NotedIndex): NotesOfSite {
-  const sites = index.files().flatMap((file) => [...index.sitesIn(file)]);
+  const steps = notePortsStepwise(index);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in small steps, of the index as it is at the first: others can have their turn between two. */
+export function* notePortsStepwise(index: NotedIndex): Generator<void, NotesOfSite> {
+  const bySource = new Map(index.files().map((file) => [file, index.sitesIn(file)]));
+  const services = new DescribedServices(index);
+  yield;
+  const sites = [...bySource.values()].flat();
   const byPort = new Map([...groupByPort(sites)].filter(([, group]) => group.length <= maxSites));
-  const ports: NotedPorts = {
-    sites,
-    sitesIn: (file) => index.sitesIn(file),
-    byPort,
-    services: new DescribedServices(index),
-  };
+  const ports: NotedPorts = { sites, sitesIn: (file) => bySource.get(file) ?? [], byPort, services };
   const notes = new Map<string, PortNote[]>();
   for (const find of [unheardTargets, lonelyClients, contestedPorts, clientsOfServices])
-    for (const { site, note, message, places } of find(ports)) {
+    for (const found of find(ports)) {
+      yield;
+      if (found === null) continue;
+      const { site, note, message, places } = found;
       const own = notes.get(keyOf(site)) ?? [];
       if (own.length >= maxNotes || own.some((one) => one.message === message)) continue;
       own.push({ note, message, places: places.slice(0, maxPlaces) });

@@ -4,7 +4,7 @@ import type { FileKey } from '../../modules/fileNames.js';
 import { kindOf } from '../../sourceFiles.js';
 import type { DescribedService } from './describedServices.js';
 import { listensOfCode, publishedRanges } from './listeners.js';
-import type { NotedPorts, NotedSite } from './notedPorts.js';
+import type { NotedPorts, NotesInSteps } from './notedPorts.js';
 import { targetNotListened } from './noteWords.js';
 
 /** A place at which code of a folder listens. */
@@ -14,7 +14,7 @@ interface Listener {
   readonly site: PortSite;
 }
 
-/** Ports that a note lists. */
+/** Ports that a note lists, and places that it names. */
 const maxListed = 4;
 
 /**
@@ -22,31 +22,44 @@ const maxListed = 4;
  * says that the container runs JavaScript, where its code is known to listen on other ports, and where nothing in its
  * folder or in the service's description speaks of this one.
  */
-export function unheardTargets(ports: NotedPorts): NotedSite[] {
+export function* unheardTargets(ports: NotedPorts): NotesInSteps {
   const { sites, services, byPort } = ports;
-  const listeners = sites
-    .flatMap((site) => listensOfCode(site).map(({ file, port }): Listener => ({ file, port, site })))
-    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const ranges = publishedRanges(sites);
-  return sites.flatMap((site) => {
+  const listeners: Listener[] = [];
+  for (const site of sites) {
+    yield null;
+    for (const { file, port } of listensOfCode(site)) listeners.push({ file, port, site });
+  }
+  listeners.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const byFolder = new Map<string, FolderListeners>();
+  for (const site of sites) {
+    yield null;
     // Of a range the code listens on whichever it comes to.
-    if (!site.uses.some(({ api }) => api === 'Compose target') || ranges.has(site)) return [];
+    if (!site.uses.some(({ api }) => api === 'Compose target') || ranges.has(site)) continue;
     const service = services.around(site);
-    if (!service || !services.runsScripts(service)) return [];
-    const own = listenersBelow(listeners, service.folder as FileKey);
+    if (!service || !services.runsScripts(service)) continue;
     const group = byPort.get(site.port);
-    if (own.length === 0 || !group || group.some((other) => speaksOf(other, service))) return [];
-    const others = [...new Set(own.map(({ port }) => port))].sort((a, b) => a - b);
-    const message = targetNotListened(service.name, site.port, others.slice(0, maxListed));
-    const places = [...new Set(own.map((one) => one.site))];
-    return [site, ...publishedBeside(site, ports)].map((one): NotedSite => {
-      return { site: one, note: 'target-not-listened', message, places };
-    });
-  });
+    if (!group || group.some((other) => speaksOf(other, service))) continue;
+    const folder = service.folder as FileKey;
+    const own = byFolder.get(folder) ?? listenersBelow(listeners, folder);
+    byFolder.set(folder, own);
+    if (own.ports.length === 0) continue;
+    const message = targetNotListened(service.name, site.port, own.ports);
+    for (const one of [site, ...publishedBeside(site, ports)])
+      yield { site: one, note: 'target-not-listened', message, places: own.places };
+  }
 }
 
-/** Those whose files begin with the folder, found by halves. */
-function listenersBelow(listeners: readonly Listener[], folder: FileKey): Listener[] {
+/** What notes say of the listeners below a folder, made once for all services that are built from it. */
+interface FolderListeners {
+  /** The lowest. */
+  readonly ports: readonly number[];
+  /** The first places. */
+  readonly places: readonly PortSite[];
+}
+
+/** Of those whose files begin with the folder, found by halves. */
+function listenersBelow(listeners: readonly Listener[], folder: FileKey): FolderListeners {
   let low = 0;
   let high = listeners.length;
   while (low < high) {
@@ -54,9 +67,14 @@ function listenersBelow(listeners: readonly Listener[], folder: FileKey): Listen
     if ((listeners[middle] as Listener).file < folder) low = middle + 1;
     else high = middle;
   }
-  let end = low;
-  while (end < listeners.length && (listeners[end] as Listener).file.startsWith(folder)) end++;
-  return listeners.slice(low, end);
+  const ports = new Set<number>();
+  const places = new Set<PortSite>();
+  for (let at = low; listeners[at]?.file.startsWith(folder); at++) {
+    const { port, site } = listeners[at] as Listener;
+    ports.add(port);
+    if (places.size < maxListed) places.add(site);
+  }
+  return { ports: [...ports].sort((a, b) => a - b).slice(0, maxListed), places: [...places] };
 }
 
 /** Whether a site of the same number may be how the code comes to listen on it. */
