@@ -49,7 +49,7 @@ export function registerDiagnostics(session: Session): ServerCapabilities {
           continue;
         }
         for (const file of batch) waiting.delete(file);
-        const otherwise = await baselines.refresh(batch);
+        const otherwise = await baselines.refresh(batch, turns);
         for (const file of otherwise) batch.add(file);
         // Counts of findings differ, too.
         if (otherwise.size > 0) session.stateChanged();

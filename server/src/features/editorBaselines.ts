@@ -6,6 +6,7 @@ import { type ComparedFinding, matchBaseline } from '../baseline/matchBaseline.j
 import type { Finding } from '../findings/finding.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { relativeName } from '../report/relativeName.js';
+import type { Turns } from '../scan/turns.js';
 import { toFolderKey } from './session/fileKey.js';
 import type { Folder } from './session/folders.js';
 import type { Session } from './session/session.js';
@@ -16,8 +17,11 @@ type Compared = ComparedFinding & { readonly key: string };
 export interface Baselines {
   /** Whether the finding was there before, as of the last {@link refresh}. */
   isKnown(finding: Finding): boolean;
-  /** Compares anew where something changed; answers the files of findings about which it thinks otherwise now. */
-  refresh(changed: Iterable<FileKey>): Promise<ReadonlySet<FileKey>>;
+  /**
+   * Compares anew where something changed, in turns; answers the files of findings about which it thinks otherwise now.
+   * One at a time.
+   */
+  refresh(changed: Iterable<FileKey>, turns: Turns): Promise<ReadonlySet<FileKey>>;
   /** Paths changed on the disk: a baseline among them is read anew; answers whether there was one. */
   noteChanges(uris: readonly string[]): boolean;
 }
@@ -31,9 +35,23 @@ export function baselinesOf(session: Session): Baselines {
   return known;
 }
 
+/** What one folder's findings are compared by, kept from one refresh to the next. */
+interface FolderState {
+  /** The folder that names of the baseline count from. */
+  readonly root: FileKey;
+  /** Files that have findings; others of the folder were looked at, too. */
+  readonly compared: Map<FileKey, readonly Compared[]>;
+  entries: readonly BaselineEntry[];
+  /** Keys of the findings that were there before. */
+  known: ReadonlySet<string>;
+}
+
 function createBaselines(session: Session): Baselines {
   const texts = new Map<FileKey, { readonly name: string; readonly entries: readonly BaselineEntry[] }>();
-  const compared = new Map<FileKey, readonly Compared[]>();
+  const states = new Map<FileKey, FolderState>();
+  /** Changed files whose document is newer than its findings: looked at again when it is not. */
+  const pending = new Set<FileKey>();
+  let folderKeys = '';
   let known: ReadonlySet<string> = new Set();
   return {
     isKnown: (finding) => known.has(keyOf(finding)),
@@ -43,22 +61,77 @@ function createBaselines(session: Session): Baselines {
       for (const folder of read) texts.delete(folder.key);
       return read.length > 0;
     },
-    async refresh(changed) {
-      for (const file of changed) compared.delete(file);
+    async refresh(changed, turns) {
+      const folders = session.folders.all();
+      const keys = folders.map(({ key }) => key).join('\n');
+      // Files of nested folders change hands with the folders.
+      if (keys !== folderKeys) states.clear();
+      folderKeys = keys;
+      const files = new Set([...pending, ...changed]);
+      pending.clear();
       const now = new Set<string>();
-      for (const folder of session.folders.all()) {
+      for (const folder of folders) {
         const entries = await entriesOf(session, folder, texts);
-        if (entries.length === 0) continue;
-        const findings = await findingsOf(session, folder, compared);
-        const exists = (file: string): boolean =>
-          isThere(session, `${folderOfBaseline(session, folder)}/${file}`);
-        for (const { key } of matchBaseline(entries, findings, exists).known.keys()) now.add(key);
+        if (entries.length === 0) {
+          states.delete(folder.key);
+          continue;
+        }
+        const state = await refreshFolder(session, folder, states.get(folder.key), {
+          entries,
+          files,
+          pending,
+          turns,
+        });
+        states.set(folder.key, state);
+        for (const key of state.known) now.add(key);
       }
       const differing = [...new Set([...known, ...now])].filter((key) => known.has(key) !== now.has(key));
       known = now;
       return new Set(differing.map(fileOfKey));
     },
   };
+}
+
+interface RefreshInput {
+  readonly entries: readonly BaselineEntry[];
+  /** Changed since the last refresh. */
+  readonly files: ReadonlySet<FileKey>;
+  /** Files that have to be looked at again. */
+  readonly pending: Set<FileKey>;
+  readonly turns: Turns;
+}
+
+/** Looks at all files of the folder the first time, and at those that changed afterwards; matches where that can differ. */
+async function refreshFolder(
+  session: Session,
+  folder: Folder,
+  before: FolderState | undefined,
+  { entries, files, pending, turns }: RefreshInput,
+): Promise<FolderState> {
+  const root = folderOfBaseline(session, folder);
+  const last = before?.root === root ? before : undefined;
+  const state: FolderState = last ?? { root, compared: new Map(), entries, known: new Set() };
+  let differs = last === undefined || last.entries !== entries;
+  state.entries = entries;
+  for (const file of last ? files : session.engine.index.files()) {
+    await turns.breathe();
+    if (session.folders.of(file)?.key !== folder.key) continue;
+    const own = await compareFile(session, root, file, turns);
+    if (own === null) {
+      pending.add(file);
+      continue;
+    }
+    // An entry of a file that is gone can be a finding of the file that it was moved to.
+    differs ||= own.length > 0 || state.compared.has(file) || !isThere(session, file);
+    if (own.length > 0) state.compared.set(file, own);
+    else state.compared.delete(file);
+  }
+  if (differs) {
+    const exists = (file: string): boolean => isThere(session, `${root}/${file}`);
+    const matched = matchBaseline(entries, [...state.compared.values()].flat(), exists);
+    state.known = new Set([...matched.known.keys()].map(({ key }) => key));
+  }
+  return state;
 }
 
 /** A finding by its place; a file's findings are judged anew when it changes. */
@@ -102,26 +175,19 @@ async function entriesOf(
   return entries;
 }
 
-async function findingsOf(
+/** The file's findings as they are compared; null while its document is newer than they are. */
+async function compareFile(
   session: Session,
-  folder: Folder,
-  compared: Map<FileKey, readonly Compared[]>,
-): Promise<readonly Compared[]> {
-  const root = folderOfBaseline(session, folder);
-  const all: Compared[] = [];
-  for (const file of session.engine.index.files()) {
-    if (session.folders.of(file)?.key !== folder.key) continue;
-    const own = compared.get(file) ?? (await compareFile(session, root, file));
-    compared.set(file, own);
-    all.push(...own);
-  }
-  return all;
-}
-
-async function compareFile(session: Session, root: FileKey, file: FileKey): Promise<readonly Compared[]> {
-  const open = session.engine.findingsIn(file).filter(({ suppressed }) => !suppressed);
+  root: FileKey,
+  file: FileKey,
+  turns: Turns,
+): Promise<readonly Compared[] | null> {
+  if (session.facts.isPending(file)) return null;
+  const { findings } = await session.engine.judgedInTurns(file, turns);
+  const open = findings.filter(({ suppressed }) => !suppressed);
   if (open.length === 0) return [];
-  const read = await session.read(file, Number.MAX_SAFE_INTEGER, 'data');
+  const read = await session.read(file, session.settings.of(file).settings.maxFileSize, 'data');
+  if (session.facts.isPending(file)) return null;
   const name = relativeName(root, file);
   return open.map((finding) => ({
     key: keyOf(finding),
