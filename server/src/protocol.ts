@@ -147,6 +147,8 @@ export interface PlaceEntry {
   readonly message: string | null;
   /** A comment takes the finding back. */
   readonly suppressed: boolean;
+  /** The baseline holds the finding back: it is not counted in the port's severity. */
+  readonly known: boolean;
   /** The settings allow the port there, which a target's range holds. */
   readonly allowed: boolean;
 }

@@ -324,7 +324,7 @@ describe('Ports view', () => {
         contextValue: 'port.finding',
         accessibilityInformation: { label: 'Port 50051, warning, Linux · 1 listen' },
       },
-      { label: '8080', description: '1 connect', contextValue: 'port' },
+      { label: '8080', description: 'in the baseline · 1 connect', contextValue: 'port' },
     ]);
     const places = editor.tree?.getChildren(roots[0]) as object[];
     expect(places.map((node) => editor.tree?.getTreeItem(node))).toMatchObject([
@@ -337,6 +337,10 @@ describe('Ports view', () => {
       },
     ]);
     expect(editor.context.get('ephemeralPorts.portsState')).toBe('some');
+    const known = editor.tree?.getChildren(roots[1]) as object[];
+    expect(known.map((node) => editor.tree?.getTreeItem(node))).toMatchObject([
+      { description: 'connects · in the baseline · src', contextValue: 'place' },
+    ]);
   });
 
   it('leaves ports without findings out when told to', async () => {

@@ -48,6 +48,11 @@ describe('in an editor with language models', () => {
       places: [place],
       next: null,
     });
+    // What the baseline holds back is told to those who ask for all.
+    expect(JSON.parse(await invoke('ephemeral-ports_report', { show: 'all' }))).toMatchObject({
+      total: 2,
+      places: [place, { file: 'src/b.ts', port: 8080 }],
+    });
     expect(await invoke('ephemeral-ports_explain', { port: 50051 })).toBe('# Port 50051');
     expect(JSON.parse(await invoke('ephemeral-ports_planMove', { port: 50051 }))).toMatchObject({
       moves: [{ from: 50051, to: 15051 }],

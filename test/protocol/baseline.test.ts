@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import { PortsRequest, type PortsResult } from '../../server/src/protocol.js';
 import { runBuilt } from '../support/builtProgram.js';
 import { nodeBundle, type RunningServer } from '../support/serverHosts.js';
 
@@ -57,6 +58,10 @@ test('hidden by the setting, and shown again without it', async () => {
   const { client, uri, write } = server;
   await client.untilDiagnostics(uri('a.js'), (all) => all.length === 0);
   await client.until(() => client.status?.findings === 0);
+  const { ports } = await client.request<PortsResult>(PortsRequest, {});
+  expect(ports.map(({ severity, places }) => [severity, places.map(({ known }) => known)])).toEqual([
+    [null, [true]],
+  ]);
   await write('ephemeral-ports.json', '{}');
   await client.untilDiagnostics(uri('a.js'), ([one]) => one?.severity === DiagnosticSeverity.Warning);
 });

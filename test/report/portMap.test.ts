@@ -45,6 +45,16 @@ describe('a service', () => {
 });
 
 describe('the map', () => {
+  it.each([
+    ['suppressed', { suppressed: true }, false],
+    ['of the baseline', {}, true],
+  ])('shows no severity for a finding that is %s', (_, part, isKnown) => {
+    const shown = report([server], [finding(server, part)], { isKnown: () => isKnown });
+    expect(portMap(shown).services[0]?.ports.map(({ port, severity }) => [port, severity])).toEqual([
+      [50051, null],
+    ]);
+  });
+
   it('gives a port to who uses it, not to where its literal stands', () => {
     const shared = site({
       file: `${rootKey}/shared/ports.ts`,

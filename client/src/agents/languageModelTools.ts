@@ -61,7 +61,10 @@ async function report(context: CommandContext, input: Readonly<Record<string, un
   const { ports, complete } = await ask<PortsResult>(context, PortsRequest);
   const wanted = ports.flatMap(({ port, places }) =>
     places
-      .filter(({ severity, suppressed }) => input.show === 'all' || (severity !== null && !suppressed))
+      .filter(
+        ({ severity, suppressed, known }) =>
+          input.show === 'all' || (severity !== null && !suppressed && !known),
+      )
       .map(({ path, line, character, role, api, severity, message }) => {
         return { file: path, line: line + 1, column: character + 1, port, role, api, severity, message };
       }),

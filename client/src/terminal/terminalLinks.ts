@@ -78,9 +78,12 @@ async function follow(context: CommandContext, found: TerminalTrouble): Promise<
   await (await vscode.window.showQuickPick(choices, { title }))?.run();
 }
 
-/** A client of this port can be its own peer: it connects, and the port is in a range. */
-function canMeetItself({ severity, places }: PortEntry): boolean {
-  return severity !== null && places.some(({ role }) => role === 'connect');
+/** A client of this port can be its own peer: it connects, and the port is in a range, also where a baseline knows of it. */
+function canMeetItself({ places }: PortEntry): boolean {
+  return (
+    places.some(({ severity, suppressed }) => severity !== null && !suppressed) &&
+    places.some(({ role }) => role === 'connect')
+  );
 }
 
 function explanation(context: CommandContext, port: number, trouble: TerminalTrouble['trouble']): Choice {

@@ -63,7 +63,7 @@ function placeItem(port: number, place: PlaceEntry): vscode.TreeItem {
   const at = place.path.lastIndexOf('/');
   const [name, folder] = [place.path.slice(at + 1), place.path.slice(0, Math.max(at, 0))];
   const silent = silenceOf([place]);
-  const severity = place.suppressed ? null : place.severity;
+  const severity = place.suppressed || place.known ? null : place.severity;
   const item = new vscode.TreeItem(`${name}:${place.line + 1}`);
   item.id = `place:${port}:${place.uri}:${place.line}:${place.character}`;
   item.description = joined(' · ', [roleWord(place.role), silent, folder]);
@@ -97,6 +97,7 @@ function joined(separator: string, parts: readonly string[]): string {
 /** Why places of a range are no findings, where somebody chose so; empty otherwise. */
 function silenceOf(places: readonly PlaceEntry[]): string {
   if (places.some(({ suppressed }) => suppressed)) return vscode.l10n.t('suppressed');
+  if (places.some(({ known }) => known)) return vscode.l10n.t('in the baseline');
   return places.some(({ allowed }) => allowed) ? vscode.l10n.t('allowed') : '';
 }
 

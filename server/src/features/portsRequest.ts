@@ -9,6 +9,7 @@ import { type PlaceEntry, type PortEntry, PortsRequest, type PortsResult } from 
 import { roleCounts } from '../report/counts.js';
 import { type Severity, severities } from '../settings.js';
 import { displayPath } from './convert.js';
+import { baselinesOf } from './editorBaselines.js';
 import { workspaceTargets } from './portSuggestions.js';
 import type { Session } from './session/session.js';
 
@@ -54,6 +55,7 @@ function toPlace(session: Session, site: PortSite, finding: Finding | undefined)
     severity: finding?.severity ?? null,
     message: finding?.message ?? null,
     suppressed: finding?.suppressed ?? false,
+    known: finding !== undefined && baselinesOf(session).isKnown(finding),
     allowed: finding === undefined && isAllowed(session, site),
   };
 }
@@ -72,7 +74,9 @@ function toEntry(
   places: readonly PlaceEntry[],
   ranges: readonly PortRange[],
 ): PortEntry {
-  const shown = places.flatMap(({ severity, suppressed }) => (severity && !suppressed ? [severity] : []));
+  const shown = places.flatMap(({ severity, suppressed, known }) =>
+    severity && !suppressed && !known ? [severity] : [],
+  );
   const gravest: Severity | null = severities.find((severity) => shown.includes(severity)) ?? null;
   const judged = [...(ranges.length < places.length ? [{ low: port, high: port }] : []), ...ranges];
   const systems = workspaceTargets(session).filter((target) => judged.some((one) => overlap(one, target)));

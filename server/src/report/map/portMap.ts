@@ -41,7 +41,7 @@ export interface MappedPort {
   readonly high: number;
   readonly listens: boolean;
   readonly connects: boolean;
-  /** The gravest finding that is not suppressed. */
+  /** The gravest finding that is neither suppressed nor known. */
   readonly severity: Severity | null;
   /** The first places, calls before literals, sorted. */
   readonly places: readonly MappedPlace[];
@@ -155,9 +155,9 @@ function readServices({ sites }: PortReport): Drafts {
   return drafts;
 }
 
-function note(draft: Draft, { severity, suppressed, range }: ReportSite): void {
+function note(draft: Draft, { severity, suppressed, known, range }: ReportSite): void {
   draft.high = Math.max(draft.high, range?.high ?? 0);
-  if (severity === null || suppressed) return;
+  if (severity === null || suppressed || known) return;
   if (draft.severity === null || severities.indexOf(severity) < severities.indexOf(draft.severity))
     draft.severity = severity;
 }
