@@ -27,6 +27,11 @@ const reasons: readonly Reason[] = [
     why: 'A page without scripts, drawn by the server and shown in the newest window; its text is checked by the tests of the report.',
   },
   {
+    scenario: /^tools for language models/,
+    editor: /^neovim$/,
+    why: 'Tools for language models are VS Code’s; other editors start `ephemeral-ports mcp`.',
+  },
+  {
     scenario: /^report: each row is a link$/,
     editor: /^neovim$/,
     why: 'Neovim has no document links; the report is a text that a mapping asks for.',

@@ -14,11 +14,10 @@ interface Tools {
 }
 
 async function toolsAnswer() {
+  // Before, the names were there as proposals, which throw when they are read.
+  if (Number(vscode.version.split('.')[1]) < 95) return 'this editor is older than tools';
   const { lm } = vscode as Tools;
-  if (!lm?.invokeTool) {
-    assert(Number(vscode.version.split('.')[1]) < 95, `VS Code ${vscode.version} knows no tools`);
-    return 'this editor is older than tools';
-  }
+  if (!lm?.invokeTool) throw new Error(`VS Code ${vscode.version} knows no tools`);
   const names = (lm.tools ?? [])
     .map(({ name }) => name)
     .filter((name) => name.startsWith('ephemeral-ports_'));
