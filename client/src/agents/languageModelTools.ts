@@ -42,6 +42,8 @@ const tools: Readonly<Record<string, Tool>> = {
 
 /** Registers the tools where the editor knows such; nothing where it does not. */
 export function registerLanguageModelTools(context: CommandContext): vscode.Disposable {
+  // Before, the names were there as proposals, which throw when they are used.
+  if (Number(vscode.version?.split('.')[1]) < 95) return vscode.Disposable.from();
   const { lm, LanguageModelToolResult: Result, LanguageModelTextPart: Text } = vscode as LanguageModelParts;
   if (typeof lm?.registerTool !== 'function' || !Result || !Text) return vscode.Disposable.from();
   const { registerTool } = lm;
