@@ -110,7 +110,7 @@ export class FakeEditor {
   /** The module that `require('vscode')` gives. What is missing is a class, an event or a function that does nothing. */
   module(): object {
     return lenient({
-      version: '1.91.0',
+      version: '1.100.0',
       Uri: FakeUri,
       EventEmitter: Emitter,
       Disposable,
