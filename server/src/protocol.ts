@@ -109,6 +109,8 @@ export interface ExplainPortParams {
   readonly uri?: string;
   /** What went wrong with the port, for who comes from an error. */
   readonly trouble?: PortTrouble;
+  /** Leaves out who has the port on this machine: processes and peers are no part of the workspace. */
+  readonly withoutHolders?: boolean;
 }
 /** The port is taken, it may not be used, or what answered there speaks no HTTP. */
 export type PortTrouble = 'taken' | 'denied' | 'notHttp';

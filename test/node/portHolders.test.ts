@@ -46,7 +46,7 @@ describe.runIf(process.platform === 'linux')('real sockets', () => {
     const { port } = await listening('127.0.0.1');
     const { localPort = 0 } = await connected({ port, host: '127.0.0.1' });
     expect(await findPortHolders(localPort, procFiles)).toEqual([
-      { kind: 'outgoing', transport: 'tcp', address: '127.0.0.1', peer: `127.0.0.1:${port}`, process: own },
+      { kind: 'connected', transport: 'tcp', address: '127.0.0.1', peer: `127.0.0.1:${port}`, process: own },
     ]);
     expect((await findPortHolders(port, procFiles))?.map(({ kind }) => kind)).toEqual([
       'listener',
@@ -118,10 +118,20 @@ describe('a table of the kernel', () => {
     [
       'is connected over IPv4 in a socket of IPv6',
       row('0000000000000000FFFF00000100007F:C383', '0000000000000000FFFF00000100007F:01BB', '01'),
-      [['outgoing', '::ffff:127.0.0.1', '[::ffff:127.0.0.1]:443']],
+      [['connected', '::ffff:127.0.0.1', '[::ffff:127.0.0.1]:443']],
     ],
-    ['dials', row('0100007F:C383', '08080808:01BB', '02'), [['outgoing', '127.0.0.1', '8.8.8.8:443']]],
+    ['dials', row('0100007F:C383', '08080808:01BB', '02'), [['connected', '127.0.0.1', '8.8.8.8:443']]],
     ['waits', row('0100007F:C383', '0100007F:1F90', '06', 0), [['waiting', '127.0.0.1', '127.0.0.1:8080']]],
+    [
+      'was left by its program',
+      row('0100007F:C383', '0100007F:1F90', '04', 0),
+      [['ended', '127.0.0.1', '127.0.0.1:8080']],
+    ],
+    [
+      'is being accepted',
+      row('0100007F:C383', '0100007F:1F90', '03', 0),
+      [['connected', '127.0.0.1', '127.0.0.1:8080']],
+    ],
     [
       'is its own peer',
       row('0100007F:C383', '0100007F:C383', '01'),
@@ -187,18 +197,26 @@ describe('a machine', () => {
 describe('in words', () => {
   const holder = { transport: 'tcp', address: '127.0.0.1', peer: '127.0.0.1:443', process: null } as const;
   it.each([
-    [[], 'At this moment nobody has port 50051 on this machine.'],
+    [[], 'At this moment no socket of this machine listens or is connected on port 50051.'],
     [
       [{ ...holder, kind: 'listener', process: { pid: 4711, name: 'node' } } as const],
       'At this moment port 50051 is taken: a TCP socket listens on 127.0.0.1 (node, process 4711).',
     ],
     [
-      [{ ...holder, kind: 'outgoing' } as const],
-      'At this moment port 50051 is taken: it is the local port of an outgoing TCP connection to 127.0.0.1:443 (a process of another user).',
+      [{ ...holder, kind: 'connected' } as const],
+      'At this moment port 50051 is taken: it is the local port of a TCP connection with 127.0.0.1:443 (its process was not found).',
     ],
     [
       [{ ...holder, kind: 'waiting' } as const],
       'A connection with 127.0.0.1:443 has ended and keeps port 50051 in TIME_WAIT for a minute.',
+    ],
+    [
+      [{ ...holder, kind: 'ended' } as const],
+      'A connection with 127.0.0.1:443 that its program has left still has port 50051.',
+    ],
+    [
+      [{ ...holder, kind: 'listener', transport: 'udp' } as const],
+      'At this moment port 50051 is taken: a UDP socket is bound to 127.0.0.1 (its process was not found).',
     ],
   ])('%j', (holders, sentence) => expect(heldNowSentences(50051, holders)).toEqual([sentence]));
 });

@@ -78,7 +78,7 @@ async function report(context: CommandContext, input: Readonly<Record<string, un
 }
 
 async function explain(context: CommandContext, input: Readonly<Record<string, unknown>>): Promise<string> {
-  const params: ExplainPortParams = { port: portOf(input, 0) };
+  const params: ExplainPortParams = { port: portOf(input, 0), withoutHolders: true };
   const { markdown } = await ask<ExplainPortResult>(context, ExplainPortRequest, params);
   return markdown.length > maxExplanation ? `${markdown.slice(0, maxExplanation)}…` : markdown;
 }

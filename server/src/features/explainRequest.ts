@@ -23,7 +23,9 @@ export function registerExplainRequest(session: Session): ServerCapabilities {
       markdown: explain(
         session,
         params,
-        isPort(params.port) ? await holdersOfPort(session, params.port) : [],
+        isPort(params.port) && params.withoutHolders !== true
+          ? await holdersOfPort(session, params.port)
+          : [],
       ),
     })),
   );

@@ -43,7 +43,7 @@ export async function findPortHolders(port: number, files: ProcFiles): Promise<P
   const listens = new Set(found.flatMap(({ kind, transport }) => (kind === 'listener' ? [transport] : [])));
   const sockets = found
     .map((row) =>
-      row.kind === 'outgoing' && listens.has(row.transport) ? { ...row, kind: 'accepted' as const } : row,
+      row.kind === 'connected' && listens.has(row.transport) ? { ...row, kind: 'accepted' as const } : row,
     )
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
     .slice(0, maxHolders);
@@ -51,7 +51,7 @@ export async function findPortHolders(port: number, files: ProcFiles): Promise<P
   return sockets.map(({ inode, ...socket }) => ({ ...socket, process: processes.get(inode) ?? null }));
 }
 
-const order = ['listener', 'itself', 'outgoing', 'accepted', 'waiting'];
+const order = ['listener', 'itself', 'connected', 'accepted', 'waiting', 'ended'];
 
 /** The processes that have the sockets open, as far as this user may look. */
 async function processesOf(

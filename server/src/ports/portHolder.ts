@@ -1,10 +1,11 @@
 /** Who has a port on this machine at one moment, as its kernel lists sockets. Plain data. */
 
 /**
- * `listener`: TCP that listens, or UDP that is bound; `outgoing`: a connection whose local port this is; `itself`: one
- * that is its own peer; `accepted`: one that a listener of the port took; `waiting`: TIME_WAIT, which no program has.
+ * `listener`: TCP that listens, or UDP that is bound; `connected`: a connection whose local port this is, dialled or taken
+ * by a listener that is gone (the table does not tell); `itself`: one that is its own peer; `accepted`: one that a
+ * listener of the port took; `waiting`: TIME_WAIT; `ended`: another connection that no program has any more.
  */
-export type HoldingKind = 'listener' | 'outgoing' | 'itself' | 'accepted' | 'waiting';
+export type HoldingKind = 'listener' | 'connected' | 'itself' | 'accepted' | 'waiting' | 'ended';
 
 /** A socket whose local port is the one that was asked for. */
 export interface PortHolder {
@@ -14,6 +15,6 @@ export interface PortHolder {
   readonly address: string;
   /** The peer, `127.0.0.1:443`; null where there is none. */
   readonly peer: string | null;
-  /** The first process found that has it; null for none, and for a process that may not be looked into. */
+  /** The first process found that has it; null for none, and for one that was not found: not all may be looked into. */
   readonly process: { readonly pid: number; readonly name: string } | null;
 }

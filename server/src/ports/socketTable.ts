@@ -12,6 +12,7 @@ export interface SocketRow {
 
 /** States as include/net/tcp_states.h numbers them. */
 const established = 1;
+const synReceived = 3;
 const timeWait = 6;
 const close = 7;
 const listen = 10;
@@ -29,7 +30,7 @@ export function socketsOfPort(table: string, transport: 'tcp' | 'udp', port: num
     });
   const hasListener = rows.some(({ state }) => isListening(state, transport));
   return rows.flatMap(({ local, remote, state, inode }) => {
-    const kind = kindOf(local, remote, state, transport, hasListener);
+    const kind = kindOf({ local, remote, state, inode }, transport, hasListener);
     if (kind === null) return [];
     const peer = kind === 'listener' ? null : readable(remote);
     return [{ kind, address: addressOf(local), peer, inode }];
@@ -41,9 +42,7 @@ function isListening(state: number, transport: 'tcp' | 'udp'): boolean {
 }
 
 function kindOf(
-  local: string,
-  remote: string,
-  state: number,
+  { local, remote, state, inode }: Record<'local' | 'remote', string> & Record<'state' | 'inode', number>,
   transport: 'tcp' | 'udp',
   hasListener: boolean,
 ): HoldingKind | null {
@@ -51,8 +50,10 @@ function kindOf(
   if (state === timeWait) return 'waiting';
   // A TCP socket that is closed holds nothing.
   if (transport === 'tcp' && state === close) return null;
+  // What is being accepted has no inode yet; any other socket without one was left by its program.
+  if (inode === 0 && state !== synReceived) return 'ended';
   if (local === remote && state === established) return 'itself';
-  return hasListener ? 'accepted' : 'outgoing';
+  return hasListener ? 'accepted' : 'connected';
 }
 
 /** `0100007F:1F90` as `127.0.0.1:8080`; an address of IPv6 in brackets. */
