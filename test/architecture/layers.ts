@@ -38,6 +38,7 @@ const rootModules: Readonly<Record<string, Layer>> = {
   'listBounds.ts': 'settings',
   'refusal.ts': 'settings',
   'textOrder.ts': 'settings',
+  'groupedBy.ts': 'settings',
   'visibleText.ts': 'settings',
   'readProjectSettings.ts': 'settings',
   'protocol.ts': 'settings',

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { writePort } from '../findings/literalEdits.js';
 import { notePorts } from '../findings/notes/portNotes.js';
+import { groupedBy } from '../groupedBy.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { isPort } from '../ports/port.js';
 import { Refusal } from '../refusal.js';
@@ -16,6 +17,8 @@ import { unjoinedPlaces } from './unjoinedPlaces.js';
 export interface PlannedReplacement {
   readonly file: FileKey;
   readonly span: Span;
+  /** The digits that stand there. */
+  readonly oldText: string;
   readonly newText: string;
   /** How sure it is; `number` is a place that only holds the same number. */
   readonly doubt: Doubt | 'number';
@@ -53,10 +56,22 @@ export async function planMoves(
   const notesOf = notePorts(workspace.index);
   const own = sites.map((site): PlannedReplacement => {
     const newText = writePort(moves.get(site.port) ?? site.port, site.digitsText);
-    return { file: site.file, span: site.digits, newText, doubt: doubtOf(site, notesOf(site)) };
+    return {
+      file: site.file,
+      span: site.digits,
+      oldText: site.digitsText,
+      newText,
+      doubt: doubtOf(site, notesOf(site)),
+    };
   });
   for (const { file, digits, digitsText, to } of along)
-    own.push({ file, span: digits, newText: writePort(to, digitsText), doubt: 'certain' });
+    own.push({
+      file,
+      span: digits,
+      oldText: digitsText,
+      newText: writePort(to, digitsText),
+      doubt: 'certain',
+    });
   const others = withNumbers ? await unjoined(workspace, moves, within) : [];
   const taken = new Set(own.map(placeOf));
   return [...own, ...others.filter((one) => !taken.has(placeOf(one)))];
@@ -75,19 +90,15 @@ async function unjoined(
   const numbers = await workspace.numbers.look();
   const places = await unjoinedPlaces(workspace, new Set(moves.keys()), within, numbers);
   return places.map(({ file, span, port, text }) => {
-    return { file, span, newText: writePort(moves.get(port) ?? port, text), doubt: 'number' };
+    const newText = writePort(moves.get(port) ?? port, text);
+    return { file, span, oldText: text, newText, doubt: 'number' };
   });
 }
 
 /** Compares the digits that every place is known to have with those it has now. */
 async function refuseStale(workspace: MovableWorkspace, sites: readonly DigitsPlace[]): Promise<void> {
-  const files = new Set(sites.map(({ file }) => file));
-  await Promise.all(
-    [...files].map((file) => {
-      const own = sites.filter((site) => site.file === file);
-      return refuseStaleFile(workspace, file, own);
-    }),
-  );
+  const byFile = groupedBy(sites, ({ file }) => file);
+  await Promise.all([...byFile].map(([file, own]) => refuseStaleFile(workspace, file, own)));
 }
 
 async function refuseStaleFile(

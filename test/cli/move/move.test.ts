@@ -178,6 +178,30 @@ describe('what waits for a tick', () => {
     expect(read('a.js').split('\n')[0]).toBe(listenOn(code).trim());
     expect(read('README.md')).toBe(`Open port ${readme}.\n`);
   });
+
+  it('a file that is edited while the question stands keeps what it says', async () => {
+    const edited = `// one line more\n${listenOn(50051)}`;
+    write({ 'a.js': listenOn(50051) });
+    const complaints: string[] = [];
+    const status = await runProgram(
+      ['move', '50051', '--no-cache'],
+      { path: '.', failOn: 'never' },
+      {
+        cwd: root,
+        env: {},
+        isTerminal: true,
+        print: () => undefined,
+        complain: (text) => complaints.push(text),
+        ask: async () => {
+          write({ 'a.js': edited });
+          return 'y';
+        },
+      },
+    );
+    expect(status).toBe(2);
+    expect(complaints.join('')).toContain('a.js changed meanwhile, so nothing was changed; try again.');
+    expect(read('a.js')).toBe(edited);
+  });
 });
 
 describe('nothing changes', () => {

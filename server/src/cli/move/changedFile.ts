@@ -18,30 +18,25 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 export function changeFile(
   file: Pick<ChangedFile, 'path' | 'name'>,
   replacements: readonly PlannedReplacement[],
-  textBefore: string,
 ): ChangedFile | null {
   const before = readFileSync(file.path);
-  const after = replaceInBytes(before, replacements, textBefore);
+  const after = replaceInBytes(before, replacements);
   return after && { ...file, before, after };
 }
 
 /**
  * Spans count UTF-16 units of the text, which may stand in for bytes that are no UTF-8; digits are single bytes, and
- * the text before each of them is what decoding its bytes gives. Null where another text stands there.
+ * the text before each of them is what decoding its bytes gives. Null where other digits stand there than the plan is made for.
  */
-export function replaceInBytes(
-  bytes: Buffer,
-  replacements: readonly PlannedReplacement[],
-  textBefore: string,
-): Buffer | null {
+export function replaceInBytes(bytes: Buffer, replacements: readonly PlannedReplacement[]): Buffer | null {
   const parts: Buffer[] = [];
   const hasMark = bytes.subarray(0, 3).equals(byteOrderMark);
   let copied = 0;
   // The last place of which both are known: an offset in the bytes, and the same one in the text.
   let at = hasMark ? 3 : 0;
   let units = 0;
-  for (const { span, newText } of [...replacements].sort((a, b) => a.span.start - b.span.start)) {
-    const digits = Buffer.from(textBefore.slice(span.start, span.end));
+  for (const { span, oldText, newText } of [...replacements].sort((a, b) => a.span.start - b.span.start)) {
+    const digits = Buffer.from(oldText);
     let start = bytes.indexOf(digits, at);
     for (; start >= 0; start = bytes.indexOf(digits, at)) {
       units += bytes.toString('utf8', at, start).length;

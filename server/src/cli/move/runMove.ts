@@ -1,6 +1,7 @@
 /** The commands `move` and `fix`: the editor's plan of a move, shown as a unified diff and written whole. */
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { groupedBy } from '../../groupedBy.js';
 import { relatedPorts } from '../../moves/linkedPorts.js';
 import type { MovableWorkspace, Moves } from '../../moves/movableWorkspace.js';
 import { placesText } from '../../moves/moveExtent.js';
@@ -231,14 +232,13 @@ export async function changedFiles(
   replacements: readonly PlannedReplacement[],
   { cwd }: Surroundings,
 ): Promise<ChangedFile[]> {
-  const byFile = new Map<string, PlannedReplacement[]>();
-  for (const one of replacements) byFile.set(one.file, [...(byFile.get(one.file) ?? []), one]);
+  const byFile = groupedBy(replacements, ({ file }) => file);
   const changed: ChangedFile[] = [];
   for (const [key, own] of [...byFile].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const named = pathOfFileKey(key);
     const read = await workspace.read(key, Number.MAX_SAFE_INTEGER, 'data');
     const name = pathFrom(cwd, named) ?? named.replaceAll(path.sep, '/');
-    const file = 'text' in read ? changeFile({ path: realpathSync(named), name }, own, read.text) : null;
+    const file = 'text' in read ? changeFile({ path: realpathSync(named), name }, own) : null;
     if (!file) throw new RunFailure(`${name} changed meanwhile, so nothing was changed; try again.`);
     changed.push(file);
   }
