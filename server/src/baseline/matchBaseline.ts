@@ -1,4 +1,5 @@
 /** Which findings were there: each is matched with at most one of the baseline, the surest pairs first. */
+import { groupedBy } from '../groupedBy.js';
 import type { BaselineEntry } from './baselineFile.js';
 import { type FindingContext, likeness, sharesNeighbour } from './findingContext.js';
 
@@ -129,15 +130,8 @@ class Matching<F extends ComparedFinding> {
   }
 
   #open(keyOf: (one: Compared) => string): Map<string, F[]> {
-    const open = new Map<string, F[]>();
-    for (const finding of this.findings) {
-      if (this.known.has(finding)) continue;
-      const key = keyOf(finding);
-      const list = open.get(key);
-      if (list) list.push(finding);
-      else open.set(key, [finding]);
-    }
-    return open;
+    const open = this.findings.filter((finding) => !this.known.has(finding));
+    return groupedBy(open, keyOf);
   }
 
   #take(pairs: readonly Pair<F>[]): Pair<F>[] {

@@ -4,9 +4,9 @@ import { writeWhole } from '../node/writeWhole.js';
 import { RunFailure } from './surroundings.js';
 
 /** `named` counts from the working directory. Throws {@link RunFailure}. */
-export function writeOutput(named: string, text: string, cwd: string): void {
+export function writeOutput(named: string, content: string | Uint8Array, cwd: string): void {
   try {
-    writeWhole(path.resolve(cwd, named), text);
+    writeWhole(path.resolve(cwd, named), content);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : error;
     throw new RunFailure(`cannot write ${named} (${code})`);

@@ -1,19 +1,19 @@
-/** Writes one text file whole or not at all. */
+/** Writes one file whole or not at all. */
 import { randomBytes } from 'node:crypto';
 import { chmodSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 
 /** Writes beside the file and renames; what is no regular file (a pipe, `/dev/stdout`) is written as it is. Throws what the system says. */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, content: string | Uint8Array): void {
   const before = statSync(file, { throwIfNoEntry: false });
   if (before && !before.isFile()) {
-    writeFileSync(file, text);
+    writeFileSync(file, content);
     return;
   }
   // Behind a link stands the file that is meant.
   const place = before ? realpathSync(file) : file;
   const draft = `${place}.${randomBytes(6).toString('hex')}~`;
   try {
-    writeDraftLike(draft, text, before);
+    writeDraftLike(draft, content, before);
     renameSync(draft, place);
   } catch (error) {
     rmSync(draft, { force: true });
@@ -21,7 +21,7 @@ export function writeWhole(file: string, text: string): void {
   }
 }
 
-function writeDraftLike(draft: string, text: string, before: Stats | undefined): void {
-  writeFileSync(draft, text, { flag: 'wx', flush: true });
+function writeDraftLike(draft: string, content: string | Uint8Array, before: Stats | undefined): void {
+  writeFileSync(draft, content, { flag: 'wx', flush: true });
   if (before) chmodSync(draft, before.mode & 0o7777);
 }

@@ -2,6 +2,7 @@
 
 import { fileCounts, staleCount, targetRanges, totals } from './counts.js';
 import { groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
+import { htmlPage } from './htmlPage.js';
 import { reportStyle } from './htmlStyle.js';
 import { mapMarkup } from './map/mapMarkup.js';
 import { mapStyle } from './map/mapStyle.js';
@@ -48,7 +49,7 @@ function list(items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`<ul>\n${items.map((item) => `<li>${item}</li>`).join('\n')}\n</ul>`];
 }
 
-/** Ends with a newline. The page forbids itself scripts and everything from elsewhere. */
+/** Ends with a newline. */
 export function renderHtml(report: PortReport): string {
   const { findings, others } = groupReport(report, 'port');
   const title = `Ports in ${escapeMarkup(report.root)}`;
@@ -58,17 +59,7 @@ export function renderHtml(report: PortReport): string {
   const skipped = report.files.skipped.map(
     ({ file, reason }) => `<code>${escapeMarkup(file)}</code>: ${escapeMarkup(reason)}`,
   );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${reportStyle}${mapStyle}</style>
-</head>
-<body>
-<main>
+  const body = `<main>
 <h1>${title}</h1>
 <p>Targets: ${escapeMarkup(targetRanges(report))}</p>
 <p>${[totals(report), `${fileCounts(report)}.`, staleCount(report)].join(' ').trim()}</p>
@@ -82,8 +73,6 @@ ${section(
 <section id="port-map" aria-labelledby="port-map-heading">
 <h1 id="port-map-heading">Port map</h1>
 ${mapMarkup(portMap(report), {})}
-</section>
-</body>
-</html>
-`;
+</section>`;
+  return htmlPage(title, `${reportStyle}${mapStyle}`, body);
 }

@@ -1,7 +1,5 @@
 /** Artefacts of facts as files: one line of JSON that anybody can read, then compressed sections. */
-import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { codeOf } from '../../node/factsCacheFile.js';
 import { digestOf } from '../../node/textDigest.js';
@@ -31,13 +29,8 @@ interface FirstLine {
   readonly digest: string;
 }
 
-/** Writes the file whole or not at all; answers its size in bytes. Throws {@link RunFailure} where it cannot. */
-export function writeArtefact(
-  file: string,
-  shown: string,
-  { details, sieved, others }: ArtefactSections,
-  engine: string,
-): number {
+/** The file's bytes. */
+export function artefactBytes({ details, sieved, others }: ArtefactSections, engine: string): Buffer {
   const sections = [Buffer.from(JSON.stringify(details)), joined(sieved), joined(others)].map(pack);
   const body = Buffer.concat(sections);
   const first: FirstLine = {
@@ -47,16 +40,7 @@ export function writeArtefact(
     sections: sections.map(({ length }) => length),
     digest: digestOf(body),
   };
-  const content = Buffer.concat([Buffer.from(`${JSON.stringify(first)}\n`), body]);
-  const draft = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
-  try {
-    writeFileSync(draft, content, { flag: 'wx' });
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw new RunFailure(`cannot write ${shown} (${codeOf(error)})`);
-  }
-  return content.length;
+  return Buffer.concat([Buffer.from(`${JSON.stringify(first)}\n`), body]);
 }
 
 function joined({ head, bytes }: EncodedFacts): Buffer {
@@ -115,10 +99,4 @@ function readFirstLine(text: string): FirstLine | null {
   } catch {
     return null;
   }
-}
-
-/** How a file of this name is called for the user. */
-export function shownPath(file: string, cwd: string): string {
-  const relative = path.relative(cwd, file);
-  return relative.startsWith('..') || relative === '' ? file : relative;
 }

@@ -15,7 +15,8 @@ import { pathFrom, readNamedPath } from '../namedPaths.js';
 import { projectSettings } from '../projectSettings.js';
 import { refuseUnusable, sizeBelow } from '../scanPaths.js';
 import { RunFailure, type Surroundings } from '../surroundings.js';
-import { shownPath, writeArtefact } from './artefactFile.js';
+import { writeOutput } from '../writeOutput.js';
+import { artefactBytes } from './artefactFile.js';
 import { engineName } from './engineName.js';
 
 export interface FactsOptions {
@@ -86,10 +87,10 @@ export async function runFacts(named: string, options: FactsOptions, surrounding
     nameOf,
     engine,
   });
-  const bytes = writeArtefact(output, options.output ?? shownPath(output, cwd), sections, engine);
-  surroundings.print(
-    `${shownPath(output, cwd)}: facts of ${count(found.length, 'file')}, ${count(bytes, 'byte')}.\n`,
-  );
+  const bytes = artefactBytes(sections, engine);
+  const shown = pathFrom(cwd, output) ?? output;
+  writeOutput(options.output ?? shown, bytes, cwd);
+  surroundings.print(`${shown}: facts of ${count(found.length, 'file')}, ${count(bytes.length, 'byte')}.\n`);
   return 0;
 }
 

@@ -10,6 +10,7 @@ import {
 import { likeness } from '../../baseline/findingContext.js';
 import { type BaselineMatch, matchBaseline } from '../../baseline/matchBaseline.js';
 import type { Finding } from '../../findings/finding.js';
+import { groupedBy } from '../../groupedBy.js';
 import { isBelow } from '../../modules/fileNames.js';
 import { fileKeyOfPath } from '../../node/filePath.js';
 import { readSourceText } from '../../node/readSourceText.js';
@@ -118,14 +119,17 @@ function placesOf(
   cwd: string,
 ): PlacedBaseline[] {
   if (baseline === false) return [];
-  const places = new Map<string, string[]>();
-  for (const [at, { absolute, folder }] of paths.entries()) {
+  const placed = paths.flatMap(({ absolute, folder }, at) => {
     const own = settings[at]?.baseline ?? '';
-    if (baseline === undefined && own === '') continue;
+    if (baseline === undefined && own === '') return [];
     const file = baseline === undefined ? path.resolve(folder, own) : path.resolve(cwd, baseline);
-    places.set(file, [...(places.get(file) ?? []), absolute]);
-  }
-  return [...places].map(([file, own]) => ({ path: file, name: pathFrom(cwd, file) ?? file, paths: own }));
+    return [{ file, absolute }];
+  });
+  return [...groupedBy(placed, ({ file }) => file)].map(([file, own]) => ({
+    path: file,
+    name: pathFrom(cwd, file) ?? file,
+    paths: own.map(({ absolute }) => absolute),
+  }));
 }
 
 function findingsBelow(place: PlacedBaseline, { index, judged }: JudgedPaths): KnowableFinding[] {

@@ -1,12 +1,10 @@
 /** The lines that changed since a commit, as git says it: only asked, never changed. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { groupedBy } from '../../groupedBy.js';
 import type { FileKey } from '../../modules/fileNames.js';
 import { fileKeyOfPath } from '../../node/filePath.js';
 import { RunFailure } from '../surroundings.js';
-
-/** 1-based lines, both ends inclusive. */
-type LineRange = readonly [first: number, last: number];
 
 export interface ChangedLines {
   has(file: FileKey, line: number): boolean;
@@ -45,16 +43,16 @@ export function changedLines(folder: string, since: string): ChangedLines {
     '--dst-prefix=b/',
     base.trim(),
   ]);
-  const lines = new Map<FileKey, LineRange[]>();
-  const note = (name: string, range: LineRange): void => {
-    const key = fileKeyOfPath(path.join(root, name));
-    lines.set(key, [...(lines.get(key) ?? []), range]);
-  };
-  for (const { file, first, last } of lineRangesOf(diff)) note(file, [first, last]);
-  for (const name of ask(root, ['ls-files', '--others', '--exclude-standard', '-z']).split('\0'))
-    if (name !== '') note(name, [1, Number.MAX_SAFE_INTEGER]);
+  const unknown = ask(root, ['ls-files', '--others', '--exclude-standard', '-z']).split('\0');
+  const ranges = groupedBy(
+    [
+      ...lineRangesOf(diff),
+      ...unknown.flatMap((file) => (file === '' ? [] : { file, first: 1, last: Number.MAX_SAFE_INTEGER })),
+    ],
+    ({ file }) => fileKeyOfPath(path.join(root, file)),
+  );
   return {
-    has: (file, line) => lines.get(file)?.some(([first, last]) => first <= line && line <= last) === true,
+    has: (file, line) => ranges.get(file)?.some(({ first, last }) => first <= line && line <= last) === true,
   };
 }
 
@@ -83,11 +81,16 @@ function ask(folder: string, args: readonly string[]): string {
   return answer;
 }
 
+/** Lines of a file, 1-based, both ends inclusive. */
+interface LineRange {
+  readonly file: string;
+  readonly first: number;
+  readonly last: number;
+}
+
 /** The changed lines of a patch without context. */
-export function lineRangesOf(
-  patch: string,
-): { readonly file: string; readonly first: number; readonly last: number }[] {
-  const ranges: { file: string; first: number; last: number }[] = [];
+export function lineRangesOf(patch: string): LineRange[] {
+  const ranges: LineRange[] = [];
   let file: string | null = null;
   /** Lines of the hunk that are still to come: they can look like a head. */
   let inHunk = 0;

@@ -5,7 +5,7 @@ import type { Suggestion } from '../../findings/finding.js';
 import { suggestPorts } from '../../findings/suggestPorts.js';
 import type { PortReport, ReportSite } from '../../report/portReport.js';
 import { visibleText } from '../../visibleText.js';
-import { planOfMove } from '../move/planOfMove.js';
+import { type PlanOfMove, planOfMove } from '../move/planOfMove.js';
 import { contextOf, usedInProject } from '../onePort.js';
 import { runReport } from '../report.js';
 import { RunFailure, type Surroundings } from '../surroundings.js';
@@ -66,22 +66,10 @@ export interface SuggestAnswer {
   readonly suggestions: readonly Suggestion[];
 }
 
-export interface MoveAnswer {
-  readonly moves: readonly { readonly from: number; readonly to: number }[];
-  /** What to know before; null: nothing. */
-  readonly warning: string | null;
+/** A plan whose places and diff are cut where they are too many. */
+export interface MoveAnswer extends PlanOfMove {
   /** All places; `certain` ones change, others wait for somebody's consent. */
   readonly total: number;
-  readonly places: readonly {
-    readonly file: string;
-    readonly line: number;
-    readonly column: number;
-    readonly newText: string;
-    readonly doubt: string;
-    readonly meaning: string;
-  }[];
-  /** The changes of certain places, as a unified diff; cut where it is too long. */
-  readonly diff: string;
   readonly isCut: boolean;
 }
 

@@ -1,4 +1,5 @@
 /** The model of the port map: services with their ports, and who connects to whom. Plain data, bounded, made from a report alone. */
+import { groupedBy } from '../../groupedBy.js';
 import { type Severity, severities } from '../../settings.js';
 import { compareText } from '../../textOrder.js';
 import type { PortReport, ReportSite } from '../portReport.js';
@@ -186,18 +187,16 @@ function connect(services: readonly (readonly [string, Map<number, Draft>])[]): 
   connections: Connection[];
   count: number;
 } {
-  const listeners = new Map<number, string[]>();
-  for (const [name, ports] of services) {
-    for (const { port, listens } of ports.values()) {
-      if (listens) listeners.set(port, [...(listeners.get(port) ?? []), name]);
-    }
-  }
+  const listening = services.flatMap(([name, ports]) =>
+    [...ports.values()].flatMap(({ port, listens }) => (listens ? { name, port } : [])),
+  );
+  const listeners = groupedBy(listening, ({ port }) => port);
   const connections: Connection[] = [];
   let count = 0;
   for (const [from, ports] of services) {
     for (const draft of ports.values()) {
       if (!draft.isNear) continue;
-      draft.to = (listeners.get(draft.port) ?? []).slice(0, maxListeners);
+      draft.to = (listeners.get(draft.port) ?? []).slice(0, maxListeners).map(({ name }) => name);
       for (const to of draft.to) {
         if (to === from) continue;
         count += 1;
