@@ -35,15 +35,7 @@ export function registerHover(session: Session): ServerCapabilities {
         const places = sitesAt(session, file, params.position);
         const [first] = places;
         if (!first) return notRead(session, file, params.position);
-        const parts = places.map(async (place) =>
-          describe(session, place, [
-            ...(await guardNotes(session, file, place)),
-            ...(await holderNotes(session, place)),
-          ]),
-        );
-        const value = isSeveral(places)
-          ? inLines(session, places)
-          : (await Promise.all(parts)).join('\n\n---\n\n');
+        const value = isSeveral(places) ? inLines(session, places) : await inParts(session, file, places);
         return {
           range: toRange(first.span),
           contents: session.client.hoverMarkdown
@@ -55,6 +47,17 @@ export function registerHover(session: Session): ServerCapabilities {
     ),
   );
   return { hoverProvider: true };
+}
+
+/** Each place with what is written and asked for it alone. */
+async function inParts(session: Session, file: FileKey, places: readonly PlaceOfSite[]): Promise<string> {
+  const parts = places.map(async (place) =>
+    describe(session, place, [
+      ...(await guardNotes(session, file, place)),
+      ...(await holderNotes(session, place)),
+    ]),
+  );
+  return (await Promise.all(parts)).join('\n\n---\n\n');
 }
 
 /** At a number of a file that is not read: that nothing is known of it, and why. */
