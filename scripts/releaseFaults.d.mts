@@ -6,6 +6,8 @@ export interface ReleaseFiles {
   };
   readonly changelog: string;
   readonly licence: string;
+  /** The texts of action.yml and .pre-commit-hooks.yaml, by these names. */
+  readonly runners: Readonly<Record<string, string>>;
   /** Empty where no tag is published. */
   readonly tag: string;
 }

@@ -3,11 +3,15 @@
 /** A day as the changelog writes it. */
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
+/** How the files that run the published program say which version: whoever pins them pins it. */
+const runnerVersion = (file, version) =>
+  file === 'action.yml' ? `    default: ${version}\n` : `ephemeral-ports@${version} `;
+
 /**
- * `tag` is the tag that is published, empty where there is none: without one, a version that is still marked as unreleased
+ * `runners` are the texts of action.yml and the hook of pre-commit, by name. `tag` is the tag that is published, empty where there is none: without one, a version that is still marked as unreleased
  * is fine.
  */
-export function releaseFaults({ manifest, lock, changelog, licence, tag }) {
+export function releaseFaults({ manifest, lock, changelog, licence, runners, tag }) {
   const { name, version, license, repository } = manifest;
   const faults = [];
   if (!/^\d+\.\d+\.\d+$/.test(version))
@@ -20,6 +24,9 @@ export function releaseFaults({ manifest, lock, changelog, licence, tag }) {
     faults.push(`CHANGELOG.md: the newest entry is of ${newest || 'no version'}, not of ${version}.`);
   else if (tag !== '' && !day.test(date))
     faults.push(`CHANGELOG.md: ${version} has no date, but says "${date}".`);
+  for (const [file, text] of Object.entries(runners))
+    if (!text.includes(runnerVersion(file, version)))
+      faults.push(`${file}: it does not run the version of package.json, ${version}.`);
   if (tag !== '' && tag !== `v${version}`) faults.push(`The tag ${tag} is not v${version}.`);
   if (license !== 'MIT' || !licence.startsWith('MIT License'))
     faults.push('package.json and LICENSE name different licences.');

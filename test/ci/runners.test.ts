@@ -17,7 +17,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { parse } from 'yaml';
 import gitlabSchema from '../../docs/gitlab.schema.json';
+import { readAction, runAction } from '../../scripts/actionSteps.mjs';
 import { program } from '../support/builtProgram.js';
+import { sarifFaults } from '../../scripts/reportSchemas.mjs';
 
 const listenOn = (port: number) => `require('net').createServer().listen(${port});\n`;
 const root = path.resolve('.');
@@ -64,91 +66,31 @@ function commit(): void {
 const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
 
 describe.skipIf(process.platform === 'win32')('the GitHub Action', () => {
-  interface ActionStep {
-    readonly id?: string;
-    readonly if?: string;
-    readonly run?: string;
-    readonly uses?: string;
-    readonly with?: Record<string, string>;
-    readonly env?: Record<string, string>;
-    readonly shell?: string;
-  }
-  const action: {
-    inputs: Record<string, { default: string; description: string }>;
-    outputs: Record<string, { value: string }>;
-    runs: { using: string; steps: ActionStep[] };
-  } = parse(readFileSync('action.yml', 'utf8'));
-
-  /** Runs the steps as the runner does: expressions filled in, outputs handed on, a failed step ends the job. */
-  function runAction(given: Record<string, string> = {}) {
-    const inputs = Object.fromEntries(
-      Object.entries(action.inputs).map(([key, one]) => [key, given[key] ?? one.default]),
-    );
-    const outputs: Record<string, Record<string, string>> = {};
-    const fill = (text: string) =>
-      text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) =>
-        expressionValue(expression, inputs, outputs),
-      );
-    const uploads: Record<string, string>[] = [];
-    let stdout = '';
-    for (const step of action.runs.steps) {
-      if (step.if !== undefined && fill(step.if) !== 'true') continue;
-      if (step.uses !== undefined) {
-        uploads.push(
-          Object.fromEntries(Object.entries(step.with ?? {}).map(([key, text]) => [key, fill(text)])),
-        );
-        continue;
-      }
-      const outputFile = path.join(folder, '.output');
-      writeFileSync(outputFile, '');
-      const own = Object.fromEntries(Object.entries(step.env ?? {}).map(([key, text]) => [key, fill(text)]));
-      const ran = spawnSync(
-        'bash',
-        ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', fill(step.run ?? '')],
-        {
-          cwd: folder,
-          encoding: 'utf8',
-          env: env({
-            ...own,
-            GITHUB_ACTION_PATH: root,
-            GITHUB_OUTPUT: outputFile,
-            GITHUB_STEP_SUMMARY: path.join(folder, '.summary'),
-            RUNNER_TEMP: folder,
-          }),
-        },
-      );
-      stdout += ran.stdout + ran.stderr;
-      if (step.id !== undefined)
-        outputs[step.id] = Object.fromEntries(
-          readFileSync(outputFile, 'utf8')
-            .trim()
-            .split('\n')
-            .map((line) => line.split('=', 2) as [string, string]),
-        );
-      if (ran.status !== 0) return { status: ran.status, stdout, uploads, outputs };
-    }
-    return { status: 0, stdout, uploads, outputs };
-  }
+  const action = readAction(root);
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const runIn = (inputs: Record<string, string> = {}) =>
+    runAction({ root, cwd: folder, temporary: folder, env: env(), inputs });
 
   it('annotates, writes a summary, and fails for findings', () => {
-    const { status, stdout, uploads } = runAction();
+    const { status, printed, uploads } = runIn();
     expect(status).toBe(1);
-    expect(stdout).toContain(
+    expect(printed).toContain(
       '::warning file=src/old.js,line=1,endLine=1,col=38,endColumn=42,title=listen-in-ephemeral-range::',
     );
-    expect(read('.summary')).toContain('### Port 50051');
+    expect(read('summary.md')).toContain('### Port 50051');
     expect(uploads).toEqual([]);
-    expect(read('.versions')).toBe('ephemeral-ports@latest\nephemeral-ports@latest\n');
+    expect(read('.versions')).toBe(`ephemeral-ports@${version}\n`.repeat(2));
   });
 
   it('uploads before it fails, and takes a version', () => {
-    const { status, uploads } = runAction({ sarif: 'true', version: '0.1.0', summary: 'false' });
+    const { status, uploads } = runIn({ sarif: 'true', version: '0.0.9', summary: 'false' });
     expect(status).toBe(1);
     expect(uploads).toEqual([
       { sarif_file: path.join(folder, 'ephemeral-ports.sarif'), category: 'ephemeral-ports' },
     ]);
+    expect(sarifFaults(read('ephemeral-ports.sarif'))).toEqual([]);
     expect(JSON.parse(read('ephemeral-ports.sarif')).runs[0].results).toHaveLength(1);
-    expect(read('.versions')).toBe('ephemeral-ports@0.1.0\nephemeral-ports@0.1.0\n');
+    expect(read('.versions')).toBe('ephemeral-ports@0.0.9\n'.repeat(2));
   });
 
   it('passes with a baseline, and fails for what is new', () => {
@@ -157,22 +99,22 @@ describe.skipIf(process.platform === 'win32')('the GitHub Action', () => {
       ['ephemeral-ports', 'report', '--baseline', 'b.jsonl', '--update-baseline'],
       { cwd: folder, env: env() },
     );
-    expect(runAction({ baseline: 'b.jsonl' }).status).toBe(0);
+    expect(runIn({ baseline: 'b.jsonl' }).status).toBe(0);
     write({ 'src/new.js': listenOn(50052) });
-    expect(runAction({ baseline: 'b.jsonl' }).stdout).toContain('file=src/new.js');
-    expect(runAction({ since: 'HEAD' }).stdout).not.toContain('file=src/old.js');
-    expect(runAction({ 'fail-on': 'error' }).status).toBe(0);
-    expect(runAction({ targets: 'windows' }).status).toBe(1);
+    expect(runIn({ baseline: 'b.jsonl' }).printed).toContain('file=src/new.js');
+    expect(runIn({ since: 'HEAD' }).printed).not.toContain('file=src/old.js');
+    expect(runIn({ 'fail-on': 'error' }).status).toBe(0);
+    expect(runIn({ targets: 'windows' }).status).toBe(1);
   });
 
   it('fails with the run, and reads no input as a command', () => {
     const hurt = `$(touch ${folder}/hurt)`;
     for (const input of ['path', 'targets', 'baseline', 'since', 'fail-on', 'version'])
-      expect(runAction({ [input]: `${hurt};${hurt}` }).status).toBeGreaterThan(0);
+      expect(runIn({ [input]: `${hurt};${hurt}` }).status).toBeGreaterThan(0);
     expect(spawnSync('ls', [path.join(folder, 'hurt')]).status).not.toBe(0);
-    expect(runAction({ path: 'gone' })).toMatchObject({
+    expect(runIn({ path: 'gone' })).toMatchObject({
       status: 2,
-      stdout: 'ephemeral-ports: no such path: gone\n',
+      printed: 'ephemeral-ports: no such path: gone\n',
     });
   });
 
@@ -185,27 +127,6 @@ describe.skipIf(process.platform === 'win32')('the GitHub Action', () => {
     }
   });
 });
-
-/** The few expressions that action.yml has; another one throws. */
-function expressionValue(
-  expression: string,
-  inputs: Record<string, string>,
-  outputs: Record<string, Record<string, string>>,
-): string {
-  const parts = expression.split('&&').map((part) => part.trim());
-  if (parts.length > 1)
-    return String(parts.every((part) => expressionValue(part, inputs, outputs) === 'true'));
-  const comparison = /^(.+?) (==|!=) '(.*)'$/.exec(expression);
-  if (comparison) {
-    const [, left = '', operator, right] = comparison;
-    return String((expressionValue(left, inputs, outputs) === right) === (operator === '=='));
-  }
-  const input = /^inputs\.([\w-]+)$/.exec(expression)?.[1];
-  if (input !== undefined && input in inputs) return inputs[input] ?? '';
-  const [, step = '', output = ''] = /^steps\.([\w-]+)\.outputs\.([\w-]+)$/.exec(expression) ?? [];
-  if (step !== '') return outputs[step]?.[output] ?? '';
-  throw new Error(`no such expression: ${expression}`);
-}
 
 describe.skipIf(process.platform === 'win32')('the template for GitLab', () => {
   const job = parse(readFileSync('ci/gitlab.yml', 'utf8'))['ephemeral-ports'];

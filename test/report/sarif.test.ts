@@ -1,8 +1,9 @@
-/** SARIF: its shape is held by the types of the standard at compile time; here its content. */
+/** SARIF: valid by the schema of the standard, whatever the workspace holds, and true to the report. */
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../server/src/findings/rules/ruleTable.js';
 import { renderSarif } from '../../server/src/report/renderSarif.js';
+import { sarifFaults } from '../../scripts/reportSchemas.mjs';
 import { finding, fullReport, hostileReport, report, site, span } from './sites.js';
 
 const log = (some = fullReport, prefix = ''): Log => JSON.parse(renderSarif(some, { prefix }));
@@ -13,6 +14,21 @@ const fingerprints = (some: typeof fullReport) =>
   runOf(some)?.results?.map(({ partialFingerprints }) => partialFingerprints?.['portSite/v1']);
 
 describe('SARIF', () => {
+  it.each([
+    ['a full report', fullReport],
+    ['hostile names', hostileReport],
+    ['nothing', report([])],
+  ])('of %s is of the schema of the standard', (_, of) => {
+    for (const prefix of ['', 'pkg/app/', '/else where/', 'C:/x/'])
+      expect(sarifFaults(renderSarif(of, { prefix }))).toEqual([]);
+  });
+
+  it('is told from what is not of the schema', () => {
+    const text = renderSarif(fullReport, { prefix: '' });
+    expect(sarifFaults(text.replace('"level": "warning"', '"level": "information"'))).not.toEqual([]);
+    expect(sarifFaults(text.replace(/"uri": "src[^"]*"/, '"uri": "src/a b"'))).not.toEqual([]);
+  });
+
   it('names every rule, and points each result at its own', () => {
     const run = runOf();
     expect(log().version).toBe('2.1.0');

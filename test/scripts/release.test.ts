@@ -11,6 +11,10 @@ const good = {
   lock: JSON.parse(read('package-lock.json')),
   changelog: read('CHANGELOG.md'),
   licence: read('LICENSE'),
+  runners: {
+    'action.yml': read('action.yml'),
+    '.pre-commit-hooks.yaml': read('.pre-commit-hooks.yaml'),
+  },
   tag: '',
 };
 const dated = `# Changelog\n\n## ${manifest.version} – 2026-12-01\n`;
@@ -50,6 +54,21 @@ describe('what keeps a version back', () => {
       { lock: { version: '0.0.1' } },
       `package-lock.json: its version is not that of package.json, ${manifest.version}.`,
     ],
+    [
+      'an action of another version',
+      {
+        runners: {
+          ...good.runners,
+          'action.yml': read('action.yml').replace(/default: \d.*/, 'default: latest'),
+        },
+      },
+      `action.yml: it does not run the version of package.json, ${manifest.version}.`,
+    ],
+    [
+      'a hook of another version',
+      { runners: { ...good.runners, '.pre-commit-hooks.yaml': 'entry: npx ephemeral-ports@0.0.9 report' } },
+      `.pre-commit-hooks.yaml: it does not run the version of package.json, ${manifest.version}.`,
+    ],
     ['another licence', { licence: 'Apache License' }, 'package.json and LICENSE name different licences.'],
     [
       'a dependency',
@@ -81,6 +100,14 @@ describe('the release workflow', () => {
     expect(JSON.stringify(workflow.jobs.check)).not.toContain('secrets.');
     expect(workflow.permissions).toEqual({ contents: 'read' });
     for (const token of ['VSCE_PAT', 'OVSX_PAT', 'NPM_TOKEN']) expect(text).toContain(`secrets.${token}`);
+  });
+
+  it('publishes the program before the plugin that depends on it', () => {
+    const [program, plugin] = ['./ephemeral-ports-*.tgz', './eslint-plugin-ephemeral-ports-*.tgz'].map(
+      (name) => text.indexOf(`npm publish --provenance --access public ${name}`),
+    );
+    expect(program).toBeGreaterThan(0);
+    expect(plugin).toBeGreaterThan(program ?? 0);
   });
 
   it('pins every action, and runs only scripts that are there', () => {

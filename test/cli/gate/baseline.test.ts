@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import lineSchema from '../../../docs/baseline.schema.json';
 import reportSchema from '../../../docs/report.schema.json';
 import { runBuilt } from '../../support/builtProgram.js';
+import { sarifFaults } from '../../../scripts/reportSchemas.mjs';
 
 const listenOn = (port: number) => `require('net').createServer().listen(${port});\n`;
 const name = 'ephemeral-ports-baseline.jsonl';
@@ -113,7 +114,9 @@ describe('a baseline', () => {
     write({ 'a.js': listenOn(50051), 'b.js': listenOn(50052) });
     await update();
     write({ 'b.js': '', 'c.js': listenOn(50053) });
-    const { runs } = JSON.parse((await report('--format', 'sarif')).stdout);
+    const { stdout } = await report('--format', 'sarif');
+    expect(sarifFaults(stdout)).toEqual([]);
+    const { runs } = JSON.parse(stdout);
     expect(
       runs[0].results.map((result: { baselineState: string; suppressions?: { kind: string }[] }) => [
         result.baselineState,
