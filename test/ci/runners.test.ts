@@ -18,8 +18,8 @@ import { validateXML } from 'xmllint-wasm';
 import { parse } from 'yaml';
 import gitlabSchema from '../../docs/gitlab.schema.json';
 import { readAction, runAction } from '../../scripts/actionSteps.mjs';
-import { program } from '../support/builtProgram.js';
 import { sarifFaults } from '../../scripts/reportSchemas.mjs';
+import { program } from '../support/builtProgram.js';
 
 const listenOn = (port: number) => `require('net').createServer().listen(${port});\n`;
 const root = path.resolve('.');

@@ -1,9 +1,9 @@
 /** SARIF: valid by the schema of the standard, whatever the workspace holds, and true to the report. */
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
+import { sarifFaults } from '../../scripts/reportSchemas.mjs';
 import { rules } from '../../server/src/findings/rules/ruleTable.js';
 import { renderSarif } from '../../server/src/report/renderSarif.js';
-import { sarifFaults } from '../../scripts/reportSchemas.mjs';
 import { finding, fullReport, hostileReport, report, site, span } from './sites.js';
 
 const log = (some = fullReport, prefix = ''): Log => JSON.parse(renderSarif(some, { prefix }));

@@ -7,8 +7,8 @@ import { Ajv } from 'ajv';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import lineSchema from '../../../docs/baseline.schema.json';
 import reportSchema from '../../../docs/report.schema.json';
-import { runBuilt } from '../../support/builtProgram.js';
 import { sarifFaults } from '../../../scripts/reportSchemas.mjs';
+import { runBuilt } from '../../support/builtProgram.js';
 
 const listenOn = (port: number) => `require('net').createServer().listen(${port});\n`;
 const name = 'ephemeral-ports-baseline.jsonl';
