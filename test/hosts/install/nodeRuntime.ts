@@ -1,4 +1,4 @@
-/** Installs the Node.js that a build of VS Code's server is made for, with its headers, from npm. */
+/** Installs a Node.js from npm, with its headers: that of a build of VS Code's server, and those that the program supports. */
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cacheRoot } from './cache.js';
@@ -17,15 +17,15 @@ async function starts(node: string): Promise<boolean> {
   );
 }
 
-/** Resolves with the folder of Node.js of this major version: `bin/node` and `include/`. */
-export async function installNode(major: number, scratch: string): Promise<string> {
-  const folder = path.join(cacheRoot(), `node-${major}`);
+/** Resolves with the folder of Node.js of this version (`22`, `20.19.0`): `bin/node` and `include/`. */
+export async function installNode(version: number | string, scratch: string): Promise<string> {
+  const folder = path.join(cacheRoot(), `node-${version}`);
   if (await starts(path.join(folder, 'bin/node'))) return folder;
   const temporary = path.join(scratch, 'node');
   mkdirSync(temporary, { recursive: true });
   writeFileSync(path.join(temporary, 'package.json'), '{"private":true}\n');
   const name = `node-linux-${process.arch}`;
-  await npm(['install', '--no-save', '--no-package-lock', `${name}@${major}`], { cwd: temporary });
+  await npm(['install', '--no-save', '--no-package-lock', `${name}@${version}`], { cwd: temporary });
   rmSync(folder, { recursive: true, force: true });
   renameSync(path.join(temporary, 'node_modules', name), folder);
   return folder;
