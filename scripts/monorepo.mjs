@@ -1,7 +1,7 @@
 /**
- * `node scripts/monorepo.mjs [--packages 200] [--files 100] [--folder DIR]`: artefacts of facts under a real task runner
- * (Turborepo, which is installed into the generated folder), beside a report of the whole. Prints a table for
- * docs/monorepo.md, and fails where the reports differ or a run does more than it should.
+ * `node scripts/monorepo.mjs [--runner turborepo] [--packages 200] [--files 100] [--folder DIR]`: artefacts of facts under a
+ * real task runner (Turborepo or `nx`, which is installed into the generated folder), beside a report of the whole. Prints a
+ * table for docs/monorepo.md, and fails where the reports differ or a run does more than it should.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -18,6 +18,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { writePackages } from './monorepoFiles.mjs';
+import { runners } from './monorepoRunners.mjs';
 import { root as project, setUp, setUpFailed } from './setup.mjs';
 
 const { values } = parseArgs({
@@ -25,36 +26,22 @@ const { values } = parseArgs({
     packages: { type: 'string', default: '200' },
     files: { type: 'string', default: '100' },
     folder: { type: 'string' },
+    runner: { type: 'string', default: 'turborepo' },
   },
 });
+const runner = runners[values.runner];
+if (runner === undefined) throw new Error(`--runner is one of ${Object.keys(runners).join(', ')}`);
 const packages = Number(values.packages);
 const program = path.join(project, 'dist/cli.js');
 const artefact = 'ephemeral-ports.facts';
-/** The task runner; a version that is known to read this configuration. */
-const turbo = '2.11.11';
-const environment = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', NO_COLOR: '1' };
 
 const rootFiles = {
-  '.gitignore': `node_modules/\n.turbo/\n${artefact}\n`,
+  '.gitignore': `node_modules/\n.turbo/\n.nx/\n${artefact}\n`,
   'ephemeral-ports.json': '{ "severity": { "port-mention": "off" } }\n',
   'docker-compose.yml': 'services:\n  first:\n    ports: ["33000:33000"]\n',
   'tsconfig.json': '{ "compilerOptions": { "strict": true } }\n',
   'scripts/wait.js': "require('node:net').connect(33007, 'localhost');\n",
-  'turbo.json': `${JSON.stringify(
-    {
-      globalDependencies: ['.gitignore', 'ephemeral-ports.json'],
-      tasks: {
-        facts: { outputs: [artefact] },
-        '//#facts': {
-          // Globs count what git ignores, too, and the artefact is no input of itself.
-          inputs: ['*', `!${artefact}`, 'scripts/**', 'packages/*/package.json'],
-          outputs: [artefact],
-        },
-      },
-    },
-    null,
-    2,
-  )}\n`,
+  ...runner.files,
   'package.json': `${JSON.stringify(
     {
       name: 'monorepo',
@@ -62,7 +49,7 @@ const rootFiles = {
       packageManager: `npm@${execFileSync('npm', ['--version'], { encoding: 'utf8' }).trim()}`,
       workspaces: ['packages/*'],
       scripts: { facts: "ephemeral-ports facts --without 'packages/*'" },
-      devDependencies: { turbo },
+      ...runner.manifest,
     },
     null,
     2,
@@ -70,11 +57,11 @@ const rootFiles = {
 };
 
 /** Runs a command; answers seconds, the most memory it held (MB) where the system tells, and what it printed. */
-function run(command, args, cwd) {
+function run(command, args, cwd, environment = {}) {
   const start = process.hrtime.bigint();
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd,
-    env: environment,
+    env: { ...process.env, NO_COLOR: '1', ...environment },
     encoding: 'utf8',
     maxBuffer: 1e9,
   });
@@ -91,21 +78,13 @@ function reportLinked(folder) {
   return run(process.execPath, [...reportArgs, '--facts', ...artefacts], folder);
 }
 
-/** Runs the task in all packages; answers seconds, and how many were taken from the runner's cache. */
+/** Runs the task in all packages; answers seconds, and how many were not taken from the runner's cache. */
 function facts(folder, cache) {
-  const args = [
-    'run',
-    'facts',
-    '--no-daemon',
-    '--output-logs=none',
-    '--concurrency=2',
-    `--cache-dir=${cache}`,
-  ];
-  const { seconds, stdout } = run(path.join(folder, 'node_modules/.bin/turbo'), args, folder);
-  const [, cached, all] = /Cached:\s+(\d+) cached, (\d+) total/.exec(stdout) ?? [];
-  if (Number(all) !== packages + 1)
-    throw new Error(`not every package has the task:\n${stdout.slice(-2000)}`);
-  return { seconds, written: Number(all) - Number(cached) };
+  const { command, args, environment } = runner.run(folder, cache);
+  const { seconds, stdout } = run(command, args, folder, environment);
+  const { cached, all } = runner.counts(stdout);
+  if (all !== packages + 1) throw new Error(`not every package has the task:\n${stdout.slice(-2000)}`);
+  return { seconds, written: all - cached };
 }
 
 function install(folder) {
@@ -114,13 +93,13 @@ function install(folder) {
 }
 
 function measure(folder, cache, expectWritten) {
-  const runner = facts(folder, cache);
-  if (runner.written !== expectWritten)
-    throw new Error(`${runner.written} packages were read, ${expectWritten} expected`);
+  const task = facts(folder, cache);
+  if (task.written !== expectWritten)
+    throw new Error(`${task.written} packages were read, ${expectWritten} expected`);
   const linked = reportLinked(folder);
   const whole = reportWhole(folder);
   if (linked.stdout !== whole.stdout) throw new Error('the reports differ');
-  return { runner, linked, whole };
+  return { task, linked, whole };
 }
 
 const seconds = (value) => `${value.toFixed(1)} s`;
@@ -136,9 +115,9 @@ function play(top) {
   run('git', ['init', '--quiet'], folder);
   install(folder);
   const rows = [];
-  const row = (name, { runner, linked, whole }) =>
+  const row = (name, { task, linked, whole }) =>
     rows.push(
-      `| ${name} | ${runner.written} | ${seconds(runner.seconds)} | ${seconds(linked.seconds)} | ${seconds(whole.seconds)} |`,
+      `| ${name} | ${task.written} | ${seconds(task.seconds)} | ${seconds(linked.seconds)} | ${seconds(whole.seconds)} |`,
     );
   const cold = measure(folder, cache, packages + 1);
   row('first run, nothing cached', cold);
@@ -150,7 +129,10 @@ function play(top) {
   const other = path.join(top, 'two');
   cpSync(folder, other, {
     recursive: true,
-    filter: (name) => !name.endsWith(artefact) && !name.includes('node_modules') && !name.includes('.turbo'),
+    filter: (name) =>
+      !name.endsWith(artefact) &&
+      !name.includes('node_modules') &&
+      !/[\\/]\.(?:turbo|nx)(?:[\\/]|$)/.test(name),
   });
   install(other);
   row('another checkout, the same cache', measure(other, cache, 0));
