@@ -1,8 +1,9 @@
 /**
- * The ESLint plugin on real repositories: `node scripts/gateEslint.mjs --corpus DIR --repositories NAME,…`. The program must
- * be built. Compares the findings with the program's by the tests of the plugin (every file, every port from 1 to 65535, with
+ * The ESLint plugin on real repositories: `node scripts/gateEslint.mjs --corpus DIR --repositories NAME,… [--times]`. The
+ * program must be built. Compares the findings with the program's by the tests of the plugin (every file, every port from 1 to 65535, with
  * ESLint 9 and 10), then measures ESLint 10 on the JavaScript files: one built-in rule alone, the rules of the plugin on a
- * first and on a second run, and all together. Prints a table, and fails where findings differ.
+ * first and on a second run, and all together, in seconds of the processor, which other processes change little. `--times`
+ * measures alone. Prints a table, and fails where findings differ.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -14,21 +15,18 @@ import { layOutPlugin } from './pluginPackage.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
-  options: { corpus: { type: 'string' }, repositories: { type: 'string', default: '' } },
+  options: {
+    corpus: { type: 'string' },
+    repositories: { type: 'string', default: '' },
+    times: { type: 'boolean', default: false },
+  },
 });
 if (values.corpus === undefined) throw new Error('--corpus names a folder of repositories');
 const modules = path.join(root, 'node_modules');
 const work = mkdtempSync(path.join(os.tmpdir(), 'gate-eslint-'));
 
-/** Runs a command with a cache of its own; seconds and what it printed. */
 function run(command, args, options) {
-  const start = process.hrtime.bigint();
-  const { status, stdout, stderr } = spawnSync(command, args, {
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-    ...options,
-  });
-  return { seconds: Number(process.hrtime.bigint() - start) / 1e9, status, stdout, stderr };
+  return spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 30, ...options });
 }
 
 /** The tests of the plugin on this folder: how many findings were compared, in all versions together. */
@@ -62,7 +60,7 @@ function layOut() {
   }
 }
 
-/** ESLint by its program; seconds and the number of files. */
+/** ESLint by its program: seconds of the processor, with those of the program that the plugin starts, and the number of files. */
 function lint(folder, config, cache) {
   const program = path.join(modules, 'eslint/bin/eslint.js');
   const args = [
@@ -74,10 +72,14 @@ function lint(folder, config, cache) {
     'json',
     '.',
   ];
-  const env = { ...process.env, XDG_CACHE_HOME: cache };
-  const { seconds, status, stdout, stderr } = run(process.execPath, args, { cwd: folder, env });
+  const env = { ...process.env, XDG_CACHE_HOME: cache, TIMEFORMAT: '%U %S' };
+  const { status, stdout, stderr } = run('bash', ['-c', 'time "$@"', 'bash', process.execPath, ...args], {
+    cwd: folder,
+    env,
+  });
   if (status > 1) throw new Error(`${folder}: ESLint ended with ${status}: ${stderr.slice(0, 2000)}`);
-  return { seconds, files: JSON.parse(stdout).length };
+  const [user = 0, system = 0] = stderr.trim().split('\n').at(-1).split(' ').map(Number);
+  return { seconds: user + system, files: JSON.parse(stdout).length };
 }
 
 const totals = [];
@@ -87,15 +89,14 @@ try {
   for (const name of values.repositories.split(',')) {
     const folder = path.join(values.corpus, name);
     if (!existsSync(folder)) throw new Error(`no such repository: ${folder}`);
-    const findings = compared(folder);
+    const findings = values.times ? [] : compared(folder);
     totals.push(...findings);
     const cache = path.join(work, 'cache', name);
     mkdirSync(cache, { recursive: true });
     const runs = ['builtIn', 'plugin', 'plugin', 'all'].map((config) => lint(folder, config, cache));
     const seconds = runs.map((one) => one.seconds.toFixed(1));
-    rows.push(
-      `| ${name.replace('+', '/')} | ${findings[0]} | 0 | ${runs[0].files} | ${seconds.join(' | ')} |`,
-    );
+    const equal = values.times ? '' : `${findings[0]} | 0 | `;
+    rows.push(`| ${name.replace('+', '/')} | ${equal}${runs[0].files} | ${seconds.join(' | ')} |`);
     process.stderr.write(`${rows.at(-1)}\n`);
   }
 } finally {
@@ -103,11 +104,15 @@ try {
 }
 process.stdout.write(
   [
-    '| repository | findings | differences | files | `no-unused-vars` | first run | second run | all |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    `| repository | ${values.times ? '' : 'findings | differences | '}files | \`no-unused-vars\` | first run | second run | all |`,
+    `| --- |${' --- |'.repeat(values.times ? 5 : 7)}`,
     ...rows,
     '',
-    `${totals.reduce((sum, count) => sum + count, 0)} findings compared, by two versions of ESLint.`,
-    '',
+    ...(values.times
+      ? []
+      : [
+          `${totals.reduce((sum, count) => sum + count, 0)} findings compared, by two versions of ESLint.`,
+          '',
+        ]),
   ].join('\n'),
 );

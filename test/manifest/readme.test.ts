@@ -9,6 +9,7 @@ import { readProjectSettings } from '../../server/src/readProjectSettings.js';
 import { manifest, readText, settingSchemas } from './manifest.js';
 
 const root = path.join(__dirname, '../..');
+const repository = manifest.repository.url.replace(/\.git$/, '');
 const files = readmes.map((readme) => readme.file);
 
 describe.each(readmes)('$file', (readme) => {
@@ -37,14 +38,12 @@ describe.each(readmes)('pictures of $file', ({ file }) => {
   });
 
   it('are in the repository, light by a path that packaging rewrites, dark by the address that it would give', () => {
-    const repository = manifest.repository.url.replace(/\.git$/, '');
     const dark = [...text.matchAll(/srcset="([^"]+)"/g)].map((match) => match[1] ?? '');
     const light = images.filter((image) => attribute(image, 'src').endsWith('-light.png'));
     expect(dark).toHaveLength(light.length);
-    const names = [
-      ...images.map((image) => attribute(image, 'src')),
-      ...dark.map((address) => address.replace(`${repository}/raw/HEAD/`, '')),
-    ];
+    const names = [...images.map((image) => attribute(image, 'src')), ...dark].map((address) =>
+      address.replace(`${repository}/raw/HEAD/`, ''),
+    );
     expect(names.filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
   });
 });
@@ -77,9 +76,9 @@ describe.each([...files, 'CONTRIBUTING.md', 'CHANGELOG.md', 'ARCHITECTURE.md', .
   '%s',
   (file) => {
     it('links only to files and headings that are there', () => {
-      const links = [...readText(file).matchAll(/\]\((?!https?:|command:)([^)\s]+)\)/g)].map(
-        ([, link]) => link ?? '',
-      );
+      // What is shown outside the repository names its files by their addresses there.
+      const text = readText(file).replaceAll(`](${repository}/blob/HEAD/`, '](');
+      const links = [...text.matchAll(/\]\((?!https?:|command:)([^)\s]+)\)/g)].map(([, link]) => link ?? '');
       expect(links.filter((link) => !leadsSomewhere(file, link))).toEqual([]);
     });
   },

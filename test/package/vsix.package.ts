@@ -214,12 +214,12 @@ describe('entries', () => {
   });
 });
 
-describe('the README of the marketplace', () => {
-  const readme = text(names.find((name) => name.toLowerCase() === 'readme.md') ?? 'readme.md');
+describe.each(['readme.md', 'readme.zh-cn.md'])('%s', (wanted) => {
+  const readme = text(names.find((name) => name.toLowerCase() === wanted) ?? wanted);
 
   it('shows its pictures, light and dark, from the repository', () => {
     const addresses = [...readme.matchAll(/\b(?:src|srcset)="([^"]+)"/g)].map(([, address]) => address);
-    expect(addresses.length).toBeGreaterThanOrEqual(2);
+    expect(addresses.length).toBeGreaterThanOrEqual(8);
     const repository = manifest.repository.url.replace(/\.git$/, '');
     expect(
       addresses.filter((address) => !address?.startsWith(`${repository}/raw/HEAD/docs/images/`)),
