@@ -114,6 +114,12 @@ const recorded: readonly (readonly [string, string, Trouble, number | null])[] =
   ],
   ['Deno 2.9.6, node:dgram', 'error: Uncaught Error: bind EADDRINUSE 0.0.0.0:50053', 'taken', 50053],
   [
+    'Deno 2.9.6, Deno.serve',
+    'error: Uncaught (in promise) AddrInUse: Address already in use (os error 98)',
+    'taken',
+    null,
+  ],
+  [
     'Deno 2.9.6, fetch',
     '  [cause]: Error: error sending request from 127.0.0.1:56576 for http://127.0.0.1:40127/a (127.0.0.1:40127): client error (SendRequest): invalid HTTP version parsed',
     'notHttp',

@@ -9,13 +9,18 @@ import {
 import { ask, type CommandContext } from '../commands/commandContext.js';
 import { showPortExplained } from '../commands/explainCommand.js';
 import { openPlace } from '../map/portMapPanel.js';
+import { createRefusals } from './refusals.js';
 import { type TerminalTrouble, troubleInLine } from './terminalTroubles.js';
 
 /** Places of a port that the choice lists; the explanation has them all. */
 const maxPlaces = 20;
+/** Choices in all: more are not read, and a list is searched by typing. */
+const maxChoices = 200;
 
 interface TroubleLink extends vscode.TerminalLink {
   readonly found: TerminalTrouble;
+  /** Where the line names no port: that of a connection which the terminal showed to be refused just before. */
+  readonly refused: number | null;
 }
 
 interface Choice extends vscode.QuickPickItem {
@@ -24,20 +29,19 @@ interface Choice extends vscode.QuickPickItem {
 
 /** Registers the links. Lines are read when the editor asks for the links of one; no server is started for that. */
 export function registerTerminalLinks(context: CommandContext): vscode.Disposable {
-  /** The port of the last refused connection that a terminal showed. */
-  const refused = new WeakMap<vscode.Terminal, number>();
+  const refusals = createRefusals<vscode.Terminal>(Date.now);
   return vscode.window.registerTerminalLinkProvider({
     provideTerminalLinks({ line, terminal }): TroubleLink[] {
       const found = troubleInLine(line);
-      if (found?.trouble === 'refused' && found.port !== null) refused.set(terminal, found.port);
+      if (found?.trouble === 'refused' && found.port !== null) refusals.note(terminal, found.port);
       if (!found || found.trouble === 'refused') return [];
-      const port = found.port ?? refused.get(terminal) ?? null;
-      const { start: startIndex, length } = found;
-      return [{ startIndex, length, tooltip: tooltip(port), found: { ...found, port } }];
+      const { start: startIndex, length, port } = found;
+      const refused = port === null ? refusals.recent(terminal) : null;
+      return [{ startIndex, length, tooltip: tooltip(found), found, refused }];
     },
-    async handleTerminalLink({ found }: TroubleLink) {
+    async handleTerminalLink({ found, refused }: TroubleLink) {
       try {
-        await follow(context, found);
+        await follow(context, found, refused);
       } catch (error) {
         context.log.error(`A link of the terminal: ${String(error)}`);
         await vscode.window.showErrorMessage(
@@ -48,38 +52,61 @@ export function registerTerminalLinks(context: CommandContext): vscode.Disposabl
   });
 }
 
-function tooltip(port: number | null): string {
-  return port === null
+function tooltip({ port, trouble }: TerminalTrouble): string {
+  if (port !== null) return vscode.l10n.t('Show the code of port {0}, or explain it', port);
+  return trouble === 'notHttp'
     ? vscode.l10n.t('Show which connections can be meant')
-    : vscode.l10n.t('Show the code of port {0}, or explain it', port);
+    : vscode.l10n.t('Show which servers can be meant');
 }
 
-/** Asks where to go where there is a choice; with nothing in the code, explains the port. */
-async function follow(context: CommandContext, found: TerminalTrouble): Promise<void> {
+/**
+ * Asks where to go where there is a choice; with nothing in the code, explains the port. Without a port in the line all
+ * are offered that can be meant, that of the refused connection first.
+ */
+async function follow(
+  context: CommandContext,
+  found: TerminalTrouble,
+  refused: number | null,
+): Promise<void> {
   const { ports } = await ask<PortsResult>(context, PortsRequest);
   const { port, trouble } = found;
-  const meant = port === null ? ports.filter(canMeetItself) : ports.filter((one) => one.port === port);
+  const known = port ?? refused;
+  const meant = ports.filter((one) => one.port === known);
+  const others = port === null ? ports.filter((one) => one.port !== known && canBeMeant(one, trouble)) : [];
   const choices = [
-    ...(port === null ? [] : [explanation(context, port, trouble)]),
-    ...meant.flatMap((one) => placesOf(one, trouble === 'notHttp' ? 'connect' : 'listen')),
-  ];
+    ...(known === null ? [] : [explanation(context, known, trouble)]),
+    ...[...meant, ...others].flatMap((one) => placesOf(one, trouble === 'notHttp' ? 'connect' : 'listen')),
+  ].slice(0, maxChoices);
   const [first] = choices;
   if (!first) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'An answer that is no HTTP can come from a client that connected to itself. No finding in this workspace is about such a client.',
-      ),
-    );
+    void vscode.window.showInformationMessage(nobody(trouble));
     return;
   }
   if (choices.length === 1) return first.run();
-  const title =
-    port === null ? vscode.l10n.t('Which client connected to itself?') : vscode.l10n.t('Port {0}', port);
-  await (await vscode.window.showQuickPick(choices, { title }))?.run();
+  await (await vscode.window.showQuickPick(choices, { title: question(found) }))?.run();
 }
 
-/** A client of this port can be its own peer: it connects, and the port is in a range, also where a baseline knows of it. */
-function canMeetItself({ places }: PortEntry): boolean {
+function question({ port, trouble }: TerminalTrouble): string {
+  if (port !== null) return vscode.l10n.t('Port {0}', port);
+  return trouble === 'notHttp'
+    ? vscode.l10n.t('Which client connected to itself?')
+    : vscode.l10n.t('Which port is taken?');
+}
+
+function nobody(trouble: TerminalTrouble['trouble']): string {
+  return trouble === 'notHttp'
+    ? vscode.l10n.t(
+        'An answer that is no HTTP can come from a client that connected to itself. No finding in this workspace is about such a client.',
+      )
+    : vscode.l10n.t('Nothing in this workspace is seen to listen on a fixed port.');
+}
+
+/**
+ * Whether a line without a port can be about this one: a server's is taken; a client is its own peer where its port is in
+ * a range, also where a baseline knows of it.
+ */
+function canBeMeant({ places }: PortEntry, trouble: TerminalTrouble['trouble']): boolean {
+  if (trouble !== 'notHttp') return places.some(({ role }) => role === 'listen');
   return (
     places.some(({ severity, suppressed }) => severity !== null && !suppressed) &&
     places.some(({ role }) => role === 'connect')

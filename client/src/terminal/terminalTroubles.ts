@@ -21,12 +21,13 @@ const maxLine = 2000;
 /**
  * How runtimes say it; the group is the port. Node.js and what follows it (Bun, Deno's `node:` modules) name the system
  * call and the address (`exceptionWithHostPort` in lib/internal/errors.js); Bun and tools for the web have sentences of
- * their own; llhttp, undici and hyper say that an answer is no HTTP.
+ * their own; Deno's own servers name no port; llhttp, undici and hyper say that an answer is no HTTP.
  */
 const patterns: readonly (readonly [Trouble, RegExp])[] = [
   ['taken', /\bEADDRINUSE\b(?:: address already in use)?,? [^\s]{0,300}?:(\d{1,5})(?![\w:]|\.\d)/],
   ['taken', /\bport (\d{1,5}) is (?:already |currently )?(?:in use|occupied|taken|being used)\b/i],
   ['taken', /\bport (\d{1,5}) in use\b/i],
+  ['taken', /\bAddrInUse: Address already in use\b/],
   ['denied', /\b(?:listen|bind) EACCES\b(?:: permission denied)? [^\s]{0,300}?:(\d{1,5})(?![\w:]|\.\d)/],
   ['refused', /\bECONNREFUSED\b [^\s]{0,300}?:(\d{1,5})(?![\w:]|\.\d)/],
   ['refused', /\b(?:https?|wss?):\/\/[^\s/:]{1,255}:(\d{1,5})\S{0,300} .{0,200}Connection refused\b/],
