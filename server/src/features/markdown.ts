@@ -21,6 +21,5 @@ export function linkTo(path: string, uri: string, { startLine, startCharacter }:
 export function plainText(markdown: string): string {
   return markdown
     .replace(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
-    .replace(/\*\*|`| {2}(?=\n)/g, '')
-    .replace(/\\([^\w\s])/g, '$1');
+    .replace(/\\([^A-Za-z0-9\s])|\*\*|`| {2}(?=\n)/g, (_, escaped?: string) => escaped ?? '');
 }
