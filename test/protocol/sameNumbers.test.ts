@@ -22,7 +22,11 @@ afterEach(() => server.stop());
 
 /** `FILE:LINE:CHARACTER` of each edit with the label of its annotation, led by `?` where it waits for a tick. */
 function placesIn(edit: WorkspaceEdit | undefined, root: string): string[] {
-  return (edit?.documentChanges ?? []).flatMap((change) => {
+  const byFile = Object.entries(edit?.changes ?? {}).map(([uri, edits]) => ({
+    textDocument: { uri },
+    edits,
+  }));
+  return (edit?.documentChanges ?? byFile).flatMap((change) => {
     if (!('edits' in change)) return [];
     return change.edits.map((one) => {
       const annotation = edit?.changeAnnotations?.[(one as AnnotatedTextEdit).annotationId];
@@ -121,14 +125,14 @@ test('of several folders, the own one moves unless all of them are meant', async
   expect(own.moves).toMatchObject([{ places: 1, files: 1, waiting: 1 }]);
 });
 
-test('without annotations nothing can wait for a tick, so only the port itself moves', async () => {
+test.each([
+  ['annotations', { changeAnnotationSupport: undefined }],
+  ['edits by document, which alone carry annotations', { documentChanges: false }],
+])('without %s nothing can wait for a tick, so only the port itself moves', async (_, left) => {
   const { workspace, ...rest } = fullCapabilities as { workspace: { workspaceEdit: object } };
   const capabilities = {
     ...rest,
-    workspace: {
-      ...workspace,
-      workspaceEdit: { ...workspace.workspaceEdit, changeAnnotationSupport: undefined },
-    },
+    workspace: { ...workspace, workspaceEdit: { ...workspace.workspaceEdit, ...left } },
   };
   server = await inProcess.start({ 'a.ts': listener, 'b.md': '55432\n' }, { capabilities });
   const { client, uri } = server;
@@ -136,4 +140,5 @@ test('without annotations nothing can wait for a tick, so only the port itself m
   const moves = [{ from: 55432, to: 15432 }];
   const { edit } = await client.request<MoveEditResult>('ephemeralPorts/moveEdit', { moves });
   expect(placesIn(edit as WorkspaceEdit, uri(''))).toEqual(['a.ts:1:22 15432']);
+  expect(JSON.stringify(edit)).not.toContain('annotationId');
 });

@@ -47,7 +47,8 @@ export function readClientAbilities(params: InitializeParams): ClientAbilities {
     workDoneProgress: window?.workDoneProgress === true,
     documentChanges: edit?.documentChanges === true,
     createsFiles: edit?.documentChanges === true && edit.resourceOperations?.includes('create') === true,
-    changeAnnotations: edit?.changeAnnotationSupport !== undefined,
+    // Only edits by document can carry them; Neovim 0.12 announces annotations, and edits by file alone.
+    changeAnnotations: edit?.documentChanges === true && edit.changeAnnotationSupport !== undefined,
     codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
     codeActionIsPreferred: action?.isPreferredSupport === true,
     codeActionData: action?.dataSupport === true,
