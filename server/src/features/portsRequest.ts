@@ -10,6 +10,7 @@ import { roleCounts } from '../report/counts.js';
 import { type Severity, severities } from '../settings.js';
 import { displayPath } from './convert.js';
 import { baselinesOf } from './editorBaselines.js';
+import { judgeInTurns } from './judgeInTurns.js';
 import { workspaceTargets } from './portSuggestions.js';
 import type { Session } from './session/session.js';
 
@@ -18,10 +19,10 @@ export function registerPortsView(session: Session): ServerCapabilities {
   const none: PortsResult = { ports: [], complete: false };
   session.connection.onRequest(
     PortsRequest,
-    session.guard.request(PortsRequest, none, () => ({
-      ports: portEntries(session),
-      complete: session.scans.complete,
-    })),
+    session.guard.request(PortsRequest, none, async () => {
+      await judgeInTurns(session);
+      return { ports: portEntries(session), complete: session.scans.complete };
+    }),
   );
   return {};
 }
