@@ -23,7 +23,7 @@ export function registerExportReport(session: Session): ServerCapabilities {
   session.connection.onRequest(
     ExportReportRequest,
     session.guard.request(ExportReportRequest, none, async ({ format }: ExportReportParams) => ({
-      text: renderers[format]((await buildWorkspaceReport(session)).report),
+      text: renderers[format]((await buildWorkspaceReport(session, 'root')).report),
     })),
   );
   return {};

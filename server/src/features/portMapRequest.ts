@@ -15,7 +15,7 @@ export function registerPortMap(session: Session): ServerCapabilities {
   session.connection.onRequest(
     PortMapRequest,
     session.guard.request(PortMapRequest, none, async () => ({
-      body: bodyOf(await buildWorkspaceReport(session), session.scans.complete),
+      body: bodyOf(await buildWorkspaceReport(session, 'folders'), session.scans.complete),
       style: `${mapPageStyle}${mapStyle}`,
     })),
   );

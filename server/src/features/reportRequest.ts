@@ -11,7 +11,7 @@ export function registerReportDocument(session: Session): ServerCapabilities {
   session.connection.onRequest(
     ReportRequest,
     session.guard.request(ReportRequest, none, async (params: ReportParams) => {
-      const { report, uriOf } = await buildWorkspaceReport(session);
+      const { report, uriOf } = await buildWorkspaceReport(session, 'folders');
       const complete = session.scans.complete;
       return { ...renderReportText(report, { groupBy: params.groupBy, complete, uriOf }), complete };
     }),

@@ -4,7 +4,9 @@ import type { FileKey } from '../modules/fileNames.js';
 import { buildReport } from '../report/buildReport.js';
 import type { PortReport } from '../report/portReport.js';
 import { relativeName } from '../report/relativeName.js';
+import { displayPath } from './convert.js';
 import { baselinesOf } from './editorBaselines.js';
+import { judgeInTurns } from './judgeInTurns.js';
 import { finishedNotes } from './notesOfWorkspace.js';
 import { suggestInWorkspace, workspaceTargets } from './portSuggestions.js';
 import type { Session } from './session/session.js';
@@ -16,12 +18,29 @@ export interface WorkspaceReport {
   uriOf(name: string): string;
 }
 
-/** Builds the report; file names are relative to the folder, or to the nearest folder above all of them. */
-export async function buildWorkspaceReport(session: Session): Promise<WorkspaceReport> {
+/**
+ * How a report names files where several folders are open: `folders` as the editor does, by the name of the folder, for
+ * people; `root` by a way that other programs can follow.
+ */
+export type FileNaming = 'folders' | 'root';
+
+/** Builds the report; file names are relative to the folder, or to the nearest one above all folders, or all open files. */
+export async function buildWorkspaceReport(session: Session, naming: FileNaming): Promise<WorkspaceReport> {
+  await judgeInTurns(session);
   const notesOf = await finishedNotes(session);
   const { engine, scans, folders } = session;
-  const rootKey = commonFolder(folders.all().map(({ key }) => key));
   const files = engine.index.files();
+  // Without a folder there are the files that are open alone.
+  const rootKey = commonFolder(
+    folders.all().length > 0
+      ? folders.all().map(({ key }) => key)
+      : files.map((file) => file.slice(0, Math.max(file.lastIndexOf('/'), 0))),
+  );
+  const byFolder = naming === 'folders' && folders.all().length > 1;
+  const nameOf = (file: FileKey): string =>
+    byFolder ? displayPath(session, file).replace(/\/$/, '') : relativeName(rootKey, file);
+  const unlisted = files.filter((file) => !scans.known.listedAs(file)?.source).length;
+  const found = scans.known.sources + unlisted;
   const skipped = scans.known.skipped();
   const report = buildReport({
     version: session.runtime.version,
@@ -30,10 +49,11 @@ export async function buildWorkspaceReport(session: Session): Promise<WorkspaceR
       .map(({ name }) => name)
       .join(', '),
     rootKey,
+    nameOf,
     targets: workspaceTargets(session),
     scan: {
-      discovered: scans.known.sources,
-      read: scans.known.sources - skipped.filter(({ file }) => scans.known.listedAs(file)?.source).length,
+      discovered: found,
+      read: found - skipped.filter(({ file }) => scans.known.listedAs(file)?.source).length,
       parsed: files.length,
       skipped,
     },
@@ -43,7 +63,7 @@ export async function buildWorkspaceReport(session: Session): Promise<WorkspaceR
     isPackage: (folder) => scans.known.listedAs(`${folder}/package.json`)?.project ?? false,
     suggest: (port) => suggestInWorkspace(session, port),
   });
-  const keys = new Map(files.map((file) => [relativeName(rootKey, file), file]));
+  const keys = new Map(files.map((file) => [nameOf(file), file]));
   return { report, uriOf: (name) => session.documents.uriOf(keys.get(name) ?? `${rootKey}/${name}`) };
 }
 

@@ -24,6 +24,8 @@ export interface ReportInput {
   /** The root as the user named it, and its key. */
   readonly root: string;
   readonly rootKey: FileKey;
+  /** Names of files and folders, where they are not relative to the root. */
+  readonly nameOf?: (file: FileKey) => string;
   readonly targets: readonly Target[];
   readonly scan: {
     readonly discovered: number;
@@ -52,6 +54,7 @@ function byPlace(a: Place, b: Place): number {
 /** What rows are made with. */
 interface RowContext {
   readonly input: ReportInput;
+  readonly nameOf: (file: FileKey) => string;
   readonly suggest: ReportInput['suggest'];
   readonly serviceOf: ServiceOf;
 }
@@ -60,10 +63,10 @@ interface RowContext {
 function reportSite(
   site: PortSite,
   finding: Finding | null,
-  { input, suggest, serviceOf }: RowContext,
+  { input, nameOf, suggest, serviceOf }: RowContext,
 ): ReportSite {
   return {
-    file: relativeName(input.rootKey, site.file),
+    file: nameOf(site.file),
     kind: kindOf(site.file) ?? 'code',
     line: site.token.startLine + 1,
     column: site.token.startCharacter + 1,
@@ -85,7 +88,7 @@ function reportSite(
       endColumn: site.digits.endCharacter + 1,
     },
     uses: site.uses.map(({ file, span, api, role, port, host }) => ({
-      file: relativeName(input.rootKey, file),
+      file: nameOf(file),
       line: span.startLine + 1,
       column: span.startCharacter + 1,
       api,
@@ -105,7 +108,7 @@ function reportSite(
       note,
       message,
       places: places.map(({ file, digits }) => ({
-        file: relativeName(input.rootKey, file),
+        file: nameOf(file),
         line: digits.startLine + 1,
         column: digits.startCharacter + 1,
       })),
@@ -113,9 +116,12 @@ function reportSite(
   };
 }
 
-function unusedSuppression({ file, span, severity, message }: Finding, rootKey: FileKey): UnusedSuppression {
+function unusedSuppression(
+  { file, span, severity, message }: Finding,
+  nameOf: RowContext['nameOf'],
+): UnusedSuppression {
   return {
-    file: relativeName(rootKey, file),
+    file: nameOf(file),
     line: span.startLine + 1,
     column: span.startCharacter + 1,
     endLine: span.endLine + 1,
@@ -161,15 +167,16 @@ export function buildReport(input: ReportInput): PortReport {
     known.set(port, suggestions);
     return suggestions;
   };
-  const context = { input, suggest, serviceOf: serviceNames(input.rootKey, input.isPackage) };
+  const nameOf = input.nameOf ?? ((file: FileKey): string => relativeName(input.rootKey, file));
+  const serviceOf = serviceNames({ root: input.rootKey, nameOf, isPackage: input.isPackage });
+  const context = { input, nameOf, suggest, serviceOf };
   const sites: ReportSite[] = [];
   const unused: UnusedSuppression[] = [];
   for (const file of input.files) {
     const findingOf = new Map(file.findings.map((finding) => [finding.site, finding]));
     for (const site of file.sites) sites.push(reportSite(site, findingOf.get(site) ?? null, context));
     for (const finding of file.findings) {
-      if (finding.site === null && !input.isKnown?.(finding))
-        unused.push(unusedSuppression(finding, input.rootKey));
+      if (finding.site === null && !input.isKnown?.(finding)) unused.push(unusedSuppression(finding, nameOf));
     }
   }
   sites.sort(
@@ -179,7 +186,7 @@ export function buildReport(input: ReportInput): PortReport {
   unused.sort(byPlace);
   const { discovered, read, parsed } = input.scan;
   const skipped = input.scan.skipped
-    .map(({ file, reason }) => ({ file: relativeName(input.rootKey, file), reason }))
+    .map(({ file, reason }) => ({ file: nameOf(file), reason }))
     .sort((a, b) => compareText(a.file, b.file));
   return {
     schemaVersion: 1,
