@@ -15,8 +15,12 @@ import { fileKinds } from '../../server/src/fileKinds.js';
 import type { InitializationOptions } from '../../server/src/protocol.js';
 import { section } from '../../server/src/settings.js';
 import { sourceLanguages } from '../../server/src/sourceFiles.js';
+import { type DoubledDiagnostics, leaveOutDoubles } from './doubledDiagnostics.js';
 import { hoverBelow, noHover } from './hoverBelow.js';
 import type { Server } from './serverSession.js';
+
+/** The source of the server's diagnostics, and the name of their collection. */
+const diagnosticsName = 'ephemeral-ports';
 
 /** What differs between the extension host of Node and the one in a browser. */
 export interface ClientRuntime {
@@ -53,9 +57,16 @@ export interface LaunchContext {
 export function launchLanguageServer(context: LaunchContext, closed: () => void): LanguageServer {
   const { runtime, log, attach } = context;
   let gone = false;
+  const doubles = leaveOutDoubles(
+    {
+      of: (uri) => vscode.languages.getDiagnostics(uri),
+      onDidChange: (listener) => vscode.languages.onDidChangeDiagnostics(({ uris }) => listener(uris)),
+    },
+    diagnosticsName,
+  );
   const options = clientOptions(
-    context.runtime,
-    context.log,
+    context,
+    doubles.handle,
     () => client,
     () => {
       gone = true;
@@ -63,7 +74,7 @@ export function launchLanguageServer(context: LaunchContext, closed: () => void)
     },
   );
   const { client, kill } = runtime.createLanguageClient(log, options);
-  const attached = vscode.Disposable.from(attach(client), hoverBelow(client, documentSelector()));
+  const attached = vscode.Disposable.from(attach(client), hoverBelow(client, documentSelector()), doubles);
   return {
     client,
     start: () => client.start(),
@@ -85,8 +96,8 @@ export function launchLanguageServer(context: LaunchContext, closed: () => void)
 }
 
 function clientOptions(
-  runtime: ClientRuntime,
-  log: vscode.LogOutputChannel,
+  { runtime, log }: LaunchContext,
+  handleDiagnostics: DoubledDiagnostics['handle'],
   client: () => BaseLanguageClient,
   closed: () => void,
 ): LanguageClientOptions {
@@ -94,11 +105,11 @@ function clientOptions(
     documentSelector: documentSelector(),
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    diagnosticCollectionName: 'ephemeral-ports',
+    diagnosticCollectionName: diagnosticsName,
     initializationOptions: initializationOptions(runtime),
     initializationFailedHandler: () => false,
     markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: [...commandsOfMarkdown] } },
-    middleware: { resolveCodeAction: tellRefusal, provideHover: noHover },
+    middleware: { resolveCodeAction: tellRefusal, provideHover: noHover, handleDiagnostics },
     errorHandler: {
       error(_error, _message, count) {
         // A worker whose script cannot load reports an error and never closes.
