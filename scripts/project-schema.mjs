@@ -43,7 +43,8 @@ function withTexts(value, texts) {
   if (typeof value === 'string') {
     return value
       .replace(/^%(.+)%$/, (_, key) => texts[key] ?? missing(key))
-      .replaceAll(/`#(?:ephemeralPorts\.)?([\w.]+)#`/g, '`$1`');
+      .replaceAll(/`#(?:ephemeralPorts\.)?([\w.]+)#`/g, '`$1`')
+      .replaceAll(/\[([^\]]+)\]\(command:[^)]+\)/g, '*$1*'); // only the settings page runs commands
   }
   if (Array.isArray(value)) return value.map((item) => withTexts(item, texts));
   if (value === null || typeof value !== 'object') return value;

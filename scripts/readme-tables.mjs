@@ -82,7 +82,10 @@ function resolve(key, texts) {
 
 /** Links to settings as the editor has them become plain names. */
 function plain(text) {
-  return text.replaceAll(/`#([\w.]+)#`/g, '`$1`').replaceAll(/\s+/g, ' ');
+  return text
+    .replaceAll(/`#([\w.]+)#`/g, '`$1`')
+    .replaceAll(/\[([^\]]+)\]\(command:[^)]+\)/g, '*$1*') // only the settings page runs commands
+    .replaceAll(/\s+/g, ' ');
 }
 
 function table(titles, rows) {
