@@ -53,6 +53,8 @@ export class FakeEditor {
   language = 'en';
   folders: { uri: FakeUri; name: string; index: number }[] = [];
   settings: Record<string, unknown> = {};
+  /** Those of {@link settings} that stand in the workspace, not at the user. */
+  readonly workspaceSettings: Record<string, unknown> = {};
   tree: { getChildren(node?: unknown): unknown; getTreeItem(node: unknown): unknown } | null = null;
   readonly content = new Map<
     string,
@@ -284,7 +286,11 @@ export class FakeEditor {
       asRelativePath: (uri: FakeUri) => uri.path,
       getConfiguration: () => ({
         get: (key: string, otherwise: unknown) => this.settings[key] ?? otherwise,
-        inspect: () => undefined,
+        inspect: (key: string) => ({ workspaceValue: this.workspaceSettings[key] }),
+        update: async (key: string, value: unknown, target: number) => {
+          this.settings[key] = value;
+          if (target === 2) this.workspaceSettings[key] = value;
+        },
       }),
       findFiles: async (include: { pattern: string }, exclude: string) => {
         this.found.push(`${include.pattern} without ${exclude}`);
@@ -325,6 +331,8 @@ export class FakeEditor {
     };
     return lenient({
       match: () => 10,
+      getDiagnostics: () => [],
+      onDidChangeDiagnostics: () => ({ dispose: () => undefined }),
       createLanguageStatusItem: () => {
         const noteText = () => this.note(() => undefined);
         return new Proxy(this.status, {

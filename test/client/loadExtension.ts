@@ -34,8 +34,8 @@ export class BuiltExtension {
     return new BuiltExtension(directory);
   }
 
-  /** How the next servers behave: `good`, `exit`, `refuse` or `hang`. */
-  setMode(mode: 'good' | 'exit' | 'refuse' | 'hang'): void {
+  /** How the next servers behave: `good`, `exit`, `refuse` or `hang`, or what their status says (fakeServer.cjs). */
+  setMode(mode: string): void {
     writeFileSync(path.join(this.directory, 'dist', 'mode'), mode);
     rmSync(this.pidFile, { force: true });
   }

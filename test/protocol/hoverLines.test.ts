@@ -1,6 +1,7 @@
 /** A hover says what can happen in the field's terms, and gives each port of a literal one line. */
 import { afterEach, expect, test } from 'vitest';
 import type { Hover, MarkupContent } from 'vscode-languageserver';
+import type { ExplainPortResult } from '../../server/src/protocol.js';
 import { inProcess, type RunningServer } from '../support/serverHosts.js';
 import { rangeOf } from '../support/textEdits.js';
 
@@ -71,11 +72,17 @@ test.each([
   ['of a kind that is turned off', { files: { code: false } }, 'kind "code"'],
   ['that is excluded', { exclude: ['*.ts'] }, 'excluded'],
   ['that is too large', { maxFileSize: 20 }, 'too large'],
-])('in a file %s the hover says that it is not read', async (_, settings, reason) => {
+])('in a file %s the hover and Explain say that it is not read', async (_, settings, reason) => {
   const text = "require('net').createServer().listen(50051);\n";
   const [line = ''] = await hover(text, '50051', settings);
   expect(line.replaceAll('\\', '')).toMatch(/^Port 50051: this file is not read/);
   expect(line.replaceAll('\\', '')).toContain(reason);
+  const { markdown } = await server.client.request<ExplainPortResult>('ephemeralPorts/explainPort', {
+    port: 50051,
+    uri: server.uri('a.ts'),
+  });
+  expect(markdown.replaceAll('\\', '')).toMatch(/a\.ts is not read \(.*: its ports are not known here/);
+  expect(markdown.replaceAll('\\', '')).toContain(reason);
   await server.stop();
   expect(await hover(text, 'listen', settings)).toEqual(['']);
 });

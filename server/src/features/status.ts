@@ -104,8 +104,8 @@ function rangesOf(session: Session): string {
 /** What is not as it should be, in a few words; null when nothing is. */
 function troubleOf(session: Session): string | null {
   if (session.faults.has('parser')) return l10n.t('the parser could not be loaded');
-  const failing = [...session.faults].find(([, count]) => count >= faultsBeforeWarning);
-  if (failing) return l10n.t('{0} keeps failing, see the log', failing[0]);
+  const failing = failingRequest(session);
+  if (failing !== undefined) return l10n.t('{0} keeps failing, see the log', failing);
   const [problem, ...more] = session.settings.problems();
   if (problem) return more.length > 0 ? l10n.t('{0} (and {1} more)', problem, more.length) : problem;
   const [unusable] = session.scans.known.unusable();
@@ -113,9 +113,15 @@ function troubleOf(session: Session): string | null {
   return session.scans.cancelled ? l10n.t('the scan was cancelled') : null;
 }
 
+/** A request that failed so often that people are told. */
+function failingRequest({ faults }: Session): string | undefined {
+  return [...faults].find(([, count]) => count >= faultsBeforeWarning)?.[0];
+}
+
 /** Where the setting stands that {@link troubleOf} names; nothing where it names something else. */
 function faultyOf(session: Session): Pick<ServerStatus, 'faulty'> {
-  const place = session.faults.has('parser') ? null : session.settings.faulty();
+  if (session.faults.has('parser') || failingRequest(session) !== undefined) return {};
+  const place = session.settings.faulty();
   if (!place) return {};
   const setting = place.key.replace(/\[.*$/, '');
   return {
