@@ -23,7 +23,7 @@ export async function installHosts(print: (line: string) => void): Promise<strin
   await installVscodeWeb(oldestWebBuild, print);
   for (const [what, install] of [
     ['Windows', installWindowsNode],
-    ['a newer Neovim', installTerminalEditors],
+    ['newer Neovim, Emacs and Helix', installTerminalEditors],
   ] as const) {
     const why = await install(print);
     if (why) print(`skipped: ${what}: ${why}`);

@@ -1,13 +1,15 @@
-/** Neovim of a newer Debian than the one that runs: its package with the libraries, unpacked beside the system. */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+/** Editors of a newer Debian than the one that runs: their packages with the libraries, unpacked beside the system. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cacheRoot, completeMark, isComplete } from './cache.js';
 import { run } from './run.js';
 import { findProgram } from './systemPackages.js';
 
-/** Debian 13: Neovim 0.10.4. */
-const release = 'trixie';
-const packages = ['neovim'];
+/** Debian's testing: the newest Neovim, Emacs and Helix that can be had as packages, and a terminal to show one in. */
+const release = 'forky';
+const packages = ['neovim', 'emacs-nox', 'hx', 'tmux'];
+/** Emacs's own compiler wants these; here it compiles nothing. */
+const leftOut = /^(?:binutils|libc6-dev|libc-dev|libgcc-\d+-dev|linux-libc-dev|emacs-el|lib[a-z]*san\d)/;
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const libraries = 'usr/lib/x86_64-linux-gnu';
 
@@ -18,16 +20,20 @@ export interface TerminalEditor {
   readonly root: string;
   readonly program: string;
   readonly args: readonly string[];
+  /** Such as `0.12.4`: of its package, without what Debian adds. */
+  readonly version: string;
 }
 
-/** The command that starts a program (`usr/bin/nvim`); null where it is not installed. */
-export function terminalEditor(program: string): TerminalEditor | null {
+/** The command that starts a program (`usr/bin/nvim`) of a package; null where it is not installed. */
+export function terminalEditor(name: string, program: string): TerminalEditor | null {
   const root = path.join(folder(), 'root');
   if (!isComplete(folder()) || !existsSync(path.join(root, program))) return null;
+  const { versions } = JSON.parse(readFileSync(path.join(folder(), completeMark), 'utf8'));
   return {
     root,
     program: path.join(root, libraries, 'ld-linux-x86-64.so.2'),
     args: ['--library-path', path.join(root, libraries), path.join(root, program)],
+    version: versions[name] ?? 'unknown',
   };
 }
 
@@ -65,13 +71,21 @@ export async function installTerminalEditors(print: (line: string) => void): Pro
     ].flatMap((option) => ['-o', option]);
     await run('apt-get', [...options, 'update', '-qq']);
     await run('apt-get', [...options, 'install', '-y', '-qq', '--download-only', ...packages]);
-    for (const file of readdirSync(at('cache/archives')).filter((name) => name.endsWith('.deb')))
+    const archives = readdirSync(at('cache/archives')).filter((name) => name.endsWith('.deb'));
+    for (const file of archives.filter((name) => !leftOut.test(name)))
       await run('dpkg-deb', ['-x', path.join(at('cache/archives'), file), at('root')]);
     rmSync(at('cache'), { recursive: true, force: true });
     rmSync(at('lib'), { recursive: true, force: true });
-    writeFileSync(at(completeMark), `${JSON.stringify({ release, packages })}\n`);
+    const versions = Object.fromEntries(archives.map(nameAndVersion));
+    writeFileSync(at(completeMark), `${JSON.stringify({ release, packages, versions })}\n`);
     return undefined;
   } catch (error) {
     return `they could not be fetched: ${String(error).slice(0, 300)}`;
   }
+}
+
+/** `emacs-nox_1%3a30.2+1-11_amd64.deb`: `emacs-nox`, `30.2`. */
+function nameAndVersion(file: string): [name: string, version: string] {
+  const [name = '', full = ''] = file.split('_');
+  return [name, full.replace(/^\d+%3a/, '').replace(/[+-].*$/, '')];
 }

@@ -17,37 +17,47 @@ local function noted(method, note)
   end
 end
 
-vim.api.nvim_create_autocmd('FileType', {
-  pattern = { 'javascript', 'javascriptreact', 'typescript', 'typescriptreact' },
-  callback = function(args)
-    client = client or vim.lsp.start_client({
-      name = 'ephemeral-ports',
-      cmd = vim.fn.json_decode(vim.env.EPHEMERAL_PORTS_SERVER),
-      root_dir = vim.env.EPHEMERAL_PORTS_ROOT,
-      settings = settings,
-      init_options = { status = true },
-      workspace_folders = {
-        { name = 'root', uri = vim.uri_from_fname(vim.env.EPHEMERAL_PORTS_ROOT) },
-      },
-      -- Neovim before 0.8 is not asked for settings: they are pushed.
-      on_init = function(started)
-        started.notify('workspace/didChangeConfiguration', { settings = settings })
-      end,
-      handlers = {
-        ['ephemeralPorts/status'] = function(_, status) seen.status = status end,
-        ['ephemeralPorts/reportChanged'] = function() seen.reports = seen.reports + 1 end,
-        ['window/logMessage'] = noted('window/logMessage', function(message)
-          table.insert(seen.logged, message.message)
-        end),
-      },
-      on_exit = function(code, signal)
-        client = nil
-        table.insert(seen.exits, { code = code, signal = signal })
-      end,
-    })
-    vim.lsp.buf_attach_client(args.buf, client)
+local kinds = { 'javascript', 'javascriptreact', 'typescript', 'typescriptreact' }
+local server = {
+  cmd = vim.fn.json_decode(vim.env.EPHEMERAL_PORTS_SERVER),
+  root_dir = vim.env.EPHEMERAL_PORTS_ROOT,
+  settings = settings,
+  init_options = { status = true },
+  workspace_folders = {
+    { name = 'root', uri = vim.uri_from_fname(vim.env.EPHEMERAL_PORTS_ROOT) },
+  },
+  -- Neovim before 0.8 is not asked for settings: they are pushed.
+  on_init = function(started)
+    started.notify('workspace/didChangeConfiguration', { settings = settings })
   end,
-})
+  handlers = {
+    ['ephemeralPorts/status'] = function(_, status) seen.status = status end,
+    ['ephemeralPorts/reportChanged'] = function() seen.reports = seen.reports + 1 end,
+    ['window/logMessage'] = noted('window/logMessage', function(message)
+      table.insert(seen.logged, message.message)
+    end),
+  },
+  on_exit = function(code, signal)
+    client = nil
+    table.insert(seen.exits, { code = code, signal = signal })
+  end,
+}
+
+if vim.lsp.config then
+  -- 0.11 and newer, as docs/editors.md shows it.
+  server.on_init, server.workspace_folders = nil, nil
+  server.filetypes = kinds
+  vim.lsp.config('ephemeral-ports', server)
+  vim.lsp.enable('ephemeral-ports')
+else
+  vim.api.nvim_create_autocmd('FileType', {
+    pattern = kinds,
+    callback = function(args)
+      client = client or vim.lsp.start_client(vim.tbl_extend('force', server, { name = 'ephemeral-ports' }))
+      vim.lsp.buf_attach_client(args.buf, client)
+    end,
+  })
+end
 vim.o.swapfile = false
 vim.o.hidden = true
 vim.cmd('filetype on')
