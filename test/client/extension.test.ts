@@ -208,6 +208,13 @@ describe('commands', () => {
     expect(editor.messages).toEqual(['Port 1 is nowhere in the workspace.']);
   });
 
+  it('offer the ports of the workspace where no port is at the cursor', async () => {
+    editor.answers.push('50051', ['50051 → 15051']);
+    await editor.run('ephemeralPorts.movePort');
+    expect(editor.answers).toEqual([]);
+    expect(editor.messages).toEqual(['Ephemeral Ports: A file changed meanwhile.']);
+  });
+
   it('say why a move was refused', async () => {
     editor.answers.push(['50051 → 15051']);
     await editor.run('ephemeralPorts.moveAllPorts');

@@ -88,6 +88,7 @@ describe('what Node.js prints', () => {
 /** Recorded: the program that ran, and a line that it printed. */
 const recorded: readonly (readonly [string, string, Trouble, number | null])[] = [
   ['Node.js 20', 'Error: listen EADDRINUSE: address already in use :::50052', 'taken', 50052],
+  ['Node.js 20, where the line of the message has scrolled away', "  code: 'EADDRINUSE',", 'taken', null],
   ['Node.js 20, UDP', 'Error: bind EADDRINUSE 0.0.0.0:50053', 'taken', 50053],
   ['Node.js 20', 'Error: listen EACCES: permission denied 127.0.0.1:80', 'denied', 80],
   ['Bun 1.4.5, node:net', 'error: listen EADDRINUSE: address already in use :::50052', 'taken', 50052],

@@ -9,7 +9,10 @@ import {
   MovePlanRequest,
   type MovePlanResult,
   type PlannedMove,
+  PortsRequest,
+  type PortsResult,
 } from '../../../server/src/protocol.js';
+import { byGravity } from '../view/portsTree.js';
 import { ask, type CommandContext } from './commandContext.js';
 import { askForPort, portAtCursor, portOfArgument } from './portInput.js';
 
@@ -18,16 +21,34 @@ export function moveAllPorts(context: CommandContext): Promise<void> {
   return planAndMove(context, { port: null });
 }
 
-/** Moves one port: the argument's, the one at the cursor, or one asked for. */
+/** Moves one port: the argument's, the one at the cursor, or one of the workspace that the user chooses. */
 export async function movePort(context: CommandContext, argument?: unknown): Promise<void> {
   const known = portOfArgument(argument);
   const atCursor = known === null ? portAtCursor() : null;
-  const port = known ?? (await askForPort(vscode.l10n.t('Move Port'), atCursor));
+  const title = vscode.l10n.t('Move Port');
+  const asked = () => (atCursor === null ? choosePort(context, title) : askForPort(title, atCursor));
+  const port = known ?? (await asked());
   if (port === undefined) return;
   // Asked for where the port stands, a move is of that workspace folder; else it is of all of them.
   const document = vscode.window.activeTextEditor?.document;
   const here = port === atCursor && document ? { uri: document.uri.toString() } : {};
   await planAndMove(context, { port, ...here });
+}
+
+/** Offers the ports of the workspace, those with a finding first; only one that stands there can move. */
+async function choosePort(context: CommandContext, title: string): Promise<number | undefined> {
+  const { ports } = await ask<PortsResult>(context, PortsRequest);
+  const named = ports.filter(({ port }) => port > 0);
+  if (named.length === 0) {
+    await vscode.window.showInformationMessage(vscode.l10n.t('No port of the workspace needs to move.'));
+    return undefined;
+  }
+  const items = byGravity(named).map(({ port, summary }) => ({
+    port,
+    label: `${port}`,
+    description: summary,
+  }));
+  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.port;
 }
 
 async function planAndMove(context: CommandContext, params: MovePlanParams): Promise<void> {

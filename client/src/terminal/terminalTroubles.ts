@@ -27,7 +27,7 @@ const patterns: readonly (readonly [Trouble, RegExp])[] = [
   ['taken', /\bEADDRINUSE\b(?:: address already in use)?,? [^\s]{0,300}?:(\d{1,5})(?![\w:]|\.\d)/],
   ['taken', /\bport (\d{1,5}) is (?:already |currently )?(?:in use|occupied|taken|being used)\b/i],
   ['taken', /\bport (\d{1,5}) in use\b/i],
-  ['taken', /\bAddrInUse: Address already in use\b/],
+  ['taken', /\bAddrInUse: Address already in use\b|^\s*code: ['"]EADDRINUSE['"],?$/],
   ['denied', /\b(?:listen|bind) EACCES\b(?:: permission denied)? [^\s]{0,300}?:(\d{1,5})(?![\w:]|\.\d)/],
   ['refused', /\bECONNREFUSED\b [^\s]{0,300}?:(\d{1,5})(?![\w:]|\.\d)/],
   ['refused', /\b(?:https?|wss?):\/\/[^\s/:]{1,255}:(\d{1,5})\S{0,300} .{0,200}Connection refused\b/],

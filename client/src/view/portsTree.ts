@@ -19,17 +19,20 @@ function rankOf({ severity, places }: PortEntry): number {
   return places.every(({ role }) => role === 'mention') ? ranks.length + 1 : ranks.length;
 }
 
+/** The gravest first, then by number. */
+export function byGravity(ports: readonly PortEntry[]): PortEntry[] {
+  return [...ports].sort((a, b) => rankOf(a) - rankOf(b) || a.port - b.port);
+}
+
 /** A node for each port, or only for those with a finding. */
 export function portNodes(
   ports: readonly PortEntry[],
   findingsOnly: boolean,
   order: PortsOrder,
 ): PortsNode[] {
-  const byRank = (a: PortEntry, b: PortEntry): number => rankOf(a) - rankOf(b) || a.port - b.port;
-  return ports
-    .filter((entry) => !findingsOnly || entry.severity !== null)
-    .sort(order === 'gravity' ? byRank : (a, b) => a.port - b.port)
-    .map((entry) => ({ kind: 'port', port: entry.port, entry }));
+  const shown = ports.filter((entry) => !findingsOnly || entry.severity !== null);
+  const sorted = order === 'gravity' ? byGravity(shown) : shown.sort((a, b) => a.port - b.port);
+  return sorted.map((entry) => ({ kind: 'port', port: entry.port, entry }));
 }
 
 /** A node for each place of a port. */
