@@ -31,7 +31,9 @@ test('titles, messages, hovers, lenses and the report', async () => {
   await client.untilScanned();
   const uri = server.uri('a.ts');
   await client.open(uri, text);
-  const messages = (await client.untilDiagnostics(uri, (all) => all.length === 4)).map((one) => one.message);
+  const messages = (await client.untilDiagnostics(uri, (all) => all.length === 4)).map(
+    (one) => `${one.message}`,
+  );
   const textDocument = { uri };
   const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument });
   const shown = [...messages, ...lenses.map(({ command }) => command?.title ?? '')];
