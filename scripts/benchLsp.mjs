@@ -1,6 +1,6 @@
 /**
  * Measures the language server beside others: `npm run bench:lsp -- [--edits 200] [--runs 3] [--files 10000] [--idle 60]`.
- * Writes docs/performance-editing.md. A measurement, never a test; Linux tells memory and processor time.
+ * Writes its section of docs/performance-editing.md. A measurement, never a test; Linux tells memory and processor time.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -10,7 +10,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { largeFile } from './benchLargeFile.mjs';
 import { startServer } from './benchLspClient.mjs';
-import { writeEditingDocument } from './benchLspDocument.mjs';
+import { editingSection } from './benchLspDocument.mjs';
+import { writeSection } from './benchSection.mjs';
 import { writeWorkspace } from './benchWorkspace.mjs';
 import { buildAll } from './build.mjs';
 
@@ -138,7 +139,7 @@ try {
   writeWorkspace(generated, Number(options.files));
   const idle = await idleRun(generated);
   const result = { runs, constant, idle, text, options, importers };
-  writeFileSync(path.join(root, 'docs/performance-editing.md'), writeEditingDocument(result));
+  writeSection(path.join(root, 'docs/performance-editing.md'), 'servers', editingSection(result));
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

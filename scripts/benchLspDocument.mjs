@@ -1,4 +1,4 @@
-/** Writes what the benchmark of the language server measured: docs/performance-editing.md. */
+/** Words and tables of what the benchmark of the language server measured, for docs/performance-editing.md. */
 import { machineLine } from './benchMachine.mjs';
 
 const number = (value, digits = 1) =>
@@ -10,8 +10,8 @@ function quantile(values, share) {
 }
 const median = (values) => quantile(values, 0.5);
 
-/** The text of docs/performance-editing.md. */
-export function writeEditingDocument({ runs, constant, idle, text, options, importers }) {
+/** The document's section. */
+export function editingSection({ runs, constant, idle, text, options, importers }) {
   const tools = Object.entries(runs);
   const all = (tool) => tool.flatMap(({ times }) => Object.values(times).flat());
   const reference = median(all(runs['oxlint --lsp']));
@@ -26,9 +26,7 @@ export function writeEditingDocument({ runs, constant, idle, text, options, impo
     ([name, tool]) =>
       `| ${name} | ${places.map((place) => number(median(tool.flatMap(({ times }) => times[place])))).join(' | ')} |`,
   );
-  return `# Editing
-
-Written by \`npm run bench:lsp\`: ${options.runs} runs, the servers in turn, each over standard input and output.
+  return `Written by \`npm run bench:lsp\`: ${options.runs} runs, the servers in turn, each over standard input and output.
 
 ${machineLine()}
 
