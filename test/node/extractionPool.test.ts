@@ -1,5 +1,5 @@
 /** Threads that extract: the same result as one thread, also when some of them end before they are done. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -70,7 +70,29 @@ async function scan(extraction: Extraction, signal: CancelSignal = { cancelled: 
   return { result, sites: index.files().flatMap((file) => index.sitesIn(file)) };
 }
 
+/** The nice values of this process's threads (Linux). */
+function niceValues(): number[] {
+  return readdirSync('/proc/self/task').map((id) => {
+    const [, fields = ''] = readFileSync(`/proc/self/task/${id}/stat`, 'utf8').split(/\) (?=\S )/);
+    return Number(fields.split(' ')[16]);
+  });
+}
+
 describe('a pool of threads', () => {
+  it.runIf(process.platform === 'linux' && os.getPriority() < 10)(
+    'steps back behind the editor where a thread has a priority of its own',
+    async () => {
+      const own = os.getPriority();
+      const workerData = { ...setup, background: true };
+      const { pool } = poolOf(1, () => new Worker(script, { workerData }));
+      expect(await scan(pool)).toEqual(alone);
+      expect(niceValues()).toContain(10);
+      expect(os.getPriority()).toBe(own);
+      await pool.close();
+      expect(niceValues()).not.toContain(10);
+    },
+  );
+
   it('finds what one thread finds, whatever their number', async () => {
     expect(alone.sites.length).toBeGreaterThan(20);
     expect(alone.result.skipped.map(({ reason }) => reason)).toEqual(['not parsed: nested too deeply']);

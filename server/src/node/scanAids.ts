@@ -19,7 +19,7 @@ export function openScanAids(
       ? null
       : createExtractionPool({
           threads: defaultThreads(),
-          setup: { digests: false },
+          setup: { digests: false, background: true },
           inThread,
           onProblem,
         });

@@ -5,6 +5,8 @@ import type { ExtractedFile, ExtractionTask } from '../scan/extraction.js';
 export interface WorkerSetup {
   /** Whether files are known by digests of their texts. */
   readonly digests: boolean;
+  /** Whether somebody works on this machine meanwhile, as in an editor: the thread steps back where it can. */
+  readonly background?: boolean;
 }
 
 /** A batch of files; the answer bears its number. */
