@@ -199,9 +199,16 @@ describe.each<[string, Engine]>([
   });
 });
 
+/** Whether oxlint looks at a file: code that is not minified, and in which no comment turns all rules off. */
+function isLinted(file: string): boolean {
+  if (!/\.[cm]?[jt]sx?$/.test(file) || /\.min\./.test(file)) return false;
+  return !/\/\*\s*(?:es|ox)lint-disable\s*\*\//.test(readFileSync(path.join(root, file), 'utf8'));
+}
+
 describe('oxlint', () => {
-  it.skipIf(given !== undefined)('finds the same in the files that it reads', async () => {
-    const report = await reported();
+  it('finds the same in the files that it reads', async () => {
+    const targets = given === undefined ? ['linux'] : ['1-65535'];
+    const report = await reported('--targets', targets.join());
     const rules = Object.fromEntries(
       Object.keys(plugin.rules).map((rule) => [`ephemeral-ports/${rule}`, 'warn']),
     );
@@ -212,6 +219,7 @@ describe('oxlint', () => {
         jsPlugins: ['eslint-plugin-ephemeral-ports'],
         categories: { correctness: 'off' },
         rules,
+        settings: { 'ephemeral-ports': { targets } },
       }),
     );
     const program = path.resolve('node_modules/oxlint/bin/oxlint');
@@ -230,9 +238,11 @@ describe('oxlint', () => {
         `${filename}:${labels[0]?.span.line} ${/\((.*)\)/.exec(code)?.[1]} ${message}`,
     );
     const expected = findingsOf(report)
-      .filter((line) => /^[^:]*\.[cm]?[jt]sx?:/.test(line))
-      .map((line) => line.replace(/^([^:]+:\d+):\d+-\d+/, '$1'));
+      .filter((line) => isLinted(line.split(':')[0] ?? ''))
+      .map((line) => line.replace(/^([^:]+:\d+):\d+-\d+/, '$1'))
+      .sort();
     expect(found.sort()).toEqual(expected);
-    expect(found.length).toBeGreaterThan(5);
-  });
+    if (given !== undefined) process.stdout.write(`${found.length} findings of oxlint compared\n`);
+    expect(found.length).toBeGreaterThan(given === undefined ? 5 : 0);
+  }, 300_000);
 });
