@@ -1,4 +1,4 @@
-/** Texts put together in Simplified Chinese: a space stands between its characters and letters or digits. */
+/** Texts put together in Simplified Chinese: a space stands between its characters and letters or digits, and none between two of them. */
 import { afterEach, expect, test } from 'vitest';
 import type { CodeLens, Hover } from 'vscode-languageserver';
 import type { ReportResult } from '../../server/src/protocol.js';
@@ -16,8 +16,8 @@ net.connect({ port: 40000 });
 net.createServer().listen(33000 + Math.floor(Math.random() * 20000));
 `;
 
-/** Where a Chinese character and a letter or digit meet. */
-const joint = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
+/** Where a Chinese character and a letter or digit meet, or two characters do not. */
+const joint = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}|\p{Script=Han} \p{Script=Han}/u;
 
 test('titles, messages, hovers, lenses and the report', async () => {
   server = await inProcess.start(

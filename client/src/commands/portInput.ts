@@ -25,8 +25,10 @@ export async function askForPort(title: string, suggested: number | null): Promi
     value: suggested === null ? '' : String(suggested),
     placeHolder: '50051',
     prompt: vscode.l10n.t('A port from 1 to 65535'),
-    validateInput: (value) =>
-      readPort(value) === null ? vscode.l10n.t('"{0}" is no port from 1 to 65535.', value) : undefined,
+    validateInput: (value) => {
+      if (value.trim() === '') return vscode.l10n.t('A port from 1 to 65535');
+      return readPort(value) === null ? vscode.l10n.t('"{0}" is no port from 1 to 65535.', value) : undefined;
+    },
   });
   return text === undefined ? undefined : (readPort(text) ?? undefined);
 }

@@ -144,20 +144,22 @@ function headline(use: PortUse | null, range: PortRange | null, port: number): s
     : `**${l10n.t('Port {0}', use?.port ?? port)}**${service}`;
   if (!use) return `${number} · ${l10n.t('mentioned')}`;
   const role = use.role === 'listen' ? l10n.t('listens') : l10n.t('connects');
-  const host = hostText(use);
   const sure = use.confidence === 'certain' ? '' : ` · ${l10n.t('likely, by name and shape alone')}`;
-  const inside = use.inContainer ? ` ${l10n.t('in a container')}` : '';
-  return `${number} · ${role}${inside}${host} · \`${use.api.replaceAll('`', '')}\`${sure}`;
+  // Not every language sets words apart.
+  const doing = [role, use.inContainer ? l10n.t('in a container') : '', hostText(use)]
+    .filter((word) => word !== '')
+    .reduce((said, word) => l10n.t('{0} {1}', said, word));
+  return `${number} · ${doing} · \`${use.api.replaceAll('`', '')}\`${sure}`;
 }
 
 function hostText({ host, role }: PortUse): string {
   switch (host) {
     case 'loopback':
-      return ` ${role === 'listen' ? l10n.t('on loopback') : l10n.t('to this host')}`;
+      return role === 'listen' ? l10n.t('on loopback') : l10n.t('to this host');
     case 'any':
-      return ` ${role === 'listen' ? l10n.t('on all addresses') : l10n.t('to this host')}`;
+      return role === 'listen' ? l10n.t('on all addresses') : l10n.t('to this host');
     case 'remote':
-      return ` ${role === 'listen' ? l10n.t('on one address') : l10n.t('to another host')}`;
+      return role === 'listen' ? l10n.t('on one address') : l10n.t('to another host');
     case 'dynamic':
     case null:
       return '';

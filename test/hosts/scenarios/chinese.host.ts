@@ -1,6 +1,6 @@
 /** The extension in Simplified Chinese, in a window with that display language: every kind of text it shows. */
 import { describe, expect, it } from 'vitest';
-import { openFile, visibleText } from '../workbench/editorPane.js';
+import { openFile, tokenColours, visibleText } from '../workbench/editorPane.js';
 import { hoverSquiggle, notifications, openQuickFixes, waitForSquiggles } from '../workbench/findings.js';
 import { moveCursor, runCommand } from '../workbench/palette.js';
 import { openPortsView, portRows, togglePane, unfoldPort } from '../workbench/portsView.js';
@@ -31,6 +31,8 @@ async function everythingIsChinese({ bench }: Scene): Promise<void> {
     .toContainEqual(expect.stringMatching(/^50000 ?Linux · 1 个连接$/));
   await runCommand(bench, 'Ephemeral Ports: 显示工作区端口报告');
   await expect.poll(() => visibleText(bench), { timeout: 30_000 }).toContain('50000');
+  // The editor colours a new document a moment after it shows it.
+  await expect.poll(async () => (await tokenColours(bench)).length, { timeout: 30_000 }).toBeGreaterThan(3);
   await bench.shot('report');
   expect(await settingRows(bench, 'ephemeralPorts.targets')).toContain('代码所运行的系统');
   await bench.shot('settings');
