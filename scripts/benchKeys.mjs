@@ -61,7 +61,7 @@ const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
 const args = ['run', '--config', 'test/hosts/benchmarks/vitest.config.mts'];
 const { status } = spawnSync(
   process.execPath,
-  [vitest, ...args, ...(options.case ? ['-t', `^${options.case} `] : [])],
+  [vitest, ...args, ...(options.case ? ['-t', options.case] : [])],
   { cwd: root, stdio: 'inherit', env: { ...process.env, BENCH_WINDOWS: options.windows } },
 );
 if (status !== 0) process.exit(status ?? 1);

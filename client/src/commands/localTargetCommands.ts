@@ -84,8 +84,13 @@ async function writeTargets(targets: readonly string[]): Promise<void> {
   await vscode.workspace.getConfiguration(section).update('targets', targets, place);
 }
 
+/** Milliseconds for which the status bar says that something was done. */
+const messageTime = 4000;
+
 /** Has the server read the range again. */
 export async function refreshSystemRange({ session }: CommandContext): Promise<void> {
   const { client } = await session.ready();
   await client.sendNotification(RefreshSystemRangeNotification);
+  // What it is then stands in the status item.
+  vscode.window.setStatusBarMessage(vscode.l10n.t('The range of this machine is read again.'), messageTime);
 }
