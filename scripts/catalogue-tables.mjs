@@ -16,6 +16,10 @@ const families = {
   databases: 'Databases and caches',
   brokers: 'Brokers, queues and telemetry',
   tools: 'Build tools, test tools and containers',
+  startedPrograms: 'Programs that code starts by a call',
+  registeredPlugins: 'Plugins that carry the port of a server or client',
+  nestModules: 'Modules of NestJS',
+  peers: 'Peers, devices and games',
   values: 'Port finders and options of programs',
 };
 

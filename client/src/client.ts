@@ -153,10 +153,14 @@ const commandsOfMarkdown = [`${section}.showReport`, `${section}.explainPort`] a
 /** Documents of folders and new documents; not the old side of a comparison or other views of a file. */
 function documentSelector(): ({ scheme: string; language: string } | { scheme: string; pattern: string })[] {
   const patterns = fileKinds.flatMap(({ globs }) => globs);
-  return documentSchemes().flatMap((scheme) => [
-    ...sourceLanguages.map((language) => ({ scheme, language })),
-    ...patterns.map((pattern) => ({ scheme, pattern })),
-  ]);
+  return [
+    ...documentSchemes().flatMap((scheme) => [
+      ...sourceLanguages.map((language) => ({ scheme, language })),
+      ...patterns.map((pattern) => ({ scheme, pattern })),
+    ]),
+    // Cells of notebooks; their text is told with that of their notebook.
+    ...sourceLanguages.map((language) => ({ scheme: 'vscode-notebook-cell', language })),
+  ];
 }
 
 /** The URI schemes whose documents the server sees, sorted. */

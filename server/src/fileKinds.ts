@@ -4,6 +4,7 @@
 export const fileKindNames = [
   'code',
   'component',
+  'notebook',
   'json',
   'environment',
   'compose',
@@ -16,7 +17,7 @@ export type FileKind = (typeof fileKindNames)[number];
 
 /** Names for several kinds at once. */
 export const fileGroups: Readonly<Record<'components' | 'config', readonly FileKind[]>> = {
-  components: ['component'],
+  components: ['component', 'notebook'],
   config: ['json', 'environment', 'compose', 'dockerfile', 'kubernetes', 'workflow', 'script'],
 };
 
@@ -48,6 +49,13 @@ export const fileKinds: readonly FileKindRow[] = [
     path: /\.(?:vue|svelte|astro|html?)$/,
     globs: ['**/*.{vue,svelte,astro,html,htm}'],
     languages: ['vue', 'svelte', 'astro', 'html'],
+    comment: '//',
+  },
+  {
+    kind: 'notebook',
+    path: /\.ipynb(?:#|$)/,
+    globs: ['**/*.ipynb'],
+    languages: [],
     comment: '//',
   },
   {
@@ -114,7 +122,7 @@ const codeRow: Pick<FileKindRow, 'comment'> = { comment: '//' };
 
 /** Most files of a folder are none of these: one question tells. */
 const candidate =
-  /\.(?:vue|svelte|astro|html?|json[c5]?|ya?ml|sh|bash|dockerfile)$|[./]env|^env|ockerfile|Containerfile|Procfile/i;
+  /\.ipynb(?:#|$)|\.(?:vue|svelte|astro|html?|json[c5]?|ya?ml|sh|bash|dockerfile)$|[./]env|^env|ockerfile|Containerfile|Procfile/i;
 
 /** The kind of a file that is no code, by its path; null where ports in it mean nothing. */
 export function configuredKind(path: string): Exclude<FileKind, 'code'> | null {
@@ -129,10 +137,20 @@ export function isReadOnDemand(path: string): boolean {
   return /\.json[c5]?$/.test(path) && !knownJson.test(path);
 }
 
+/** Whether a path is that of a cell of an open notebook: the notebook's own, and behind `#` which cell. */
+export function isCell(path: string): boolean {
+  return path.includes('.ipynb#');
+}
+
+/** The notebook that a cell belongs to; any other file is itself. */
+export function notebookOf(path: string): string {
+  return isCell(path) ? path.slice(0, path.lastIndexOf('#')) : path;
+}
+
 /** How a line comment begins in a file of a kind; null where the format has none. */
 export function lineComment(path: string): FileKindRow['comment'] {
   // Package managers and deployers read plain JSON.
-  if (/(?:^|\/)(?:package|vercel|now|nodemon)\.json$/.test(path)) return null;
+  if (/(?:^|\/)(?:package|vercel|now|nodemon)\.json$|\.ipynb$/.test(path)) return null;
   return (fileKinds.find((one) => one.path.test(path)) ?? codeRow).comment;
 }
 

@@ -24,6 +24,7 @@ import { registerStatus } from './features/status.js';
 import { registerWorkspaceState } from './features/workspaceState.js';
 import { registerWorkspaceSymbols } from './features/workspaceSymbols.js';
 import type { Runtime } from './runtime.js';
+import { sourceLanguages } from './sourceFiles.js';
 
 /** What the server does, in the order in which changes reach it. */
 const features: readonly RegisterFeature[] = [
@@ -58,6 +59,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const own: ServerCapabilities = {
       // Incremental (TextDocumentSyncKind); the library's documents fill in open and close.
       textDocumentSync: { openClose: true, change: 2 },
+      notebookDocumentSync: {
+        notebookSelector: [{ cells: sourceLanguages.map((language) => ({ language })) }],
+      },
     };
     const capabilities = features.map((register) => register(session));
     return {

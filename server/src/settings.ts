@@ -72,6 +72,7 @@ export const defaultSettings: Settings = Object.freeze({
   files: Object.freeze({
     code: true,
     component: true,
+    notebook: true,
     json: true,
     environment: true,
     compose: true,

@@ -1,5 +1,5 @@
 /** Which files are looked at, listed and watched: said once for disk, editor and command line. */
-import { configuredKind, type FileKind, fileKinds } from './fileKinds.js';
+import { configuredKind, type FileKind, fileKinds, isCell } from './fileKinds.js';
 import { expandBraces } from './globs/braces.js';
 
 /** What the text of a file is read as. */
@@ -121,7 +121,7 @@ export function isReadThoughIgnored(path: string): boolean {
 
 /** What a path's ending says of its text, however it is spelled; null where it says nothing. */
 export function dialectOf(path: string): Dialect | null {
-  return dialects[endingOf(path).toLowerCase()] ?? null;
+  return isCell(path) ? 'ts' : (dialects[endingOf(path).toLowerCase()] ?? null);
 }
 
 /** The last dot of a path and what follows it. */

@@ -260,6 +260,19 @@ describe('an address whose host is a service', () => {
     ]);
   });
 
+  test.each<[string, string]>([
+    ['.env', 'REDIS_HOST=api\n'],
+    ['web.yaml', ''],
+  ])('is joined where the environment names the host: %s', (file, text) => {
+    const web = 'services:\n  web:\n    build: .\n    environment:\n      REDIS_HOST: api\n';
+    const files = {
+      'compose.yaml': compose,
+      [file === '.env' ? file : 'compose.web.yaml']: file === '.env' ? text : web,
+      'a.js': "require('net').connect({ host: process.env.REDIS_HOST || 'localhost', port: 45030 });",
+    };
+    expect(notesOf(files, 'of-service')).toEqual([`45030 at a.js: ${told}`]);
+  });
+
   test('is joined with the code that the service is built from', () => {
     const files = {
       'compose.yaml': 'services:\n  api:\n    build: api\n',

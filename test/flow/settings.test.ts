@@ -15,6 +15,8 @@ describe('schemas that are built by calls', () => {
     "import * as v from 'valibot'; const env = v.parse(v.object({ AT: v.optional(v.pipe(v.string(), v.transform(Number)), '40080') }), process.env); http.createServer().listen(env.AT) → 40080 listen",
     "import { fallback, number, object, safeParse } from 'valibot'; const r = safeParse(object({ AT: fallback(number(), 40080) }), process.env); http.createServer().listen(r.output.AT) → 40080 listen",
     "import { type } from 'arktype'; const Env = type({ AT: type('number').default(40080) }); const env = Env.assert(process.env); http.createServer().listen(env.AT) → 40080 listen",
+    "import { type } from 'arktype'; const Env = type({ AT: 'number.integer = 40080' }); const env = Env(process.env); http.createServer().listen(env.AT) → 40080 listen",
+    "import { type } from 'arktype'; const Env = type({ AT: '1024 <= number = 40080' }); http.createServer().listen(Env.assert(process.env).AT) → 40080 listen",
     "import { type } from 'arktype'; const Env = type({ AT: type('number').default(40080) }); const env = Env(process.env); http.createServer().listen(env.AT) → 40080 listen",
     "import Joi from 'joi'; const { error, value } = Joi.object({ AT: Joi.number().port().default(40080) }).validate(process.env); http.createServer().listen(value.AT) → 40080 listen",
     "import Joi from 'joi'; const env = Joi.attempt(process.env, Joi.object({ AT: Joi.number().default(40080) })); http.createServer().listen(env.AT) → 40080 listen",

@@ -22,6 +22,11 @@ const reasons: readonly Reason[] = [
     why: 'Under Wine there is the program and the server, and no editor.',
   },
   {
+    scenario: /^other kinds:/,
+    editor: /^(?!vscode-1\.139-node)/,
+    why: 'The same requests as for code, shown in the newest window; what is found in files of other kinds is checked by the tests of each kind.',
+  },
+  {
     scenario: /^port map:/,
     editor: /^(?!vscode-1\.139-node)/,
     why: 'A page without scripts, drawn by the server and shown in the newest window; its text is checked by the tests of the report.',

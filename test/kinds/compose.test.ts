@@ -66,6 +66,16 @@ test.each<[string, string[], string[]]>([
   ],
   ['a command', ['command: vite --port 45491'], ['45491 listen direct vite --port container']],
   [
+    'a command for an entry point',
+    ['entrypoint: sh', `command: -c 'mkdir x && vite --port 45491'`],
+    ['45491 listen direct vite --port container'],
+  ],
+  [
+    'arguments of an entry point',
+    ['entrypoint: ["vite"]', 'command: ["--port", "45491"]'],
+    ['45491 listen direct vite --port container'],
+  ],
+  [
     'a command as a list',
     ['command: ["redis-server", "--port", "45491"]'],
     ['45491 listen direct redis-server --port container'],
@@ -173,6 +183,19 @@ describe('bad input', () => {
     const text = `${kept}    command: |\n      if true; then\n      \tvite --port 45493\n      fi\n`;
     expect(wordsOfSites(`//- /compose.yaml\n${text}`).at(-1)).toBe('45493 listen direct vite --port');
     expect(extractFacts('file:///w/compose.yaml', text).problem).toBeUndefined();
+  });
+
+  test('a key that stands twice counts as it stands last, and is named', () => {
+    const text = `${kept}    ports: ["45492:80"]\n    ports: ["45493:81"]\n`;
+    expect(wordsOfSites(`//- /compose.yaml\n${text}`)).toEqual([
+      '45493 listen direct Compose ports',
+      '81 listen direct Compose target',
+    ]);
+    const { problem } = extractFacts('file:///w/compose.yaml', text);
+    expect(problem).toMatch(/^read in part \(line \d+: a key stands twice, and the last counts\)$/);
+    const merged =
+      'x: &x { a: 1 }\ny: &y { b: 1 }\nservices:\n  a:\n    <<: *x\n    <<: *y\n    ports: ["45491:80"]\n';
+    expect(extractFacts('file:///w/compose.yaml', merged).problem).toBeUndefined();
   });
 
   test('anchors that multiply end', () => {

@@ -24,6 +24,7 @@ describe('an assignment', () => {
     ['API_KEY=abc45481', []],
     ['URL=http://localhost:45481/x', ['45481 mention loopback']],
     ['URL="postgres://me:45482@db.example:45481/x"', ['45481 mention remote']],
+    ['URL=redis://:$' + '{PASSWORD}@cache:45481/$' + '{DB}', ['45481 mention remote']],
     ['REDIS_HOST=redis:45481', ['45481 mention remote']],
     ['PORT=45481\r\nB=1', ['45481 mention']],
     ['A="first\nPORT=45482\nlast"\nPORT=45481', ['45481 mention']],

@@ -1,5 +1,6 @@
 /** Ports in Dockerfiles, `package.json` and JSON that code imports. */
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { extractFacts } from '../../server/src/kinds/extractor.js';
 import { checkNamed } from '../support/fixtureChecks.js';
 
 describe('a Dockerfile', () => {
@@ -111,6 +112,15 @@ describe('a script of package.json', () => {
       },
       '45501 listen import net.Server.listen likely',
     );
+  });
+
+  test('a comment is read over and named, since package managers take none', () => {
+    const text = '{ // why\n  "scripts": { "dev": "vite --port 45501" }, }\n';
+    checkNamed({ 'package.json': text }, ...vite);
+    const problems = ['package.json', '.vscode/tasks.json'].map(
+      (name) => extractFacts(`file:///w/${name}`, text).problem,
+    );
+    expect(problems).toEqual(['read in part (line 1: InvalidCommentToken)', undefined]);
   });
 
   test('what else stands in the file is no port', () => {

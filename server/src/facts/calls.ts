@@ -1,5 +1,6 @@
 /** From calls and constructions to nodes, with the places where they stand. */
 import ts from 'typescript';
+import { noteCommand } from './commands/calledCommands.js';
 import { noteComparingCall, noteSelfCheck } from './comparisons.js';
 import { functionNode } from './functions.js';
 import { lastName } from './names.js';
@@ -38,6 +39,7 @@ export function callValue(node: CallNode, walk: Walk, isTaken: boolean): number 
   const args = argumentNodes(node, walk);
   noteSelfCheck(lastName(expression), callee, args, walk);
   noteComparingCall(node, walk);
+  noteCommand(lastName(expression), expression, callee, node.arguments ?? [], walk);
   if (callee < 0 && args.every((one) => one < 0)) return -1;
   if (!isTaken && args.every((one) => one < 0) && !ts.isNewExpression(node)) return -1;
   return writeCall(node, callee, args, flags, walk);
@@ -63,6 +65,15 @@ export function taggedValue(node: ts.TaggedTemplateExpression, walk: Walk): numb
   const { out } = walk;
   const callee = walk.value(node.tag);
   const template = walk.value(node.template);
+  // `$({ cwd })`…`` is what `$` gives.
+  const starter = ts.isCallExpression(node.tag) ? node.tag.expression : node.tag;
+  noteCommand(
+    lastName(starter),
+    node.tag,
+    starter === node.tag ? callee : walk.value(starter),
+    [node.template],
+    walk,
+  );
   return callee < 0
     ? template
     : out.node(Kind.call, callee, out.list([template]), out.string(lastName(node.tag)));

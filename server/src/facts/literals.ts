@@ -11,6 +11,9 @@ const maxNumber = 10_000_000;
 /** Longer texts are data, not addresses. */
 const maxText = 2000;
 
+/** A type, a sign, and digits that may be a port. */
+const textDefault = /^\s*(?:number|string)(?:\.[\w.]+)?(?:\s*[<>]=?\s*\d+)*\s*=\s*['"]?(\d{2,5})['"]?\s*$/;
+
 /** The literals of one statement after the other. */
 export class LiteralWriter {
   /** Offset of the statement in the text. */
@@ -41,8 +44,16 @@ export class LiteralWriter {
     const { text } = node;
     if (text.length > maxText) return -1;
     if (!/\d/.test(text)) return this.#out.node(Kind.text, -1, this.#out.string(text));
+    const given = textDefault.exec(text);
+    if (given) return this.#default(node, given[1] ?? '');
     const long = node.end - node.getStart(this.#source) > maxTokenText;
     return this.#out.node(Kind.text, this.of(node), long ? this.#piece(this.#raw(node, 1), 1) : -1);
+  }
+
+  /** `'number = 45000'` is a schema of arktype in a text (arktype.io/docs/objects#properties-defaultable): the default that it says. */
+  #default(node: ts.StringLiteralLike, digits: string): number {
+    const raw = this.#raw(node, 1);
+    return this.#out.node(Kind.text, this.of(node), this.#piece(digits, 1 + raw.lastIndexOf(digits)));
   }
 
   /** One chunk of a template. */
@@ -53,6 +64,11 @@ export class LiteralWriter {
     if (!/\d/.test(raw)) return this.#out.node(Kind.text, -1, this.#out.string(raw));
     const at = chunk.getStart(this.#source) + 1 - template.getStart(this.#source);
     return this.#out.node(Kind.text, this.of(template), this.#piece(raw, at));
+  }
+
+  /** A part of a token's text as it stands there, from an offset in the token. */
+  part(token: ts.Node, text: string, at: number): number {
+    return this.#out.node(Kind.text, this.of(token), this.#piece(text, at));
   }
 
   /** The number of a token in the statement's table of literals. */

@@ -8,3 +8,6 @@ export const usesExport: Readonly<Record<UsedWhere, string>> = {
   machine: '@machine',
   container: '@container',
 };
+
+/** The name under which code exports the commands that its calls start: lists of the callee and the objects of both wheres. */
+export const commandExport = '@command';

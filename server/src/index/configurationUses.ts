@@ -1,13 +1,15 @@
 /** Configuration files: their default export counts as if it were handed to the tool that reads it. */
 import type { ApiRow } from '../catalogue/apiRow.js';
+import { isCommandStarter } from '../catalogue/commandStarters.js';
 import { placeRow } from '../catalogue/places.js';
 import { Kind, Step } from '../facts/nodeKinds.js';
-import { type UsedWhere, usesExport } from '../facts/placedUses.js';
+import { commandExport, type UsedWhere, usesExport } from '../facts/placedUses.js';
 import type { FileGraph } from '../flow/graph/fileGraph.js';
 import type { SearchTools } from '../flow/search/searchState.js';
 import type { CallUses, LiteralUse } from '../flow/uses/literalUses.js';
 import type { UseFinder } from '../flow/uses/portUses.js';
 import { stepsOfPlace } from '../flow/uses/rowPlaces.js';
+import { Form, valueForm } from '../flow/values/valueCodes.js';
 
 const placeExports = Object.values(usesExport);
 
@@ -31,6 +33,11 @@ export class ConfigurationUses {
     const { strings } = this.#tools.graph;
     const placed = placeExports.flatMap((name) => file.exported.get(strings.number(name)) ?? []);
     if (placed.length > 0) return placed;
+    return [...(file.exported.get(strings.number(commandExport)) ?? []), ...this.#configurationsOf(file)];
+  }
+
+  #configurationsOf(file: FileGraph): readonly number[] {
+    const { strings } = this.#tools.graph;
     const exported = [
       ...(file.exported.get(strings.number('default')) ?? []),
       ...(file.exported.get(strings.number('=')) ?? []),
@@ -69,6 +76,10 @@ export class ConfigurationUses {
       found.uses = this.#usesOfPlaces(node, where, found);
       return;
     }
+    if (file.exported.get(graph.strings.number(commandExport))?.includes(node)) {
+      found.uses = this.#usesOfCommand(node, found);
+      return;
+    }
     const served = this.#isServed(node) ? catalogue().apis('global', ['Bun', 'serve'], 'call') : [];
     const uses: LiteralUse[] = [];
     for (const row of [...this.#rowsOf(file), ...served]) {
@@ -91,6 +102,22 @@ export class ConfigurationUses {
     const isOf = (where: UsedWhere): boolean =>
       file.exported.get(strings.number(usesExport[where]))?.includes(node) ?? false;
     return isOf('machine') ? 'machine' : isOf('container') ? 'container' : null;
+  }
+
+  /** Uses by the command that a call starts, if what it calls starts commands. */
+  #usesOfCommand(node: number, found: CallUses): LiteralUse[] {
+    const { graph, pointsTo, receivers } = this.#tools;
+    const [callee = 0, machine = 0, container = 0] = graph.list(graph.y(node));
+    const starts = receivers.valuesOf(callee, found).some((value) => {
+      if (valueForm(value) !== Form.external) return false;
+      const { module, path } = pointsTo.externals.of(value);
+      return isCommandStarter(module, path);
+    });
+    if (!starts) return [];
+    return [
+      ...this.#usesOfPlaces(machine, 'machine', found),
+      ...this.#usesOfPlaces(container, 'container', found),
+    ];
   }
 
   /** Uses of the values that stand at places: each goes by the row of its place. */

@@ -1,4 +1,5 @@
 /** Which files belong to one program: those that import each other, directly or by way of others. */
+import { isCell, notebookOf } from '../fileKinds.js';
 import type { FileGraph } from '../flow/graph/fileGraph.js';
 import type { FlowGraph } from '../flow/graph/graph.js';
 import { type State, Topics } from '../flow/state.js';
@@ -78,12 +79,14 @@ export class Programs {
       return root;
     };
     const files = new Set([...graph.files.keys(), ...latentFiles()]);
+    const join = (file: FileKey, target: FileKey): void => {
+      const [a, b] = [rootOf(file), rootOf(target)];
+      // The first by name stands for its group, whichever was read first.
+      if (a !== b) parents.set(a > b ? a : b, a > b ? b : a);
+    };
     for (const file of files) {
-      for (const target of importsOf(file)) {
-        const [a, b] = [rootOf(file), rootOf(target)];
-        // The first by name stands for its group, whichever was read first.
-        if (a !== b) parents.set(a > b ? a : b, a > b ? b : a);
-      }
+      if (isCell(file)) join(file, notebookOf(file));
+      for (const target of importsOf(file)) join(file, target);
     }
     return new Map([...files].map((file) => [file, rootOf(file)]));
   }

@@ -1,9 +1,15 @@
 /** Reads Compose files: ports that services publish and expose, their environment, and what they run (compose-spec, "services"). */
-import { readCommand, readCommands } from './commandLines.js';
+import { readCommand, readCommands } from '../facts/commands/commandLines.js';
+import { writePublished } from '../facts/commands/publishedPorts.js';
+import {
+  type CommandWord,
+  commandsIn,
+  listedCommand,
+  listedWord,
+  type SetVariable,
+} from '../facts/commands/shellWords.js';
+import { interpolated, sliceOf } from '../facts/commands/sourceText.js';
 import type { PlaceWriter } from './placeWriter.js';
-import { writePublished } from './publishedPorts.js';
-import { listedCommand, listedWord, type SetVariable } from './shellWords.js';
-import { interpolated, sliceOf } from './sourceText.js';
 import { readYaml, type YamlNode } from './yamlTree.js';
 
 const places = { published: 'Compose ports', target: 'Compose target' };
@@ -35,7 +41,7 @@ function readService(name: string, service: YamlNode, writer: PlaceWriter, seen:
       const source = port.scalar();
       if (source) writePublished(writer, interpolated(source), { ...places, target: 'Compose expose' });
     }
-  for (const key of ['command', 'entrypoint']) readRun(service.get(key), writer);
+  readProgram(service.get('entrypoint'), service.get('command'), writer);
   readRun(service.at('healthcheck', 'test'), writer);
   for (const environment of once(service.get('environment')))
     readEnvironment(name, environment, service, writer);
@@ -57,6 +63,26 @@ function readPort(port: YamlNode, writer: PlaceWriter): void {
   const target = port.get('target').scalar();
   if (published) writer.use(`Compose ports${udp}`, interpolated(published), 'machine');
   if (target) writer.use('Compose target', interpolated(target), 'container');
+}
+
+/** What a service runs: where it has an entry point of its own, the command is its arguments. */
+function readProgram(entrypoint: YamlNode, command: YamlNode, writer: PlaceWriter): void {
+  const [program, args] = [wordsOfRun(entrypoint), wordsOfRun(command)];
+  if (program.length > 0 && args.length > 0)
+    readCommand({ words: [...program, ...args], sets: [] }, { writer, where: 'container' });
+  else for (const one of [entrypoint, command]) readRun(one, writer);
+}
+
+/** The words of a list, or of a text that is one command; none of anything else. */
+function wordsOfRun(node: YamlNode): readonly CommandWord[] {
+  const text = node.scalar();
+  if (!text)
+    return node
+      .items()
+      .flatMap((one) => one.scalar() ?? [])
+      .map(listedWord);
+  const [only, ...others] = commandsIn(text);
+  return only && others.length === 0 && only.sets.length === 0 ? only.words : [];
 }
 
 function readRun(node: YamlNode, writer: PlaceWriter): void {

@@ -6,12 +6,12 @@ import {
   JSONInstruction,
   PropertyInstruction,
 } from 'dockerfile-ast';
+import { readCommand, readCommands } from '../facts/commands/commandLines.js';
+import { writePublished } from '../facts/commands/publishedPorts.js';
+import { listedWord } from '../facts/commands/shellWords.js';
+import { interpolated, partOf } from '../facts/commands/sourceText.js';
 import { createLineIndex, type LineIndex } from '../syntax/lineIndex.js';
-import { readCommand, readCommands } from './commandLines.js';
 import type { PlaceWriter } from './placeWriter.js';
-import { writePublished } from './publishedPorts.js';
-import { listedWord } from './shellWords.js';
-import { interpolated, partOf } from './sourceText.js';
 
 interface DockerRange {
   readonly start: { readonly line: number; readonly character: number };

@@ -1,8 +1,10 @@
 /** Reads `.env` files: what each variable is given, as dotenv reads it (dotenv's README, "What rules does the parsing engine follow?"). */
+
+import { type Chunk, interpolated, partOf } from '../facts/commands/sourceText.js';
+import { isHostName } from '../facts/portNames.js';
 import { classifyHost } from '../ports/host.js';
 import { portsInAddress } from '../syntax/portText.js';
 import type { PlaceWriter } from './placeWriter.js';
-import { type Chunk, interpolated, partOf } from './sourceText.js';
 
 /**
  * One assignment: blanks, `export`, name, `=` or `:`, and a value that is quoted, over several lines if it likes, or
@@ -31,11 +33,17 @@ export function readEnvironmentFile(_file: string, writer: PlaceWriter): void {
     const chunks = single === undefined ? interpolated(source) : [{ text: value, at: from }];
     const carrier = { name, start, end: start + name.length };
     writer.mention(chunks, name);
-    if (chunks.every(tellsAddress)) entries.push([name, writer.value(chunks, carrier)]);
+    if (isHost(name, value) || chunks.every(tellsAddress))
+      entries.push([name, writer.value(chunks, carrier)]);
   }
   if (noText.test(text)) writer.isPartial('read in part: some of its bytes are no text');
   writer.export('=', writer.object(entries));
   writer.environment({ folder: '', exported: '=' });
+}
+
+/** The name of a host in a variable that says so. */
+function isHost(name: string, value: string): boolean {
+  return isHostName(name) && /^[a-z][a-z\d.-]{0,62}$/i.test(value);
 }
 
 /** Whether a part of a value may be kept: what is no port, address or host of this machine may be a secret. */

@@ -2,13 +2,14 @@
 import { type DocumentMemory, extractFacts } from '../facts/extractFacts.js';
 import type { FileFacts } from '../facts/fileFacts.js';
 import type { FileKind } from '../fileKinds.js';
-import { isReadOnDemand } from '../fileKinds.js';
+import { isCell, isReadOnDemand } from '../fileKinds.js';
 import { kindOf } from '../sourceFiles.js';
 import { readComposeFile } from './composeFile.js';
 import { readDockerfile } from './dockerfile.js';
 import { readEnvironmentFile } from './environmentFile.js';
 import { readKnownJson } from './knownJson.js';
 import { readKubernetesFile } from './kubernetesFile.js';
+import { notebookScript, ofNotebook } from './notebookFile.js';
 import { PlaceWriter } from './placeWriter.js';
 import { scriptOf } from './scriptBlocks.js';
 import { readShellScript } from './shellScript.js';
@@ -37,6 +38,12 @@ export function extractFileFacts(file: string, text: string, memory?: DocumentMe
   if (kind === 'component') {
     const { script, dialect } = scriptOf(file, text);
     return extractFacts(file, script, memory, dialect);
+  }
+  if (kind === 'notebook') {
+    // The editor gives each cell of an open notebook as a document of its own.
+    if (isCell(file)) return extractFacts(file, text, memory);
+    const { script, dialect, problem } = notebookScript(text);
+    return ofNotebook(extractFacts(file, script, memory, dialect), text, problem);
   }
   if (kind === 'code') return extractFacts(file, text, memory);
   if (isReadOnDemand(file)) return extractFacts(file, text, memory, 'json');

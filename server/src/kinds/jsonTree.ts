@@ -1,7 +1,7 @@
 /** Reads JSON with its comments as objects, lists and values at their places, whatever is broken in it. */
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { decodedPart, type SourceText } from '../facts/commands/sourceText.js';
 import type { Carrier } from './placeWriter.js';
-import { decodedPart, type SourceText } from './sourceText.js';
 
 /** One property of an object. */
 export interface JsonEntry {
@@ -39,6 +39,12 @@ export class JsonNode {
     return (this.#node.children ?? []).map((one) => new JsonNode(one, this.#text));
   }
 
+  /** Offsets of a string between its quotes; null where it is none. */
+  string(): { start: number; end: number } | null {
+    const node = this.#node;
+    return node?.type === 'string' ? { start: node.offset + 1, end: node.offset + node.length - 1 } : null;
+  }
+
   /** A string decoded, a number as it is written; null for everything else. */
   scalar(): SourceText | null {
     const node = this.#node;
@@ -50,10 +56,13 @@ export class JsonNode {
   }
 }
 
-/** The root of a text, and what is wrong with it in a few words. */
-export function readJson(text: string): { root: JsonNode; problem: string | null } {
+/** The root of a text, and what is wrong with it in a few words; in plain JSON comments and commas too many are, and are read. */
+export function readJson(text: string, isPlain = false): { root: JsonNode; problem: string | null } {
   const errors: ParseError[] = [];
-  const root = new JsonNode(parseTree(text, errors, { allowTrailingComma: true }), text);
+  const root = new JsonNode(
+    parseTree(text, errors, { allowTrailingComma: !isPlain, disallowComments: isPlain }),
+    text,
+  );
   const [error] = errors;
   if (!error) return { root, problem: null };
   const line = text.slice(0, error.offset).split('\n').length;

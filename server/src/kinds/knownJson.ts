@@ -1,8 +1,9 @@
 /** Reads JSON files that tools know by their name: `package.json` and what editors, deployers and containers are told. */
-import { readCommands } from './commandLines.js';
+import { readCommands } from '../facts/commands/commandLines.js';
+import { interpolated, type SourceText } from '../facts/commands/sourceText.js';
+import { lineComment } from '../fileKinds.js';
 import { type JsonNode, readJson } from './jsonTree.js';
 import type { PlaceWriter } from './placeWriter.js';
-import { interpolated, type SourceText } from './sourceText.js';
 import { type JsonReader, toolReaders } from './toolJson.js';
 
 /** Readers by the name of the file. */
@@ -10,7 +11,7 @@ const readersByName: Readonly<Record<string, JsonReader>> = { ...toolReaders, 'p
 
 /** Reads a file by its name. */
 export function readKnownJson(file: string, writer: PlaceWriter): void {
-  const { root, problem } = readJson(writer.text);
+  const { root, problem } = readJson(writer.text, lineComment(file) === null);
   if (problem !== null) writer.isPartial(`read in part (${problem})`);
   readersByName[readerName(file)]?.(root, writer);
   writer.export('=', wholeOf(root, writer, 0));

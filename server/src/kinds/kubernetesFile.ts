@@ -1,9 +1,10 @@
 /** Reads manifests of Kubernetes and values of Helm charts: ports of containers, nodes and services, probes, arguments, variables. */
+
+import { readCommand } from '../facts/commands/commandLines.js';
+import { listedCommand } from '../facts/commands/shellWords.js';
+import { interpolated, type SourceText } from '../facts/commands/sourceText.js';
 import { isPortName } from '../facts/portNames.js';
-import { readCommand } from './commandLines.js';
 import type { PlaceWriter } from './placeWriter.js';
-import { listedCommand } from './shellWords.js';
-import { interpolated, type SourceText } from './sourceText.js';
 import { readYaml, type YamlEntry, type YamlNode } from './yamlTree.js';
 
 /** Ports that something listens on, by their keys (Kubernetes API reference, ContainerPort and ServicePort). */

@@ -1,4 +1,6 @@
 /** Writes the facts of a file that is no code: values at their places, what tools do with them, and what the file gives to others. */
+import type { CommandPorts } from '../facts/commands/commandPorts.js';
+import type { Chunk, TextChunk } from '../facts/commands/sourceText.js';
 import { readDirectives } from '../facts/directiveComments.js';
 import {
   type EnvironmentFacts,
@@ -16,10 +18,9 @@ import { isHostName, isPortName } from '../facts/portNames.js';
 import { lineComment } from '../fileKinds.js';
 import { classifyHost } from '../ports/host.js';
 import { createLineIndex } from '../syntax/lineIndex.js';
-import { portsInDigits, portsInHostAndPort } from '../syntax/portText.js';
+import { hole, portsInDigits, portsInHostAndPort } from '../syntax/portText.js';
 import { portsInProse } from '../syntax/proseText.js';
 import type { TextPort } from '../syntax/textPort.js';
-import type { Chunk, TextChunk } from './sourceText.js';
 
 /** A name that a value is given, and where it stands. */
 export interface Carrier {
@@ -27,6 +28,8 @@ export interface Carrier {
   readonly start: number;
   readonly end: number;
 }
+
+const isScheme = /^\s*[a-z][\w+.-]*:\/\//i;
 
 /** Uses and mentions of one file; more is data. */
 const maxPlaces = 4000;
@@ -36,7 +39,7 @@ const maxServices = 200;
 const maxTextLength = 20_000;
 
 /** The one statement of a file that is no code. */
-export class PlaceWriter {
+export class PlaceWriter implements CommandPorts {
   readonly text: string;
   readonly #out = new FlowWriter(new StringTable());
   readonly #literals = new Map<string, number>();
@@ -126,10 +129,26 @@ export class PlaceWriter {
   /** Notes the ports that a value names by its own form, or by the name that it is given. */
   mention(chunks: readonly Chunk[], name: string): void {
     const [only] = chunks;
+    if (only && 'text' in only && chunks.length > 1 && isScheme.test(only.text)) this.#mentionInUrl(chunks);
     for (const one of chunks) {
       if ('text' in one) this.#mentionIn(one, chunks.length === 1 && only === one ? name : '');
       else if (one.fallback)
         this.mention(one.fallback, chunks.length === 1 && isPortName(name) ? name : one.variable);
+    }
+  }
+
+  /** A URL into which variables are put: `redis://:${PASSWORD}@cache:6379`. */
+  #mentionInUrl(chunks: readonly Chunk[]): void {
+    const text = chunks.map((one) => ('text' in one ? one.text : hole)).join('');
+    if (text.length > maxTextLength) return;
+    for (const found of portsInProse(text)) {
+      let from = 0;
+      for (const one of chunks) {
+        const length = 'text' in one ? one.text.length : hole.length;
+        const [start, end] = [found.start - from, found.end - from];
+        if ('text' in one && start >= 0 && end <= length) this.#writeMention(one, { ...found, start, end });
+        from += length;
+      }
     }
   }
 
@@ -152,7 +171,7 @@ export class PlaceWriter {
     const literal = isInside
       ? this.#literal(token.at, token.at + token.text.length, null)
       : this.#literal(start, end, null);
-    const host = hostKinds.indexOf(classifyHost(port.host));
+    const host = hostKinds.indexOf(port.host.includes(hole) ? 'dynamic' : classifyHost(port.host));
     const { mentions } = this.#out.tables;
     for (const one of [literal, port.port, start, end, host]) mentions.push(one);
   }

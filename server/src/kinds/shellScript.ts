@@ -1,7 +1,7 @@
 /** Reads shell scripts and Procfiles: each command by the catalogue of programs. */
-import { readCommands } from './commandLines.js';
+import { readCommands } from '../facts/commands/commandLines.js';
+import { partOf } from '../facts/commands/sourceText.js';
 import type { PlaceWriter } from './placeWriter.js';
-import { partOf } from './sourceText.js';
 
 /** `web: node server.js`, one a line (devcenter.heroku.com, "The Procfile"). */
 const processType = /^[\w-]+:[^\S\r\n]*([^\r\n]+)/gm;

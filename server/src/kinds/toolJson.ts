@@ -1,10 +1,10 @@
 /** Readers of JSON files that editors, containers and deployers know by their name. */
-import { readCommand, readCommands } from './commandLines.js';
+import { readCommand, readCommands } from '../facts/commands/commandLines.js';
+import { writePublished } from '../facts/commands/publishedPorts.js';
+import { listedWord, type SetVariable } from '../facts/commands/shellWords.js';
+import { interpolated } from '../facts/commands/sourceText.js';
 import type { JsonNode } from './jsonTree.js';
 import type { PlaceWriter } from './placeWriter.js';
-import { writePublished } from './publishedPorts.js';
-import { listedWord, type SetVariable } from './shellWords.js';
-import { interpolated } from './sourceText.js';
 
 /** Reads the root of a file. */
 export type JsonReader = (root: JsonNode, writer: PlaceWriter) => void;

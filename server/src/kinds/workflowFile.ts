@@ -1,8 +1,8 @@
 /** Reads workflows of CI services: ports of service containers, what is run, and variables. */
-import { readCommands } from './commandLines.js';
+import { readCommands } from '../facts/commands/commandLines.js';
+import { writePublished } from '../facts/commands/publishedPorts.js';
+import { interpolated } from '../facts/commands/sourceText.js';
 import type { PlaceWriter } from './placeWriter.js';
-import { writePublished } from './publishedPorts.js';
-import { interpolated } from './sourceText.js';
 import { readYaml, type YamlEntry, type YamlNode } from './yamlTree.js';
 
 /** Keys under which the services write what a shell runs: a text, or a list of them. */

@@ -8,11 +8,12 @@ import {
   isSeq,
   type ParsedNode,
   parseAllDocuments,
+  visit,
   type YAMLError,
 } from 'yaml';
+import { decodedPart, type SourceText } from '../facts/commands/sourceText.js';
 import { createLineIndex } from '../syntax/lineIndex.js';
 import type { Carrier } from './placeWriter.js';
-import { decodedPart, type SourceText } from './sourceText.js';
 
 /** One entry of a map. */
 export interface YamlEntry {
@@ -122,8 +123,33 @@ export function readYaml(
     documents: best.documents.map((one) => new YamlNode(one.contents, one, best.text)),
     problem: error
       ? `line ${createLineIndex(text).lineOf(error.pos[0]) + 1}: ${error.message.replace(/\s+/g, ' ')}`
-      : null,
+      : templates && masked !== text
+        ? null
+        : repeatedKey(best),
   };
+}
+
+/** What is said of the first key that a map has twice; null where none has. The parser's own check compares each with each. */
+function repeatedKey({ documents, text }: ParsedYaml): string | null {
+  let at = -1;
+  for (const document of documents)
+    visit(document, {
+      Map(_, { items }) {
+        const known = new Set<unknown>();
+        for (const { key } of items) {
+          if (!isScalar(key) || key.value === '<<') continue;
+          if (known.has(key.value)) {
+            at = key.range?.[0] ?? 0;
+            return visit.BREAK;
+          }
+          known.add(key.value);
+        }
+        return undefined;
+      },
+    });
+  return at < 0
+    ? null
+    : `line ${createLineIndex(text).lineOf(at) + 1}: a key stands twice, and the last counts`;
 }
 
 /** A text with its documents, and all that is wrong with them. */

@@ -1,5 +1,5 @@
 /** Decides from the raw text whether a file can matter to ports at all, before anything is parsed. */
-import { isReadOnDemand } from '../fileKinds.js';
+import { isCell, isReadOnDemand } from '../fileKinds.js';
 import { kindOf } from '../sourceFiles.js';
 
 /**
@@ -15,7 +15,8 @@ export function mayHoldFacts(text: string): boolean {
     addresses.test(text) ||
     numbersInCalls.test(text) ||
     sentences.test(text) ||
-    settingsWords.test(text)
+    settingsWords.test(text) ||
+    commandWords.test(text)
   );
 }
 
@@ -32,6 +33,9 @@ export function mayMatter(file: string, text: string, isAlone = false): boolean 
   switch (kindOf(file) ?? 'code') {
     case 'code':
       return mayHoldFacts(text) || (!isAlone && otherFiles.test(text));
+    case 'notebook':
+      // Cells of one notebook see each other's names.
+      return isCell(file) || (/\d{2}/.test(text) && /"[^"\n]*(?:script|deno|tslab|nodejs)"/i.test(text));
     case 'component':
       return /<script|^\s*---/i.test(text) && (mayHoldFacts(text) || otherFiles.test(text));
     case 'kubernetes':
@@ -69,6 +73,10 @@ const sentences =
 /** A number of four or five digits as the first argument of a call, after a host, or before one; digits after `-p`. */
 const numbersInCalls =
   /\(\s*['"`]?(?:[1-6]\d{4}|[1-6]\d_\d{3}|[1-9]\d{3}|[1-9]_\d{3}|0x[\da-fA-F]{3,4})['"`]?\s*[,)]|['"`]\s*,\s*[1-9]\d{3,4}\s*[,)]|,\s*[1-9]\d{3,4}\s*,\s*['"`]|\bsend\([^\n]*,\s*[1-9]\d{3,4}\s*\)|['"]-p['"]|\bapi['"]?\s*:\s*[1-9]\d{3,4}/;
+
+/** Modules that start programs, whose options may come from anywhere; see `commandStarters.ts`. */
+const commandWords =
+  /['"](?:(?:node:|npm:)?(?:child_process|execa|zx|dax|tinyexec|shelljs)|[\w@/-]*(?:child-process|spawn)[\w-]*)['"]|\bBun\.(?:\$|spawn)|\bDeno\.(?:Command|run)\b/;
 
 /** What puts settings where other files read them by name, without an import that leads back. */
 const settingsWords =

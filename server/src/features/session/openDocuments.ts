@@ -1,5 +1,5 @@
 /** The documents that the editor has open: their text is the truth, whatever the disk says. */
-import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { type Connection, NotebookDocuments, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Guard } from '../../guard.js';
 import type { FileKey } from '../../modules/fileNames.js';
@@ -45,6 +45,23 @@ export function syncDocuments(
     }),
   );
   documents.listen(connection);
+  // Cells are documents like others; of the notebook itself nothing is read while it is open.
+  const notebooks = new NotebookDocuments(documents);
+  notebooks.onDidOpen(
+    guard.event('notebookDocument/didOpen', ({ uri, notebookType, version }) => {
+      const file = spelling.note(uri);
+      open.set(file, TextDocument.create(uri, notebookType, version, ''));
+      events?.changed(file);
+    }),
+  );
+  notebooks.onDidClose(
+    guard.event('notebookDocument/didClose', ({ uri }) => {
+      const file = toFileKey(uri);
+      open.delete(file);
+      return events?.closed(file);
+    }),
+  );
+  notebooks.listen(connection);
   return {
     documents: {
       get: (file) => open.get(file),

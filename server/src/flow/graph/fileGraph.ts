@@ -25,17 +25,22 @@ export class FileGraph {
   readonly number: number;
   facts: FileFacts;
   statements: StatementGraph[] = [];
-  /** Nodes by the name that is declared or assigned at the top of the file. */
-  readonly declared = new Map<number, number[]>();
+  /** Nodes by the name that is declared or assigned at the top of the file; files of one scope share it. */
+  readonly declared: Map<number, number[]>;
+  /** Files of the same scope, itself among them: the cells of a notebook. */
+  readonly scope: FileGraph[];
   /** Nodes by the name under which they are exported. */
   readonly exported = new Map<number, number[]>();
   /** Specifiers that are exported whole. */
   readonly stars: number[] = [];
 
-  constructor(key: string, number: number, facts: FileFacts) {
+  constructor(key: string, number: number, facts: FileFacts, beside?: FileGraph) {
     this.key = key;
     this.number = number;
     this.facts = facts;
+    this.declared = beside?.declared ?? new Map();
+    this.scope = beside?.scope ?? [];
+    this.scope.push(this);
   }
 }
 

@@ -1,5 +1,6 @@
 /** The flow graph of all files that were read: which files there are, and the indices by which their nodes are looked up. */
 import { type FileFacts, statementSize } from '../../facts/fileFacts.js';
+import { isCell, notebookOf } from '../../fileKinds.js';
 import type { State } from '../state.js';
 import { FileGraph, type StatementGraph } from './fileGraph.js';
 import { GraphIndex } from './graphIndex.js';
@@ -11,6 +12,8 @@ export class FlowGraph extends GraphNodes {
   readonly index = new GraphIndex(this);
   readonly files = new Map<string, FileGraph>();
   readonly filesByNumber: FileGraph[] = [];
+  /** One cell of each notebook that has cells among the files. */
+  readonly #notebooks = new Map<string, FileGraph>();
   #holes = 0;
 
   /** Nodes in use, and nodes of statements that are gone. */
@@ -29,7 +32,7 @@ export class FlowGraph extends GraphNodes {
   /** Adds a file, or exchanges its facts; answers what is to be dropped. */
   set(key: string, facts: FileFacts): State[] {
     const before = this.files.get(key);
-    const file = before ?? new FileGraph(key, this.filesByNumber.length, facts);
+    const file = before ?? this.#create(key, facts);
     if (!before) {
       this.files.set(key, file);
       this.filesByNumber.push(file);
@@ -53,14 +56,29 @@ export class FlowGraph extends GraphNodes {
     return dropped;
   }
 
+  #create(key: string, facts: FileFacts): FileGraph {
+    const notebook = isCell(key) ? notebookOf(key) : null;
+    const beside = notebook === null ? undefined : this.#notebooks.get(notebook);
+    const file = new FileGraph(key, this.filesByNumber.length, facts, beside);
+    if (notebook !== null) this.#notebooks.set(notebook, file);
+    return file;
+  }
+
   delete(key: string): State[] {
     const file = this.files.get(key);
     if (!file) return [];
     const dropped: State[] = [];
     for (const one of file.statements) this.#removeStatement(one, dropped);
     this.files.delete(key);
+    file.scope.splice(file.scope.indexOf(file), 1);
+    if (isCell(key)) this.#forgetCell(key, file);
     dropped.push(...this.index.fileArrived(file));
     return dropped;
+  }
+
+  #forgetCell(key: string, { scope: [other] }: FileGraph): void {
+    if (other) this.#notebooks.set(notebookOf(key), other);
+    else this.#notebooks.delete(notebookOf(key));
   }
 
   #removeStatement(statement: StatementGraph, dropped: State[]): void {

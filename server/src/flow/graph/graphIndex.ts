@@ -83,7 +83,12 @@ export class GraphIndex extends NodeTables {
 
   /** A file came or went: what it declares and exports may be looked at anew. */
   fileArrived(file: FileGraph): Iterable<State> {
-    return this.names.changed(file.number);
+    return [...this.names.changed(file.number), ...this.#scopeChanged(file)];
+  }
+
+  /** What was found out about names in the other files of a scope. */
+  #scopeChanged({ scope, number }: FileGraph): State[] {
+    return scope.flatMap((one) => (one.number === number ? [] : [...this.names.changed(one.number)]));
   }
 
   /** Names that the top of a file declares and exports. */
@@ -102,7 +107,7 @@ export class GraphIndex extends NodeTables {
       } else continue;
       changed = true;
     }
-    if (changed) dropped.push(...this.names.changed(file.number));
+    if (changed) dropped.push(...this.names.changed(file.number), ...this.#scopeChanged(file));
   }
 
   /** The name that a value is known by: of a name, a read, a function. */

@@ -32,6 +32,8 @@ export class HostFinder {
   readonly #known = new Map<string, FoundHost>();
   /** The last name of another host that the search met: it ends where it meets one. */
   #name: string | null = null;
+  /** The other host that the environment names. */
+  #environmentName: string | null = null;
 
   constructor(tools: SearchTools) {
     this.#tools = tools;
@@ -48,8 +50,9 @@ export class HostFinder {
     if (known !== undefined) return known;
     this.#left = maxNodes;
     this.#name = null;
+    this.#environmentName = null;
     const kind = this.#look(access.node, access.steps, hops, reader);
-    const found = { kind, name: kind === 'remote' ? this.#name : null };
+    const found = { kind, name: kind === 'remote' ? this.#name : this.#environmentName };
     this.#known.set(key, found);
     return found;
   }
@@ -92,6 +95,7 @@ export class HostFinder {
           reader,
         );
       case Kind.read:
+        if (isEnvironment(node, this.#tools)) this.#noteGiven(node, reader);
         return (
           this.#look(graph.x(node), [graph.y(node), ...path], hops, reader) ??
           (isEnvironment(node, this.#tools) ? 'dynamic' : null)
@@ -118,6 +122,15 @@ export class HostFinder {
         return this.#called(node, path, hops, reader);
       default:
         return 'dynamic';
+    }
+  }
+
+  /** Notes the other host that files give the program by a variable: which of them holds when it starts nobody can know. */
+  #noteGiven(node: number, reader: State): void {
+    const { graph, pointsTo } = this.#tools;
+    for (const value of pointsTo.modules.variablesOf(graph.y(node), graph.fileOf(node), reader)) {
+      const { text } = graph.kind(value) === Kind.text ? graph.textOf(value) : { text: '' };
+      if (classifyHost(text) === 'remote' && /^[a-z][\w.-]*$/i.test(text)) this.#environmentName ??= text;
     }
   }
 

@@ -1,6 +1,6 @@
 /** Ports that container engines publish: `[host:]port:port[/protocol]`, as Compose files and `docker run -p` write them. */
-import type { UsedWhere } from '../facts/placedUses.js';
-import type { PlaceWriter } from './placeWriter.js';
+import type { UsedWhere } from '../placedUses.js';
+import type { CommandPorts } from './commandPorts.js';
 import { type Chunk, plainTextOf, splitChunks, type TextChunk } from './sourceText.js';
 
 /** The places of both sides; a name with ` (udp)` behind it is the place of that transport. */
@@ -10,7 +10,7 @@ export interface PublishedPlaces {
 }
 
 /** Writes both sides down; the side of the container only where no other is named. */
-export function writePublished(writer: PlaceWriter, value: readonly Chunk[], places: PublishedPlaces): void {
+export function writePublished(writer: CommandPorts, value: readonly Chunk[], places: PublishedPlaces): void {
   const [ports = [], protocol = []] = splitChunks(value, '/');
   const isUdp = plainTextOf(protocol)?.trim().toLowerCase() === 'udp';
   const name = (place: string): string => (isUdp ? `${place} (udp)` : place);
@@ -26,7 +26,7 @@ export function writePublished(writer: PlaceWriter, value: readonly Chunk[], pla
 
 /** One port or both ends of a range. */
 function writeRange(
-  writer: PlaceWriter,
+  writer: CommandPorts,
   place: string,
   ports: readonly Chunk[],
   where: UsedWhere,

@@ -1,7 +1,7 @@
 /** Values of options and operands of command lines: how each names ports, as the row of its program says. */
-import type { ProgramRow } from '../catalogue/programRow.js';
-import type { UsedWhere } from '../facts/placedUses.js';
-import type { PlaceWriter } from './placeWriter.js';
+import type { ProgramRow } from '../../catalogue/programRow.js';
+import type { UsedWhere } from '../placedUses.js';
+import type { CommandPorts } from './commandPorts.js';
 import { writePublished } from './publishedPorts.js';
 import { type Chunk, plainTextOf, splitChunks } from './sourceText.js';
 
@@ -10,7 +10,7 @@ export function writeArgument(
   chunks: readonly Chunk[],
   place: string,
   row: ProgramRow,
-  { writer, where }: { readonly writer: PlaceWriter; readonly where: UsedWhere },
+  { writer, where }: { readonly writer: CommandPorts; readonly where: UsedWhere },
 ): boolean {
   const { value = 'any', role } = row;
   const text = plainTextOf(chunks);

@@ -1,17 +1,17 @@
 /** Reads command lines: what the programs that they start listen on and connect to, by the catalogue of programs. */
 
-import type { ProgramRow, StarterRow } from '../catalogue/programRow.js';
-import { programRows, starterRows } from '../catalogue/rows/places/commandPrograms.js';
-import type { UsedWhere } from '../facts/placedUses.js';
-import { isPortName } from '../facts/portNames.js';
+import type { ProgramRow, StarterRow } from '../../catalogue/programRow.js';
+import { programRows, starterRows } from '../../catalogue/rows/places/commandPrograms.js';
+import type { UsedWhere } from '../placedUses.js';
+import { isPortName } from '../portNames.js';
 import { behindText, writeArgument } from './argumentValues.js';
-import type { PlaceWriter } from './placeWriter.js';
+import type { CommandPorts } from './commandPorts.js';
 import { type CommandWord, type CommandWords, commandsIn, type SetVariable } from './shellWords.js';
 import { type Chunk, type SourceText, splitChunks } from './sourceText.js';
 
 /** What surrounds a command line. */
 export interface CommandSurroundings {
-  readonly writer: PlaceWriter;
+  readonly writer: CommandPorts;
   readonly where: UsedWhere;
   /** Told the variables that are set for a program. */
   readonly onSet?: (set: SetVariable) => void;

@@ -1,0 +1,92 @@
+/** Command lines that code starts by a call: `spawn('vite', ['--port', '45000'])`, `` $`vite --port ${port}` ``. */
+import ts from 'typescript';
+import { Kind } from '../nodeKinds.js';
+import { commandExport } from '../placedUses.js';
+import { propertyName } from '../propertyNames.js';
+import type { Walk } from '../walk.js';
+import { CalledPorts } from './calledPorts.js';
+import { codeText, textOfCode } from './codeText.js';
+import { readCommand } from './commandLines.js';
+import { type CommandWord, commandsIn, listedWord } from './shellWords.js';
+import type { SourceText } from './sourceText.js';
+
+/** What calls that start programs are called; whether they do is asked of the module that they come from. */
+const starterName = /^(?:\$|x|fork|run|sync)$|exec|spawn|command|shell/i;
+
+/** Words of one command; a longer list is data. */
+const maxWords = 200;
+
+/** Writes down what the command uses that a call starts, for the case that its callee (a node) starts commands. */
+export function noteCommand(
+  name: string,
+  place: ts.Node,
+  callee: number,
+  args: readonly ts.Expression[],
+  walk: Walk,
+): void {
+  if (callee < 0 || !starterName.test(name)) return;
+  const ports = new CalledPorts(place, args, walk);
+  const around = { writer: ports, where: 'machine' } as const;
+  const words = wordsOf(name, args, ports);
+  if (words) readCommand({ words, sets: [] }, around);
+  else {
+    const text = args[0] && codeText(args[0], ports, walk.source);
+    for (const command of text ? commandsIn(text) : []) readCommand(command, around);
+  }
+  const used = ports.used();
+  if (!used) return;
+  const { out } = walk;
+  out.node(
+    Kind.export,
+    out.string(commandExport),
+    out.node(Kind.array, -1, out.list([callee, used.machine, used.container])),
+  );
+}
+
+/** The words of a command that is given as a list; null where it is a text for a shell. */
+function wordsOf(name: string, args: readonly ts.Expression[], ports: CalledPorts): CommandWord[] | null {
+  const [first] = args;
+  if (!first) return null;
+  if (ts.isArrayLiteralExpression(first)) return listed(first, ports);
+  const given = args.find(ts.isObjectLiteralExpression);
+  // `Bun.spawn({ cmd: […] })`, `Deno.run({ cmd: […] })`.
+  if (given === first) {
+    const whole = listAt(given, 'cmd');
+    return whole ? listed(whole, ports) : null;
+  }
+  const list = args.slice(1).find(ts.isArrayLiteralExpression) ?? (given && listAt(given, 'args'));
+  const options = given ? (listAt(given, 'execArgv') ?? listAt(given, 'nodeOptions')) : undefined;
+  const isNode = name === 'fork' || name === 'execaNode';
+  if (!list && !(isNode && options)) return null;
+  return [
+    ...(isNode ? [node, ...(options ? listed(options, ports) : [])] : []),
+    wordOf(first, ports),
+    ...(list ? listed(list, ports) : []),
+  ];
+}
+
+function listAt(object: ts.ObjectLiteralExpression, name: string): ts.ArrayLiteralExpression | undefined {
+  for (const property of object.properties)
+    if (
+      ts.isPropertyAssignment(property) &&
+      propertyName(property.name) === name &&
+      ts.isArrayLiteralExpression(property.initializer)
+    )
+      return property.initializer;
+  return undefined;
+}
+
+function listed({ elements }: ts.ArrayLiteralExpression, ports: CalledPorts): CommandWord[] {
+  return elements.slice(0, maxWords).map((one) => wordOf(one, ports));
+}
+
+const nothing: SourceText = { text: '', at: () => -1 };
+const node: CommandWord = { value: 'node', chunks: [], inner: nothing };
+
+/** One word: of what is computed only that it is there. */
+function wordOf(expression: ts.Expression, ports: CalledPorts): CommandWord {
+  // The program that runs this code.
+  if (/^process\.(?:execPath|argv0|argv\[0\])$/.test(textOfCode(expression, ports.source))) return node;
+  const text = codeText(expression, ports, ports.source);
+  return text ? listedWord(text) : { value: '', chunks: [], inner: nothing };
+}
