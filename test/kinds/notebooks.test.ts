@@ -98,7 +98,7 @@ describe('the cells of an open notebook', () => {
         [cell(1)]: 'const PORT = 45001;',
         [cell(2)]: 'http.createServer().listen(PORT);',
       },
-      '45001 listen const',
+      '45001 listen import',
     ));
 
   test('call the functions of each other', () =>

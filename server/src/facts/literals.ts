@@ -12,7 +12,8 @@ const maxNumber = 10_000_000;
 const maxText = 2000;
 
 /** A type, a sign, and digits that may be a port. */
-const textDefault = /^\s*(?:number|string)(?:\.[\w.]+)?(?:\s*[<>]=?\s*\d+)*\s*=\s*['"]?(\d{2,5})['"]?\s*$/;
+const textDefault =
+  /^\s*(?:\d+\s*<=?\s*)?(?:number|string)(?:\.[\w.]+)?(?:\s*[<>]=?\s*\d+)*\s*=\s*['"]?(\d{2,5})['"]?\s*$/;
 
 /** The literals of one statement after the other. */
 export class LiteralWriter {

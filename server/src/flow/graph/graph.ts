@@ -70,9 +70,9 @@ export class FlowGraph extends GraphNodes {
     const dropped: State[] = [];
     for (const one of file.statements) this.#removeStatement(one, dropped);
     this.files.delete(key);
+    dropped.push(...this.index.fileArrived(file));
     file.scope.splice(file.scope.indexOf(file), 1);
     if (isCell(key)) this.#forgetCell(key, file);
-    dropped.push(...this.index.fileArrived(file));
     return dropped;
   }
 

@@ -81,14 +81,9 @@ export class GraphIndex extends NodeTables {
     return taken;
   }
 
-  /** A file came or went: what it declares and exports may be looked at anew. */
-  fileArrived(file: FileGraph): Iterable<State> {
-    return [...this.names.changed(file.number), ...this.#scopeChanged(file)];
-  }
-
-  /** What was found out about names in the other files of a scope. */
-  #scopeChanged({ scope, number }: FileGraph): State[] {
-    return scope.flatMap((one) => (one.number === number ? [] : [...this.names.changed(one.number)]));
+  /** A file came or went, or its names: what it and the others of its scope declare and export may be looked at anew. */
+  fileArrived({ scope }: FileGraph): State[] {
+    return scope.flatMap(({ number }) => [...this.names.changed(number)]);
   }
 
   /** Names that the top of a file declares and exports. */
@@ -107,7 +102,7 @@ export class GraphIndex extends NodeTables {
       } else continue;
       changed = true;
     }
-    if (changed) dropped.push(...this.names.changed(file.number), ...this.#scopeChanged(file));
+    if (changed) dropped.push(...this.fileArrived(file));
   }
 
   /** The name that a value is known by: of a name, a read, a function. */
