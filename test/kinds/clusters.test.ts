@@ -132,6 +132,16 @@ describe('a script', () => {
 describe('JSON by its name', () => {
   test.each<[string, string, string[]]>([
     [
+      'proxy.conf.json',
+      '{ "/api": { "target": "http://localhost:45631", "timeout": 45632 } }',
+      ['45631 connect direct proxy.conf.json target'],
+    ],
+    [
+      'proxy.conf.json',
+      '[{ "context": ["/api"], "target": "http://localhost:45631" }]',
+      ['45631 connect direct proxy.conf.json target'],
+    ],
+    [
       '.vscode/launch.json',
       '{ "configurations": [{ "request": "attach", "port": 45631 }] } // x',
       ['45631 connect direct launch.json port'],

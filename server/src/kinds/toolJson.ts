@@ -136,6 +136,14 @@ const readNodemon: JsonReader = (root, writer) => {
   readMentions(root, writer);
 };
 
+/** `proxy.conf.json`: where the development server of Angular hands requests on (angular.dev, "Proxying to a backend server"). */
+const readProxy: JsonReader = (root, writer) => {
+  for (const one of [...root.entries().map(({ value }) => value), ...root.items()]) {
+    const target = one.get('target').scalar();
+    if (target) writer.use('proxy.conf.json target', interpolated(target), 'machine');
+  }
+};
+
 /** Readers by the name of the file. */
 export const toolReaders: Readonly<Record<string, JsonReader>> = {
   'launch.json': readLaunch,
@@ -143,6 +151,7 @@ export const toolReaders: Readonly<Record<string, JsonReader>> = {
   'devcontainer.json': readDevContainer,
   '.devcontainer.json': readDevContainer,
   'nodemon.json': readNodemon,
+  'proxy.conf.json': readProxy,
   'vercel.json': readMentions,
   'now.json': readMentions,
   'settings.json': readMentions,
