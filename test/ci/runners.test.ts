@@ -82,6 +82,24 @@ describe.skipIf(process.platform === 'win32')('the GitHub Action', () => {
     expect(read('.versions')).toBe(`ephemeral-ports@${version}\n`.repeat(2));
   });
 
+  it('takes paths on lines of their own', () => {
+    write({ 'src/new.js': listenOn(50061), 'lib/new.js': listenOn(50062), 'out/new.js': listenOn(50063) });
+    const { status, printed } = runIn({ path: 'src\n  lib\n', summary: 'false' });
+    expect(status).toBe(1);
+    expect([...printed.matchAll(/file=([^,]*)/g)].map(([, file]) => file)).toEqual([
+      'lib/new.js',
+      'src/new.js',
+      'src/old.js',
+    ]);
+  });
+
+  it('uploads the whole, also where only changed lines count', () => {
+    write({ 'src/new.js': listenOn(50061) });
+    const { printed } = runIn({ since: 'HEAD', sarif: 'true', summary: 'false' });
+    expect([...printed.matchAll(/file=([^,]*)/g)].map(([, file]) => file)).toEqual(['src/new.js']);
+    expect(JSON.parse(read('ephemeral-ports.sarif')).runs[0].results).toHaveLength(2);
+  });
+
   it('uploads before it fails, and takes a version', () => {
     const { status, uploads } = runIn({ sarif: 'true', version: '0.0.9', summary: 'false' });
     expect(status).toBe(1);

@@ -1,10 +1,22 @@
 /** `--since REF`: what lies in changed lines, by git's word, and nothing else. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lineRangesOf } from '../../../server/src/cli/gate/changedLines.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { changedLines } from '../../../server/src/cli/gate/changedLines.js';
+import { lineRangesOf } from '../../../server/src/cli/gate/patchLines.js';
+import { fileKeyOfPath } from '../../../server/src/node/filePath.js';
 import { runBuilt } from '../../support/builtProgram.js';
 
 const listenOn = (port: number) => `require('net').createServer().listen(${port});\n`;
@@ -13,7 +25,10 @@ let root: string;
 beforeEach(() => {
   root = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-since-'));
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(root, { recursive: true, force: true });
+});
 
 function write(files: Record<string, string>): void {
   for (const [file, content] of Object.entries(files)) {
@@ -93,6 +108,249 @@ describe('since a commit', () => {
     git('checkout', '-q', 'topic');
     expect(await placesSince('main')).toEqual(['t.js:1']);
   });
+
+  describe('counts, whatever hides it:', () => {
+    const changed = { 'a.js': `${listenOn(50051)}${listenOn(50060)}${listenOn(50051)}` };
+    it.each([
+      ['attributes that say it is no text', { '.gitattributes': '* -diff\n' }, []],
+      ['attributes that say it is binary', { '.gitattributes': '* binary\n' }, []],
+      ['a driver that says it is binary', { '.gitattributes': '* diff=x\n' }, ['diff.x.binary', 'true']],
+      ['a limit of size', {}, ['core.bigFileThreshold', '1']],
+      ['prefixes of patches', {}, ['diff.noprefix', 'true']],
+      ['names from the folder', {}, ['diff.relative', 'true']],
+      ['lines around it', {}, ['diff.context', '5']],
+      ['other names of colours', {}, ['color.ui', 'always']],
+    ] as const)('%s', async (_name, files, [key, value]) => {
+      write(files);
+      git('add', '-A');
+      git('commit', '-q', '--allow-empty', '-m', 'c');
+      if (key !== undefined) git('config', key, value);
+      write(changed);
+      expect(await placesSince('HEAD')).toEqual(['a.js:2']);
+    });
+
+    it('what its users ask git for', async () => {
+      vi.stubEnv('GIT_DIFF_OPTS', '--unified=5');
+      vi.stubEnv('GIT_EXTERNAL_DIFF', 'true');
+      vi.stubEnv('GIT_LITERAL_PATHSPECS', '1');
+      write(changed);
+      expect(await placesSince('HEAD')).toEqual(['a.js:2']);
+    });
+
+    it('lines that git does not count', async () => {
+      commit({ 'cr.js': `//\r${listenOn(50060)}` });
+      write({ 'cr.js': `//\r//\r${listenOn(50060)}` });
+      expect(await placesSince('HEAD')).toEqual(['cr.js:3']);
+    });
+
+    it('a merge that has not ended', async () => {
+      git('checkout', '-qb', 'topic');
+      commit({ 'a.js': listenOn(50061) });
+      git('checkout', '-q', 'main');
+      commit({ 'a.js': listenOn(50062) });
+      expect(() => git('merge', 'topic')).toThrow();
+      write({ 'a.js': listenOn(50063) });
+      expect(await placesSince('HEAD')).toEqual(['a.js:1']);
+    });
+
+    it('a file of which git only knows that it is to come', async () => {
+      write({ 'new.js': listenOn(50064) });
+      git('add', '-N', 'new.js');
+      expect(await placesSince('HEAD')).toEqual(['new.js:1']);
+    });
+  });
+
+  it('what was only touched has not changed', async () => {
+    git('config', 'core.checkStat', 'minimal');
+    write({ 'a.js': readFileSync(path.join(root, 'a.js'), 'utf8') });
+    expect(await placesSince('HEAD')).toEqual([]);
+  });
+
+  describe('the folder', () => {
+    const changed = { 'sub/a.js': listenOn(50060) };
+    it.each(['link', 'link/sub'])('can be named through a link: %s', async (named) => {
+      write({ 'repository/x': '' });
+      const other = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-link-'));
+      symlinkSync(root, path.join(other, 'link'));
+      write(changed);
+      const places = (await placesSince('HEAD', path.join(other, named))).map((place) =>
+        path.basename(place),
+      );
+      rmSync(other, { recursive: true });
+      expect(places).toEqual(['a.js:1']);
+    });
+
+    it('can be a link into the repository, beside another', async () => {
+      write({ ...changed, 'deep/down/b.js': listenOn(50061) });
+      symlinkSync('deep/down', path.join(root, 'way'));
+      expect(await placesSince('HEAD', 'way', 'sub')).toEqual(['sub/a.js:1', 'way/b.js:1']);
+    });
+
+    it('can be a repository whose name ends with a line feed', async () => {
+      const odd = path.join(root, 'odd\n');
+      mkdirSync(odd);
+      execFileSync('git', ['init', '-q', odd]);
+      writeFileSync(path.join(odd, 'a.js'), listenOn(50060));
+      expect(await placesSince('HEAD', odd)).toEqual(['a.js:1']);
+    });
+
+    it('says which repository it is, not a hook that runs', async () => {
+      write(changed);
+      vi.stubEnv('GIT_DIR', path.join(root, '.git'));
+      vi.stubEnv('GIT_INDEX_FILE', '.git/index');
+      expect(await placesSince('HEAD', 'sub')).toEqual(['a.js:1']);
+    });
+
+    it('can hold a repository of its own, which counts throughout when it changed', async () => {
+      execFileSync('git', ['init', '-q', path.join(root, 'own')]);
+      write({ 'own/a.js': listenOn(50060) });
+      expect(await placesSince('HEAD')).toEqual(['own/a.js:1']);
+      const own = ['-c', 'user.name=a', '-c', 'user.email=a@b', '-C', path.join(root, 'own')];
+      for (const words of [
+        ['add', '-A'],
+        ['commit', '-qm', 'c'],
+      ])
+        execFileSync('git', [...own, ...words], { stdio: 'pipe' });
+      git('add', 'own');
+      git('commit', '-qm', 'c');
+      expect(await placesSince('HEAD')).toEqual([]);
+      execFileSync('git', [...own, 'commit', '-q', '--allow-empty', '-m', 'c'], { stdio: 'pipe' });
+      expect(await placesSince('HEAD')).toEqual(['own/a.js:1']);
+    });
+  });
+
+  describe.skipIf(process.platform === 'win32')('nothing is run that the repository configures:', () => {
+    const ran = () => path.join(root, '.git/ran');
+    /** A program that leaves word that it ran. */
+    const spy = () => `touch '${ran()}'; cat; true`;
+    it.each([
+      ['a filter', ['filter.x.clean', 'filter.x.smudge']],
+      ['a filter that stays', ['filter.x.process']],
+      ['a filter of many words', ['filter.x.Y z.clean', 'filter.x.y.clean']],
+      ['a watcher of files', ['core.fsmonitor']],
+      ['a program for differences', ['diff.external', 'diff.x.command']],
+      ['a program that makes text', ['diff.x.textconv']],
+      ['a pager', ['core.pager', 'pager.diff-index', 'pager.rev-parse']],
+      ['another name for a command', ['alias.diff-index', 'alias.ls-files']],
+    ])('%s', async (_name, keys) => {
+      commit({ '.gitattributes': '* filter=x diff=x\nport.js filter=x.y\n' });
+      for (const key of keys) git('config', key, key.startsWith('alias.') ? `!${spy()}` : spy());
+      git('config', 'filter.x.required', 'true');
+      write({
+        'a.js': `${listenOn(50051)}${listenOn(50060)}${listenOn(50051)}`,
+        'port.js': `exports.PORT = 50055;\n${listenOn(50061)}`,
+      });
+      expect(await placesSince('HEAD')).toEqual(['a.js:2', 'port.js:2']);
+      expect(existsSync(ran())).toBe(false);
+    });
+
+    it('hooks', async () => {
+      for (const name of ['post-index-change', 'fsmonitor-watchman', 'reference-transaction'])
+        writeFileSync(path.join(root, '.git/hooks', name), `#!/bin/sh\n${spy()}`, { mode: 0o755 });
+      write({ 'a.js': `${listenOn(50051)}${listenOn(50060)}${listenOn(50051)}` });
+      expect(await placesSince('HEAD')).toEqual(['a.js:2']);
+      expect(existsSync(ran())).toBe(false);
+    });
+
+    it('a repository in it', async () => {
+      execFileSync('git', ['init', '-q', path.join(root, 'own')]);
+      const own = ['-c', 'user.name=a', '-c', 'user.email=a@b', '-C', path.join(root, 'own')];
+      write({ 'own/a.js': listenOn(50060), 'own/.gitattributes': '* filter=x\n' });
+      execFileSync('git', [...own, 'add', '-A'], { stdio: 'pipe' });
+      execFileSync('git', [...own, 'commit', '-qm', 'c'], { stdio: 'pipe' });
+      git('add', '-A');
+      git('commit', '-qm', 'c');
+      for (const key of ['filter.x.clean', 'core.fsmonitor'])
+        execFileSync('git', [...own, 'config', key, spy()]);
+      write({ 'own/a.js': listenOn(50061), 'b.js': listenOn(50062) });
+      expect(await placesSince('HEAD')).toEqual(['b.js:1']);
+      expect(existsSync(ran())).toBe(false);
+    });
+
+    it('programs that fetch what a clone lacks', async () => {
+      commit({ 'a.js': listenOn(50059) });
+      const clone = path.join(root, '.git/clone');
+      git('config', 'uploadpack.allowFilter', 'true');
+      execFileSync('git', ['clone', '-q', '--filter=blob:none', `file://${root}`, clone], { stdio: 'pipe' });
+      execFileSync('git', ['-C', clone, 'config', 'remote.origin.uploadpack', spy()]);
+      writeFileSync(path.join(clone, 'a.js'), listenOn(50060));
+      const { status, stderr } = await runBuilt(['report', clone, '--no-cache', '--since', 'HEAD~1'], {
+        cwd: root,
+      });
+      expect(existsSync(ran())).toBe(false);
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: expect.stringMatching(/^ephemeral-ports: --since: git diff-index failed \(.*\)\.\n$/),
+      });
+    });
+
+    it('what cannot be turned off is refused', async () => {
+      execFileSync('git', ['config', '-f', '.git/config', 'filter.a=b.clean', 'cat'], { cwd: root });
+      const { status, stderr } = await runBuilt(['report', '--no-cache', '--since', 'HEAD'], { cwd: root });
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr:
+          'ephemeral-ports: --since runs nothing that a repository configures, and cannot turn off its filter "a=b".\n',
+      });
+    });
+  });
+
+  describe('where nothing was before, all is new:', () => {
+    const all = ['a.js:1', 'a.js:2', 'a.js:3', 'port.js:1', 'ü "x".js:1'];
+    it.each(['HEAD~1', 'HEAD^', 'main~', '0'.repeat(40), '4b825dc642cb6eb9a060e54bf8d69288fbee4904'])(
+      '%s of the first commit',
+      async (ref) => expect(await placesSince(ref)).toEqual(expect.arrayContaining(all.slice(0, 3))),
+    );
+
+    it.each(['HEAD', 'main'])('%s of a branch without a commit', async (ref) => {
+      git('checkout', '-q', '--orphan', 'fresh');
+      expect(await placesSince(ref)).toEqual(expect.arrayContaining(all.slice(0, 3)));
+    });
+
+    it('a branch that began with nothing', async () => {
+      git('checkout', '-q', '--orphan', 'fresh');
+      git('rm', '-rfq', '.');
+      commit({ 'b.js': listenOn(50060) });
+      expect(await placesSince('main')).toEqual(['b.js:1']);
+    });
+
+    it('but not in a clone that may only lack it', async () => {
+      commit({ 'b.js': listenOn(50060) });
+      const clone = path.join(root, 'clone');
+      execFileSync('git', ['clone', '-q', '--depth', '1', `file://${root}`, clone], { stdio: 'pipe' });
+      const { status, stderr } = await runBuilt(['report', '--no-cache', '--since', 'HEAD~1'], {
+        cwd: clone,
+      });
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr:
+          'ephemeral-ports: --since: git knows no commit "HEAD~1" here; in a shallow clone, fetch it first (fetch-depth: 0).\n',
+      });
+    });
+  });
+
+  it('a file of as many changes as lines is looked at in the time of their number', () => {
+    const many = 60_000;
+    commit({ 'long.js': 'a\n\n'.repeat(many) });
+    write({ 'long.js': 'b\n\n'.repeat(many) });
+    const { has } = changedLines(root, 'HEAD');
+    const file = fileKeyOfPath(path.join(root, 'long.js'));
+    const lines = Array.from({ length: 2 * many }, (_, at) => has(file, at + 1));
+    expect(lines.filter((isChanged, at) => isChanged === (at % 2 === 0))).toHaveLength(2 * many);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'the repository of another user is refused in one sentence',
+    async () => {
+      for (const one of [root, path.join(root, '.git')]) chownSync(one, 54_321, 54_321);
+      vi.stubEnv('HOME', root);
+      const { status, stderr } = await runBuilt(['report', '--no-cache', '--since', 'HEAD'], { cwd: root });
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: `ephemeral-ports: --since: git does not trust the repository of ${root}, since its files are another user's; "git config --global --add safe.directory FOLDER" says that you do.\n`,
+      });
+    },
+  );
 
   it('leaves the repository as it is', async () => {
     const index = () => readFileSync(path.join(root, '.git/index')).toString('base64');

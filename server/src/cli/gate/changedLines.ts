@@ -1,132 +1,141 @@
 /** The lines that changed since a commit, as git says it: only asked, never changed. */
-import { spawnSync } from 'node:child_process';
+import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { groupedBy } from '../../groupedBy.js';
 import type { FileKey } from '../../modules/fileNames.js';
-import { fileKeyOfPath } from '../../node/filePath.js';
+import { pathOfFileKey } from '../../node/filePath.js';
 import { RunFailure } from '../surroundings.js';
+import { type Git, gitIn, gitWithoutFilters } from './git.js';
+import { type LineRange, lastLine, lineRangesOf } from './patchLines.js';
 
 export interface ChangedLines {
+  /** Whether a line of a file (1-based) changed. */
   has(file: FileKey, line: number): boolean;
 }
-
-/** The most that is read of what git says, in bytes. */
-const answerLimit = 512_000_000;
 
 /**
  * Lines of the work tree that differ from where its branch left `since`, and all lines of files that git does not know.
  * Throws {@link RunFailure} where there is no git, no repository, or no such commit.
  */
 export function changedLines(folder: string, since: string): ChangedLines {
-  const top = git(folder, ['rev-parse', '--show-toplevel']);
-  if (top === null) throw new RunFailure(`--since needs a git repository, and ${folder} is in none.`);
-  const root = top.trim();
-  const commit = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${since}^{commit}`]);
-  if (commit === null)
-    throw new RunFailure(
-      `--since: git knows no commit ${JSON.stringify(since)} here; in a shallow clone, fetch it first (fetch-depth: 0).`,
-    );
-  const base = git(root, ['merge-base', commit.trim(), 'HEAD']);
-  if (base === null)
-    throw new RunFailure(
-      `--since: this clone does not reach back to where the branch left ${JSON.stringify(since)}; fetch more of it (fetch-depth: 0).`,
-    );
-  const diff = ask(root, [
+  const top = topOf(folder);
+  const git = gitWithoutFilters(top);
+  const base = baseOf(git, since);
+  const diff = git.output(
     'diff-index',
     '--patch',
     '--unified=0',
+    // Attributes can say that a file is no text: its lines count all the same.
+    '--text',
     '--find-renames',
     '--no-color',
     '--no-ext-diff',
     '--no-textconv',
+    // Git would run itself in a repository below, by what that one configures.
+    '--ignore-submodules=dirty',
+    '--submodule=short',
     '--src-prefix=a/',
     '--dst-prefix=b/',
-    base.trim(),
-  ]);
-  const unknown = ask(root, ['ls-files', '--others', '--exclude-standard', '-z']).split('\0');
-  const ranges = groupedBy(
-    [
-      ...lineRangesOf(diff),
-      ...unknown.flatMap((file) => (file === '' ? [] : { file, first: 1, last: Number.MAX_SAFE_INTEGER })),
-    ],
-    ({ file }) => fileKeyOfPath(path.join(root, file)),
+    base,
   );
+  const unknown = git
+    .output('ls-files', '--others', '--exclude-standard', '-z')
+    .split('\0')
+    .flatMap((file) => (file === '' ? [] : { file, first: 1, last: lastLine }));
+  return linesOf([...lineRangesOf(diff), ...unknown], top);
+}
+
+/** The folder of the work tree, links followed. */
+function topOf(folder: string): string {
+  const up = gitIn(folder).ask('rev-parse', '--show-cdup');
+  if ('text' in up) return realpathSync(path.resolve(realpathSync(folder), up.text.replace(/\n$/, '')));
+  if (/dubious ownership|unsafe repository/.test(up.fault))
+    throw new RunFailure(
+      `--since: git does not trust the repository of ${folder}, since its files are another user's; "git config --global --add safe.directory FOLDER" says that you do.`,
+    );
+  throw new RunFailure(`--since needs a git repository, and ${folder} is in none.`);
+}
+
+/** The commit where the branch left `since`, or the empty tree where there was nothing before the branch. */
+function baseOf(git: Git, since: string): string {
+  const resolve = (name: string): string | null =>
+    git.line('rev-parse', '--verify', '--quiet', '--end-of-options', name);
+  const isWhole = git.line('rev-parse', '--is-shallow-repository') === 'false';
+  const emptyTree = (): string => git.output('hash-object', '-t', 'tree', '--stdin').trim();
+  const head = resolve('HEAD^{commit}');
+  const commit = resolve(`${since}^{commit}`);
+  if (commit === null) {
+    const isBeforeAll = /^0{40,}$/.test(since) || (head === null && since === 'HEAD');
+    if (isBeforeAll || (isWhole && isBeforeFirst(since, resolve))) return emptyTree();
+    const tree = resolve(`${since}^{tree}`);
+    if (tree !== null) return tree;
+    throw new RunFailure(
+      `--since: git knows no commit ${JSON.stringify(since)} here; in a shallow clone, fetch it first (fetch-depth: 0).`,
+    );
+  }
+  const base = head === null ? null : git.line('merge-base', commit, head);
+  if (base !== null) return base;
+  // A branch that began with nothing has no commit in common.
+  if (head === null || isWhole) return emptyTree();
+  throw new RunFailure(
+    `--since: this clone does not reach back to where the branch left ${JSON.stringify(since)}; fetch more of it (fetch-depth: 0).`,
+  );
+}
+
+/** Whether a name means the commit before one that has none before it: `HEAD~1`, `HEAD^`. */
+function isBeforeFirst(since: string, resolve: (name: string) => string | null): boolean {
+  const later = /^(.+?)(?:\^1?|~1?)$/.exec(since)?.[1];
+  return later !== undefined && resolve(`${later}^{commit}`) !== null;
+}
+
+/** Looks lines up by halves: a file can have as many changes as lines. */
+function linesOf(changes: readonly LineRange[], top: string): ChangedLines {
+  const ranges = new Map(
+    [...groupedBy(changes, ({ file }) => path.join(top, file))].map(
+      ([file, own]) => [file, [...own].sort((a, b) => a.first - b.first)] as const,
+    ),
+  );
+  /** Untracked or changed repositories of their own, which git tells as one name. */
+  const folders = changes.flatMap(({ file }) => (file.endsWith('/') ? path.join(top, file) : []));
+  const found = new Map<FileKey, readonly LineRange[]>();
+  const rangesOf = (file: FileKey): readonly LineRange[] => {
+    const known = found.get(file);
+    if (known) return known;
+    const real = realPath(pathOfFileKey(file));
+    const own = folders.some((folder) => real.startsWith(folder)) ? throughout : (ranges.get(real) ?? []);
+    const read = own.length > 0 && hasOtherLines(real) ? throughout : own;
+    found.set(file, read);
+    return read;
+  };
   return {
-    has: (file, line) => ranges.get(file)?.some(({ first, last }) => first <= line && line <= last) === true,
+    has(file, line) {
+      const own = rangesOf(file);
+      let [low, high] = [0, own.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((own[middle]?.last ?? lastLine) < line) low = middle + 1;
+        else high = middle;
+      }
+      return (own[low]?.first ?? Number.POSITIVE_INFINITY) <= line;
+    },
   };
 }
 
-/** What git answers; null where it says no. */
-function git(folder: string, args: readonly string[]): string | null {
-  const { error, status, stdout } = spawnSync(
-    'git',
-    // Nothing that a repository configures is run.
-    ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=true', ...args],
-    {
-      cwd: folder,
-      encoding: 'utf8',
-      maxBuffer: answerLimit,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
-    },
-  );
-  if (error && 'code' in error && error.code === 'ENOENT')
-    throw new RunFailure('--since needs git, and there is none on the path.');
-  if (error) throw new RunFailure(`--since: git failed (${error.message}).`);
-  return status === 0 ? stdout : null;
-}
+const throughout: readonly LineRange[] = [{ file: '', first: 1, last: lastLine }];
 
-function ask(folder: string, args: readonly string[]): string {
-  const answer = git(folder, args);
-  if (answer === null) throw new RunFailure(`--since: git ${args[0]} failed.`);
-  return answer;
-}
-
-/** Lines of a file, 1-based, both ends inclusive. */
-interface LineRange {
-  readonly file: string;
-  readonly first: number;
-  readonly last: number;
-}
-
-/** The changed lines of a patch without context. */
-export function lineRangesOf(patch: string): LineRange[] {
-  const ranges: LineRange[] = [];
-  let file: string | null = null;
-  /** Lines of the hunk that are still to come: they can look like a head. */
-  let inHunk = 0;
-  for (const line of patch.split('\n')) {
-    if (inHunk > 0) {
-      if (!line.startsWith('\\')) inHunk--;
-      continue;
-    }
-    if (line.startsWith('+++ ')) file = nameOf(line.slice(4));
-    const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
-    if (!hunk) continue;
-    const [, removed = '1', first = '0', added = '1'] = hunk;
-    inHunk = Number(removed) + Number(added);
-    if (file !== null && Number(added) > 0)
-      ranges.push({ file, first: Number(first), last: Number(first) + Number(added) - 1 });
+function realPath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file; // artefacts name files that need not be here
   }
-  return ranges;
 }
 
-/** The name behind `b/`, which git quotes as C does where it has to; null for a file that is gone. */
-function nameOf(written: string): string | null {
-  if (written === '/dev/null') return null;
-  const quoted = /^"(.*)"\t?$/s.exec(written)?.[1];
-  if (quoted === undefined) return written.replace(/\t$/, '').slice(2);
-  const bytes = quoted.replace(/\\(?:([0-7]{3})|(.))/gs, (_, octal?: string, letter = '') =>
-    octal === undefined ? (escapes[letter] ?? letter) : String.fromCharCode(Number.parseInt(octal, 8)),
-  );
-  return Buffer.from(bytes, 'latin1').toString('utf8').slice(2);
+/** Whether the file has lines that git does not count: those that end with a carriage return alone. */
+function hasOtherLines(file: string): boolean {
+  try {
+    return /\r(?!\n)/.test(readFileSync(file, 'latin1'));
+  } catch {
+    return false; // gone meanwhile, or not here: git's lines are all there are
+  }
 }
-
-const escapes: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  t: '\t',
-  n: '\n',
-  v: '\v',
-  f: '\f',
-  r: '\r',
-};
