@@ -26,9 +26,9 @@ export async function moveEdit(
   { warning, within = null }: MoveRequestOptions = {},
 ): Promise<WorkspaceEdit> {
   const withNumbers = session.client.changeAnnotations;
-  const plan = await planMoves(movableOf(session), moves, { within, withNumbers });
+  const { replacements } = await planMoves(movableOf(session), moves, { within, withNumbers });
   const annotations = annotationsOf(warning);
-  const edits = plan.map(({ file, span, newText, doubt }) => {
+  const edits = replacements.map(({ file, span, newText, doubt }) => {
     return {
       file,
       span,

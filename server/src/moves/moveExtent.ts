@@ -11,7 +11,7 @@ export interface MoveExtent {
   readonly changing: readonly { readonly file: FileKey }[];
   /** Doubtful sites, and places that only hold the same number. */
   readonly waiting: number;
-  /** Whether every text file was looked at. */
+  /** Whether all that waits was found. */
   readonly isCounted: boolean;
 }
 
@@ -29,11 +29,11 @@ export async function extentOfMoves(
   const sure = asks ? sites.filter((site) => doubtOf(site) === 'certain') : sites;
   const changing = [...sure, ...along];
   const numbers = await workspace.numbers.known();
-  const others = numbers ? await unjoinedPlaces(workspace, new Set(moves.keys()), within, numbers) : [];
+  const others = numbers ? await unjoinedPlaces(workspace, new Set(moves.keys()), within, numbers) : null;
   return {
     changing,
-    waiting: sites.length - sure.length + others.length,
-    isCounted: numbers?.complete === true,
+    waiting: sites.length - sure.length + (others?.places.length ?? 0),
+    isCounted: others?.isWhole === true,
   };
 }
 

@@ -28,6 +28,15 @@ export interface PlannedReplacement {
 export interface PlanOptions {
   readonly within?: FileKey | null;
   readonly withNumbers: boolean;
+  /** Places that only hold the same number, at most; by default as many as people tick. */
+  readonly mostNumbers?: number;
+}
+
+/** What moves change. */
+export interface MovePlan {
+  readonly replacements: readonly PlannedReplacement[];
+  /** False where more places may hold the same number than are among them. */
+  readonly isWhole: boolean;
 }
 
 /** Why nothing moves from or to a number: it is no port that code can name; null where it may be. */
@@ -42,8 +51,8 @@ export function whyNotMovable(port: number): string | null {
 export async function planMoves(
   workspace: MovableWorkspace,
   moves: Moves,
-  { within = null, withNumbers }: PlanOptions,
-): Promise<PlannedReplacement[]> {
+  { within = null, withNumbers, mostNumbers }: PlanOptions,
+): Promise<MovePlan> {
   for (const port of [...moves].flat()) {
     const problem = whyNotMovable(port);
     if (problem !== null) throw new Refusal(problem);
@@ -72,9 +81,16 @@ export async function planMoves(
       newText: writePort(to, digitsText),
       doubt: 'certain',
     });
-  const others = withNumbers ? await unjoined(workspace, moves, within) : [];
+  if (!withNumbers) return { replacements: own, isWhole: true };
+  const others = await unjoined(workspace, moves, within, mostNumbers);
   const taken = new Set(own.map(placeOf));
-  return [...own, ...others.filter((one) => !taken.has(placeOf(one)))];
+  const more = others.replacements.filter((one) => !taken.has(placeOf(one)));
+  return { replacements: [...own, ...more], isWhole: others.isWhole };
+}
+
+/** Why nothing changes where a file must not be written: one sentence, whoever asks. */
+export function readOnlySentence(name: string): string {
+  return l10n.t('{0} is read-only, so nothing was changed.', name);
 }
 
 function placeOf({ file, span }: PlannedReplacement): string {
@@ -86,13 +102,15 @@ async function unjoined(
   workspace: MovableWorkspace,
   moves: Moves,
   within: FileKey | null,
-): Promise<PlannedReplacement[]> {
+  most: number | undefined,
+): Promise<MovePlan> {
   const numbers = await workspace.numbers.look();
-  const places = await unjoinedPlaces(workspace, new Set(moves.keys()), within, numbers);
-  return places.map(({ file, span, port, text }) => {
+  const { places, isWhole } = await unjoinedPlaces(workspace, new Set(moves.keys()), within, numbers, most);
+  const replacements = places.map(({ file, span, port, text }): PlannedReplacement => {
     const newText = writePort(moves.get(port) ?? port, text);
     return { file, span, oldText: text, newText, doubt: 'number' };
   });
+  return { replacements, isWhole };
 }
 
 /** Compares the digits that every place is known to have with those it has now. */
@@ -109,9 +127,7 @@ async function refuseStaleFile(
   const now = await workspace.read(file, workspace.maxFileSizeOf(file), textKindOf(file));
   const path = workspace.nameOf(file);
   if ('skipped' in now) throw new Refusal(l10n.t('{0} cannot be changed: {1}.', path, now.skipped));
-  if (await workspace.isReadOnly(file)) {
-    throw new Refusal(l10n.t('{0} is read-only, so nothing was changed.', path));
-  }
+  if (await workspace.isReadOnly(file)) throw new Refusal(readOnlySentence(path));
   const moved = sites.find(
     ({ digits, digitsText }) => now.text.slice(digits.start, digits.end) !== digitsText,
   );

@@ -6,8 +6,8 @@ import type { Span } from '../syntax/span.js';
 import type { MovableWorkspace } from './movableWorkspace.js';
 import type { TextNumbers } from './textNumbers.js';
 
-/** Places of one move; with more, ticking them one by one is no help any more. */
-const maxPlaces = 500;
+/** Places of one move that are shown; with more, ticking them one by one is no help any more. */
+export const maxPlacesTicked = 500;
 
 /** A number in a text file. */
 export interface UnjoinedPlace {
@@ -17,13 +17,21 @@ export interface UnjoinedPlace {
   readonly text: string;
 }
 
-/** Where the numbers of `ports` stand, below the folder (null: anywhere), without the places of sites of the index. */
+/** The places, as far as bounds let them be found. */
+export interface UnjoinedPlaces {
+  readonly places: readonly UnjoinedPlace[];
+  /** False where there may be more: files that were not looked at, or more places than were asked for. */
+  readonly isWhole: boolean;
+}
+
+/** Where the numbers of `ports` stand, below the folder (null: anywhere), without the places of sites of the index; at most so many. */
 export async function unjoinedPlaces(
   workspace: MovableWorkspace,
   ports: ReadonlySet<number>,
   within: FileKey | null,
-  { files }: TextNumbers,
-): Promise<UnjoinedPlace[]> {
+  { files, complete }: TextNumbers,
+  most = maxPlacesTicked,
+): Promise<UnjoinedPlaces> {
   const places: UnjoinedPlace[] = [];
   const open = new Set(workspace.openFiles().filter((file) => workspace.folderOf(file) !== null));
   for (const file of new Set([...files.keys(), ...open])) {
@@ -35,9 +43,9 @@ export async function unjoinedPlaces(
     const lines = createLineIndex(read.text);
     for (const { value, start, end } of wholeNumbers(read.text)) {
       if (!ports.has(value) || joined.has(start)) continue;
+      if (places.length === most) return { places, isWhole: false };
       places.push({ file, span: lines.span(start, end), port: value, text: read.text.slice(start, end) });
-      if (places.length === maxPlaces) return places;
     }
   }
-  return places;
+  return { places, isWhole: complete };
 }

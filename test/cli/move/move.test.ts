@@ -2,6 +2,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -105,6 +106,16 @@ describe('what changes', () => {
     expect(read('link.js')).toBe(listenOn(15051));
   });
 
+  it.skipIf(process.getuid?.() !== 0)('a file, whose owner, group and mode stay', async () => {
+    write({ 'a.js': listenOn(50051) });
+    chownSync(path.join(root, 'a.js'), 1234, 2345);
+    chmodSync(path.join(root, 'a.js'), 0o2664);
+    expect((await run('fix', '--yes')).status).toBe(0);
+    const { uid, gid, mode } = statSync(path.join(root, 'a.js'));
+    expect({ uid, gid, mode: mode & 0o7777 }).toEqual({ uid: 1234, gid: 2345, mode: 0o2664 });
+    expect(read('a.js')).toBe(listenOn(15051));
+  });
+
   it('all findings, by one consistent mapping', async () => {
     write({ 'a.js': listenOn(50051), 'b.js': listenOn(50052), 'c.js': listenOn(8080) });
     expect((await run('fix', '--yes')).status).toBe(0);
@@ -146,6 +157,33 @@ describe('what waits for a tick', () => {
     write(files);
     expect((await run('move', '50051', '--yes', '--include', kinds)).status).toBe(0);
     expect(read('README.md')).toBe(expected);
+  });
+
+  it('in more places than anybody ticks: the first are listed, all of them change', async () => {
+    const notes = (port: number) => `port ${port}\n`.repeat(700);
+    write({ 'a.js': listenOn(50051), 'notes.md': notes(50051) });
+    const { stdout } = await run('move', '50051', '--dry-run');
+    expect(stdout).toContain(
+      'Move port 50051 to 15051: 1 place in 1 file; the first 500 places wait for your tick, and more may hold the number.\n',
+    );
+    write({ 'notes.md': 'port 50051\n'.repeat(500) });
+    expect((await run('move', '50051', '--dry-run')).stdout).toContain('; 500 places wait for your tick.\n');
+    write({ 'notes.md': notes(50051) });
+    expect((await run('move', '50051', '--yes', '--include', 'number')).stdout).toContain(
+      'Changed 701 places in 2 files.\n',
+    );
+    expect(read('notes.md')).toBe(notes(15051));
+  });
+
+  it('in more places than are counted: none changes, and that is said', async () => {
+    write({ 'a.js': listenOn(50051), 'notes.md': 'port 50051\n'.repeat(20_001) });
+    const { status, stderr } = await run('move', '50051', '--yes', '--include', 'all');
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr:
+        'ephemeral-ports: more places hold the number than can be found here (20000 of them, in 20,000 files of 300 MB), so nothing was changed; without --include number, what is joined with the port moves.\n',
+    });
+    expect(read('a.js')).toBe(listenOn(50051));
   });
 
   it.each([
@@ -245,6 +283,46 @@ describe('nothing changes', () => {
     write({ 'a.js': listenOn(50051) });
     expect(await run(...args)).toMatchObject({ status, stderr });
     expect(read('a.js')).toBe(listenOn(50051));
+  });
+
+  it.each([
+    ['--yes', '--include', 'number'],
+    ['--yes', '--include', 'all'],
+    ['--dry-run', '--include', 'number'],
+    ['--format', 'patch', '--include', 'number'],
+  ])('where a text that would change, too, is read-only: %s %s %s', async (...options) => {
+    write({ 'a.js': listenOn(50051), 'notes.md': 'port 50051\n' });
+    chmodSync(path.join(root, 'notes.md'), 0o444);
+    expect(await run('move', '50051', ...options)).toMatchObject({
+      status: 2,
+      stderr: 'ephemeral-ports: notes.md is read-only, so nothing was changed.\n',
+    });
+    expect([read('a.js'), read('notes.md')]).toEqual([listenOn(50051), 'port 50051\n']);
+    // Left as it is, it keeps nobody from moving the port.
+    expect(await run('move', '50051', '--yes')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('where a text that was agreed to is read-only', async () => {
+    write({ 'a.js': listenOn(50051), 'notes.md': 'port 50051\n' });
+    chmodSync(path.join(root, 'notes.md'), 0o444);
+    const complaints: string[] = [];
+    const status = await runProgram(
+      ['move', '50051', '--no-cache'],
+      { path: '.', failOn: 'never' },
+      {
+        cwd: root,
+        env: {},
+        isTerminal: true,
+        print: () => undefined,
+        complain: (text) => complaints.push(text),
+        ask: async () => 'y',
+      },
+    );
+    expect({ status, complaints }).toEqual({
+      status: 2,
+      complaints: ['ephemeral-ports: notes.md is read-only, so nothing was changed.\n'],
+    });
+    expect([read('a.js'), read('notes.md')]).toEqual([listenOn(50051), 'port 50051\n']);
   });
 
   it('where one of the files is read-only', async () => {
@@ -364,6 +442,39 @@ describe('a move that is killed', () => {
       expect(readdirSync(root).filter((name) => name.endsWith('~'))).toEqual([]);
       write(Object.fromEntries(names.map((name, at) => [name, text(50051, at)])));
     }
+  });
+
+  it('before it changed a file is none, and its drafts go', async () => {
+    write({ 'a.js': listenOn(50051), '.a.js.x~': listenOn(15051) });
+    const { digestOf } = await import('../../../server/src/node/textDigest.js');
+    const { journalFile, writeJournal } = await import('../../../server/src/cli/move/journal.js');
+    const journal = journalFile(path.join(root, '.cache/ephemeral-ports'), root);
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const file = {
+      path: path.join(root, 'a.js'),
+      draft: path.join(root, '.a.js.x~'),
+      before: digestOf(listenOn(50051)),
+      after: digestOf(listenOn(15051)),
+    };
+    writeJournal(journal, { state: 'drafting', pid, files: [file] });
+    expect(await run('move', '--continue')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'ephemeral-ports: the move was stopped before it changed a file, so ask for it again.\n',
+    });
+    expect(read('a.js')).toBe(listenOn(50051));
+    expect(readdirSync(root).sort()).toEqual(['.cache', 'a.js']);
+    expect((await run('move', '--continue')).stderr).toContain('there is nothing to continue');
+  });
+
+  it('without a cache folder leaves no word, and --continue says so', async () => {
+    write({ 'a.js': listenOn(50051) });
+    expect(await runBuilt(['move', '--continue'], { cwd: root })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        'ephemeral-ports: there is no cache folder here (no home is known), where a stopped move would have left word, so nothing can be continued.\n',
+    });
   });
 
   it('is given up where a file changed since', async () => {

@@ -1,9 +1,10 @@
 /** The plan of `move` as data: nothing is written. */
 import { moveWarning } from '../../moves/moveWarning.js';
 import { RunFailure, type Surroundings } from '../surroundings.js';
+import { changedFiles } from './changedFiles.js';
 import { meaningOf } from './consent.js';
 import { openWorkspace, type ScanOfMove } from './openWorkspace.js';
-import { changedFiles, planOrFail, wantedMoves } from './runMove.js';
+import { planOrFail, wantedMoves } from './runMove.js';
 import { previewOf } from './unifiedDiff.js';
 
 export interface PlanOfMove {
@@ -22,6 +23,8 @@ export interface PlanOfMove {
   }[];
   /** The changes of the certain places, with nothing in it that could steer a terminal. */
   readonly diff: string;
+  /** False where more places may hold the same number than are among `places`. */
+  readonly isWhole: boolean;
 }
 
 /** Plans `move PORT [TO]` in the working directory. Throws {@link RunFailure}. */
@@ -35,13 +38,13 @@ export async function planOfMove(
   const { moves, refused } = wantedMoves(workspace, port, to);
   const [sentence] = refused;
   if (sentence !== undefined) throw new RunFailure(sentence);
-  const plan = await planOrFail(workspace, moves);
+  const { replacements, isWhole } = await planOrFail(workspace, moves);
   const files = await changedFiles(
     workspace,
-    plan.filter(({ doubt }) => doubt === 'certain'),
+    replacements.filter(({ doubt }) => doubt === 'certain'),
     surroundings,
   );
-  const places = plan.map((one) => ({
+  const places = replacements.map((one) => ({
     file: workspace.nameOf(one.file),
     line: one.span.startLine + 1,
     column: one.span.startCharacter + 1,
@@ -56,5 +59,6 @@ export async function planOfMove(
       (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
     ),
     diff: files.map((file) => previewOf(file, false)).join(''),
+    isWhole,
   };
 }

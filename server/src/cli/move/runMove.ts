@@ -1,22 +1,19 @@
 /** The commands `move` and `fix`: the editor's plan of a move, shown as a unified diff and written whole. */
-import { realpathSync } from 'node:fs';
-import path from 'node:path';
-import { groupedBy } from '../../groupedBy.js';
 import { relatedPorts } from '../../moves/linkedPorts.js';
 import type { MovableWorkspace, Moves } from '../../moves/movableWorkspace.js';
 import { placesText } from '../../moves/moveExtent.js';
 import { refusals } from '../../moves/moveRefusals.js';
 import { suggestAllMoves, suggestMoves } from '../../moves/moveSuggestions.js';
 import { moveWarning } from '../../moves/moveWarning.js';
-import { type PlannedReplacement, planMoves, whyNotMovable } from '../../moves/planMoves.js';
-import { pathOfFileKey } from '../../node/filePath.js';
+import { type MovePlan, type PlannedReplacement, planMoves, whyNotMovable } from '../../moves/planMoves.js';
+import { maxPlacesTicked } from '../../moves/unjoinedPlaces.js';
 import { Refusal } from '../../refusal.js';
 import { visibleText } from '../../visibleText.js';
-import { pathFrom } from '../namedPaths.js';
 import { cacheFolder } from '../reportCache.js';
 import { RunFailure, type Surroundings } from '../surroundings.js';
 import { writeOutput } from '../writeOutput.js';
-import { type ChangedFile, changeFile } from './changedFile.js';
+import type { ChangedFile } from './changedFile.js';
+import { changedFiles } from './changedFiles.js';
 import { askForEach, meaningOf, type ShownPlace, type WaitingKind } from './consent.js';
 import { journalFile } from './journal.js';
 import { type OpenedWorkspace, openWorkspace, type ScanOfMove } from './openWorkspace.js';
@@ -116,7 +113,7 @@ async function openWorkspaceOrContinue(
 ): Promise<(OpenedWorkspace & { readonly journal: string | null }) | null> {
   const journal = journalOf(surroundings);
   if (options.continue) {
-    const written = journal === null ? 0 : continueMove(journal, surroundings.cwd);
+    const written = continueMove(journal, surroundings.cwd);
     surroundings.print(`The move is done: ${written} ${written === 1 ? 'file was' : 'files were'} left.\n`);
     return null;
   }
@@ -138,7 +135,13 @@ async function showAndWrite(
 ): Promise<void> {
   const warning = moveWarning(workspace, moves);
   if (warning !== null) surroundings.complain(`ephemeral-ports: ${warning}.\n`);
-  const plan = await planOrFail(workspace, moves);
+  const takesNumbers = options.include?.has('number') === true;
+  const mostNumbers = takesNumbers ? maxPlacesIncluded : maxPlacesTicked;
+  const { replacements: plan, isWhole } = await planOrFail(workspace, moves, mostNumbers);
+  if (!isWhole && takesNumbers)
+    throw new RunFailure(
+      `more places hold the number than can be found here (${maxPlacesIncluded} of them, in 20,000 files of 300 MB), so nothing was changed; without --include number, what is joined with the port moves.`,
+    );
   const isTaken = ({ doubt }: PlannedReplacement): boolean =>
     doubt === 'certain' || options.include?.has(doubt) === true;
   const sure = plan.filter(isTaken);
@@ -153,7 +156,7 @@ async function showAndWrite(
   const { print } = surroundings;
   for (const file of await changedFiles(workspace, sure, surroundings))
     print(previewOf(file, options.color && surroundings.isTerminal && !surroundings.env.NO_COLOR));
-  print(`${titleOf(moves)}: ${placesText(sure)}${waitingText(waiting.length)}.\n`);
+  print(`${titleOf(moves)}: ${placesText(sure)}${waitingText(waiting.length, isWhole)}.\n`);
   if (options.dryRun || options.yes || !surroundings.ask) for (const { text } of waiting) print(`${text}\n`);
   if (options.dryRun) return;
   const agreed = await consent(sure, waiting, options, surroundings);
@@ -167,9 +170,13 @@ async function showAndWrite(
 }
 
 /** All replacements of moves. Throws {@link RunFailure} where they are refused. */
-export async function planOrFail(workspace: MovableWorkspace, moves: Moves): Promise<PlannedReplacement[]> {
+export async function planOrFail(
+  workspace: MovableWorkspace,
+  moves: Moves,
+  mostNumbers = maxPlacesTicked,
+): Promise<MovePlan> {
   try {
-    return await planMoves(workspace, moves, { withNumbers: true });
+    return await planMoves(workspace, moves, { withNumbers: true, mostNumbers });
   } catch (error) {
     if (error instanceof Refusal) throw new RunFailure(error.message);
     throw error;
@@ -199,7 +206,9 @@ function titleOf(moves: Moves): string {
   return `Move ${moves.size === 1 ? 'port' : 'ports'} ${each.join(', ')}`;
 }
 
-function waitingText(count: number): string {
+/** `isWhole` is false where not all of them could be looked for. */
+function waitingText(count: number, isWhole: boolean): string {
+  if (!isWhole) return `; the first ${count} places wait for your tick, and more may hold the number`;
   if (count === 0) return '';
   return count === 1 ? '; 1 place waits for your tick' : `; ${count} places wait for your tick`;
 }
@@ -226,24 +235,8 @@ async function shownPlaces(
 /** UTF-16 units of a line that are shown: enough to know the place again. */
 const shownLine = 160;
 
-/** The files that replacements change, by name. */
-export async function changedFiles(
-  workspace: MovableWorkspace,
-  replacements: readonly PlannedReplacement[],
-  { cwd }: Surroundings,
-): Promise<ChangedFile[]> {
-  const byFile = groupedBy(replacements, ({ file }) => file);
-  const changed: ChangedFile[] = [];
-  for (const [key, own] of [...byFile].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const named = pathOfFileKey(key);
-    const read = await workspace.read(key, Number.MAX_SAFE_INTEGER, 'data');
-    const name = pathFrom(cwd, named) ?? named.replaceAll(path.sep, '/');
-    const file = 'text' in read ? changeFile({ path: realpathSync(named), name }, own) : null;
-    if (!file) throw new RunFailure(`${name} changed meanwhile, so nothing was changed; try again.`);
-    changed.push(file);
-  }
-  return changed;
-}
+/** Places that `--include number` changes; they are held in memory with their files. */
+const maxPlacesIncluded = 20_000;
 
 function writePatch(
   files: readonly ChangedFile[],

@@ -20,10 +20,18 @@ export function refuseUnfinished(journal: string, command: string): void {
 }
 
 /** Writes what is left of a move that was stopped; answers the number of files. Throws {@link RunFailure}. */
-export function continueMove(journal: string, cwd: string): number {
+export function continueMove(journal: string | null, cwd: string): number {
+  if (journal === null)
+    throw new RunFailure(
+      'there is no cache folder here (no home is known), where a stopped move would have left word, so nothing can be continued.',
+    );
   const left = unfinished(journal);
   if (!left) throw new RunFailure('no move was stopped half-way here, so there is nothing to continue.');
-  const open = left.state === 'drafting' ? [] : left.files.filter((file) => stateOf(file) !== 'after');
+  if (left.state === 'drafting') {
+    dropAll(left, journal);
+    throw new RunFailure('the move was stopped before it changed a file, so ask for it again.');
+  }
+  const open = left.files.filter((file) => stateOf(file) !== 'after');
   const other = open.find((file) => stateOf(file) !== 'before' || !existsSync(file.draft));
   if (other) {
     dropAll(left, journal);
@@ -32,9 +40,19 @@ export function continueMove(journal: string, cwd: string): number {
       `${name} changed after the move was stopped, so the move is given up; ask for it again to see what is left of it.`,
     );
   }
-  for (const { draft, path } of open) renameSync(draft, path);
+  for (const file of open) rename(file, cwd);
   dropAll(left, journal);
   return open.length;
+}
+
+/** The rest can be continued when this throws. */
+function rename({ draft, path }: JournalFile, cwd: string): void {
+  try {
+    renameSync(draft, path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : error;
+    throw new RunFailure(`cannot write ${pathFrom(cwd, path) ?? path} (${code}): "move --continue" goes on.`);
+  }
 }
 
 function dropAll({ files }: MoveJournal, journal: string): void {

@@ -1,18 +1,9 @@
 /** Writes the files of a move: all drafts first, then every file by one rename, so that each is whole whenever this ends. */
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { digestOf } from '../../node/textDigest.js';
+import { writeDraftLike } from '../../node/writeWhole.js';
 import { RunFailure } from '../surroundings.js';
 import type { ChangedFile } from './changedFile.js';
 import { dropJournal, type JournalFile, writeJournal } from './journal.js';
@@ -22,7 +13,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Writes all files or none. `journal` is where a run that is killed leaves word of what is unfinished; null where there
- * is no place for it. Throws {@link RunFailure}, and then no file has changed.
+ * is no place for it. Throws {@link RunFailure}, and then no file has changed that it does not name.
  */
 export function writeFiles(files: readonly ChangedFile[], journal: string | null): void {
   const wait = (): void => undefined;
@@ -49,7 +40,7 @@ function writeNow(files: readonly ChangedFile[], journal: string | null): void {
   try {
     note('drafting');
     for (const [position, file] of files.entries())
-      attempt(file.name, () => writeDraft(draftOf(entries, position), file.after, file.path));
+      attempt(file.name, () => writeDraftLike(draftOf(entries, position), file.after, statSync(file.path)));
     for (const file of files) refuseChanged(file);
     note('renaming');
     for (const [position, file] of files.entries()) {
@@ -57,10 +48,14 @@ function writeNow(files: readonly ChangedFile[], journal: string | null): void {
       done.push(file);
     }
   } catch (error) {
-    for (const { path: file, before } of done) takeBack(file, before);
+    const kept = done.filter((file) => !takeBack(file));
     for (const { draft } of entries) rmSync(draft, { force: true });
     if (journal !== null) dropJournal(journal);
-    throw error;
+    if (kept.length === 0 || !(error instanceof RunFailure)) throw error;
+    const names = kept.map(({ name }) => name).join(', ');
+    throw new RunFailure(
+      `${error.message.replace(nothingChanged, '')}; written before it, and not to be taken back: ${names}.`,
+    );
   }
   if (journal !== null) dropJournal(journal);
 }
@@ -71,19 +66,6 @@ function draftOf(entries: readonly JournalFile[], position: number): string {
   return entry.draft;
 }
 
-/** A draft with the mode of the file that it is to replace, on the disk before it does. */
-function writeDraft(draft: string, content: Buffer, like: string): void {
-  const descriptor = openSync(draft, 'wx', 0o600);
-  try {
-    for (let written = 0; written < content.length; )
-      written += writeSync(descriptor, content, written, content.length - written);
-    fchmodSync(descriptor, statSync(like).mode & 0o7777);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
 function refuseChanged({ path: file, name, before }: ChangedFile): void {
   attempt(name, () => {
     if (!readFileSync(file).equals(before))
@@ -91,12 +73,20 @@ function refuseChanged({ path: file, name, before }: ChangedFile): void {
   });
 }
 
-/** A rename failed after others had been made: they are undone in the same way. */
-function takeBack(file: string, before: Buffer): void {
+/** A rename failed after others had been made: each is undone in the same way; answers whether that was possible. */
+function takeBack({ path: file, before }: ChangedFile): boolean {
   const draft = `${file}.${randomBytes(6).toString('hex')}~`;
-  writeDraft(draft, before, file);
-  renameSync(draft, file);
+  try {
+    writeDraftLike(draft, before, statSync(file));
+    renameSync(draft, file);
+    return true;
+  } catch {
+    rmSync(draft, { force: true });
+    return false;
+  }
 }
+
+const nothingChanged = /, so nothing was changed.*$/;
 
 /** Runs one step; what the system refuses is one sentence. */
 function attempt(name: string, step: () => void): void {

@@ -67,9 +67,10 @@ export interface SuggestAnswer {
 }
 
 /** A plan whose places and diff are cut where they are too many. */
-export interface MoveAnswer extends PlanOfMove {
-  /** All places; `certain` ones change, others wait for somebody's consent. */
+export interface MoveAnswer extends Omit<PlanOfMove, 'isWhole'> {
+  /** All places that were found; `certain` ones change, others wait for somebody's consent. */
   readonly total: number;
+  /** Whether there is more than is told here. */
   readonly isCut: boolean;
 }
 
@@ -134,7 +135,7 @@ export function createToolAnswers(root: string, env: Surroundings['env']): ToolA
       return { port, suggestions: suggestPorts(port, context) };
     },
     async planMove(question) {
-      const { places, diff, ...plan } = await planOfMove(
+      const { places, diff, isWhole, ...plan } = await planOfMove(
         question.port,
         question.to,
         { cache: true, ...targetsOf(question) },
@@ -145,7 +146,7 @@ export function createToolAnswers(root: string, env: Surroundings['env']): ToolA
         total: places.length,
         places: places.slice(0, maxPlacesAnswered),
         diff: diff.slice(0, maxDiffAnswered),
-        isCut: places.length > maxPlacesAnswered || diff.length > maxDiffAnswered,
+        isCut: !isWhole || places.length > maxPlacesAnswered || diff.length > maxDiffAnswered,
       };
     },
   };
