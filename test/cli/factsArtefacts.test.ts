@@ -183,6 +183,64 @@ describe('a report of artefacts', () => {
   });
 });
 
+describe('with a baseline', () => {
+  const baseline = 'ephemeral-ports-baseline.jsonl';
+  const text = () => readFileSync(path.join(work, baseline), 'utf8');
+  const against = ['--baseline', baseline];
+
+  beforeEach(writeMonorepo);
+
+  it('it is written, compared and kept as by a report of the folder', async () => {
+    const artefacts = await writeArtefacts('packages/lib', 'packages/app');
+    await run(['report', '.', '--no-cache', ...asJson, ...against, '--update-baseline']);
+    const expected = text();
+    expect(expected).toMatch(/"near":"[0-9a-f]+\/[0-9a-f]*"/);
+    rmSync(path.join(work, baseline));
+    await run(['report', ...asJson, ...against, '--update-baseline', '--facts', ...artefacts]);
+    expect(text()).toBe(expected);
+    const words = await succeed(['report', '.', '--no-cache', ...asJson, ...against]);
+    expect(await linked(artefacts, ...against)).toBe(words);
+    // A copy in the same file is new, and one that moved is not, by the words beside them.
+    write(
+      'scripts/start.js',
+      "require('net').connect(50060, 'localhost');\nfoo.bar(baz, qux).connect(50060);\n",
+    );
+    write('docker-compose.yml', '{}\n');
+    const anew = await writeArtefacts('packages/lib', 'packages/app');
+    const now = await succeed(['report', '.', '--no-cache', ...asJson, ...against]);
+    expect(JSON.parse(now).baseline.stale).not.toEqual([]);
+    expect(await linked(anew, ...against)).toBe(now);
+  });
+
+  it.each([
+    ['is gone', () => rmSync(path.join(work, 'scripts'), { recursive: true })],
+    ['changed since', () => write('scripts/start.js', "//\nrequire('net').connect(50060, 'localhost');\n")],
+  ])('a file that %s is refused in one sentence, and nothing is written', async (_, change) => {
+    const artefacts = await writeArtefacts('packages/lib', 'packages/app');
+    await run(['report', '.', '--no-cache', ...asJson, ...against, '--update-baseline']);
+    const before = text();
+    change();
+    for (const more of [[], ['--update-baseline']])
+      expect(await run(['report', ...asJson, ...against, ...more, '--facts', ...artefacts])).toEqual({
+        status: 2,
+        stdout: '',
+        stderr:
+          'ephemeral-ports: a baseline compares the words beside ports, which artefacts do not hold, and scripts/start.js is not here as it was for its artefact: check it out, or add --no-baseline.\n',
+      });
+    expect(text()).toBe(before);
+    await linked(artefacts, '--no-baseline');
+  });
+
+  it('--since without the folder is refused in one sentence', async () => {
+    const artefacts = await writeArtefacts();
+    const { status, stderr } = await run(['report', 'gone', '--since', 'HEAD', '--facts', ...artefacts]);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: `ephemeral-ports: --since needs a git repository, and there is no folder ${path.join(work, 'gone')}.\n`,
+    });
+  });
+});
+
 describe('an artefact', () => {
   it('is the same bytes whenever and wherever it is made', async () => {
     writeMonorepo();
@@ -300,6 +358,20 @@ describe('`facts` is refused', () => {
     expect(await refused('nowhere')).toMatch(/no such path: nowhere/);
     expect(await refused('package.json')).toMatch(/package\.json is no folder/);
     expect(await refused('--without', '!packages/*')).toMatch(/--without: "!packages\/\*" cannot be used/);
+  });
+
+  it('through a link that leads out of the package, unless the user names it', async () => {
+    const other = path.join(top, 'other');
+    writeFileSync(other, 'mine');
+    symlinkSync(other, path.join(work, 'ephemeral-ports.facts'));
+    expect(await run(['facts'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr:
+        'ephemeral-ports: ephemeral-ports.facts leads out of the folder by a link, so it is not written: name the file on the command line if it is meant.\n',
+    });
+    expect(readFileSync(other, 'utf8')).toBe('mine');
+    await succeed(['facts', '--output', 'ephemeral-ports.facts']);
   });
 
   it('where it cannot write, and leaves nothing', async () => {

@@ -41,6 +41,8 @@ export interface ScannedWorkspace {
   readonly settingsOf: (file: FileKey) => Settings;
   /** Whether a folder has a `package.json`. */
   readonly isPackage: (folder: FileKey) => boolean;
+  /** The files of artefacts, where the scan read these in place of the disk; what the disk holds may be something else. */
+  readonly linked?: ReadonlySet<FileKey>;
 }
 
 /** How to scan. */

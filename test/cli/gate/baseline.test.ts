@@ -1,6 +1,15 @@
 /** The baseline on the command line: adopted, kept, merged by git, and refused where it cannot be right. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Ajv } from 'ajv';
@@ -164,6 +173,28 @@ describe('two who both write it', () => {
     const { status, stdout } = await report('--format', 'json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout).baseline).toEqual({ files: [name], known: 9, stale: [] });
+  });
+});
+
+describe.each(['base.jsonl', 'way/base.jsonl'])('a project file that names %s behind a link', (named) => {
+  it('writes nothing outside of its folder, unless the user names it', async () => {
+    const other = path.join(root, 'other');
+    write({
+      'work/a.js': listenOn(50051),
+      'work/ephemeral-ports.json': JSON.stringify({ baseline: named }),
+      'other/keep': '',
+    });
+    if (named.includes('/')) symlinkSync(other, path.join(root, 'work/way'));
+    else symlinkSync(path.join(other, named), path.join(root, 'work', named));
+    const cwd = path.join(root, 'work');
+    expect(await runBuilt(['report', '--no-cache', '--update-baseline'], { cwd })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `ephemeral-ports: ${named} leads out of the folder by a link, so it is not written: name the file on the command line if it is meant.\n`,
+    });
+    expect(existsSync(path.join(other, 'base.jsonl'))).toBe(false);
+    const meant = ['report', '--no-cache', '--update-baseline', '--baseline', named];
+    expect((await runBuilt(meant, { cwd })).status).toBe(0);
   });
 });
 

@@ -1,5 +1,15 @@
 /** `init` writes what the workspace says of itself, and nothing over what is there. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Ajv } from 'ajv';
@@ -80,6 +90,73 @@ describe('what is there', () => {
     write({ 'b.js': listenOn(50052) });
     expect((await run('report', '--no-cache')).status).toBe(1);
   });
+
+  it('is written beside attributes whose bytes stay, whatever they are', async () => {
+    const before = Buffer.from('caf\xe9 text\r\n\xff\xfe', 'latin1');
+    write({ 'a.js': listenOn(50051), '.git/HEAD': 'ref: refs/heads/main\n' });
+    writeFileSync(path.join(root, '.gitattributes'), before);
+    await run('init');
+    expect(readFileSync(path.join(root, '.gitattributes'))).toEqual(
+      Buffer.concat([before, Buffer.from('\nephemeral-ports-baseline.jsonl merge=union\n')]),
+    );
+  });
+
+  it.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+    'is all written or none of it',
+    async (context) => {
+      try {
+        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'none', root], { stdio: 'ignore' });
+      } catch {
+        context.skip(); // no right to mount
+      }
+      try {
+        // Two pages: the baseline fits beside the code, the project file does not.
+        write({ 'a.js': listenOn(50051) });
+        expect(await run('init')).toEqual({
+          status: 2,
+          stdout: '',
+          stderr: 'ephemeral-ports: cannot write ephemeral-ports.json (ENOSPC)\n',
+        });
+        expect(readdirSync(root)).toEqual(['a.js']);
+      } finally {
+        execFileSync('umount', [root]);
+      }
+    },
+  );
+
+  it.each([
+    ['attributes', true],
+    ['attributes that are not there', false],
+  ])('follows no link to %s', async (_, isThere) => {
+    const other = path.join(root, 'other');
+    const folder = path.join(root, 'folder');
+    if (isThere) writeFileSync(other, '* text\n');
+    write({ 'folder/a.js': listenOn(50051), 'folder/.git/HEAD': 'ref: refs/heads/main\n' });
+    symlinkSync(other, path.join(folder, '.gitattributes'));
+    const { status, stdout } = await runBuilt(['init'], { cwd: folder });
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      '.gitattributes is a link and stays as it is; for merges of the baseline add the line: ephemeral-ports-baseline.jsonl merge=union\n',
+    );
+    expect(existsSync(other)).toBe(isThere);
+    if (isThere) expect(readFileSync(other, 'utf8')).toBe('* text\n');
+  });
+
+  it.each(['ephemeral-ports.json', 'ephemeral-ports-baseline.jsonl'])(
+    'does not follow a link called %s',
+    async (name) => {
+      const other = path.join(root, 'other');
+      const folder = path.join(root, 'folder');
+      write({ 'folder/a.js': listenOn(50051) });
+      symlinkSync(other, path.join(folder, name));
+      const { status, stderr } = await runBuilt(['init'], { cwd: folder });
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: `ephemeral-ports: ${name} is a link, and init writes through none.\n`,
+      });
+      expect(existsSync(other)).toBe(false);
+    },
+  );
 
   it('is allowed with --allow: from the baseline that there is, else from the findings', async () => {
     write({ 'a.js': listenOn(50052) + listenOn(50051) + listenOn(50051) });

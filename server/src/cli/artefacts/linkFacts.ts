@@ -58,6 +58,7 @@ export async function linkFacts(
     settings: [settings],
     settingsOf: () => settings,
     isPackage: packageFolders(plan.projectFiles),
+    linked: new Set([...plan.sources, ...plan.onDemand, ...plan.projectFiles].map(({ file }) => file)),
   };
 }
 

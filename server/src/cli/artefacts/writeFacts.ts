@@ -15,7 +15,7 @@ import { pathFrom, readNamedPath } from '../namedPaths.js';
 import { projectSettings } from '../projectSettings.js';
 import { refuseUnusable, sizeBelow } from '../scanPaths.js';
 import { RunFailure, type Surroundings } from '../surroundings.js';
-import { writeOutput } from '../writeOutput.js';
+import { refuseWayOut, writeOutput } from '../writeOutput.js';
 import { artefactBytes } from './artefactFile.js';
 import { engineName } from './engineName.js';
 
@@ -89,6 +89,7 @@ export async function runFacts(named: string, options: FactsOptions, surrounding
   });
   const bytes = artefactBytes(sections, engine);
   const shown = pathFrom(cwd, output) ?? output;
+  if (options.output === undefined) refuseWayOut(part, output, shown);
   writeOutput(options.output ?? shown, bytes, cwd);
   surroundings.print(`${shown}: facts of ${count(found.length, 'file')}, ${count(bytes.length, 'byte')}.\n`);
   return 0;

@@ -18,7 +18,7 @@ import type { ReportBaseline } from '../../report/portReport.js';
 import type { JudgedPaths } from '../judgedPaths.js';
 import { type NamedPath, pathFrom } from '../namedPaths.js';
 import { RunFailure } from '../surroundings.js';
-import { writeOutput } from '../writeOutput.js';
+import { refuseWayOut, writeOutput } from '../writeOutput.js';
 import { comparedFindings, type KnowableFinding } from './comparedFindings.js';
 
 /** How the user asks for baselines. */
@@ -43,6 +43,8 @@ interface PlacedBaseline {
   readonly path: string;
   /** As people read it. */
   readonly name: string;
+  /** Of one that a project file names: the folder that it must not lead out of. */
+  readonly within: string | null;
   /** The named paths below which its findings are looked for. */
   readonly paths: readonly string[];
 }
@@ -66,16 +68,14 @@ export function applyBaselines(
     const findings = findingsBelow(one, judged);
     const entries = readEntries(one, options.updateBaseline === true);
     const compared = entries.filter((entry) => isInScope(entry, one));
-    const match = matchBaseline(compared, findings, (file) =>
-      existsSync(path.join(path.dirname(one.path), file)),
-    );
+    const match = matchBaseline(compared, findings, (file) => isThere(one, judged, file));
     if (options.updateBaseline) {
       const others = entries.filter((entry) => !isInScope(entry, one));
       written.push(writeAnew(one, others, findings, match, cwd));
       for (const { finding } of findings) known.add(finding);
       continue;
     }
-    refuseStrange(one, compared, match.known.size);
+    refuseStrange(one, judged, compared, match.known.size);
     for (const { finding } of match.known.keys()) known.add(finding);
     stale.push(...match.stale);
   }
@@ -90,6 +90,7 @@ function writeAnew(
   { known, stale }: BaselineMatch<KnowableFinding>,
   cwd: string,
 ): string {
+  if (place.within !== null) refuseWayOut(place.within, place.path, place.name);
   const kept = others.flatMap((entry) => Array<BaselineEntry>(entry.count).fill(entry));
   const now = findings.map((finding) => entryOf(finding, known.get(finding)));
   writeOutput(place.path, writeBaseline([...kept, ...now]), cwd);
@@ -123,22 +124,29 @@ function placesOf(
     const own = settings[at]?.baseline ?? '';
     if (baseline === undefined && own === '') return [];
     const file = baseline === undefined ? path.resolve(folder, own) : path.resolve(cwd, baseline);
-    return [{ file, absolute }];
+    return [{ file, absolute, within: baseline === undefined ? folder : null }];
   });
   return [...groupedBy(placed, ({ file }) => file)].map(([file, own]) => ({
     path: file,
     name: pathFrom(cwd, file) ?? file,
+    within: own[0]?.within ?? null,
     paths: own.map(({ absolute }) => absolute),
   }));
 }
 
-function findingsBelow(place: PlacedBaseline, { index, judged }: JudgedPaths): KnowableFinding[] {
+/** Whether a file of an entry is still there: in the artefacts, where these were read, or on the disk. */
+function isThere(place: PlacedBaseline, { linked }: JudgedPaths, file: string): boolean {
+  const absolute = path.join(path.dirname(place.path), file);
+  return linked?.has(fileKeyOfPath(absolute)) === true || existsSync(absolute);
+}
+
+function findingsBelow(place: PlacedBaseline, { index, judged, linked }: JudgedPaths): KnowableFinding[] {
   const root = fileKeyOfPath(path.dirname(place.path));
   const keys = place.paths.map((one) => fileKeyOfPath(one));
   return index
     .files()
     .filter((file) => keys.some((key) => isBelow(file, key)))
-    .flatMap((file) => comparedFindings(root, file, judged(file).findings));
+    .flatMap((file) => comparedFindings(root, file, judged(file).findings, linked !== undefined));
 }
 
 /** Words that changed a little stay as they were: a difference of the file is about findings, not about lines beside them. */
@@ -173,10 +181,14 @@ function readEntries(place: PlacedBaseline, mayBeMissing: boolean): readonly Bas
 }
 
 /** A baseline whose files are all unknown here says nothing of these paths, and would let every finding through as new. */
-function refuseStrange(place: PlacedBaseline, entries: readonly BaselineEntry[], known: number): void {
-  const folder = path.dirname(place.path);
+function refuseStrange(
+  place: PlacedBaseline,
+  judged: JudgedPaths,
+  entries: readonly BaselineEntry[],
+  known: number,
+): void {
   if (known > 0 || entries.length === 0) return;
-  if (entries.some(({ file }) => existsSync(path.join(folder, file)))) return;
+  if (entries.some(({ file }) => isThere(place, judged, file))) return;
   throw new RunFailure(
     `the baseline ${place.name} is of another folder: none of its files is here (names count from the folder that holds it).`,
   );

@@ -1,5 +1,5 @@
 /** The command `init`: looks at the workspace and writes a project file that the team can go on from. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { readBaseline } from '../../baseline/baselineFile.js';
 import { projectFileName } from '../../sourceFiles.js';
@@ -24,6 +24,8 @@ export interface InitOptions {
 
 /** The name of the baseline that `init` writes. */
 const baselineName = 'ephemeral-ports-baseline.jsonl';
+/** Where git is told how files are merged. */
+const attributesName = '.gitattributes';
 
 const schema =
   'https://raw.githubusercontent.com/ephemeral-ports/ephemeral-ports/main/schemas/ephemeral-ports.schema.json';
@@ -31,6 +33,9 @@ const schema =
 /** Writes into the working directory; answers 0. Throws {@link RunFailure} where a project file is there. */
 export async function runInit(options: InitOptions, surroundings: Surroundings): Promise<0> {
   const { cwd, print } = surroundings;
+  for (const name of [projectFileName, baselineName])
+    if (lstatSync(path.join(cwd, name), { throwIfNoEntry: false })?.isSymbolicLink())
+      throw new RunFailure(`${name} is a link, and init writes through none.`);
   if (existsSync(path.join(cwd, projectFileName)))
     throw new RunFailure(`${projectFileName} is there already, and init does not change it.`);
   const paths = [readNamedPath('.', cwd)];
@@ -59,16 +64,38 @@ export async function runInit(options: InitOptions, surroundings: Surroundings):
     print(text);
     return 0;
   }
-  if (writesBaseline) {
-    const { written } = applyBaselines(judged, paths, { baseline: baselineName, updateBaseline: true }, cwd);
-    for (const sentence of written) print(`${sentence}\n`);
-    attributeMerge(cwd);
-  }
-  writeOutput(projectFileName, text, cwd);
+  const said: string[] = [];
+  allOrNone(cwd, writesBaseline ? [baselineName, attributesName] : [], () => {
+    if (writesBaseline) {
+      const options = { baseline: baselineName, updateBaseline: true };
+      said.push(...applyBaselines(judged, paths, options, cwd).written, ...attributeMerge(cwd));
+    }
+    writeOutput(projectFileName, text, cwd);
+  });
+  for (const sentence of said) print(`${sentence}\n`);
   print(
     `${projectFileName} is written. ${writesBaseline ? 'What is new fails from now on.' : 'Findings fail from now on.'}\n`,
   );
   return 0;
+}
+
+/** Files that were written before something failed are again what they were; throws what failed. */
+function allOrNone(cwd: string, names: readonly string[], write: () => void): void {
+  const before = names.map((name) => {
+    const file = path.join(cwd, name);
+    return { name, bytes: lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : null };
+  });
+  try {
+    write();
+  } catch (error) {
+    for (const { name, bytes } of before) {
+      const file = path.join(cwd, name);
+      const now = lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : null;
+      if (now !== null && bytes === null) rmSync(file);
+      else if (now !== null && bytes !== null && !now.equals(bytes)) writeOutput(name, bytes, cwd);
+    }
+    throw error;
+  }
 }
 
 /** The ports of a baseline that is there, else those that have findings now; the team says why they stay. */
@@ -92,12 +119,23 @@ function allowedPorts(
   return each.map((port) => ({ port, reason: 'was there when the project began to look' }));
 }
 
-/** Two who write the baseline get the lines of both: git is told, where it does not know. */
-function attributeMerge(cwd: string): void {
-  if (!existsSync(path.join(cwd, '.git'))) return;
-  const file = path.join(cwd, '.gitattributes');
-  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  if (before.includes(baselineName)) return;
-  const gap = before === '' || before.endsWith('\n') ? '' : '\n';
-  writeOutput('.gitattributes', `${before}${gap}${baselineName} merge=union\n`, cwd);
+/**
+ * Two who write the baseline get the lines of both: git is told, where it does not know. What stands in the file stays as
+ * it is, byte by byte; answers a sentence where it is left to the user, else nothing.
+ */
+function attributeMerge(cwd: string): string[] {
+  if (!existsSync(path.join(cwd, '.git'))) return [];
+  const file = path.join(cwd, attributesName);
+  const line = `${baselineName} merge=union\n`;
+  const there = lstatSync(file, { throwIfNoEntry: false });
+  // A link can lead out of the folder, and git follows none.
+  if (there && !there.isFile())
+    return [
+      `${attributesName} is ${there.isSymbolicLink() ? 'a link' : 'no file'} and stays as it is; for merges of the baseline add the line: ${line.trim()}`,
+    ];
+  const before = there ? readFileSync(file) : Buffer.alloc(0);
+  if (before.includes(baselineName)) return [];
+  const gap = before.length === 0 || before.at(-1) === 0x0a ? '' : '\n';
+  writeOutput(attributesName, Buffer.concat([before, Buffer.from(gap + line)]), cwd);
+  return [];
 }
