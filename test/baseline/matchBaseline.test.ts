@@ -2,7 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { readBaseline, writeBaseline } from '../../server/src/baseline/baselineFile.js';
 import { contextAt } from '../../server/src/baseline/findingContext.js';
-import { type ComparedFinding, matchBaseline } from '../../server/src/baseline/matchBaseline.js';
+import {
+  type ComparedFinding,
+  matchBaseline,
+  matchInParts,
+} from '../../server/src/baseline/matchBaseline.js';
 
 /** The findings of texts by file: every number of five digits above 32767. */
 function findingsOf(files: Readonly<Record<string, string>>): (ComparedFinding & { place: string })[] {
@@ -163,6 +167,32 @@ describe('new', () => {
     const found = compare(before, after);
     expect(typeof expected === 'number' ? found.new.length : found.new).toEqual(expected);
     expect(found.stale).toEqual(stale);
+  });
+
+  it('is told in parts of bounded work, after each of which others have a turn', () => {
+    const many = 1_000;
+    const text = (word: string) =>
+      Array.from({ length: many }, (_, at) => `${word}${at} and another${at}(50051);`).join('\n');
+    const entries = findingsOf({ 'a.ts': text('old') }).map(({ context, ...rest }) => {
+      return { ...rest, before: [], after: [], ...context, count: 1 };
+    });
+    let reads = 0;
+    let most = 0;
+    const findings = findingsOf({ 'b.ts': text('new') }).map((one) => ({
+      ...one,
+      get context() {
+        reads++;
+        return one.context;
+      },
+    }));
+    const parts = matchInParts(entries, findings, () => false);
+    for (let part = parts.next(); !part.done; part = parts.next()) {
+      most = Math.max(most, reads);
+      reads = 0;
+    }
+    // A million pairs are weighed.
+    expect(most).toBeLessThan(1_000);
+    expect(most).toBeGreaterThan(0);
   });
 
   it('is told in time that grows with the findings', () => {

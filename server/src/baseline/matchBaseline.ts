@@ -1,5 +1,4 @@
 /** Which findings were there: each is matched with at most one of the baseline, the surest pairs first. */
-import { groupedBy } from '../groupedBy.js';
 import type { BaselineEntry } from './baselineFile.js';
 import { type FindingContext, likeness, sharesNeighbour } from './findingContext.js';
 
@@ -34,8 +33,13 @@ interface Waiting {
 interface Pair<F> {
   readonly waiting: Waiting;
   readonly finding: F;
-  readonly weight: number;
 }
+
+/** Long work in parts of a millisecond or so, after each of which others may have a turn; it answers at its end. */
+type InParts<T> = Generator<undefined, T>;
+
+/** Pairs, entries or findings of one part. */
+const partSize = 200;
 
 /** Matches findings with entries; `exists` says whether a file of an entry is still there. */
 export function matchBaseline<F extends ComparedFinding>(
@@ -43,6 +47,19 @@ export function matchBaseline<F extends ComparedFinding>(
   findings: readonly F[],
   exists: (file: string) => boolean,
 ): BaselineMatch<F> {
+  const parts = matchInParts(entries, findings, exists);
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return value;
+  }
+}
+
+/** The same in parts. */
+export function* matchInParts<F extends ComparedFinding>(
+  entries: readonly BaselineEntry[],
+  findings: readonly F[],
+  exists: (file: string) => boolean,
+): InParts<BaselineMatch<F>> {
   const matching = new Matching(entries, findings);
   const gone = new Map<string, boolean>();
   const isGone = (file: string): boolean => {
@@ -50,21 +67,23 @@ export function matchBaseline<F extends ComparedFinding>(
     gone.set(file, before);
     return before;
   };
-  matching.takeEqual(
+  yield* matching.takeEqual(
     (one) => [one.file, one.rule, one.port, wordsOf(one)].join('\0'),
     () => true,
   );
-  matching.takeAlike(({ file, rule, port }) => `${rule} ${port} ${file}`, inOneFile);
+  yield* matching.takeAlike(({ file, rule, port }) => `${rule} ${port} ${file}`, inOneFile);
   const byRule = ({ rule, port }: Compared): string => `${rule} ${port}`;
   const moved = [
-    ...matching.takeEqual(
+    ...(yield* matching.takeEqual(
       (one) => `${byRule(one)} ${wordsOf(one)}`,
       (entry) => isGone(entry.file),
-    ),
-    ...matching.takeAlike(byRule, (entry, finding) => inOtherFile(entry, finding, isGone(entry.file))),
+    )),
+    ...(yield* matching.takeAlike(byRule, (entry, finding) =>
+      inOtherFile(entry, finding, isGone(entry.file)),
+    )),
   ];
   const renamed = renamedFiles(moved, isGone);
-  matching.takeAlike(byRule, (entry, finding) =>
+  yield* matching.takeAlike(byRule, (entry, finding) =>
     renamed.get(entry.file) === finding.file ? inOneFile(entry, finding) : null,
   );
   return { known: matching.known, stale: matching.stale() };
@@ -92,55 +111,84 @@ class Matching<F extends ComparedFinding> {
   }
 
   /** Matches what has the same key, in the order of both lists. */
-  takeEqual(keyOf: (one: Compared) => string, holds: (entry: BaselineEntry) => boolean): Pair<F>[] {
-    const open = this.#open(keyOf);
-    const pairs = this.#waiting
-      .filter(({ entry, left }) => left > 0 && holds(entry))
-      .flatMap((waiting) => {
-        const partners = open.get(keyOf(waiting.entry))?.splice(0, waiting.left) ?? [];
-        return partners.map((finding) => ({ waiting, finding, weight: 1 }));
-      });
-    return this.#take(pairs);
+  *takeEqual(keyOf: (one: Compared) => string, holds: (entry: BaselineEntry) => boolean): InParts<Pair<F>[]> {
+    const open = yield* this.#open(keyOf);
+    const pairs: Pair<F>[] = [];
+    for (const [at, waiting] of this.#waiting.entries()) {
+      if (at % partSize === 0) yield;
+      if (waiting.left === 0 || !holds(waiting.entry)) continue;
+      const partners = open.get(keyOf(waiting.entry));
+      // From the end, in the order of the findings: what is taken away in front moves all others.
+      for (let left = waiting.left; left > 0 && partners && partners.length > 0; left--)
+        pairs.push({ waiting, finding: partners.pop() as F });
+    }
+    return yield* this.#take(pairs);
   }
 
   /** Matches what may be the same by its weight, the heaviest first; only what has the same key is weighed. */
-  takeAlike(
+  *takeAlike(
     keyOf: (one: Compared) => string,
     weigh: (entry: BaselineEntry, finding: F) => number | null,
-  ): Pair<F>[] {
-    const open = this.#open(keyOf);
+  ): InParts<Pair<F>[]> {
+    const open = yield* this.#open(keyOf);
     const weighed = new Map<string, number>();
-    const pairs: Pair<F>[] = [];
+    // There are many pairs and few weights: they are put in order by these.
+    const byWeight = new Map<number, Pair<F>[]>();
+    let steps = 0;
     for (const waiting of this.#waiting) {
+      if (steps++ % partSize === 0) yield;
       if (waiting.left === 0) continue;
       const key = keyOf(waiting.entry);
       const partners = open.get(key) ?? [];
       const count = (weighed.get(key) ?? 0) + partners.length;
       weighed.set(key, count);
-      for (const finding of count > mostPairs ? [] : partners) {
+      // Findings wait in backward order.
+      for (let at = count > mostPairs ? -1 : partners.length - 1; at >= 0; at--) {
+        if (steps++ % partSize === 0) yield;
+        const finding = partners[at] as F;
         const weight = weigh(waiting.entry, finding);
-        if (weight !== null) pairs.push({ waiting, finding, weight });
+        if (weight === null) continue;
+        const equal = byWeight.get(weight);
+        if (equal) equal.push({ waiting, finding });
+        else byWeight.set(weight, [{ waiting, finding }]);
       }
     }
-    return this.#take(pairs.sort((a, b) => b.weight - a.weight));
+    const taken: Pair<F>[] = [];
+    for (const weight of [...byWeight.keys()].sort((a, b) => b - a))
+      for (const pair of yield* this.#take(byWeight.get(weight) ?? [])) taken.push(pair);
+    return taken;
   }
 
   stale(): BaselineEntry[] {
     return this.#waiting.flatMap(({ entry, left }) => (left > 0 ? [{ ...entry, count: left }] : []));
   }
 
-  #open(keyOf: (one: Compared) => string): Map<string, F[]> {
-    const open = this.findings.filter((finding) => !this.known.has(finding));
-    return groupedBy(open, keyOf);
+  /** Findings without a partner by their key, the last of the list first. */
+  *#open(keyOf: (one: Compared) => string): InParts<Map<string, F[]>> {
+    const open = new Map<string, F[]>();
+    for (let at = this.findings.length - 1; at >= 0; at--) {
+      if (at % partSize === 0) yield;
+      const finding = this.findings[at] as F;
+      if (this.known.has(finding)) continue;
+      const key = keyOf(finding);
+      const equal = open.get(key);
+      if (equal) equal.push(finding);
+      else open.set(key, [finding]);
+    }
+    return open;
   }
 
-  #take(pairs: readonly Pair<F>[]): Pair<F>[] {
-    return pairs.filter(({ waiting, finding }) => {
-      if (waiting.left === 0 || this.known.has(finding)) return false;
+  *#take(pairs: readonly Pair<F>[]): InParts<Pair<F>[]> {
+    const taken: Pair<F>[] = [];
+    for (const [at, pair] of pairs.entries()) {
+      if (at % (10 * partSize) === 0) yield;
+      const { waiting, finding } = pair;
+      if (waiting.left === 0 || this.known.has(finding)) continue;
       waiting.left--;
       this.known.set(finding, waiting.entry);
-      return true;
-    });
+      taken.push(pair);
+    }
+    return taken;
   }
 }
 

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { type BaselineEntry, baselineLimit, readBaseline } from '../baseline/baselineFile.js';
 import { contextAt } from '../baseline/findingContext.js';
-import { type ComparedFinding, matchBaseline } from '../baseline/matchBaseline.js';
+import { type ComparedFinding, matchInParts } from '../baseline/matchBaseline.js';
 import type { Finding } from '../findings/finding.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { relativeName } from '../report/relativeName.js';
@@ -128,8 +128,10 @@ async function refreshFolder(
   }
   if (differs) {
     const exists = (file: string): boolean => isThere(session, `${root}/${file}`);
-    const matched = matchBaseline(entries, [...state.compared.values()].flat(), exists);
-    state.known = new Set([...matched.known.keys()].map(({ key }) => key));
+    const parts = matchInParts(entries, [...state.compared.values()].flat(), exists);
+    let part = parts.next();
+    for (; !part.done; part = parts.next()) await turns.breathe();
+    state.known = new Set([...part.value.known.keys()].map(({ key }) => key));
   }
   return state;
 }
