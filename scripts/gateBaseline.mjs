@@ -1,23 +1,15 @@
 /**
  * Edits copies of real repositories at random, and looks whether the baseline still tells old findings from new ones:
- * `node scripts/gateBaseline.mjs --corpus DIR [--repositories NAME,…] [--edits 500] [--seed 1]`. The program must be built.
+ * `node scripts/gateBaseline.mjs --corpus DIR [--repositories NAME,…] [--edits 500] [--seed 1]`, by default in all
+ * repositories. The program must be built. Where fewer edits can be made or nothing is compared, that is a failure.
  */
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { randomOf } from './gateCorpus.mjs';
+import { chosenRepositories, countOf, randomOf, runTrial, TrialFailure } from './gateCorpus.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = path.join(root, 'dist/cli.js');
@@ -30,8 +22,6 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
   },
 });
-if (values.corpus === undefined) throw new Error('--corpus names a folder of repositories');
-
 const work = mkdtempSync(path.join(os.tmpdir(), 'gate-baseline-'));
 const random = randomOf(Number(values.seed));
 const pick = (list) => list[Math.floor(random() * list.length)];
@@ -253,25 +243,35 @@ function listFiles(folder, below = '') {
   });
 }
 
-const names = values.repositories
-  .split(',')
-  .filter((name) => existsSync(path.join(values.corpus, name, '.')) && name !== '');
-const totals = { edits: 0, old: 0, fresh: 0, back: 0, hidden: 0, others: 0 };
-const kinds = { move: 0, rename: 0, reformat: 0, add: 0, fix: 0 };
-for (const name of names) {
-  const trial = new Trial(name);
-  const share = Math.ceil(Number(values.edits) / names.length);
-  console.log(`${name}: ${trial.followed.length} findings`);
-  for (let done = 0, tries = 0; done < share && tries < share * 20; tries++) {
-    // Fixes are rarer, so that something is left to be known again.
-    const kind = pick(['move', 'move', 'rename', 'reformat', 'reformat', 'add', 'add', 'fix']);
-    if (!trial.edits[kind]()) continue;
-    done++;
-    kinds[kind]++;
-    totals.edits++;
-    trial.check(totals);
+async function trial(corpus) {
+  const names = chosenRepositories(corpus, values.repositories);
+  const edits = countOf('edits', values.edits);
+  const totals = { edits: 0, old: 0, fresh: 0, back: 0, hidden: 0, others: 0 };
+  const kinds = { move: 0, rename: 0, reformat: 0, add: 0, fix: 0 };
+  let left = names.length;
+  for (const name of names) {
+    const one = new Trial(name);
+    // What one repository without findings does not take is the others' share.
+    const share = Math.ceil((edits - totals.edits) / left--);
+    console.log(`${name}: ${one.followed.length} findings`);
+    for (let done = 0, tries = 0; done < share && tries < share * 20; tries++) {
+      // Fixes are rarer, so that something is left to be known again.
+      const kind = pick(['move', 'move', 'rename', 'reformat', 'reformat', 'add', 'add', 'fix']);
+      if (one.followed.length === 0 || !one.edits[kind]()) continue;
+      done++;
+      kinds[kind]++;
+      totals.edits++;
+      one.check(totals);
+    }
   }
+  console.log(JSON.stringify({ ...totals, kinds }));
+  if (totals.old === 0 || totals.fresh === 0)
+    throw new TrialFailure(
+      `nothing was shown: ${totals.old} findings that were there and ${totals.fresh} new ones were compared in ${names.length} repositories`,
+    );
+  if (totals.edits < edits) throw new TrialFailure(`only ${totals.edits} of ${edits} edits could be made`);
+  if (totals.back + totals.hidden > 0) process.exitCode = 1;
 }
-console.log(JSON.stringify({ ...totals, kinds }));
+
+await runTrial(values.corpus, trial);
 rmSync(work, { recursive: true, force: true });
-process.exitCode = totals.back + totals.hidden > 0 ? 1 : 0;

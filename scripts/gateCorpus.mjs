@@ -1,5 +1,5 @@
 /** What the trials of the gate on real repositories share: their order, and random numbers that come again. */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Numbers from 0 to 1 by a seed (mulberry32). */
@@ -26,4 +26,35 @@ export function smallerFirst(folder) {
     .map((name) => ({ name, files: count(path.join(folder, name)) }))
     .sort((a, b) => a.files - b.files)
     .map(({ name }) => name);
+}
+
+/** The repositories that a trial is about: those that are named, by default all of the folder. Throws for one that is not there. */
+export function chosenRepositories(folder, named) {
+  const chosen = (named ?? '').split(',').filter((name) => name !== '');
+  const missing = chosen.filter((name) => !existsSync(path.join(folder, name, '.')));
+  if (missing.length > 0) throw new TrialFailure(`no such repository in ${folder}: ${missing.join(', ')}`);
+  return chosen.length > 0 ? chosen : smallerFirst(folder);
+}
+
+/** A whole number of an option, at least `least`. Throws for anything else. */
+export function countOf(name, text, least = 1) {
+  const count = /^\d{1,9}$/.test(text) ? Number(text) : -1;
+  if (count < least) throw new TrialFailure(`--${name} must be a whole number from ${least}`);
+  return count;
+}
+
+/** Why a trial shows nothing; its message is one sentence. */
+export class TrialFailure extends Error {}
+
+/** Runs a trial with its corpus; what shows nothing ends with one sentence and exit code 1. */
+export async function runTrial(corpus, trial) {
+  try {
+    if (corpus === undefined) throw new TrialFailure('--corpus names a folder of repositories');
+    if (!existsSync(path.join(corpus, '.'))) throw new TrialFailure(`no such folder: ${corpus}`);
+    await trial(corpus);
+  } catch (error) {
+    if (!(error instanceof TrialFailure)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -1,7 +1,8 @@
 /**
  * Moves ports in copies of real repositories, and compares with the editor's edits; then kills moves at random moments:
- * `node scripts/gateMoves.mjs --corpus DIR [--repositories 25] [--kills 100] [--seed 1]`,
- * or with `--killable NAME,…` the kills alone, in these repositories. The program must be built.
+ * `node scripts/gateMoves.mjs --corpus DIR [--repositories NUMBER] [--kills 100] [--seed 1]`, by default in all of them,
+ * or with `--killable NAME,…` the kills alone, in these repositories. The program must be built. Where less is compared or
+ * killed than was asked for, that is a failure.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,21 +17,26 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { randomOf, smallerFirst } from './gateCorpus.mjs';
+import {
+  chosenRepositories,
+  countOf,
+  randomOf,
+  runTrial,
+  smallerFirst,
+  TrialFailure,
+} from './gateCorpus.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = path.join(root, 'dist/cli.js');
 const { values } = parseArgs({
   options: {
     corpus: { type: 'string' },
-    repositories: { type: 'string', default: '25' },
+    repositories: { type: 'string', default: '' },
     kills: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     killable: { type: 'string', default: '' },
   },
 });
-if (values.corpus === undefined) throw new Error('--corpus names a folder of repositories');
-
 const work = mkdtempSync(path.join(os.tmpdir(), 'gate-moves-'));
 const random = randomOf(Number(values.seed));
 const env = { ...process.env, XDG_CACHE_HOME: path.join(work, 'cache') };
@@ -148,108 +154,123 @@ const copy = (from, to) => {
   cpSync(from, to, { recursive: true, verbatimSymlinks: true });
 };
 
-let compared = 0;
-let files = 0;
-let ports = 0;
-let unequal = 0;
-const killable = values.killable.split(',').filter((name) => name !== '');
-for (const name of smallerFirst(values.corpus)) {
-  if (compared >= Number(values.repositories) || values.killable !== '') break;
-  const original = path.join(values.corpus, name);
-  const folder = path.join(work, 'repository');
-  copy(original, folder);
-  const editor = await editorTexts(folder);
-  if (!editor) continue;
-  compared++;
-  ports += editor.ports;
-  const move = run(folder, 'move', String(editor.port), '--yes', '--no-cache');
-  const wrong = difference(editor.one, changedTexts(folder, original));
-  copy(original, folder);
-  const fix = run(folder, 'fix', '--yes', '--no-cache');
-  const changed = changedTexts(folder, original);
-  wrong.push(...difference(editor.all, changed));
-  files += changed.size;
-  if (changed.size >= 4) killable.push(name);
-  if (wrong.length > 0 || move.status > 1 || fix.status > 1) {
-    unequal++;
-    console.log(
-      `${name}: differs in ${wrong.slice(0, 5).join(', ')} ${move.stderr}${fix.stderr}`.slice(0, 600),
-    );
-  } else console.log(`${name}: ${editor.ports} ports, ${changed.size} files, equal`);
-}
-console.log(
-  `${compared} repositories, ${ports} ports, ${files} files: ${compared - unequal} as the editor, ${unequal} otherwise`,
-);
-
-let kills = 0;
-let halfway = 0;
-let broken = 0;
-let ended = 0;
-const wanted = Number(values.kills);
-for (const name of killable) {
-  if (kills >= wanted) break;
-  const original = path.join(values.corpus, name);
-  const folder = path.join(work, 'repository');
-  copy(original, folder);
-  run(folder, 'report', '--fail-on', 'never'); // what scans keep, so that most of the time is the move's
-  const started = performance.now();
-  run(folder, 'fix', '--yes');
-  const time = performance.now() - started;
-  const after = changedTexts(folder, original);
-  const share = Math.ceil(wanted / killable.length);
-  for (let round = 0; round < share && kills < wanted; round++, kills++) {
-    for (const file of after.keys())
-      writeFileSync(file, readFileSync(path.join(original, path.relative(folder, file))));
-    const child = spawn(process.execPath, [cli, 'fix', '--yes', '--threads', '1'], {
-      cwd: folder,
-      env,
-      stdio: 'ignore',
-    });
-    const exited = once(child, 'exit');
-    // Half of the kills fall as soon as there is a draft.
-    if (round % 2 === 0) await pause(random() * time * 1.05);
-    else
-      await untilDraft(
-        [...new Set([...after.keys()].map((file) => path.dirname(file)))],
-        child,
-        random() * 4,
+/** Compares both programs in so many repositories; answers how many differ, and those with enough files to be killed in. */
+async function compareMoves(corpus, names, wanted) {
+  const totals = { compared: 0, files: 0, ports: 0, unequal: 0 };
+  const killable = [];
+  for (const name of names) {
+    if (totals.compared >= wanted) break;
+    const original = path.join(corpus, name);
+    const folder = path.join(work, 'repository');
+    copy(original, folder);
+    const editor = await editorTexts(folder);
+    if (!editor) continue;
+    totals.compared++;
+    totals.ports += editor.ports;
+    const move = run(folder, 'move', String(editor.port), '--yes', '--no-cache');
+    const wrong = difference(editor.one, changedTexts(folder, original));
+    copy(original, folder);
+    const fix = run(folder, 'fix', '--yes', '--no-cache');
+    const changed = changedTexts(folder, original);
+    wrong.push(...difference(editor.all, changed));
+    totals.files += changed.size;
+    if (changed.size >= 4) killable.push(name);
+    if (wrong.length > 0 || move.status > 1 || fix.status > 1) {
+      totals.unequal++;
+      console.log(
+        `${name}: differs in ${wrong.slice(0, 5).join(', ')} ${move.stderr}${fix.stderr}`.slice(0, 600),
       );
-    child.kill('SIGKILL');
-    await exited;
-    let old = 0;
-    let now = 0;
-    for (const [file, text] of after) {
-      const is = readFileSync(file, 'utf8');
-      if (is === text) now++;
-      else if (is === readFileSync(path.join(original, path.relative(folder, file)), 'utf8')) old++;
-      else {
-        broken++;
-        console.log(`${name}: ${file} is broken`);
-      }
-    }
-    if (now > 0 && old > 0) {
-      halfway++;
-      const { status } = run(folder, 'move', '--continue');
-      if (status !== 0 || difference(after, changedTexts(folder, original)).length > 0) {
-        broken++;
-        console.log(`${name}: a stopped move could not be continued`);
-      }
-    } else if (now > 0) ended++;
-    run(folder, 'fix', '--dry-run');
-    const drafts = [...after.keys()].flatMap((file) =>
-      readdirSync(path.dirname(file)).filter((one) => one.endsWith('~')),
-    );
-    if (drafts.length > 0) {
-      broken++;
-      console.log(`${name}: drafts are left: ${drafts[0]}`);
-    }
+    } else console.log(`${name}: ${editor.ports} ports, ${changed.size} files, equal`);
   }
+  const { compared, ports, files, unequal } = totals;
+  console.log(
+    `${compared} repositories, ${ports} ports, ${files} files: ${compared - unequal} as the editor, ${unequal} otherwise`,
+  );
+  if (compared === 0 || files === 0) throw new TrialFailure('nothing was compared: no port there can move');
+  if (Number.isFinite(wanted) && compared < wanted)
+    throw new TrialFailure(`only ${compared} of ${wanted} repositories have ports that can move`);
+  return { unequal, killable };
 }
-console.log(
-  `${kills} kills: ${kills - halfway - ended} before any file, ${halfway} half-way and continued, ${ended} after the last; ${broken} broken`,
-);
+
+/** Kills moves at random moments; answers how many left a file broken or could not be continued. */
+async function killMoves(corpus, killable, wanted) {
+  const totals = { kills: 0, halfway: 0, ended: 0, broken: 0 };
+  for (const name of killable) {
+    const original = path.join(corpus, name);
+    const folder = path.join(work, 'repository');
+    copy(original, folder);
+    run(folder, 'report', '--fail-on', 'never'); // what scans keep, so that most of the time is the move's
+    const started = performance.now();
+    run(folder, 'fix', '--yes');
+    const time = performance.now() - started;
+    const after = changedTexts(folder, original);
+    if (after.size === 0) throw new TrialFailure(`no move changes a file in ${name}`);
+    const share = Math.ceil(wanted / killable.length);
+    for (let round = 0; round < share && totals.kills < wanted; round++, totals.kills++)
+      await killOnce({ name, original, folder, after, time }, round, totals);
+  }
+  const { kills, halfway, ended, broken } = totals;
+  console.log(
+    `${kills} kills: ${kills - halfway - ended} before any file, ${halfway} half-way and continued, ${ended} after the last; ${broken} broken`,
+  );
+  if (kills < wanted) throw new TrialFailure(`only ${kills} of ${wanted} moves were killed`);
+  return broken;
+}
+
+async function killOnce({ name, original, folder, after, time }, round, totals) {
+  const before = (file) => readFileSync(path.join(original, path.relative(folder, file)));
+  for (const file of after.keys()) writeFileSync(file, before(file));
+  const child = spawn(process.execPath, [cli, 'fix', '--yes', '--threads', '1'], {
+    cwd: folder,
+    env,
+    stdio: 'ignore',
+  });
+  const exited = once(child, 'exit');
+  // Half of the kills fall as soon as there is a draft.
+  if (round % 2 === 0) await pause(random() * time * 1.05);
+  else
+    await untilDraft([...new Set([...after.keys()].map((file) => path.dirname(file)))], child, random() * 4);
+  child.kill('SIGKILL');
+  await exited;
+  const fail = (what) => {
+    totals.broken++;
+    console.log(`${name}: ${what}`);
+  };
+  let old = 0;
+  let now = 0;
+  for (const [file, text] of after) {
+    const is = readFileSync(file, 'utf8');
+    if (is === text) now++;
+    else if (is === before(file).toString('utf8')) old++;
+    else fail(`${file} is broken`);
+  }
+  if (now > 0 && old > 0) {
+    totals.halfway++;
+    const { status } = run(folder, 'move', '--continue');
+    if (status !== 0 || difference(after, changedTexts(folder, original)).length > 0)
+      fail('a stopped move could not be continued');
+  } else if (now > 0) totals.ended++;
+  run(folder, 'fix', '--dry-run');
+  const drafts = [...after.keys()].flatMap((file) =>
+    readdirSync(path.dirname(file)).filter((one) => one.endsWith('~')),
+  );
+  if (drafts.length > 0) fail(`drafts are left: ${drafts[0]}`);
+}
+
+await runTrial(values.corpus, async (corpus) => {
+  const kills = countOf('kills', values.kills, 0);
+  if (values.killable !== '') {
+    const broken = await killMoves(corpus, chosenRepositories(corpus, values.killable), kills);
+    if (broken > 0) process.exitCode = 1;
+    return;
+  }
+  const wanted =
+    values.repositories === '' ? Number.POSITIVE_INFINITY : countOf('repositories', values.repositories);
+  const { unequal, killable } = await compareMoves(corpus, smallerFirst(corpus), wanted);
+  const broken = kills === 0 ? 0 : await killMoves(corpus, killable, kills);
+  if (unequal + broken > 0) process.exitCode = 1;
+});
 rmSync(work, { recursive: true, force: true });
-process.exitCode = unequal + broken > 0 ? 1 : 0;
 
 function pause(milliseconds) {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -86,12 +86,21 @@ function argumentsOf({ targets, files, maxFileSize, dependencies, baseline }: Sc
 function currentScan(root: string, args: readonly string[], file: string, changed: number): FolderScan {
   const key = JSON.stringify([root, args]);
   let scan = scans.get(key);
-  if (!scan || (scan.seen.get(file) ?? scan.start) < changed) {
+  if (!scan || changedSince(scan, file, changed)) {
     scan = scanFolder(root, args);
     scans.set(key, scan);
   }
   scan.seen.set(file, changed);
   return scan;
+}
+
+/**
+ * Whether a file changed after the scan: by its time at an earlier question, else by the clock. A time that is still to come
+ * (a copy, another machine's clock) says nothing of that, and would be later than any scan.
+ */
+function changedSince({ seen, start }: FolderScan, file: string, changed: number): boolean {
+  const before = seen.get(file);
+  return before === undefined ? start < changed && changed <= Date.now() : before !== changed;
 }
 
 function scanFolder(root: string, args: readonly string[]): FolderScan {

@@ -1,7 +1,16 @@
 /** The built program, as a user runs it: output, exit codes, and one clear line when the run itself fails. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import Ajv from 'ajv';
@@ -344,3 +353,21 @@ describe('as a process', () => {
     expect(status).toBe(1);
   });
 });
+
+it.skipIf(process.platform !== 'linux')(
+  'a full disk behind standard output is one sentence, and exit code 2',
+  () => {
+    write({ 'a.js': listenOn(50051) });
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [program, 'report', '--no-cache'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'ephemeral-ports: cannot write to standard output (ENOSPC)\n',
+    });
+  },
+);

@@ -61,6 +61,10 @@ describe('in an editor with language models', () => {
     expect(extension.pids).toHaveLength(1);
   });
 
+  it('are told of ports, not of the processes of this machine', async () => {
+    expect(await invoke('ephemeral-ports_explain', { port: 50051 })).not.toContain('process');
+  });
+
   it.each([
     ['ephemeral-ports_explain', {}],
     ['ephemeral-ports_explain', null],

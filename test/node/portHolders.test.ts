@@ -183,6 +183,15 @@ describe('a machine', () => {
   it('without the tables says nothing', async () =>
     expect(await findPortHolders(50051, files({}))).toBeNull());
 
+  it('with more sockets than are looked through: what is found, but not that there is none', async () => {
+    const other = row('00000000:1F90', '00000000:0000', '0A', 7);
+    const long = head + other.repeat(Math.ceil(8_000_000 / other.length));
+    expect(await findPortHolders(50051, files({ '/proc/net/tcp': head, '/proc/net/udp': long }))).toBeNull();
+    expect(
+      await findPortHolders(50051, files({ '/proc/net/tcp': table, '/proc/net/udp': long })),
+    ).toMatchObject([{ kind: 'listener' }]);
+  });
+
   it('takes what was accepted over IPv4 by a listener of IPv6 for accepted', async () => {
     const tables = {
       '/proc/net/tcp': head + row('0100007F:C383', '0100007F:1F90', '01', 5),

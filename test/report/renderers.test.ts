@@ -20,6 +20,7 @@ describe('visibleText', () => {
     ['\u202etxt\u2069\u2028', '\\u202etxt\\u2069\\u2028'],
     ['\ud800', '\\ud800'],
     ['a\u200bb\ufeff\u00ad', 'a\\u200bb\\ufeff\\xad'],
+    ['a\ufffe\uffff\ufdd0\u{1ffff}', 'a\\ufffe\\uffff\\ufdd0\\u{1ffff}'],
     ['a\u{e0041}\ufe0f\u3164', 'a\\u{e0041}\\ufe0f\\u3164'],
   ])('%j reads %j', (text, visible) => expect(visibleText(text)).toBe(visible));
 });

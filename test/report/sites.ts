@@ -136,7 +136,8 @@ export const fullReport = report(
 );
 
 /** Names and texts that try to break out of every format. */
-export const hostileText = '\x1b[31m</td><script>alert(1)</script>`|`\u202e::error::%0A\r\n, @all';
+export const hostileText =
+  '\x1b[31m</td><script>alert(1)</script>`|`\u202e\ufffe\uffff::error::%0A\r\n, @all';
 export const hostileReport = (() => {
   const hostile = site({
     file: `${rootKey}/${hostileText}.ts`,

@@ -21,8 +21,11 @@ export function runCommandLine(args: readonly string[], defaults: CommandDefault
   // A reader such as `head` that has seen enough closes the pipe: no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
-    throw error;
+    process.stderr.write(`ephemeral-ports: cannot write to standard output (${error.code})\n`);
+    process.exit(2);
   });
+  // Nobody can be told why then.
+  process.stderr.on('error', () => process.exit(2));
   return runProgram(args, defaults, {
     cwd: process.cwd(),
     env: process.env,

@@ -11,7 +11,7 @@ export interface ProcFiles {
   link(path: string): Promise<string>;
 }
 
-/** Bytes of one table: some 50,000 sockets, as many as a busy proxy has. */
+/** Bytes of one table, which is ASCII: some 50,000 sockets, as many as a busy proxy has. */
 const maxTableBytes = 8_000_000;
 /** Sockets that are named. */
 const maxHolders = 5;
@@ -29,7 +29,7 @@ const tables = [
 
 type Found = SocketRow & Pick<PortHolder, 'transport'>;
 
-/** Listeners first. An empty list: nobody has the port. Null: the tables cannot be read. */
+/** Listeners first. An empty list: nobody has the port. Null: not known, since the tables cannot be read to their ends. */
 export async function findPortHolders(port: number, files: ProcFiles): Promise<PortHolder[] | null> {
   const texts = await Promise.all(
     tables.map(({ name }) => files.read(`/proc/net/${name}`, maxTableBytes).catch(() => null)),
@@ -39,6 +39,7 @@ export async function findPortHolders(port: number, files: ProcFiles): Promise<P
   const found = tables.flatMap(({ transport }, i): Found[] =>
     socketsOfPort(texts[i] ?? '', transport, port).map((row) => ({ ...row, transport })),
   );
+  if (found.length === 0 && texts.some((text) => text !== null && text.length >= maxTableBytes)) return null;
   // A socket for both versions of IP listens in `tcp6`, and what it accepted stands there or in `tcp`.
   const listens = new Set(found.flatMap(({ kind, transport }) => (kind === 'listener' ? [transport] : [])));
   const sockets = found
