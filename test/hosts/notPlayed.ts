@@ -8,7 +8,7 @@ interface Reason {
 
 /** What is played by keyboard and mouse to be looked at. */
 const windowOnly =
-  /^(?:Ports view|report beside the code|rename: F2|guard|move everywhere: (?:preview|refused)|Simplified Chinese)/;
+  /^(?:Ports view|settings page|report beside the code|rename: F2|guard|move everywhere: (?:preview|refused)|Simplified Chinese)/;
 
 const reasons: readonly Reason[] = [
   {
@@ -25,6 +25,11 @@ const reasons: readonly Reason[] = [
     scenario: /^other kinds:/,
     editor: /^(?!vscode-1\.139-node)/,
     why: 'The same requests as for code, shown in the newest window; what is found in files of other kinds is checked by the tests of each kind.',
+  },
+  {
+    scenario: /^terminal:/,
+    editor: /^(?!vscode-1\.139-node)/,
+    why: 'A terminal needs a machine behind the window, and its links are the same in every version: clicked in the newest, read line by line in the client’s tests.',
   },
   {
     scenario: /^port map:/,
@@ -53,7 +58,7 @@ const reasons: readonly Reason[] = [
   },
   {
     scenario:
-      /^(?:Ports view|report beside the code|guard|move everywhere: (?:preview|refused)|Simplified Chinese)/,
+      /^(?:Ports view|settings page|report beside the code|guard|move everywhere: (?:preview|refused)|Simplified Chinese)/,
     editor: /^neovim$/,
     why: 'A matter of VS Code’s window; what the server answers there is checked by the protocol tests.',
   },
@@ -84,8 +89,8 @@ const reasons: readonly Reason[] = [
   },
   {
     scenario: /./,
-    editor: /^neovim-/,
-    why: 'Diagnostics, hover, code actions and rename are played in the newer Neovim, the rest in that of the distribution.',
+    editor: /^(?:neovim|emacs|helix)-/,
+    why: 'Diagnostics, hover, code actions and rename are played in the newest editors of the terminal, the rest in the distribution’s Neovim.',
   },
 ];
 

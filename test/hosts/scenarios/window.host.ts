@@ -20,7 +20,8 @@ import {
   togglePreviewRow,
 } from '../workbench/refactorPreview.js';
 import { answerRenameBox, openRenameBox } from '../workbench/renameBox.js';
-import { repeat } from '../workbench/repeat.js';
+import { oneLine, repeat } from '../workbench/repeat.js';
+import { settingRows } from '../workbench/settingsEditor.js';
 import { growPart } from '../workbench/windowLayout.js';
 import { editors } from './editors.js';
 import { calmSettings } from './pictureSettings.js';
@@ -190,6 +191,20 @@ async function movingEverywhere({ bench, folder }: Scene): Promise<void> {
   await expect.poll(() => stored('services.ts'), { timeout: 20_000 }).toBe(services(15051));
 }
 
+/** The settings page leads to a list of the names that `targets` takes, with the range of each. */
+async function targetsAreOffered({ bench }: Scene): Promise<void> {
+  await settingRows(bench, 'ephemeralPorts.targets');
+  await bench.page
+    .locator('.settings-editor .setting-item-contents a', { hasText: 'Choose Targets' })
+    .first()
+    .click();
+  const rows = bench.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
+  await expect
+    .poll(async () => (await rows.allInnerTexts()).map(oneLine), { timeout: 20_000 })
+    .toContainEqual(expect.stringMatching(/^windows.*49152/));
+  await bench.shot('targets');
+}
+
 const steps: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   'Ports view: rows, places, into the code': theViewListsPorts,
   'report beside the code follows an unsaved edit': theReportFollows,
@@ -197,6 +212,8 @@ const steps: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   'guard: the finding goes': guarding,
   'move everywhere: refused while a file is read-only': readOnlyFileRefuses,
   'move everywhere: preview, mention ticked by hand, saved': movingEverywhere,
+  // The last one, since newer versions lay the page over the window.
+  'settings page: targets offers its names': targetsAreOffered,
 };
 
 /** One window for all, in the newest version of each kind; the older versions do the same inside the extension host. */
