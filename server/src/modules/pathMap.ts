@@ -11,22 +11,32 @@ export interface PathMap {
 interface Mapping {
   /** Folder that targets are relative to. */
   readonly base: FileKey;
+  /** Longest pattern first: the one with the longest fixed beginning wins (TypeScript handbook, `paths`). */
   readonly paths: readonly (readonly [pattern: string, targets: readonly string[]])[];
   readonly hasBaseUrl: boolean;
 }
 
 export function createPathMap(): PathMap {
-  const mappings = new Map<FileKey, Mapping>();
+  /** By folder, those of its files in order: `tsconfig.json` first, which has the shortest name. */
+  const mappings = new Map<FileKey, readonly (readonly [file: FileKey, mapping: Mapping])[]>();
   return {
     set(file, text) {
       const mapping = text === null ? null : readMapping(file, text);
-      if (mapping) mappings.set(file, mapping);
-      else mappings.delete(file);
+      const folder = folderOf(file);
+      const others = (mappings.get(folder) ?? []).filter(([other]) => other !== file);
+      const all = mapping ? [...others, [file, mapping] as const] : others;
+      if (all.length === 0) mappings.delete(folder);
+      else
+        mappings.set(
+          folder,
+          all.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)),
+        );
     },
     candidates(from, specifier) {
       const found: FileKey[] = [];
+      if (mappings.size === 0) return found;
       for (let folder = folderOf(from); folder.includes('/'); folder = parent(folder)) {
-        for (const mapping of inFolder(mappings, folder)) found.push(...mapped(mapping, specifier));
+        for (const [, mapping] of mappings.get(folder) ?? []) found.push(...mapped(mapping, specifier));
         if (found.length > 0 || folder === parent(folder)) break;
       }
       return found;
@@ -39,29 +49,22 @@ function parent(folder: FileKey): FileKey {
   return /:\/\/?$/.test(up) || up === '' ? folder : up;
 }
 
-/** Mappings of every config file that stands in a folder; `tsconfig.json` first. */
-function inFolder(mappings: ReadonlyMap<FileKey, Mapping>, folder: FileKey): Mapping[] {
-  if (mappings.size === 0) return [];
-  const found: [FileKey, Mapping][] = [];
-  for (const [file, mapping] of mappings) if (folderOf(file) === folder) found.push([file, mapping]);
-  return found.sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)).map(([, mapping]) => mapping);
-}
-
 function readMapping(file: FileKey, text: string): Mapping | null {
   const json: unknown = parseJson(text, [], { allowTrailingComma: true });
   const options = property(json, 'compilerOptions');
   const baseUrl = property(options, 'baseUrl');
-  const paths = property(options, 'paths');
+  const written = property(options, 'paths');
   const entries: [string, string[]][] = [];
-  if (paths !== null && typeof paths === 'object') {
-    for (const [pattern, targets] of Object.entries(paths)) {
+  if (written !== null && typeof written === 'object') {
+    for (const [pattern, targets] of Object.entries(written)) {
       if (Array.isArray(targets))
         entries.push([pattern, targets.filter((one): one is string => typeof one === 'string')]);
     }
   }
   if (entries.length === 0 && typeof baseUrl !== 'string') return null;
   const base = typeof baseUrl === 'string' ? joinPath(folderOf(file), baseUrl) : folderOf(file);
-  return { base, paths: entries, hasBaseUrl: typeof baseUrl === 'string' };
+  const paths = entries.sort(([a], [b]) => b.length - a.length);
+  return { base, paths, hasBaseUrl: typeof baseUrl === 'string' };
 }
 
 function property(value: unknown, name: string): unknown {
@@ -70,8 +73,7 @@ function property(value: unknown, name: string): unknown {
 
 function mapped(mapping: Mapping, specifier: string): FileKey[] {
   const found: FileKey[] = [];
-  // The pattern with the longest fixed beginning wins (TypeScript handbook, `paths`).
-  for (const [pattern, targets] of [...mapping.paths].sort(([a], [b]) => b.length - a.length)) {
+  for (const [pattern, targets] of mapping.paths) {
     const star = pattern.indexOf('*');
     if (star < 0) {
       if (pattern === specifier) found.push(...targets.map((one) => joinPath(mapping.base, one)));

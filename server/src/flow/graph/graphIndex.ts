@@ -10,8 +10,8 @@ import { NodeNames, type SpecialNames, specialNames, stemOf } from './nodeNames.
 import { aliasNode, aliasOf, NodeTables } from './nodeTables.js';
 import { type SettingsKeys, wholeExports } from './settingsKeys.js';
 
-/** What an entry of the index says of a statement: the table, the key, the node. */
-type Entry = readonly [table: Table, key: number, node: number];
+/** Takes what the index says of a statement: the table, the key, the node. A function, since there are millions of them. */
+type Take = (table: Table, key: number, node: number) => void;
 
 /** Fills the tables from statements that come, and empties them of those that go. */
 export class GraphIndex extends NodeTables {
@@ -23,6 +23,8 @@ export class GraphIndex extends NodeTables {
   handlers: ReadonlySet<number> = new Set();
   /** What came since it was last taken: those who looked before decide by themselves whether it matters. */
   #additions: Addition[] = [];
+  /** Nobody has looked before additions are first taken: until then none needs to be noted. */
+  #isLookedAt = false;
   /** Grows with every import, or export of a whole module, that came or went. */
   importChanges = 0;
   /** Files whose names at the top, or exports, changed. */
@@ -41,23 +43,23 @@ export class GraphIndex extends NodeTables {
   }
 
   add(statement: StatementGraph, dropped: State[]): void {
-    for (const [table, key, node] of this.#entries(statement)) {
+    this.#entries(statement, (table, key, node) => {
       if (table === this.importsOf) this.importChanges++;
       table.add(key, node);
-      if (this.#isJournaled(table)) this.#additions.push({ table, key, node });
-      else dropped.push(...table.topics.changed(key));
-    }
+      if (!this.#isJournaled(table)) dropped.push(...table.topics.changed(key));
+      else if (this.#isLookedAt) this.#additions.push({ table, key, node });
+    });
     this.#changeNames(statement, true, dropped);
   }
 
   remove(statement: StatementGraph, dropped: State[]): void {
-    for (const [table, key, node] of this.#entries(statement)) {
+    this.#entries(statement, (table, key, node) => {
       if (table === this.importsOf) this.importChanges++;
       table.remove(key, node);
       // Who relied on a call or a write is dropped with its statement; names and namesakes may be fewer for others, too.
       if (!this.#isJournaled(table) || table === this.aliases || table === this.methods)
         dropped.push(...table.topics.changed(key));
-    }
+    });
     this.#changeNames(statement, false, dropped);
   }
 
@@ -78,6 +80,7 @@ export class GraphIndex extends NodeTables {
       this.#graph.isPresent(table === this.aliases ? aliasNode(node) : node),
     );
     this.#additions = [];
+    this.#isLookedAt = true;
     return taken;
   }
 
@@ -110,159 +113,159 @@ export class GraphIndex extends NodeTables {
     return this.#names.of(node);
   }
 
-  *#entries({ file, node, nodeCount }: StatementGraph): Generator<Entry> {
+  #entries({ file, node, nodeCount }: StatementGraph, take: Take): void {
     const graph = this.#graph;
     for (let n = node; n < node + nodeCount; n++) {
       switch (graph.kind(n)) {
         case Kind.call:
-          yield* this.#callEntries(n);
+          this.#callEntries(n, take);
           break;
         case Kind.write:
-          yield* this.#writeEntries(n, file);
+          this.#writeEntries(n, file, take);
           break;
         case Kind.writeKey: {
-          yield [this.keyWrites, file.number, n];
+          take(this.keyWrites, file.number, n);
           const key = graph.y(n);
-          if (key > 0 && this.nameOf(key) > 0) yield [this.symbolWrites, this.nameOf(key), n];
+          if (key > 0 && this.nameOf(key) > 0) take(this.symbolWrites, this.nameOf(key), n);
           const base = graph.x(n);
-          if (isVariable(graph.kind(base))) yield [this.usesOf, base, n];
-          else if (graph.kind(base) === Kind.name) yield [this.usesOf, nameKey(file, graph.x(base)), n];
+          if (isVariable(graph.kind(base))) take(this.usesOf, base, n);
+          else if (graph.kind(base) === Kind.name) take(this.usesOf, nameKey(file, graph.x(base)), n);
           break;
         }
         case Kind.object: {
           const entries = graph.list(graph.y(n));
           for (let i = 0; i < entries.length; i += 3) {
             const [name, value] = [entries[i] as number, entries[i + 2] as number];
-            if (name > 0) yield* this.#heldUnder(name, value);
+            if (name > 0) this.#heldUnder(name, value, take);
             if (this.handlers.has(name) && graph.kind(value) === Kind.function)
-              yield [this.handlersIn, value, n];
+              take(this.handlersIn, value, n);
           }
           break;
         }
         case Kind.class:
-          yield* this.#classEntries(n);
+          this.#classEntries(n, take);
           break;
         case Kind.variable:
-          for (const one of graph.list(graph.y(n))) yield* this.#alias(one, graph.x(n));
+          for (const one of graph.list(graph.y(n))) this.#alias(one, graph.x(n), take);
           break;
         case Kind.export:
         case Kind.declare:
         case Kind.assign:
           if (graph.kind(n) === Kind.export && wholeExports.test(graph.strings.text(graph.x(n))))
-            for (const key of this.settings.keysOfFile(file)) yield [this.settingsOf, key, graph.y(n)];
-          yield* this.#alias(graph.y(n), graph.x(n));
+            for (const key of this.settings.keysOfFile(file)) take(this.settingsOf, key, graph.y(n));
+          this.#alias(graph.y(n), graph.x(n), take);
           break;
         case Kind.comparison:
-          yield [this.comparisons, file.number, n];
+          take(this.comparisons, file.number, n);
           break;
         case Kind.import: {
           const specifier = graph.strings.text(graph.x(n));
-          yield [this.imports, graph.strings.number(stemOf(specifier)), n];
-          yield [this.importsOf, file.number, n];
+          take(this.imports, graph.strings.number(stemOf(specifier)), n);
+          take(this.importsOf, file.number, n);
           break;
         }
       }
     }
   }
 
-  *#writeEntries(n: number, file: FileGraph): Generator<Entry> {
+  #writeEntries(n: number, file: FileGraph, take: Take): void {
     const graph = this.#graph;
-    yield [this.writes, graph.y(n), n];
+    take(this.writes, graph.y(n), n);
     const base = graph.x(n);
-    if (isVariable(graph.kind(base))) yield [this.usesOf, base, n];
-    else if (graph.kind(base) === Kind.name) yield [this.usesOf, nameKey(file, graph.x(base)), n];
+    if (isVariable(graph.kind(base))) take(this.usesOf, base, n);
+    else if (graph.kind(base) === Kind.name) take(this.usesOf, nameKey(file, graph.x(base)), n);
     if (graph.kind(base) === Kind.read && graph.kind(graph.x(base)) === Kind.this)
-      yield [this.fieldWrites, nameKey(file, graph.y(n)), n];
-    yield* this.#heldUnder(graph.y(n), graph.z(n));
+      take(this.fieldWrites, nameKey(file, graph.y(n)), n);
+    this.#heldUnder(graph.y(n), graph.z(n), take);
     if (graph.y(n) === this.#special.prototype && graph.kind(graph.z(n)) === Kind.object)
-      yield [this.prototypes, graph.z(n), n];
-    if (isGlobalMock(n, graph)) yield [this.mocks, file.number, n];
+      take(this.prototypes, graph.z(n), n);
+    if (isGlobalMock(n, graph)) take(this.mocks, file.number, n);
   }
 
-  *#callEntries(n: number): Generator<Entry> {
+  #callEntries(n: number, take: Take): void {
     const graph = this.#graph;
     const name = graph.z(n);
     const callee = graph.x(n);
     const { call, apply, bind } = this.#special;
-    yield [this.calls, name, n];
-    if (mockNames.test(graph.strings.text(name))) yield [this.mocks, graph.fileOf(n).number, n];
+    take(this.calls, name, n);
+    if (mockNames.test(graph.strings.text(name))) take(this.mocks, graph.fileOf(n).number, n);
     if (name === this.#special.setTimeout || name === this.#special.setInterval)
-      yield [this.timers, graph.fileOf(n).number, n];
+      take(this.timers, graph.fileOf(n).number, n);
     if (this.settings.calls.has(name))
-      for (const key of this.settings.keysOfCall(n)) yield [this.settingsOf, key, n];
-    if (this.writers.has(name)) yield [this.writerCalls, graph.fileOf(n).number, n];
+      for (const key of this.settings.keysOfCall(n)) take(this.settingsOf, key, n);
+    if (this.writers.has(name)) take(this.writerCalls, graph.fileOf(n).number, n);
     if (graph.kind(callee) === Kind.read) {
       const base = graph.x(callee);
       for (const one of this.#elements.putBy(name, graph.list(graph.y(n))))
-        yield* this.#held(one, this.nameOf(base));
+        this.#held(one, this.nameOf(base), take);
       if (name === this.#special.forEach)
-        yield* this.#looped(graph.listItem(graph.y(n), 0), this.nameOf(base));
+        this.#looped(graph.listItem(graph.y(n), 0), this.nameOf(base), take);
       if (name === call || name === apply || name === bind) {
         const before = this.nameOf(base);
-        if (before > 0 && before !== name) yield [this.calls, before, n];
+        if (before > 0 && before !== name) take(this.calls, before, n);
       }
       const baseKind = graph.kind(base);
-      if (isVariable(baseKind) || baseKind === Kind.function) yield [this.usesOf, base, n];
-      else if (baseKind === Kind.name) yield [this.usesOf, nameKey(graph.fileOf(n), graph.x(base)), n];
+      if (isVariable(baseKind) || baseKind === Kind.function) take(this.usesOf, base, n);
+      else if (baseKind === Kind.name) take(this.usesOf, nameKey(graph.fileOf(n), graph.x(base)), n);
     } else if (graph.kind(callee) === Kind.call) {
-      yield [this.calls, graph.strings.number(`${graph.strings.text(graph.z(callee))}()`), n];
+      take(this.calls, graph.strings.number(`${graph.strings.text(graph.z(callee))}()`), n);
       const inner = graph.x(callee);
       if (graph.z(callee) === this.#special.get && graph.kind(inner) === Kind.read)
-        yield [this.calls, this.#elements.of(this.nameOf(graph.x(inner))), n];
+        take(this.calls, this.#elements.of(this.nameOf(graph.x(inner))), n);
     } else if (graph.kind(callee) === Kind.readKey) {
-      yield [this.calls, this.#elements.of(this.nameOf(graph.x(callee))), n];
-    } else if (graph.kind(callee) === Kind.function) yield [this.argumentsNamed, -callee, n];
+      take(this.calls, this.#elements.of(this.nameOf(graph.x(callee))), n);
+    } else if (graph.kind(callee) === Kind.function) take(this.argumentsNamed, -callee, n);
     for (const one of graph.list(graph.y(n))) {
       const kind = graph.kind(one);
       if (kind === Kind.function || kind === Kind.class || isVariable(kind))
-        yield [this.argumentsNamed, -one, n];
+        take(this.argumentsNamed, -one, n);
       const argument = this.nameOf(one);
-      if (argument > 0 && kind !== Kind.function) yield [this.argumentsNamed, argument, n];
-      if (kind === Kind.name) yield [this.argumentsOfName, nameKey(graph.fileOf(n), graph.x(one)), n];
+      if (argument > 0 && kind !== Kind.function) take(this.argumentsNamed, argument, n);
+      if (kind === Kind.name) take(this.argumentsOfName, nameKey(graph.fileOf(n), graph.x(one)), n);
     }
   }
 
-  *#heldUnder(property: number, value: number): Generator<Entry> {
+  #heldUnder(property: number, value: number, take: Take): void {
     const kind = this.#graph.kind(value);
-    if (kind === Kind.function || kind === Kind.class) yield [this.methods, property, value];
-    yield* this.#alias(value, property);
+    if (kind === Kind.function || kind === Kind.class) take(this.methods, property, value);
+    this.#alias(value, property, take);
   }
 
-  *#alias(value: number, name: number): Generator<Entry> {
+  #alias(value: number, name: number, take: Take): void {
     if (value === 0) return;
     const graph = this.#graph;
     if (graph.kind(value) === Kind.any) {
-      for (const one of graph.list(graph.y(value))) yield* this.#alias(one, name);
+      for (const one of graph.list(graph.y(value))) this.#alias(one, name, take);
       return;
     }
-    for (const one of this.#elements.heldBy(value)) yield* this.#held(one, name);
+    for (const one of this.#elements.heldBy(value)) this.#held(one, name, take);
     const known = this.nameOf(value);
     const { default: byDefault, star } = this.#special;
     if (graph.kind(value) === Kind.import && (known === byDefault || known === star))
-      yield [this.holders, value, name];
+      take(this.holders, value, name);
     if (known > 0 && known !== name && known !== byDefault && known !== star)
-      yield [this.aliases, known, aliasOf(value, name)];
+      take(this.aliases, known, aliasOf(value, name));
   }
 
   /** Something that stands in a list or table of a name. */
-  *#held(value: number, container: number): Generator<Entry> {
+  #held(value: number, container: number, take: Take): void {
     const name = this.#elements.of(container);
     if (value === 0 || name === 0) return;
-    if (this.#graph.kind(value) === Kind.function) yield [this.heldIn, value, name];
+    if (this.#graph.kind(value) === Kind.function) take(this.heldIn, value, name);
     else if (this.#graph.kind(value) === Kind.name)
-      yield [this.aliases, this.nameOf(value), aliasOf(value, name)];
+      take(this.aliases, this.nameOf(value), aliasOf(value, name));
   }
 
   /** `list.forEach((one) => …)`: the parameter stands for the elements. */
-  *#looped(callback: number, container: number): Generator<Entry> {
+  #looped(callback: number, container: number, take: Take): void {
     const graph = this.#graph;
     if (callback === 0 || graph.kind(callback) !== Kind.function) return;
     const parameter = graph.listItem(graph.y(callback), 0);
     const name = this.#elements.of(container);
-    if (parameter > 0 && name > 0) yield [this.aliases, name, aliasOf(parameter, graph.x(parameter))];
+    if (parameter > 0 && name > 0) take(this.aliases, name, aliasOf(parameter, graph.x(parameter)));
   }
 
-  *#classEntries(n: number): Generator<Entry> {
+  #classEntries(n: number, take: Take): void {
     const graph = this.#graph;
     const members = graph.list(graph.y(n));
     for (let i = 0; i < members.length; i += 3) {
@@ -270,12 +273,12 @@ export class GraphIndex extends NodeTables {
       const value = members[i + 1] as number;
       const kind = (members[i + 2] as number) & 7;
       if (kind === Member.getter || kind === Member.setter) continue;
-      yield* this.#heldUnder(property, value);
+      this.#heldUnder(property, value, take);
     }
     const details = graph.list(graph.z(n));
     for (let i = 1; i < details.length; i++) {
       const name = this.nameOf(details[i] as number);
-      if (name > 0) yield [this.heirs, name, n];
+      if (name > 0) take(this.heirs, name, n);
     }
   }
 }

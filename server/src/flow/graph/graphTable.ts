@@ -83,7 +83,7 @@ export class Parting<P> {
   }
 
   forget(key: number): void {
-    this.#parts.delete(key);
+    if (this.#parts.size > 0) this.#parts.delete(key);
   }
 
   /** Nodes may belong to other parts now. */
