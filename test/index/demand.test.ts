@@ -70,6 +70,30 @@ describe('a file that says nothing of ports', () => {
     expect(index.isWanted(key('settings.ts'))).toBe(false);
   });
 
+  it('is waited for, and gone without once it cannot be had, by an index whose files are all read in rounds', () => {
+    const index = createPortIndex(catalogue, { awaitsFiles: true });
+    const settings = { key: key('settings.ts'), text: 'export const where = { n: 50051 };\n' };
+    const main = `import net from 'node:net';
+import { where } from './settings';
+import { gone } from './gone';
+net.connect(where.n);
+net.connect(gone ?? 50052);
+`;
+    index.addFiles([
+      { file: settings.key, imports: importNotes(settings.text) },
+      { file: key('gone.ts'), imports: [] },
+    ]);
+    index.apply([{ file: key('main.ts'), facts: factsOf({ key: key('main.ts'), text: main }) }]);
+    const ports = () => index.sitesUsedIn(key('main.ts')).map(({ port, role }) => [port, role]);
+    expect([index.takeWanted(), ports()]).toEqual([[key('gone.ts'), settings.key], []]);
+    index.apply([{ file: settings.key, facts: factsOf(settings) }]);
+    const found = [
+      [50052, 'connect'],
+      [50051, 'connect'],
+    ];
+    expect([ports(), index.takeWanted()]).toEqual([found, []]);
+  });
+
   it('is not wanted once it is gone', () => {
     const { index } = scanned({ 'main.ts': caller, 'go.ts': callee });
     index.removeFiles([key('main.ts')]);

@@ -18,9 +18,13 @@ export interface Scanned {
   readonly skipped: readonly string[];
 }
 
-/** Scans the files; without the sieve each of them is parsed. */
-export async function scanFiles(files: readonly SourceFile[], sieve: boolean): Promise<Scanned> {
-  const index = createPortIndex(catalogue);
+/** Scans the files; without the sieve each of them is parsed. `awaitsFiles`: as the command line does. */
+export async function scanFiles(
+  files: readonly SourceFile[],
+  sieve: boolean,
+  awaitsFiles = false,
+): Promise<Scanned> {
+  const index = createPortIndex(catalogue, { awaitsFiles });
   const disk = new MemoryFiles(new Map(files.map(({ key, text }) => [key, text])));
   const { parsed, skipped } = await initialScan({
     roots: [{ root: fixtureRoot, exclude: [], maxFileSize: 1_000_000 }],
@@ -38,9 +42,12 @@ export async function scanFiles(files: readonly SourceFile[], sieve: boolean): P
   return { sites: allSites(index), parsed, skipped: skipped.map(({ reason }) => reason) };
 }
 
-/** Checks that the sieve makes no difference to the sites of a workspace. */
+/** Checks that the sieve makes no difference to the sites of a workspace, nor whether searches wait for files. */
 export async function checkSieve(files: readonly SourceFile[]): Promise<void> {
-  const [sieved, whole] = [await scanFiles(files, true), await scanFiles(files, false)];
+  const whole = await scanFiles(files, false);
   const code = files.map(({ key, text }) => `${key}\n${text}`).join('\n');
+  const sieved = await scanFiles(files, true);
   expect(sieved.sites, `with the sieve:\n${code}`).toEqual(whole.sites);
+  const awaited = await scanFiles(files, true, true);
+  expect(awaited.sites, `waiting for files:\n${code}`).toEqual(whole.sites);
 }

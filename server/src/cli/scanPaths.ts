@@ -169,7 +169,7 @@ async function scanOnce(
     if (finished) return { ...finished, projectFiles: plan.projectFiles };
     if (options.threads !== undefined || plan.sources.length >= filesWorthThreads) startThreads();
     const packages = folders && openPackages(apis, folders, plan, options.packageFolder ?? null, onProblem);
-    const index = createPortIndex(createCatalogue(apis, packages ?? minedRows));
+    const index = createPortIndex(createCatalogue(apis, packages ?? minedRows), { awaitsFiles: true });
     const scan: ScanResult = await initialScan({
       roots,
       files,

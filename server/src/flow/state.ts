@@ -7,6 +7,8 @@ export class State {
   /** Who relied on this; may hold those that are dropped already. */
   dependents: readonly State[] = emptyList();
   isValid = true;
+  /** Relies on a file that is asked for and not there yet: whatever this says will be found out anew (see {@link awaitsFile}). */
+  isAwaiting = false;
   readonly #forget: () => void;
 
   /** `forget`: takes this out of where it is remembered, once it is dropped. */
@@ -16,6 +18,7 @@ export class State {
 
   /** Notes that another relied on this. */
   usedBy(dependent: State): void {
+    if (this.isAwaiting) awaitsFile(dependent);
     const { length } = this.dependents;
     if (length > 0 && this.dependents[length - 1] === dependent) return;
     this.dependents = appended(this.dependents as State[], dependent);
@@ -52,6 +55,19 @@ export function drop(states: Iterable<State>): void {
     state.isValid = false;
     for (const follower of state.followers()) if (follower.isValid) waiting.push(follower);
     state.onDropped();
+  }
+}
+
+/**
+ * A state relies on a file that is asked for and will be read: so does all that relies on the state. Nothing more is
+ * found out for them, since they are dropped when the file arrives.
+ */
+export function awaitsFile(one: State): void {
+  const waiting: State[] = [one];
+  for (let state = waiting.pop(); state; state = waiting.pop()) {
+    if (state.isAwaiting) continue;
+    state.isAwaiting = true;
+    for (const follower of state.followers()) if (!follower.isAwaiting) waiting.push(follower);
   }
 }
 

@@ -32,9 +32,12 @@ import { RowMemory } from './rowMemory.js';
 import { ShownUses } from './shownUses.js';
 import { SiteTable } from './siteTable.js';
 
-/** Creates an empty index. */
-export function createPortIndex(catalogue: Catalogue): PortIndex {
-  return new Index(catalogue);
+/**
+ * Creates an empty index. `awaitsFiles`: whoever fills it reads all files that it wants, round by round, before asking
+ * what was found; so a search that leads to such a file waits for it instead of going on without.
+ */
+export function createPortIndex(catalogue: Catalogue, { awaitsFiles = false } = {}): PortIndex {
+  return new Index(catalogue, awaitsFiles);
 }
 
 class Index implements PortIndex {
@@ -79,10 +82,13 @@ class Index implements PortIndex {
   readonly #sites = new SiteTable(this.#graph, this.#shown);
   #touched = new Set<FileKey>();
 
+  readonly isWanted: PortIndex['isWanted'] = (file) => this.#demand.isWanted(file);
+  readonly has: PortIndex['has'] = (file) => this.#graph.files.has(file);
   readonly servicesIn: PortIndex['servicesIn'] = (file) => this.#graph.files.get(file)?.facts.services ?? [];
 
-  constructor(catalogue: Catalogue) {
+  constructor(catalogue: Catalogue, awaitsFiles: boolean) {
     this.#catalogue = catalogue;
+    this.#demand.awaitsFiles = awaitsFiles;
     this.#graph.index.programOf = (file) => this.#programs.groupOf(file);
     const flows = new FlowTable(this.#graph, libraryFlows);
     const pointsTo = new PointsTo(this.#graph, this.#modules, flows);
@@ -168,6 +174,7 @@ class Index implements PortIndex {
 
   /** Takes in what came since: most of what was found out before stays right. */
   #revise(): void {
+    drop(this.#demand.missing());
     const regrouped = this.#programs.refresh();
     if (regrouped) {
       this.#graph.index.programsChanged();
@@ -247,10 +254,6 @@ class Index implements PortIndex {
     return wanted;
   }
 
-  isWanted(file: FileKey): boolean {
-    return this.#demand.isWanted(file);
-  }
-
   applyProjectFile(file: FileKey, text: string | null): void {
     this.#resolver.setProjectFile(file, text);
     this.#programs.changed();
@@ -291,9 +294,5 @@ class Index implements PortIndex {
 
   files(): readonly FileKey[] {
     return [...this.#graph.files.keys()].sort();
-  }
-
-  has(file: FileKey): boolean {
-    return this.#graph.files.has(file);
   }
 }

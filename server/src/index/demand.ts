@@ -25,6 +25,9 @@ export interface DemandContext {
 /** Files between a port and who connects to it that only hand it on. */
 const maxHandOns = 3;
 
+/** Few calls still wait after these, and who goes on without waiting asks for all files at once: fewer rounds. */
+const maxAwaitedRounds = 3;
+
 /**
  * What callers may give. A bare number can stand anywhere, so importers are read; an address, or an option called port,
  * passes the sieve where it is written, so that only who hands it on is of interest.
@@ -33,10 +36,20 @@ type Given = 'numbers' | 'texts';
 
 export class Demand {
   /** Files that the search leads into, by who relies on that. */
-  readonly arrivals = new WatchedReaders((file) => this.#want(file));
+  readonly arrivals = new WatchedReaders(
+    (file) => this.#want(file),
+    (file) => this.awaitsFiles && this.#wanted.has(file),
+  );
+  /** Whether all that is wanted will be read before anybody asks what was found: searches wait for it, in the first rounds. */
+  awaitsFiles = false;
   readonly #context: DemandContext;
   readonly #latent: LatentFiles;
   readonly #wanted = new Set<FileKey>();
+  /** Files that were taken to be read since {@link missing} was last asked. */
+  #taken: FileKey[] = [];
+  #rounds = 0;
+  /** Taken, and not to be had: nothing waits for them. */
+  readonly #missing = new Set<FileKey>();
   /** Names of files whose callers are asked for, by who asks. */
   readonly #asked: Record<Given, AskedNames> = { numbers: new AskedNames(), texts: new AskedNames() };
   /** Files with facts whose literals name ports by themselves. */
@@ -97,6 +110,7 @@ export class Demand {
   }
 
   #want(file: FileKey): void {
+    if (this.#missing.has(file)) return;
     if (this.#context.known.has(file) && !this.#context.isRead(file)) this.#wanted.add(file);
   }
 
@@ -178,6 +192,7 @@ export class Demand {
   /** The file has other facts now; `namesPorts`: some of its literals do by themselves. */
   arrived(file: FileKey, namesPorts: boolean): void {
     this.#wanted.delete(file);
+    this.#missing.delete(file);
     if (this.#latent.importsOf(file).length > 0) this.#led.add(file);
     this.importsChanged(file);
     if (namesPorts) {
@@ -242,7 +257,19 @@ export class Demand {
         if (!this.#context.isRead(target) && this.#isPromising(target, 1)) this.#want(target);
     const taken = [...this.#wanted].filter((file) => !this.#context.isRead(file)).sort();
     this.#wanted.clear();
+    if (this.awaitsFiles) {
+      this.#taken.push(...taken);
+      this.awaitsFiles = ++this.#rounds < maxAwaitedRounds;
+    }
     return taken;
+  }
+
+  /** What waits for files that were taken to be read and did not arrive: to be dropped, and found out without them. */
+  missing(): State[] {
+    const missing = this.#taken.filter((file) => !this.#context.isRead(file));
+    this.#taken = [];
+    for (const file of missing) this.#missing.add(file);
+    return missing.flatMap((file) => [...this.arrivals.changed(file)]);
   }
 }
 

@@ -55,7 +55,7 @@ export function packageProgram(code: PackageCode, catalogue: Catalogue): Package
     catalogue: () => catalogue,
     programs,
     environments: new Environments(graph),
-    arrivals: new WatchedReaders(() => undefined),
+    arrivals: new WatchedReaders(),
   });
   const pointsTo = new PointsTo(graph, modules, flows);
   const callers = new Callers(pointsTo);

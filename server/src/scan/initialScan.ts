@@ -221,10 +221,11 @@ class Scan {
       );
       const others = all.filter((file) => this.isTaken(file) || !limits.has(file));
       if (others.length > 0) this.input.onWanted?.(others);
-      if (wanted.length === 0 || this.input.signal.cancelled) return;
+      if (all.length === 0 || this.input.signal.cancelled) return;
       for (const { file } of wanted) tried.add(file);
       const queue = this.begin(wanted);
       await this.inLanes(() => this.extractWanted(queue));
+      // Also where none of them can be read: what waited for them goes on without.
       await this.settle();
     }
   }

@@ -41,7 +41,7 @@ export async function linkFacts(
       'artefacts hold no installed packages: add --dependencies off, or report on the folder itself.',
     );
   const { plan, files, extraction } = linkParts(fileKeyOfPath(root), parts);
-  const index = createPortIndex(createCatalogue(settings.apis, minedRows));
+  const index = createPortIndex(createCatalogue(settings.apis, minedRows), { awaitsFiles: true });
   const scan = await initialScan({
     roots: [],
     plan,

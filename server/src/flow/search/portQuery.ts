@@ -1,5 +1,5 @@
 /** One search for ports: from an argument of a call that listens or connects, or from what a function returns. */
-import { State } from '../state.js';
+import { awaitsFile, State } from '../state.js';
 import { SearchWalk } from './searchWalk.js';
 
 /** A literal in which a search ended. */
@@ -68,6 +68,7 @@ export class PortQuery extends State {
 
   /** Another search wants to know what this one leads to. */
   subscribe(subscriber: Subscriber): void {
+    if (this.isAwaiting) awaitsFile(subscriber.query);
     if (this.#progress) this.#subscribers.push(subscriber);
     else this.usedBy(subscriber.query);
   }

@@ -46,7 +46,7 @@ export class PortSearch {
       const next = this.#waiting.pop() ?? this.#likely.pop();
       if (!next) break;
       const [query, at] = next;
-      if (query.isValid) this.#step(query, at);
+      if (query.isValid && !query.isAwaiting) this.#step(query, at);
     }
     for (const inner of this.#open) inner.finish();
     this.#open = [];

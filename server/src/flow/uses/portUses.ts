@@ -48,16 +48,18 @@ export class UseFinder {
     return this.candidates.has(call) || handsPort(call, this.tools.graph);
   }
 
-  /** Finds the uses of a call and notes what they rest on. */
+  /** Finds the uses of a call and notes what they rest on; none while they rest on a file that is to arrive. */
   find(found: CallUses): void {
     const { call } = found;
     this.tools.graph.statementOf(call).usedBy(found);
     this.#computed = [];
     const uses = new Map<string, LiteralUse>();
     const sinks = this.candidates.has(call) ? this.sinks.sinksOf(call, found) : [];
+    if (found.isAwaiting) return;
     for (const sink of sinks) for (const use of this.#usesOf(sink, found)) addUse(uses, use);
     // Asking what is called leads to files that may hand the port on.
     if (handsPort(call, this.tools.graph)) this.tools.pointsTo.valuesOf(this.tools.graph.x(call), found);
+    if (found.isAwaiting) return;
     if (uses.size === 0) for (const use of namedByParameter(call, this.tools, found)) addUse(uses, use);
     found.uses = [...uses.values()];
     found.computed = this.#computed;
@@ -98,7 +100,7 @@ export class UseFinder {
   #search(sink: Sink, node: number, steps: readonly number[], found: CallUses): LiteralUse[] {
     const query = this.search.from({ node, steps }, plainForm(sink.place.as ?? 'port'), sink.isFallback);
     query.usedBy(found);
-    const uses = query.ends.length === 0 ? [] : this.#used(query, sink, found);
+    const uses = query.ends.length === 0 || query.isAwaiting ? [] : this.#used(query, sink, found);
     query.finish();
     return uses;
   }

@@ -99,7 +99,7 @@ export class PointsTo implements Solver {
   }
 
   add(state: PointsToState, value: number): void {
-    if (state.values.length >= maxValues || state.values.includes(value)) return;
+    if (state.isAwaiting || state.values.length >= maxValues || state.values.includes(value)) return;
     state.addValue(value);
     if (this.outdated && !this.#fresh.has(state)) this.outdated.push(...state.dependents);
     if (state.subscriptions.length > 0) this.#pending.push([state, value]);

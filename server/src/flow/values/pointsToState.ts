@@ -3,7 +3,7 @@ import type { FlowGraph } from '../graph/graph.js';
 import type { FlowTable } from '../library/flowTable.js';
 import type { Access } from '../library/libraryPlaces.js';
 import { appended, emptyList } from '../smallLists.js';
-import { State } from '../state.js';
+import { awaitsFile, State } from '../state.js';
 import type { ModuleTargets } from './moduleTargets.js';
 import type { Externals } from './valueCodes.js';
 
@@ -46,6 +46,7 @@ export class PointsToState extends State {
   }
 
   subscribe(subscription: Subscription): void {
+    if (this.isAwaiting) awaitsFile(subscription.target);
     this.subscriptions = appended(this.subscriptions as Subscription[], subscription);
   }
 
