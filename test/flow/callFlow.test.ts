@@ -139,6 +139,54 @@ describe('functions that call each other', () => {
   ])('a module that is its own default: %s', checkFiles);
 });
 
+describe('members that a test replaces', () => {
+  const imports = "const net = require('net'); const http = require('http'); ";
+
+  test.each([
+    'net.connect = () => ({}); net.connect(50051);',
+    'const before = net.connect; net.connect = () => fake; net.connect({ port: 50051 }); net.connect = before;',
+    'net.createConnection = jest.fn(); net.createConnection(50051);',
+    "sinon.stub(http, 'request').returns({}); http.request({ port: 50051 });",
+    "sandbox.stub(net, 'connect'); net.connect(50051);",
+    "jest.spyOn(net, 'connect').mockReturnValue({}); net.connect(50051);",
+    "vi.spyOn(net, 'connect').mockImplementation(() => ({})); net.connect(50051);",
+    "mock.method(net, 'connect', () => ({})); net.connect(50051);",
+    "sinon.replace(net, 'connect', fake); net.connect(50051);",
+    "td.replace(net, 'connect'); net.connect(50051);",
+  ])('of a module: %s', (code) => checkNoUses(`//- /client.test.js\n${imports}${code}\n`));
+
+  const pool = `const net = require('net');
+exports.dial = (n) => net.connect(n);
+exports.Pool = class { take(n) { return net.connect(n) } ask(n) { return this.take(n) } };
+exports.shared = { go(n) { net.connect(n) } };
+`;
+  const from = "const client = require('./client'); ";
+
+  test.each([
+    'client.dial = () => ({}); client.dial(50051);',
+    'function fake() { client.dial = () => ({}); } beforeEach(() => fake()); client.dial(50051);',
+    "sinon.stub(client, 'dial'); client.dial(50051);",
+    'const p = new client.Pool(); p.take = () => ({ on() {} }); p.ask(50051);',
+    "const p = new client.Pool(); jest.spyOn(p, 'take').mockReturnValue({}); p.ask(50051);",
+    'client.shared.go = vi.fn(); client.shared.go(50051);',
+  ])('of the workspace: %s', (code) =>
+    checkNoUses(`//- /client.test.js\n${from}${code}\n//- /client.js\n${pool}\n`),
+  );
+
+  test.each([
+    "jest.spyOn(client, 'dial'); client.dial(50051);",
+    "mock.method(client, 'dial'); client.dial(50051);",
+    "sinon.stub(client, 'shared'); client.dial(50051);",
+    'client.other = () => ({}); client.dial(50051);',
+    'client.more = (n) => client.dial(n); client.more(50051);',
+    'const other = { dial() {} }; other.dial = () => ({}); client.dial(50051);',
+    'const dial = client.dial; client.dial = (n) => { log(n); return dial(n); }; client.dial(50051);',
+    'const old = client.dial; client.dial = function () { count++; return old.apply(this, arguments); }; client.dial(50051);',
+  ])('others stay: %s', (code) =>
+    checkCode(`//- /client.test.js\n${from}${code}\n//- /client.js\n${pool}\n`, '50051 connect'),
+  );
+});
+
 describe('modules that a test replaces', () => {
   test.each([
     "jest.mock('net'); const net = require('net'); net.connect(50051);",

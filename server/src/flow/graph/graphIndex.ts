@@ -5,7 +5,7 @@ import { ElementNames } from './elementNames.js';
 import type { FileGraph, StatementGraph } from './fileGraph.js';
 import type { GraphNodes } from './graphNodes.js';
 import { type Addition, nameKey, type Table } from './graphTable.js';
-import { isGlobalMock, mockNames } from './mockCalls.js';
+import { isGlobalMock, isMemberMock, mockNames } from './mockCalls.js';
 import { NodeNames, type SpecialNames, specialNames, stemOf } from './nodeNames.js';
 import { aliasNode, aliasOf, NodeTables } from './nodeTables.js';
 import { type SettingsKeys, wholeExports } from './settingsKeys.js';
@@ -179,7 +179,7 @@ export class GraphIndex extends NodeTables {
     this.#heldUnder(graph.y(n), graph.z(n), take);
     if (graph.y(n) === this.#special.prototype && graph.kind(graph.z(n)) === Kind.object)
       take(this.prototypes, graph.z(n), n);
-    if (isGlobalMock(n, graph)) take(this.mocks, file.number, n);
+    if (isGlobalMock(n, graph) || isMemberMock(n, graph)) take(this.mocks, file.number, n);
   }
 
   #callEntries(n: number, take: Take): void {

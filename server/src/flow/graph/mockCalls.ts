@@ -2,9 +2,9 @@
 import { Kind } from '../../facts/nodeKinds.js';
 import type { GraphNodes } from './graphNodes.js';
 
-/** jest, vitest, node:test, bun, testdouble, mockery and proxyquire replace a module or a global by a call of such a name. */
+/** jest, vitest, node:test, bun, sinon, testdouble, mockery and proxyquire replace a module, a member or a global by a call of such a name. */
 export const mockNames =
-  /^(?:mock|doMock|setMock|unstable_mockModule|module|mockModule|replace|replaceEsm|registerMock|registerSubstitute|proxyquire|load|stubGlobal|spyOn|method)$/;
+  /^(?:mock|doMock|setMock|unstable_mockModule|module|mockModule|replace|replaceEsm|stub|mock(?:Return|Resolved|Rejected)Value(?:Once)?|mockImplementation(?:Once)?|registerMock|registerSubstitute|proxyquire|load|stubGlobal|spyOn|method)$/;
 
 /** Globals that connect, and that tests like to replace. */
 const replacedGlobals = /^(?:fetch|WebSocket|EventSource|XMLHttpRequest)$/;
@@ -22,6 +22,37 @@ export function isGlobalMock(write: number, graph: GraphNodes): boolean {
     graph.kind(value) === Kind.call &&
     mockMakers.test(graph.strings.text(graph.z(value)))
   );
+}
+
+/**
+ * Whether a write puts something of a test's own in the place of a member of what a name stands for: a function that
+ * calls neither what was there nor anything like it, or what makes a function that does nothing.
+ */
+export function isMemberMock(write: number, graph: GraphNodes): boolean {
+  const value = graph.z(write);
+  if (value <= 0 || !isNamed(graph.x(write), graph)) return false;
+  if (graph.kind(value) === Kind.call) return mockMakers.test(graph.strings.text(graph.z(value)));
+  return graph.kind(value) === Kind.function && !callsOn(value, graph.strings.text(graph.y(write)), graph);
+}
+
+/** What a name stands for, or a member of it: prototypes and exports are written to define, not to replace. */
+function isNamed(base: number, graph: GraphNodes): boolean {
+  const kind = graph.kind(base);
+  if (kind === Kind.read && !/^(?:prototype|exports|default)$/.test(graph.strings.text(graph.y(base))))
+    return graph.kind(graph.x(base)) !== Kind.this && isNamed(graph.x(base), graph);
+  return kind === Kind.name || kind === Kind.variable || kind === Kind.import;
+}
+
+/** Whether a function that takes another's place calls one of its name, or hands its arguments on as they are. */
+function callsOn(fn: number, name: string, graph: GraphNodes): boolean {
+  for (let n = fn + 1; n <= graph.lastInside(fn); n++) {
+    if (graph.kind(n) !== Kind.call) continue;
+    const called = graph.strings.text(graph.z(n));
+    if (called === 'apply' || called === 'call' || called.toLowerCase().endsWith(name.toLowerCase()))
+      return true;
+    if (/^_?(?:orig|original|real|old|prev|saved|super)/i.test(called)) return true;
+  }
+  return false;
 }
 
 /** Names of the object that holds all globals. */

@@ -2,7 +2,7 @@
 import type { ApiRow } from '../../catalogue/apiRow.js';
 import { Kind } from '../../facts/nodeKinds.js';
 import type { FileGraph } from '../graph/fileGraph.js';
-import { isGlobalObject } from '../graph/mockCalls.js';
+import { isGlobalMock, isGlobalObject } from '../graph/mockCalls.js';
 import type { SearchTools } from '../search/searchState.js';
 import type { State } from '../state.js';
 
@@ -14,7 +14,7 @@ function mockedModules(file: FileGraph, { graph }: SearchTools, reader: State): 
   const found = new Set<string>();
   for (const call of graph.index.mocks.of(file.number, reader)) {
     if (graph.kind(call) === Kind.write) {
-      found.add(globalMark + graph.strings.text(graph.y(call)));
+      if (isGlobalMock(call, graph)) found.add(globalMark + graph.strings.text(graph.y(call)));
       continue;
     }
     const name = graph.strings.text(graph.z(call));

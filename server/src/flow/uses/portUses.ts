@@ -16,6 +16,7 @@ import { type CallUses, type ComputedUse, type LiteralUse, mention } from './lit
 import { isMocked } from './mockedModules.js';
 import { movingAlong } from './movingAlong.js';
 import { handsPort, namedByParameter } from './portArguments.js';
+import { replacesMember } from './replacedMembers.js';
 import { portOption, readPlace } from './rowPlaces.js';
 import { guards, SelfConnectGuards } from './selfConnectGuards.js';
 import { SinkCandidates } from './sinkCandidates.js';
@@ -183,15 +184,19 @@ export class UseFinder {
     this.#computed.push({ port: low, role: row.role, factors });
   }
 
-  /** Whether a test that the port comes from replaces the module that would use it. */
+  /** Whether a test that the port comes from replaces the module that would use it, or the function that would hand it on. */
   #isReplaced(literal: number, hops: readonly Hop[], { call, row }: Sink, reader: State): boolean {
+    const calls = [...hops.filter(({ fn }) => fn > 0), { call, row }];
     const { graph } = this.tools;
     const files = new Set([graph.fileOf(literal), ...hops.map((one) => graph.fileOf(one.call))]);
     const way = new Set([
       graph.fileOf(call),
       ...hops.flatMap((one) => (one.fn > 0 ? [graph.fileOf(one.fn)] : [])),
     ]);
-    return [...files].some((file) => isMocked(file, row, way, this.tools, reader));
+    return [...files].some(
+      (file) =>
+        isMocked(file, row, way, this.tools, reader) || replacesMember(file, calls, this.tools, reader),
+    );
   }
 
   /** The calls on the way, from the sink outwards. */

@@ -1,0 +1,99 @@
+/** Members that a test replaces, of a module, an object or an instance: who calls them does not reach the network. */
+import type { ApiRow } from '../../catalogue/apiRow.js';
+import { Kind } from '../../facts/nodeKinds.js';
+import type { FileGraph } from '../graph/fileGraph.js';
+import { isGlobalObject } from '../graph/mockCalls.js';
+import type { SearchTools } from '../search/searchState.js';
+import type { State } from '../state.js';
+import { Form, nodeValue, valueForm } from '../values/valueCodes.js';
+
+/** A call on the way of a port: of a function of the workspace, or of what a row describes. */
+export type CalledOnTheWay =
+  | { readonly call: number; readonly fn: number }
+  | { readonly call: number; readonly row: ApiRow };
+
+/** A member that is something else from now on. */
+interface Replaced {
+  /** What it is a member of. */
+  readonly base: number;
+  /** Its name, by number. */
+  readonly member: number;
+  /** What it is from now on, where that is written down; 0 where not. Who is called by it goes on from there. */
+  readonly by: number;
+}
+
+/** Whether a file replaces the member by which one of the calls goes on. */
+export function replacesMember(
+  file: FileGraph,
+  calls: readonly CalledOnTheWay[],
+  tools: SearchTools,
+  reader: State,
+): boolean {
+  const { graph, pointsTo } = tools;
+  return graph.index.mocks.of(file.number, reader).some((mock) => {
+    const replaced = replacedBy(mock, tools);
+    const called = replaced ? calls.filter(({ call }) => graph.z(call) === replaced.member) : [];
+    if (!replaced || called.length === 0) return false;
+    const values = pointsTo.valuesOf(replaced.base, reader);
+    return called.some((one) =>
+      values.some((value) =>
+        'row' in one
+          ? isMemberOf(value, graph.strings.text(replaced.member), one.row, tools)
+          : one.fn !== replaced.by && holds(value, replaced.member, one.fn, tools, reader),
+      ),
+    );
+  });
+}
+
+/**
+ * `net.connect = () => fake`, `sinon.stub(net, 'connect')`, `jest.spyOn(net, 'connect').mockReturnValue(fake)`,
+ * `mock.method(net, 'connect', () => fake)`, `sinon.replace(net, 'connect', fake)`, `td.replace(net, 'connect')`.
+ */
+function replacedBy(mock: number, { graph }: SearchTools): Replaced | null {
+  if (graph.kind(mock) === Kind.write) {
+    const base = graph.x(mock);
+    return isGlobal(base) ? null : { base, member: graph.y(mock), by: graph.z(mock) };
+  }
+  const name = graph.strings.text(graph.z(mock));
+  const callee = graph.x(mock);
+  const isStubbed = /^mock[RI]/.test(name) && callee > 0 && graph.kind(callee) === Kind.read;
+  const call = isStubbed ? graph.x(callee) : mock;
+  if (isStubbed && (graph.kind(call) !== Kind.call || graph.strings.text(graph.z(call)) !== 'spyOn'))
+    return null;
+  if (!isStubbed && !/^(?:stub|replace|method)$/.test(name)) return null;
+  const [base = 0, named = 0, by = 0] = graph.list(graph.y(call));
+  // Without another function node:test lets the one that is there run.
+  if (base <= 0 || named <= 0 || graph.kind(named) !== Kind.text || (name === 'method' && by === 0))
+    return null;
+  return isGlobal(base) ? null : { base, member: graph.strings.number(graph.textOf(named).text), by };
+
+  function isGlobal(node: number): boolean {
+    return graph.kind(node) === Kind.name && isGlobalObject(graph.strings.text(graph.x(node)));
+  }
+}
+
+/** Whether a value holds a function of the workspace under a name. */
+function holds(value: number, member: number, fn: number, { pointsTo }: SearchTools, reader: State): boolean {
+  const field = pointsTo.fields.fieldOf(value, member);
+  field.usedBy(reader);
+  pointsTo.run();
+  return field.values.includes(nodeValue(fn));
+}
+
+/** Whether a row speaks of a module's own function, or a method of what a module makes. */
+function isMemberOf(
+  value: number,
+  member: string,
+  { module, path }: ApiRow,
+  { pointsTo }: SearchTools,
+): boolean {
+  if (valueForm(value) !== Form.external) return false;
+  const external = pointsTo.externals.of(value);
+  if (plain(external.module) !== plain(module)) return false;
+  const isWhole = external.path.length === 0 || external.path.join() === 'default';
+  return isWhole ? path === member || path === `default.${member}` : path.endsWith(`.prototype.${member}`);
+}
+
+function plain(module: string): string {
+  return module.replace(/^node:/, '');
+}
