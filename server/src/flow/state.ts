@@ -35,7 +35,7 @@ export class State {
     this.#forget();
   }
 
-  /** Those to drop with this. */
+  /** Those to drop with this; asked without effect. */
   *followers(): Iterable<State> {
     yield* this.dependents;
   }
@@ -83,6 +83,12 @@ export class Topics<K> {
       this.#topics.set(key, topic);
     }
     topic.usedBy(reader);
+  }
+
+  /** What stands for all that rely on the answer; nothing where none do. */
+  readersOf(key: K): Iterable<State> {
+    const topic = this.#topics.get(key);
+    return topic ? [topic] : [];
   }
 
   /** Whether anybody relies on the answer now. */

@@ -28,12 +28,17 @@ export class WriteSink extends PointsToState {
 
   override onDropped(): void {
     for (const { value, write } of this.noted) this.#register.takeBack(value, write);
+    for (const value of this.#values()) this.#register.letGo(value);
     this.#onDropped();
   }
 
   override *followers(): Iterable<State> {
     yield* super.followers();
-    for (const value of new Set(this.noted.map((one) => one.value))) yield* this.#register.relyingOn(value);
+    for (const value of this.#values()) yield* this.#register.relyingOn(value);
+  }
+
+  #values(): ReadonlySet<number> {
+    return new Set(this.noted.map((one) => one.value));
   }
 }
 
@@ -69,8 +74,13 @@ export class WriteRegister extends State {
   /** Who relies on the writes to a value: fields that took them over, searches that went on at them. */
   *relyingOn(value: number): Iterable<State> {
     for (const { state } of this.#watchers.get(value) ?? []) yield state;
+    yield* this.#readers.readersOf(value);
+  }
+
+  /** Those that relied on the writes to a value are dropped: nothing more is told to them. */
+  letGo(value: number): void {
     this.#watchers.delete(value);
-    yield* this.#readers.changed(value);
+    this.#readers.changed(value);
   }
 
   /** Writes to a value so far; the watcher is told of more. */
