@@ -1,5 +1,6 @@
 /** What the server needs from where it runs: a Node process or a web worker supplies it, nothing else differs. */
 
+import type { ApiRow } from './catalogue/apiRow.js';
 import type { FileKey } from './modules/fileNames.js';
 import type { LocalTarget } from './ports/localTarget.js';
 import type { PortHolder } from './ports/portHolder.js';
@@ -45,6 +46,27 @@ export interface ScanAids {
   close(isWhole: boolean): Promise<void>;
 }
 
+/** Installed packages that are to be read. Plain data. */
+export interface PackageRequest {
+  readonly names: readonly string[];
+  /** Folders below which packages are looked for. */
+  readonly folders: readonly FileKey[];
+  /** Folders with a `package.json`, whose `node_modules` are looked into after those of the folders. */
+  readonly members: readonly FileKey[];
+  readonly userRows: readonly ApiRow[];
+  /** Where what was found out may be stored. */
+  readonly cacheFolder: string | undefined;
+}
+
+/** What was found out about one of them. Plain data. */
+export interface PackageAnswer {
+  readonly name: string;
+  /** The version that was read, and its rows, a module a line; null where it is not installed, or not read. */
+  readonly lines: readonly string[] | null;
+  /** What was left out, in sentences. */
+  readonly problems: readonly string[];
+}
+
 /** The world outside the server. */
 export interface Runtime {
   /** The product's version, from the package manifest. */
@@ -72,6 +94,8 @@ export interface Runtime {
     cacheFolder: string | undefined,
     onProblem: (message: string) => void,
   ): ScanAids;
+  /** Reads installed packages in a thread, bounded in time; rejects where there is none. Absent where there is no disk. */
+  readPackages?(request: PackageRequest): Promise<readonly PackageAnswer[]>;
   /** Milliseconds from any fixed point, for time slices. */
   clock(): number;
   /** Resolves after other events had their turn. */

@@ -1,6 +1,8 @@
 /** The program `ephemeral-ports` as a Node process. */
 import { createInterface } from 'node:readline/promises';
+import { parentPort, workerData } from 'node:worker_threads';
 import { visibleText } from '../visibleText.js';
+import { packageRequestOf, servePackages } from './packageThread.js';
 import { type CommandDefaults, runProgram } from './program.js';
 
 export { runProgram };
@@ -45,4 +47,6 @@ async function main(): Promise<void> {
   }
 }
 
-if (require.main === module) void main();
+const packageRequest = parentPort && packageRequestOf(workerData);
+if (parentPort && packageRequest) void servePackages(parentPort, packageRequest);
+else if (require.main === module) void main();

@@ -13,6 +13,9 @@ import { watchWorkspace } from './session/diskWatch.js';
 import type { Session } from './session/session.js';
 import { handleFileEvents, watchFiles } from './session/watchedFiles.js';
 
+/** Files that package managers write when they install. */
+const installNote = /\/(?:package|package-lock|npm-shrinkwrap|pnpm-lock|yarn|bun)\.(?:json|yaml|lock)$/;
+
 /** Registers the handlers; the first settings and the first scan come with `initialized`. */
 export function registerWorkspaceState(session: Session): ServerCapabilities {
   const { connection, guard, client } = session;
@@ -23,6 +26,7 @@ export function registerWorkspaceState(session: Session): ServerCapabilities {
     return read !== undefined && 'skipped' in read && read.skipped === notRegular;
   };
   const filesChanged = (changes: readonly FileEvent[]): Promise<void> => {
+    if (changes.some(({ uri }) => installNote.test(uri))) session.installed.forget();
     if (baselinesOf(session).noteChanges(changes.map(({ uri }) => uri))) session.engine.rejudge();
     const { settings, done } = handleFileEvents(changes, { scans, folders, isFolder });
     return settings ? Promise.all([done, reload()]).then(() => undefined) : done;
@@ -118,17 +122,19 @@ function createReload(session: Session): () => Promise<void> {
 
 /** Reads settings and does what their change asks for: nothing, judging anew, or scanning anew. */
 async function applySettings(session: Session, said: Set<string>): Promise<void> {
-  const { engine, scans, settings, folders, log } = session;
+  const { engine, installed, scans, settings, folders, log } = session;
   const change = await settings.load();
   for (const problem of settings.problems()) if (!said.has(problem)) log.warn(problem);
   said.clear();
   for (const problem of settings.problems()) said.add(problem);
-  if (change.apis) {
-    const rows: readonly ApiRow[] = folders
-      .all()
-      .flatMap((folder) => settings.ofFolder(folder).settings.apis);
-    engine.setUserRows(rows.length > 0 ? rows : settings.of('').settings.apis);
-  }
+  const own: readonly ApiRow[] = folders.all().flatMap((folder) => settings.ofFolder(folder).settings.apis);
+  const rows = own.length > 0 ? own : settings.of('').settings.apis;
+  if (change.apis) engine.setUserRows(rows);
+  const read = folders.all().filter((folder) => settings.ofFolder(folder).settings.dependencies === 'read');
+  installed.setFolders(
+    read.map(({ key }) => key).filter((key) => key.startsWith('file:')),
+    rows,
+  );
   if (change.scan) {
     for (const file of session.documents.all().keys()) session.facts.touch(file);
     if (scans.complete || scans.busy) scans.rescan(folders.all().map(({ key }) => key));

@@ -7,6 +7,7 @@ import type { Runtime } from '../runtime.js';
 import { createDiskFiles } from './diskFiles.js';
 import { watchDisk } from './folderWatch.js';
 import { loadExtractor, loadParserChunk } from './loadExtractor.js';
+import { readPackages } from './packageThread.js';
 import { findPortHolders } from './portHolders.js';
 import { procFiles } from './procFiles.js';
 import { createSystemRange } from './readSystemRange.js';
@@ -21,6 +22,7 @@ export function createNodeRuntime(): Runtime {
     watchDisk,
     loadExtractor,
     openScan: openScanAids,
+    readPackages: (request) => readPackages(request),
     loadCodePlaces: loadParserChunk,
     readMessages: (locale) =>
       readFile(path.join(__dirname, '..', 'l10n', `bundle.l10n.${locale}.json`), 'utf8'),

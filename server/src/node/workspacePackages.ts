@@ -1,7 +1,8 @@
 /** Rows of the packages that a workspace has installed: from the store at once, else read when the scan has a moment. */
 import type { ApiRow, CatalogueModule } from '../catalogue/apiRow.js';
 import { createCatalogue, type PackageRows } from '../catalogue/catalogue.js';
-import { PackageReader, packageOf, type ReaderOfFacts, rowsOfSummaries } from '../packages/packageReader.js';
+import { packageOf } from '../packages/packageManifest.js';
+import { PackageReader, type ReaderOfFacts, rowsOfSummaries } from '../packages/packageReader.js';
 import type { PackageSummary } from '../packages/packageSummary.js';
 import { findInstalled } from './installedPackages.js';
 import { PackageStore } from './packageStore.js';
@@ -76,6 +77,13 @@ export class WorkspacePackages implements PackageRows {
     if (found && !summary) this.#wanted.add(name);
     else this.#known.set(name, summary);
     return summary;
+  }
+
+  /** What is found out about a package, read where it has to be; null where it is not installed, or rows by hand speak of it. */
+  async summaryOf(name: string): Promise<PackageSummary | null> {
+    this.#summaryOf(name);
+    await this.readWanted();
+    return this.#known.get(name) ?? null;
   }
 
   /** Reads the packages that rows were asked for; answers whether any of them says something of its exports. */

@@ -36,6 +36,12 @@ export function isPackageName(name: string): boolean {
   return name.length <= 214 && /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/i.test(name);
 }
 
+/** The package that a specifier asks for; null for files, Node's own modules and whatever is no name. */
+export function packageOf(specifier: string): string | null {
+  const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '';
+  return isPackageName(name) ? name : null;
+}
+
 function entriesOf(json: Readonly<Record<string, unknown>>): PackageEntry[] {
   const byMain = [json.module, json.main].filter((one) => typeof one === 'string');
   const main: PackageEntry = { subpath: '', files: [...byMain, './index'] };

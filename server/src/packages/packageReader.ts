@@ -9,7 +9,7 @@ import {
   type ReadFacts,
   readPackageTexts,
 } from './packageFiles.js';
-import { isPackageName } from './packageManifest.js';
+import { packageOf } from './packageManifest.js';
 import { nothingOf, type PackageSummary, summarizePackage } from './packageSummary.js';
 
 /** A package where it is installed. */
@@ -117,12 +117,6 @@ export class PackageReader {
     }
     return names;
   }
-}
-
-/** The package that a specifier asks for; null for files, Node's own modules and whatever is no name. */
-export function packageOf(specifier: string): string | null {
-  const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '';
-  return isPackageName(name) ? name : null;
 }
 
 /** Summaries of packages as rows of a catalogue. */

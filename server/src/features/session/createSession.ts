@@ -1,5 +1,6 @@
 /** Builds one session from what the client sent with `initialize`; nothing happens before the client's `initialized`. */
 import type { Connection, InitializeParams } from 'vscode-languageserver';
+import type { PackageRows } from '../../catalogue/catalogue.js';
 import { describeError } from '../../guard.js';
 import type { FileKey } from '../../modules/fileNames.js';
 import { projectFileLimit } from '../../readProjectSettings.js';
@@ -17,6 +18,7 @@ import { toFileKey, toUri } from './fileKey.js';
 import { createFolderScans, type FolderScans } from './folderScans.js';
 import { createFolderSettings } from './folderSettings.js';
 import { createFolders } from './folders.js';
+import { createInstalledRows, type InstalledRows } from './installedRows.js';
 import { createKnownFiles, type KnownFiles } from './knownFiles.js';
 import { createLocalRange } from './localRange.js';
 import { syncDocuments } from './openDocuments.js';
@@ -61,8 +63,22 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     const elsewhere = files.filter((file) => !documents.get(file));
     if (elsewhere.length > 0) scans.reread(elsewhere);
   };
-  const engine = createSessionEngine(base, sources, onWanted);
+  const installed: InstalledRows = createInstalledRows({
+    read: runtime.readPackages ?? null,
+    members: () => packageFolders(sources, known),
+    cacheFolder: client.options.cacheFolder,
+    async rest() {
+      // The scan tells of its end, and the search goes on in turns.
+      while (!base.isEnded() && !scans.busy && engine.isSearching) await runtime.yieldTurn();
+      return !base.isEnded() && !scans.busy;
+    },
+    run: (work) => guard.task('installed packages', work),
+    onProblem: (message) => base.log.info(message),
+    onNews: () => engine.renewRows(),
+  });
+  const engine = createSessionEngine(base, sources, installed, onWanted);
   const scans = createSessionScans(base, sources, { engine, known });
+  base.onDidChange(() => installed.readSoon());
   const { facts, settingsRead } = followDocuments(base, sources, { engine, scans, follow });
   return {
     ...base,
@@ -70,6 +86,7 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     editorSettings,
     localRange,
     engine,
+    installed,
     facts,
     scans,
     read,
@@ -78,6 +95,16 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
       return base.isEnded();
     },
   };
+}
+
+/** Folders with a `package.json`, those near the top first. */
+function packageFolders({ folders }: Sources, known: KnownFiles): FileKey[] {
+  return folders
+    .all()
+    .flatMap(({ key }) => known.in(key))
+    .filter((file) => file.startsWith('file:') && file.endsWith('/package.json'))
+    .map((file) => file.slice(0, file.lastIndexOf('/')))
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
 }
 
 /** A file whose text the analysis threw on: listed with its reason, logged with the whole error. */
@@ -89,9 +116,11 @@ function noteExtractionFailure({ log }: SessionBase, known: KnownFiles, file: Fi
 function createSessionEngine(
   base: SessionBase,
   { settings }: Sources,
+  packages: PackageRows,
   onWanted: (files: readonly FileKey[]) => void,
 ): Engine {
   return createEngine({
+    packages,
     loadExtractor: () => base.runtime.loadExtractor(base.client.options.extractorUrl),
     judgementOf: settings.of,
     onParserFailure(error) {

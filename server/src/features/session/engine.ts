@@ -1,8 +1,7 @@
 /** The engine as one server holds it: the index, the parser's chunk, and the findings of every file, kept until touched. */
 
 import type { ApiRow } from '../../catalogue/apiRow.js';
-import { type Catalogue, createCatalogue } from '../../catalogue/catalogue.js';
-import { minedRows } from '../../catalogue/packages/minedRows.js';
+import { type Catalogue, createCatalogue, type PackageRows } from '../../catalogue/catalogue.js';
 import type { DocumentMemory } from '../../facts/extractFacts.js';
 import type { FileFacts } from '../../facts/fileFacts.js';
 import { type EvaluateInput, evaluate, evaluateStepwise } from '../../findings/evaluate.js';
@@ -44,6 +43,8 @@ export interface Engine {
   applyProjectFile(file: FileKey, text: string | null): void;
   /** Another set of user rows. */
   setUserRows(rows: readonly ApiRow[]): void;
+  /** The rows of packages differ from those that were answered. */
+  renewRows(): void;
   /** The findings whose span lies in the file, suppressed ones included, by position. */
   findingsIn(file: FileKey): readonly Finding[];
   /** The file's sites with those findings; each finding's site is one of them. */
@@ -65,6 +66,7 @@ export interface JudgedFile {
 export interface EngineOptions {
   /** Loads the chunk; a rejection is final for this server. */
   readonly loadExtractor: () => Promise<ExtractFacts>;
+  readonly packages: PackageRows;
   readonly judgementOf: (file: FileKey) => Judgement;
   /** The chunk cannot be had. */
   readonly onParserFailure: (error: unknown) => void;
@@ -80,7 +82,8 @@ export interface EngineOptions {
 
 /** Creates an empty engine. */
 export function createEngine(options: EngineOptions): Engine {
-  let catalogue = createCatalogue([], minedRows);
+  let userRows: readonly ApiRow[] = [];
+  let catalogue = createCatalogue(userRows, options.packages);
   const parser = createParserLoader(options.loadExtractor, options.onParserFailure);
   const index = createPortIndex(catalogue);
   const judgements = new Map<FileKey, JudgedFile>();
@@ -116,6 +119,11 @@ export function createEngine(options: EngineOptions): Engine {
   const inputOf = (file: FileKey, sites: readonly PortSite[]): EvaluateInput => {
     return { file, sites, directives: index.directivesIn(file), ...options.judgementOf(file) };
   };
+  const renewRows = (): void => {
+    catalogue = createCatalogue(userRows, options.packages);
+    index.setCatalogue(catalogue);
+    settling.begin(new Set());
+  };
   return {
     index,
     get hasParser() {
@@ -150,10 +158,10 @@ export function createEngine(options: EngineOptions): Engine {
       settling.begin(new Set());
     },
     setUserRows(rows) {
-      catalogue = createCatalogue(rows, minedRows);
-      index.setCatalogue(catalogue);
-      settling.begin(new Set());
+      userRows = rows;
+      renewRows();
     },
+    renewRows,
     findingsIn: (file) => judged(file).findings,
     judged,
     async judgedInTurns(file, turns) {

@@ -11,6 +11,7 @@ import type { Engine } from './engine.js';
 import type { FolderScans } from './folderScans.js';
 import type { FolderSettings } from './folderSettings.js';
 import type { Folders } from './folders.js';
+import type { InstalledRows } from './installedRows.js';
 import type { LocalRangeCache } from './localRange.js';
 import type { OpenDocuments } from './openDocuments.js';
 import type { UriSpelling } from './uriSpelling.js';
@@ -33,6 +34,7 @@ export interface Session {
   readonly editorSettings: EditorSettings;
   readonly localRange: LocalRangeCache;
   readonly engine: Engine;
+  readonly installed: InstalledRows;
   readonly facts: DocumentFacts;
   readonly scans: FolderScans;
   /** Where the file's text is when it is not open; null where nobody can say. */
