@@ -1,5 +1,5 @@
 /**
- * Writes the tables of docs/detection.md and docs/catalogue.md from the catalogue:
+ * Writes the tables of docs/detection.md, docs/catalogue.md and docs/rules/unwritten-default.md from the catalogue:
  * `node scripts/catalogue-tables.mjs [--check]`. With `--check` nothing is written and a difference is an error.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -90,6 +90,17 @@ function shownName({ source }) {
   return shown.replace(/^\(([\w|]+)\)$/, '$1');
 }
 
+function defaultRows({ defaultPorts }) {
+  return defaultPorts.map(
+    ({ packages, port, transport = 'tcp', role, what, option, flags = [], doc, isStarted }) => [
+      packages.map(code).join(', '),
+      `${port}${transport === 'udp' ? ' (UDP)' : ''}`,
+      `${what} ${role === 'listen' ? 'listens' : 'connects'}${isStarted ? ', where a script starts it' : ''}`,
+      `[${code(option)}](${doc})${flags.length > 0 ? `, ${flags.map(code).join(', ')}` : ''}`,
+    ],
+  );
+}
+
 function nameRows(catalogue) {
   return catalogue.nameShapes.map(({ name, form, anyReceiver, credentials, row }) => [
     code(form === 'new' ? `new ${shownName(name)}` : shownName(name)),
@@ -121,6 +132,7 @@ const catalogue = await importEngine({
   'catalogue/rows/places/commandPrograms': ['programRows'],
   'catalogue/rows/places/files': ['filePlaces'],
   'catalogue/nameShapes': ['nameShapes'],
+  'catalogue/defaultPorts': ['defaultPorts'],
 });
 const documents = {
   'docs/catalogue.md': {
@@ -128,6 +140,9 @@ const documents = {
     'configuration files': table(['file', 'options'], configRows(catalogue)),
     programs: table(['programs', 'role', 'where', 'written as'], programRows(catalogue)),
     places: table(['place', 'role', 'transport'], placeRows(catalogue)),
+  },
+  'docs/rules/unwritten-default.md': {
+    defaults: table(['packages', 'port', 'what takes it', 'what sets another one'], defaultRows(catalogue)),
   },
   'docs/detection.md': { names: table(['name', 'role', 'places', 'where'], nameRows(catalogue)) },
 };

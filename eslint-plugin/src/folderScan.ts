@@ -2,7 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { PortReport, ReportSite, UnusedSuppression } from '../../server/src/report/portReport.js';
+import {
+  type PortlessFinding,
+  type PortReport,
+  portlessFindings,
+  type ReportSite,
+} from '../../server/src/report/portReport.js';
+import type { RuleId } from '../../server/src/settings.js';
 
 /** Options of the program for the whole folder, `settings['ephemeral-ports']` of the configuration. */
 interface ScanSettings {
@@ -15,11 +21,15 @@ interface ScanSettings {
   readonly baseline?: string;
 }
 
+/** A finding of no literal, with its rule. */
+type RuledFinding = PortlessFinding & { readonly rule: RuleId };
+
 /** What the program found in one file. */
 export interface FoundInFile {
   /** Findings that are neither suppressed nor known. */
   readonly sites: readonly ReportSite[];
-  readonly unused: readonly UnusedSuppression[];
+  /** Those that are of no literal. */
+  readonly portless: readonly RuledFinding[];
   /** The file as it stood on the disk when it was first asked for. */
   readonly text: string;
   /** Whether no other place names the port. */
@@ -31,7 +41,7 @@ interface FolderScan {
   readonly start: number;
   /** Times of change of files that were asked for. */
   readonly seen: Map<string, number>;
-  readonly files: Map<string, { sites: ReportSite[]; unused: UnusedSuppression[]; text?: string }>;
+  readonly files: Map<string, { sites: ReportSite[]; portless: RuledFinding[]; text?: string }>;
   readonly sitesOfPort: Map<number, number>;
 }
 
@@ -53,7 +63,7 @@ export function foundIn(filename: string, cwd: string, settings: unknown): Found
   found.text ??= readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   return {
     sites: found.sites,
-    unused: found.unused,
+    portless: found.portless,
     text: found.text,
     isAlone: (port) => scan.sitesOfPort.get(port) === 1,
   };
@@ -110,7 +120,7 @@ function scanFolder(root: string, args: readonly string[]): FolderScan {
   const sitesOfPort: FolderScan['sitesOfPort'] = new Map();
   const of = (name: string) => {
     const file = path.join(root, name);
-    const known = files.get(file) ?? { sites: [], unused: [] };
+    const known = files.get(file) ?? { sites: [], portless: [] };
     files.set(file, known);
     return known;
   };
@@ -118,7 +128,7 @@ function scanFolder(root: string, args: readonly string[]): FolderScan {
     sitesOfPort.set(site.port, (sitesOfPort.get(site.port) ?? 0) + 1);
     if (site.rule !== null && !site.suppressed && !site.known) of(site.file).sites.push(site);
   }
-  for (const one of report.unusedSuppressions) of(one.file).unused.push(one);
+  for (const one of portlessFindings(report)) of(one.file).portless.push(one);
   return { start, seen: new Map(), files, sitesOfPort };
 }
 

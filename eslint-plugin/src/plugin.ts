@@ -12,6 +12,7 @@ const severities: Readonly<Record<RuleId, 'error' | 'warn'>> = {
   'connect-in-ephemeral-range': 'error',
   'connect-self-unlikely': 'warn',
   'port-mention': 'warn',
+  'unwritten-default': 'warn',
   'unused-suppression': 'warn',
 };
 

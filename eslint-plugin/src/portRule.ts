@@ -53,7 +53,8 @@ export function portRule(rule: RuleId): LintRule {
         if (!found) return;
         const now = new TextPlaces(context.sourceCode.text);
         const scanned = new TextPlaces(found.text);
-        if (rule === 'unused-suppression') reportUnused(context, found, now, scanned);
+        const portless = found.portless.filter((one) => one.rule === rule);
+        reportPortless(context, portless, now, scanned);
         for (const site of found.sites)
           if (site.rule === rule) reportSite(context, site, found.isAlone(site.port), now, scanned);
       },
@@ -61,16 +62,16 @@ export function portRule(rule: RuleId): LintRule {
   };
 }
 
-function reportUnused(
+function reportPortless(
   context: LintContext,
-  { unused }: FoundInFile,
+  portless: FoundInFile['portless'],
   now: TextPlaces,
   scanned: TextPlaces,
 ): void {
-  for (const { line, column, endLine, endColumn, message } of unused) {
+  for (const { line, column, endLine, endColumn, message } of portless) {
     const [start, end] = [now.offset(line, column), now.offset(endLine, endColumn)];
-    const comment = scanned.slice(scanned.offset(line, column), scanned.offset(endLine, endColumn));
-    if (now.slice(start, end) === comment) context.report({ message, loc: locOf(context, start, end) });
+    const text = scanned.slice(scanned.offset(line, column), scanned.offset(endLine, endColumn));
+    if (now.slice(start, end) === text) context.report({ message, loc: locOf(context, start, end) });
   }
 }
 

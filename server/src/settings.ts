@@ -12,6 +12,7 @@ export const ruleIds = [
   'connect-in-ephemeral-range',
   'connect-self-unlikely',
   'port-mention',
+  'unwritten-default',
   'unused-suppression',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
@@ -61,6 +62,7 @@ export const defaultSettings: Settings = Object.freeze({
     'connect-in-ephemeral-range': 'warning',
     'connect-self-unlikely': 'information',
     'port-mention': 'hint',
+    'unwritten-default': 'information',
     'unused-suppression': 'hint',
   } as const),
   allowedPorts: Object.freeze([]),

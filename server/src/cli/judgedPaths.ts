@@ -2,6 +2,7 @@
 import { evaluate } from '../findings/evaluate.js';
 import type { Finding } from '../findings/finding.js';
 import type { SuggestionContext } from '../findings/safePort.js';
+import { toldDefaults } from '../index/defaultPorts.js';
 import type { PortSite } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { Target } from '../ports/target.js';
@@ -39,7 +40,8 @@ export async function judgePaths(
       const sites = index.sitesIn(file);
       const directives = index.directivesIn(file);
       const ownTargets = targetsOf(override ?? own.targets);
-      const findings = evaluate({ file, sites, directives, settings: own, targets: ownTargets });
+      const defaults = toldDefaults(file, index);
+      const findings = evaluate({ file, sites, directives, defaults, settings: own, targets: ownTargets });
       known.set(file, { sites, findings });
       return { sites, findings };
     },

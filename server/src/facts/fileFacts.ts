@@ -2,7 +2,7 @@
 import type { Directive } from './directives.js';
 
 /** Bump when the shape or meaning of facts changes: stored facts of another version are not read. */
-export const factsVersion = 8;
+export const factsVersion = 9;
 
 /**
  * Facts of a file. The graph ({@link nodes}, {@link lists}) holds no positions and nothing that another statement could
@@ -35,8 +35,28 @@ export interface FileFacts {
   readonly environments?: readonly EnvironmentFacts[];
   /** Programs that the file describes; absent where it describes none. */
   readonly services?: readonly ServiceFacts[];
+  /** Ports that packages take where nobody writes another one; absent where the file names no such package. */
+  readonly defaults?: readonly DefaultPortFacts[];
   /** Why not all of the file could be read; absent where it could. */
   readonly problem?: string;
+}
+
+/** A port that a package of `package.json` takes by itself. */
+export interface DefaultPortFacts {
+  readonly port: number;
+  readonly transport: 'tcp' | 'udp';
+  readonly role: 'listen' | 'connect';
+  /** What takes it, as people call it. */
+  readonly what: string;
+  /** What changes it, as it is written: `test.api.port`. */
+  readonly option: string;
+  /** How names of calls and places begin by which somebody writes another one, as a site's uses name them, with bars between. */
+  readonly api: string;
+  /** Offsets of the dependency's version. */
+  readonly start: number;
+  readonly end: number;
+  /** Where a script of the file can be given the option, and with what before the port: `--api.port `. */
+  readonly fix?: { readonly at: number; readonly text: string };
 }
 
 /** Environment variables for the programs of a folder: an object that is exported under a name. */

@@ -11,6 +11,7 @@ import { fixAll } from './actions/fixAll.js';
 import { guardConnection } from './actions/guardConnection.js';
 import { menuOfActions } from './actions/menuOfActions.js';
 import { moveEverywhere, resolveMove } from './actions/moveEverywhere.js';
+import { setOption } from './actions/setOption.js';
 import { suppress } from './actions/suppress.js';
 import { diagnosticSource, overlaps } from './convert.js';
 import { dataOf } from './diagnostics.js';
@@ -23,6 +24,7 @@ const providers: readonly ActionProvider[] = [
   changePort,
   guardConnection,
   dialAgain,
+  setOption,
   suppress,
   allowPort,
   copyReservation,
@@ -35,6 +37,7 @@ const atTop: ReadonlyMap<ActionProvider, number> = new Map([
   [changePort, 1],
   [guardConnection, 1],
   [dialAgain, 1],
+  [setOption, 1],
   [suppress, 1],
 ]);
 

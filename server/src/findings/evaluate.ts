@@ -1,5 +1,6 @@
 /** From the port sites of one file to its findings: the rules are asked, the settings obeyed, and comments suppress. */
 import type { Directive } from '../facts/directives.js';
+import type { DefaultPort } from '../index/defaultPorts.js';
 import type { PortSite } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { inRange } from '../ports/port.js';
@@ -11,6 +12,7 @@ import type { RiskInput } from './risk.js';
 import { judgedUsesOf } from './riskOfUse.js';
 import type { CommentRule, Rule, Verdict } from './rules/rule.js';
 import { commentRules, siteRules } from './rules/ruleTable.js';
+import { unwrittenDefault } from './rules/unwritten-default/unwrittenDefault.js';
 import { covers } from './suppression.js';
 
 /** One file, as far as its findings go. */
@@ -19,6 +21,8 @@ export interface EvaluateInput {
   /** Sites of this file. */
   readonly sites: readonly PortSite[];
   readonly directives: readonly Directive[];
+  /** Ports that packages take which the file names. */
+  readonly defaults?: readonly DefaultPort[];
   readonly settings: Settings;
   readonly targets: readonly Target[];
 }
@@ -59,6 +63,7 @@ export function* evaluateStepwise(
     findings.push(...judgeSite(site, input, rules.sites, used));
     yield;
   }
+  for (const taken of input.defaults ?? []) findings.push(...judgeDefault(taken, input));
   findings.push(...rules.comments.flatMap((rule) => judgeComments(rule, input, used)));
   return findings.sort(byPosition);
 }
@@ -125,6 +130,27 @@ function toFinding(
         return message;
       },
       suppressed,
+    },
+  ];
+}
+
+function judgeDefault(taken: DefaultPort, { file, settings, targets }: EvaluateInput): Finding[] {
+  const rule = unwrittenDefault.id;
+  const severity = settings.severity[rule];
+  const verdict = severity === 'off' ? null : unwrittenDefault.judge(taken, targets, settings);
+  if (severity === 'off' || !verdict) return [];
+  const message = verdict.message();
+  return [
+    {
+      rule,
+      severity,
+      file,
+      span: taken.span,
+      site: null,
+      targets: verdict.targets,
+      message,
+      taken,
+      suppressed: false,
     },
   ];
 }

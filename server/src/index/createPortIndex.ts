@@ -20,6 +20,7 @@ import type { FileKey } from '../modules/fileNames.js';
 import { createModuleResolver } from '../modules/moduleResolution.js';
 import { createSpecifierTable } from '../modules/specifierTable.js';
 import { ConfigurationUses } from './configurationUses.js';
+import { placedDefaults } from './defaultPorts.js';
 import { Demand } from './demand.js';
 import { Environments } from './environments.js';
 import { handedOnBy } from './handedOn.js';
@@ -84,6 +85,10 @@ class Index implements PortIndex {
 
   readonly isWanted: PortIndex['isWanted'] = (file) => this.#demand.isWanted(file);
   readonly has: PortIndex['has'] = (file) => this.#graph.files.has(file);
+  readonly defaultsIn: PortIndex['defaultsIn'] = (file) => {
+    const facts = this.#graph.files.get(file)?.facts;
+    return facts?.defaults ? placedDefaults(facts.defaults, facts.lineStarts) : [];
+  };
   readonly servicesIn: PortIndex['servicesIn'] = (file) => this.#graph.files.get(file)?.facts.services ?? [];
 
   constructor(catalogue: Catalogue, awaitsFiles: boolean) {

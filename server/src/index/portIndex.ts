@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Directive } from '../facts/directives.js';
 import type { FileFacts, ServiceFacts } from '../facts/fileFacts.js';
 import type { FileKey } from '../modules/fileNames.js';
+import type { DefaultPort } from './defaultPorts.js';
 import type { ComputedPort, PortSite } from './portSite.js';
 
 /** One file's new facts, or null when it has none (any more): it is gone, or did not pass the sieve. */
@@ -54,6 +55,8 @@ export interface PortIndex {
   directivesIn(file: FileKey): readonly Directive[];
   /** Programs that the file describes, in order. */
   servicesIn(file: FileKey): readonly ServiceFacts[];
+  /** Ports that packages take which the file names, where nobody writes another one. */
+  defaultsIn(file: FileKey): readonly DefaultPort[];
   /** Every file with facts, sorted. */
   files(): readonly FileKey[];
   has(file: FileKey): boolean;

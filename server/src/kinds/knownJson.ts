@@ -2,6 +2,7 @@
 import { readCommands } from '../facts/commands/commandLines.js';
 import { interpolated, type SourceText } from '../facts/commands/sourceText.js';
 import { lineComment } from '../fileKinds.js';
+import { readDefaultPorts } from './defaultPorts.js';
 import { type JsonNode, readJson } from './jsonTree.js';
 import type { PlaceWriter } from './placeWriter.js';
 import { type JsonReader, toolReaders } from './toolJson.js';
@@ -58,6 +59,7 @@ function readPackage(root: JsonNode, writer: PlaceWriter): void {
     const source = value.scalar();
     if (source) writer.mention(interpolated(source), key);
   }
+  readDefaultPorts(root, writer);
   const isStarted = root
     .get('scripts')
     .entries()

@@ -3,6 +3,7 @@ import type { CommandPorts } from '../facts/commands/commandPorts.js';
 import type { Chunk, TextChunk } from '../facts/commands/sourceText.js';
 import { readDirectives } from '../facts/directiveComments.js';
 import {
+  type DefaultPortFacts,
   type EnvironmentFacts,
   type FileFacts,
   factsVersion,
@@ -49,6 +50,7 @@ export class PlaceWriter implements CommandPorts {
   readonly #used: Record<UsedWhere, number[]> = { machine: [], container: [] };
   readonly #environments: EnvironmentFacts[] = [];
   readonly #services: ServiceFacts[] = [];
+  readonly #defaults: DefaultPortFacts[] = [];
   #pieces = 0;
   #places = 0;
   #problem: string | null = null;
@@ -203,6 +205,11 @@ export class PlaceWriter implements CommandPorts {
     if (this.#services.length < maxServices) this.#services.push(facts);
   }
 
+  /** Notes a port that nobody writes down. */
+  defaultPort(facts: DefaultPortFacts): void {
+    this.#defaults.push(facts);
+  }
+
   /** The file could be read in part only; the first word of it counts. */
   isPartial(why: string): void {
     this.#problem ??= why;
@@ -226,6 +233,7 @@ export class PlaceWriter implements CommandPorts {
       length: this.text.length,
       ...(this.#environments.length > 0 ? { environments: this.#environments } : {}),
       ...(this.#services.length > 0 ? { services: this.#services } : {}),
+      ...(this.#defaults.length > 0 ? { defaults: this.#defaults } : {}),
       ...(this.#problem === null ? {} : { problem: this.#problem }),
     };
   }

@@ -9,7 +9,7 @@ import type { Severity } from '../settings.js';
 import { kindOf } from '../sourceFiles.js';
 import { compareText } from '../textOrder.js';
 import { type ServiceOf, serviceNames } from './map/serviceNames.js';
-import type { PortReport, ReportBaseline, ReportSite, UnusedSuppression } from './portReport.js';
+import type { PortlessFinding, PortReport, ReportBaseline, ReportSite } from './portReport.js';
 import { relativeName } from './relativeName.js';
 
 /** The sites of one file, and what was found there. */
@@ -116,10 +116,10 @@ function reportSite(
   };
 }
 
-function unusedSuppression(
+function portlessFinding(
   { file, span, severity, message }: Finding,
   nameOf: RowContext['nameOf'],
-): UnusedSuppression {
+): PortlessFinding {
   return {
     file: nameOf(file),
     line: span.startLine + 1,
@@ -133,7 +133,7 @@ function unusedSuppression(
 
 function summarize(
   sites: readonly ReportSite[],
-  unused: readonly UnusedSuppression[],
+  portless: readonly PortlessFinding[],
 ): PortReport['summary'] {
   const findings: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   const byRole: Record<PortRole, number> = { listen: 0, connect: 0, mention: 0 };
@@ -148,7 +148,7 @@ function summarize(
     else if (isKnown) known++;
     else findings[severity]++;
   }
-  for (const { severity } of unused) findings[severity]++;
+  for (const { severity } of portless) findings[severity]++;
   return {
     sites: sites.length,
     findings,
@@ -171,19 +171,22 @@ export function buildReport(input: ReportInput): PortReport {
   const serviceOf = serviceNames({ root: input.rootKey, nameOf, isPackage: input.isPackage });
   const context = { input, nameOf, suggest, serviceOf };
   const sites: ReportSite[] = [];
-  const unused: UnusedSuppression[] = [];
+  const portless: (PortlessFinding & Pick<Finding, 'rule'>)[] = [];
   for (const file of input.files) {
     const findingOf = new Map(file.findings.map((finding) => [finding.site, finding]));
     for (const site of file.sites) sites.push(reportSite(site, findingOf.get(site) ?? null, context));
     for (const finding of file.findings) {
-      if (finding.site === null && !input.isKnown?.(finding)) unused.push(unusedSuppression(finding, nameOf));
+      if (finding.site === null && !input.isKnown?.(finding))
+        portless.push({ ...portlessFinding(finding, nameOf), rule: finding.rule });
     }
   }
   sites.sort(
     (a, b) =>
       byPlace(a, b) || a.digits.line - b.digits.line || a.digits.column - b.digits.column || a.port - b.port,
   );
-  unused.sort(byPlace);
+  portless.sort(byPlace);
+  const ofRule = (wanted: Finding['rule']): PortlessFinding[] =>
+    portless.flatMap(({ rule, ...one }) => (rule === wanted ? [one] : []));
   const { discovered, read, parsed } = input.scan;
   const skipped = input.scan.skipped
     .map(({ file, reason }) => ({ file: nameOf(file), reason }))
@@ -195,8 +198,9 @@ export function buildReport(input: ReportInput): PortReport {
     targets: input.targets.map(({ name, low, high, source }) => ({ name, low, high, source })),
     files: { discovered, read, parsed, skipped },
     sites,
-    unusedSuppressions: unused,
+    unwrittenDefaults: ofRule('unwritten-default'),
+    unusedSuppressions: ofRule('unused-suppression'),
     baseline: input.baseline ?? null,
-    summary: summarize(sites, unused),
+    summary: summarize(sites, portless),
   };
 }

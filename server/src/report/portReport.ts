@@ -25,7 +25,9 @@ export interface PortReport {
   /** Sorted by file, line, column, port. */
   readonly sites: readonly ReportSite[];
   /** Suppression comments that suppress nothing, sorted by file and position; they count as findings. */
-  readonly unusedSuppressions: readonly UnusedSuppression[];
+  readonly unusedSuppressions: readonly PortlessFinding[];
+  /** Ports that packages take and nobody wrote down, likewise. */
+  readonly unwrittenDefaults: readonly PortlessFinding[];
   /** What the baseline holds back; null where none was compared. */
   readonly baseline: ReportBaseline | null;
   readonly summary: {
@@ -102,8 +104,8 @@ export interface ReportBaseline {
   readonly stale: readonly { file: string; rule: string; port: number | null; count: number }[];
 }
 
-/** A finding of the rule `unused-suppression`: it has no port. */
-export interface UnusedSuppression {
+/** A finding that is of no literal: of the rules `unused-suppression` and `unwritten-default`. */
+export interface PortlessFinding {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -111,4 +113,14 @@ export interface UnusedSuppression {
   readonly endColumn: number;
   readonly severity: Severity;
   readonly message: string;
+}
+
+/** Findings of no literal, each with its rule, in the order in which reports show them. */
+export function portlessFindings(
+  report: PortReport,
+): readonly (PortlessFinding & { readonly rule: RuleId })[] {
+  return [
+    ...report.unwrittenDefaults.map((one) => ({ ...one, rule: 'unwritten-default' as const })),
+    ...report.unusedSuppressions.map((one) => ({ ...one, rule: 'unused-suppression' as const })),
+  ];
 }

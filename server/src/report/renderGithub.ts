@@ -2,7 +2,7 @@
 import type { Severity } from '../settings.js';
 import { visibleText } from '../visibleText.js';
 import { fileCounts, staleCount, totals } from './counts.js';
-import type { PortReport } from './portReport.js';
+import { type PortReport, portlessFindings } from './portReport.js';
 
 export interface GithubOptions {
   /** The way from the checkout (the working directory of the step) to the report's root; empty, or with `/` at its end. */
@@ -48,14 +48,8 @@ export function renderGithub(report: PortReport, { prefix }: GithubOptions): str
     const place = { file: prefix + file, line, endLine: line, col: column, endColumn: endColumn - 1 };
     return annotation(severity, { ...place, title: rule ?? '' }, message);
   });
-  for (const { file, line, column, severity, message } of report.unusedSuppressions) {
-    lines.push(
-      ...annotation(
-        severity,
-        { file: prefix + file, line, col: column, title: 'unused-suppression' },
-        message,
-      ),
-    );
+  for (const { file, line, column, severity, message, rule } of portlessFindings(report)) {
+    lines.push(...annotation(severity, { file: prefix + file, line, col: column, title: rule }, message));
   }
   lines.push(totals(report), `${fileCounts(report)}.`);
   const stale = staleCount(report);

@@ -2,7 +2,7 @@
 import type { Severity } from '../settings.js';
 import { visibleText } from '../visibleText.js';
 import { fingerprints, shortName } from './fingerprint.js';
-import type { PortReport } from './portReport.js';
+import { type PortReport, portlessFindings } from './portReport.js';
 
 export interface GitlabOptions {
   /** The way from the root of the repository to the report's root; empty, or with `/` at its end. */
@@ -27,10 +27,9 @@ export function renderGitlab(report: PortReport, { prefix }: GitlabOptions): str
     return [issue(rule, severity, message, fingerprint, prefix + site.file, digits.line)];
   });
   const seen = new Map<string, number>();
-  const comments = report.unusedSuppressions.map(({ file, line, severity, message }) => {
+  const comments = portlessFindings(report).map(({ file, line, severity, message, rule }) => {
     const count = seen.get(file) ?? 0;
     seen.set(file, count + 1);
-    const rule = 'unused-suppression';
     return issue(rule, severity, message, shortName([rule, file, count].join('\0')), prefix + file, line);
   });
   return `${JSON.stringify([...findings, ...comments], null, 2)}\n`;

@@ -8,7 +8,7 @@ import { mapMarkup } from './map/mapMarkup.js';
 import { mapStyle } from './map/mapStyle.js';
 import { portMap } from './map/portMap.js';
 import { escapeMarkup } from './markup.js';
-import type { PortReport, ReportSite } from './portReport.js';
+import { type PortReport, portlessFindings, type ReportSite } from './portReport.js';
 
 function place({ file, line, column }: { file: string; line: number; column: number }): string {
   return `<code>${escapeMarkup(file)}:${line}:${column}</code>`;
@@ -53,7 +53,7 @@ function list(items: readonly string[]): string[] {
 export function renderHtml(report: PortReport): string {
   const { findings, others } = groupReport(report, 'port');
   const title = `Ports in ${escapeMarkup(report.root)}`;
-  const unused = report.unusedSuppressions.map(
+  const unused = portlessFindings(report).map(
     (comment) => `${place(comment)} ${escapeMarkup(comment.message)}`,
   );
   const skipped = report.files.skipped.map(

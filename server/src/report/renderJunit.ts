@@ -1,7 +1,7 @@
 /** The report as JUnit's XML, which most systems for continuous integration show as tests: a port that is fine passes. */
 import type { Severity } from '../settings.js';
 import { visibleText } from '../visibleText.js';
-import type { PortReport, ReportSite } from './portReport.js';
+import { type PortReport, portlessFindings, type ReportSite } from './portReport.js';
 
 export interface JunitOptions {
   /** The way from the working directory to the report's root; empty, or with `/` at its end. */
@@ -34,11 +34,11 @@ export function renderJunit(report: PortReport, { prefix, failing }: JunitOption
     else files.set(file, [test]);
   };
   for (const site of report.sites) add(site.file, caseOf(site, prefix, failing));
-  for (const { file, line, column, severity, message } of report.unusedSuppressions)
+  for (const { file, line, column, severity, message, rule } of portlessFindings(report))
     add(file, {
-      name: `suppression comment at ${line}:${column}`,
+      name: `${rule === 'unused-suppression' ? 'suppression comment' : 'default port'} at ${line}:${column}`,
       line,
-      ...outcomeOf('unused-suppression', severity, message, `${prefix}${file}:${line}:${column}`, failing),
+      ...outcomeOf(rule, severity, message, `${prefix}${file}:${line}:${column}`, failing),
     });
   const suites = [...files].map(([file, tests]) => suite(prefix + file, tests));
   const all = [...files.values()].flat();

@@ -3,7 +3,7 @@
 import { visibleText } from '../visibleText.js';
 import { fileCounts, staleCount, targetRanges, totals } from './counts.js';
 import { groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
-import type { PortReport, ReportSite } from './portReport.js';
+import { type PortReport, portlessFindings, type ReportSite } from './portReport.js';
 
 /** Text of the workspace as plain text: nothing in it is markup, a mention, a link or HTML. */
 function plain(text: string): string {
@@ -78,7 +78,7 @@ function notes({ sites }: PortReport): string[] {
 /** Ends with a newline. */
 export function renderMarkdown(report: PortReport): string {
   const grouped = groupReport(report, 'port');
-  const unused = report.unusedSuppressions.map((comment) => `- ${linked(comment)} ${plain(comment.message)}`);
+  const unused = portlessFindings(report).map((comment) => `- ${linked(comment)} ${plain(comment.message)}`);
   const skipped = report.files.skipped.map(({ file, reason }) => `- ${code(file)}: ${plain(reason)}`);
   const lines = [
     `# Ports in ${plain(report.root)}`,

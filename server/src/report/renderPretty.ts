@@ -5,7 +5,7 @@ import { fileCounts, staleCount, targetRanges, totals } from './counts.js';
 import { gravest, groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
 import { mapLines } from './map/mapWords.js';
 import { portMap } from './map/portMap.js';
-import type { PortReport, ReportSite } from './portReport.js';
+import { type PortReport, portlessFindings, type ReportSite } from './portReport.js';
 
 export interface PrettyOptions {
   /** Use ANSI colours. Nothing is said by colour alone. */
@@ -106,11 +106,12 @@ class PrettyReport {
   }
 
   private unused(): void {
-    for (const comment of this.report.unusedSuppressions) {
+    const all = portlessFindings(this.report);
+    for (const comment of all) {
       const word = this.paint(severityStyle[comment.severity], comment.severity);
       this.lines.push(`  ${this.place(comment)}  ${word}`, `    ${visibleText(comment.message)}`);
     }
-    if (this.report.unusedSuppressions.length > 0) this.lines.push('');
+    if (all.length > 0) this.lines.push('');
   }
 
   private others(groups: readonly ReportGroup[]): void {

@@ -3,7 +3,7 @@ import type { Location, Log, PhysicalLocation, Region, ReportingDescriptor, Resu
 import { rules } from '../findings/rules/ruleTable.js';
 import type { Severity } from '../settings.js';
 import { fingerprints } from './fingerprint.js';
-import type { PortReport, ReportSite } from './portReport.js';
+import { type PortReport, portlessFindings, type ReportSite } from './portReport.js';
 
 export interface SarifOptions {
   /** The way from the folder that the consumer calls the source root to the report's root; empty, or with `/` at its end. */
@@ -85,13 +85,12 @@ function siteResult(site: ReportSite, fingerprint: string, prefix: string, hasBa
 
 function results(report: PortReport, prefix: string): Result[] {
   const fingerprintOf = fingerprints();
-  const rule = 'unused-suppression';
   return [
     ...report.sites.flatMap((site) =>
       siteResult(site, fingerprintOf(site), prefix, report.baseline !== null),
     ),
-    ...report.unusedSuppressions.map(
-      ({ file, line, column, endLine, endColumn, severity, message }): Result => ({
+    ...portlessFindings(report).map(
+      ({ file, line, column, endLine, endColumn, severity, message, rule }): Result => ({
         ruleId: rule,
         ruleIndex: rules.findIndex(({ id }) => id === rule),
         level: levels[severity],

@@ -6,7 +6,7 @@ import { fileCounts, findingCounts, siteCounts, targetRanges } from './counts.js
 import { type GroupBy, groupReport, portsOfGroup, type ReportGroup, saferOfGroup } from './groups.js';
 import { mapLines, mapOmissions } from './map/mapWords.js';
 import { portMap } from './map/portMap.js';
-import type { PortReport, ReportSite } from './portReport.js';
+import { type PortReport, portlessFindings, type ReportSite } from './portReport.js';
 
 export interface ReportTextOptions {
   readonly groupBy: GroupBy;
@@ -116,11 +116,12 @@ export function renderReportText(
     text.add();
   }
   addGroups(text, findings, groupBy);
-  for (const comment of report.unusedSuppressions) {
+  const portless = portlessFindings(report);
+  for (const comment of portless) {
     text.addPlace('  ', comment, `  ${comment.severity}`);
     text.add(`    ${visibleText(comment.message)}`);
   }
-  if (report.unusedSuppressions.length > 0) text.add();
+  if (portless.length > 0) text.add();
 
   if (others.length > 0) {
     text.add(`# ${l10n.t('Other ports')}`);

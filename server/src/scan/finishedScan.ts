@@ -1,6 +1,7 @@
 /** What a whole scan came to, kept for as long as nothing changes: sites and comments, without the facts behind them. */
 import type { Directive } from '../facts/directives.js';
 import type { ServiceFacts } from '../facts/fileFacts.js';
+import type { DefaultPort } from '../index/defaultPorts.js';
 import type { PortIndex } from '../index/portIndex.js';
 import type { ComputedPort, PortSite } from '../index/portSite.js';
 import { groupByPort } from '../index/sitesByPort.js';
@@ -10,7 +11,7 @@ import type { ScanResult } from './initialScan.js';
 /** What a report asks of an index. */
 export type SiteIndex = Pick<
   PortIndex,
-  'files' | 'sitesIn' | 'sitesOfPort' | 'directivesIn' | 'computedPorts' | 'servicesIn'
+  'files' | 'sitesIn' | 'sitesOfPort' | 'directivesIn' | 'computedPorts' | 'servicesIn' | 'defaultsIn'
 >;
 
 /** A scan that ended, and what it found. */
@@ -23,10 +24,11 @@ interface FoundInFile {
   readonly sites: readonly PortSite[];
   readonly directives: readonly Directive[];
   readonly services: readonly ServiceFacts[];
+  readonly defaults: readonly DefaultPort[];
 }
 
 /** Bump when sites, directives or services change their shape. */
-const finishedFormat = 6;
+const finishedFormat = 7;
 
 /** A finished scan as text; `key` names all that it depends on. */
 export function encodeFinished({ scan, index }: FinishedScan, key: string): string {
@@ -35,6 +37,7 @@ export function encodeFinished({ scan, index }: FinishedScan, key: string): stri
       sites: index.sitesIn(file),
       directives: index.directivesIn(file),
       services: index.servicesIn(file),
+      defaults: index.defaultsIn(file),
     };
     return Object.values(found).some(({ length }) => length > 0) ? [[file, found]] : [];
   });
@@ -66,6 +69,7 @@ function indexOf(found: ReadonlyMap<FileKey, FoundInFile>, computed: readonly Co
     },
     computedPorts: () => computed,
     directivesIn: (file) => found.get(file)?.directives ?? [],
+    defaultsIn: (file) => found.get(file)?.defaults ?? [],
     servicesIn: (file) => found.get(file)?.services ?? [],
   };
 }

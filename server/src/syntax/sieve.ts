@@ -1,4 +1,5 @@
 /** Decides from the raw text whether a file can matter to ports at all, before anything is parsed. */
+import { packagesWithDefaults } from '../catalogue/defaultPortNames.js';
 import { isCell, isReadOnDemand } from '../fileKinds.js';
 import { kindOf } from '../sourceFiles.js';
 
@@ -44,6 +45,8 @@ export function mayMatter(file: string, text: string, isAlone = false): boolean 
       );
     case 'compose':
       return /\d{2}|\benv_file\b/.test(text);
+    case 'json':
+      return /\d{2}/.test(text) || packagesWithDefaults.test(text);
     default:
       return /\d{2}/.test(text);
   }

@@ -18,12 +18,13 @@ export const allowPort: ActionProvider = {
     const folder = session.folders.of(file);
     if (!folder || !session.client.createsFiles) return [];
     const actions = findings.map(async ({ finding, diagnostics }): Promise<CodeAction[]> => {
-      if (!finding.site) return [];
-      const { port, range } = finding.site;
+      const subject = finding.site ?? finding.taken;
+      if (!subject) return [];
+      const { port, range } = { range: null, ...subject };
       const allowed = range ? `${range.low}-${range.high}` : port;
       const place = `${folder.name}/${projectFileName}`;
       const title = range
-        ? l10n.t('Allow ports {0} in {1}', portsText(finding.site), place)
+        ? l10n.t('Allow ports {0} in {1}', portsText({ port, range }), place)
         : l10n.t('Allow port {0} in {1}', port, place);
       const edit = await allowEdit(session, `${folder.key}/${projectFileName}`, allowed);
       return edit ? [{ title, kind: 'quickfix', diagnostics, edit }] : [];

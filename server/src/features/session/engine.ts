@@ -7,6 +7,7 @@ import type { FileFacts } from '../../facts/fileFacts.js';
 import { type EvaluateInput, evaluate, evaluateStepwise } from '../../findings/evaluate.js';
 import type { Finding } from '../../findings/finding.js';
 import { createPortIndex } from '../../index/createPortIndex.js';
+import { toldDefaults } from '../../index/defaultPorts.js';
 import type { FileChange, PortIndex } from '../../index/portIndex.js';
 import type { PortSite } from '../../index/portSite.js';
 import type { FileKey } from '../../modules/fileNames.js';
@@ -89,13 +90,17 @@ export function createEngine(options: EngineOptions): Engine {
   const judgements = new Map<FileKey, JudgedFile>();
   /** How often anything changed: what was judged across such a moment is not kept. */
   let touches = 0;
+  /** Files with findings that depend on what others write down. */
+  const withDefaults = new Set<FileKey>();
   const want = (files: readonly FileKey[]): void => {
     if (files.length > 0) options.onWanted(files);
   };
-  const touch = (files: ReadonlySet<FileKey>): void => {
+  const touch = (touched: ReadonlySet<FileKey>): void => {
+    if (touched.size === 0) return;
+    const files = withDefaults.size > 0 ? new Set([...touched, ...withDefaults]) : touched;
     for (const file of files) judgements.delete(file);
     touches += files.size;
-    if (files.size > 0) options.onDidChange(files);
+    options.onDidChange(files);
   };
   const { clock, yieldTurn, run } = options;
   const settling = createSettling({
@@ -117,7 +122,9 @@ export function createEngine(options: EngineOptions): Engine {
     return { sites, findings };
   };
   const inputOf = (file: FileKey, sites: readonly PortSite[]): EvaluateInput => {
-    return { file, sites, directives: index.directivesIn(file), ...options.judgementOf(file) };
+    const defaults = toldDefaults(file, index);
+    if (index.defaultsIn(file).length > 0) withDefaults.add(file);
+    return { file, sites, directives: index.directivesIn(file), defaults, ...options.judgementOf(file) };
   };
   const renewRows = (): void => {
     catalogue = createCatalogue(userRows, options.packages);

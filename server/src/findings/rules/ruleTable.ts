@@ -5,6 +5,7 @@ import { listenInEphemeralRange } from './listen-in-ephemeral-range/listenInEphe
 import { portMention } from './port-mention/portMention.js';
 import type { CommentRule, Rule, RuleFacts } from './rule.js';
 import { unusedSuppression } from './unused-suppression/unusedSuppression.js';
+import { unwrittenDefault } from './unwritten-default/unwrittenDefault.js';
 
 /** Rules that a single use breaks; one use breaks one of them at most. */
 export const useRules = [
@@ -21,4 +22,4 @@ export const siteRules: readonly Rule[] = [...useRules];
 export const commentRules: readonly CommentRule[] = [unusedSuppression];
 
 /** All rules. */
-export const rules: readonly RuleFacts[] = Object.freeze([...siteRules, ...commentRules]);
+export const rules: readonly RuleFacts[] = Object.freeze([...siteRules, unwrittenDefault, ...commentRules]);
