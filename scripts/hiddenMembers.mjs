@@ -16,6 +16,9 @@ export function hiddenMembers(text) {
     if (cls !== undefined) holder = cls;
     else if (holder !== '') hidden.add(`${holder}.${member}`);
   }
+  for (const [, name, alias] of text.matchAll(/\bexport default (?:class )?(\w+)|\b(\w+) as default\b/g))
+    for (const one of [...hidden])
+      if (one.startsWith(`${name ?? alias}.`)) hidden.add(`default${one.slice(one.indexOf('.'))}`);
   return hidden;
 }
 

@@ -40,7 +40,7 @@ const written =
 
 /** JSON files that tools know by their name; all others are read where code imports them. */
 const knownJson =
-  /(?:^|\/)(?:package|nodemon|vercel|now|devcontainer|\.devcontainer|proxy\.conf)\.json$|(?:^|\/)tauri\.(?:[\w.-]+\.)?conf\.json$|(?:^|\/)\.vscode\/(?:launch|tasks|settings)\.json$/;
+  /(?:^|\/)(?:package|nodemon|vercel|now|devcontainer|\.devcontainer|proxy\.conf|wrangler)\.json$|(?:^|\/)wrangler\.jsonc$|(?:^|\/)tauri\.(?:[\w.-]+\.)?conf\.json$|(?:^|\/)\.vscode\/(?:launch|tasks|settings)\.json$/;
 
 /** The table. Endings of code stand in `sourceFiles.ts`, which knows how each is parsed. */
 export const fileKinds: readonly FileKindRow[] = [

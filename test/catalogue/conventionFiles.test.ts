@@ -70,3 +70,16 @@ describe('tasks and processes', () => {
     "serverless.ts | const configuration: AWS = { custom: { 'serverless-offline': { httpPort: 50051 }, dynamodb: { start: { port: 50052 } } } }; module.exports = configuration → 50051 listen, 50052 listen",
   ])('%s', checkFile);
 });
+
+describe('Workers and Strapi', () => {
+  test.each([
+    'wrangler.jsonc | { "dev": { "port": 50051, "inspector_port": 50052 }, "env": { "test": { "dev": { "port": 50053 } } } } → 50051 listen, 50052 listen, 50053 listen',
+    'wrangler.json | { "hyperdrive": [{ "binding": "DB", "localConnectionString": "postgres://u:p@localhost:50051/db" }] } → 50051 connect',
+    "a.ts | import { Miniflare } from 'miniflare'; new Miniflare({ port: 50051, inspectorPort: 50052, script: '' }) → 50051 listen, 50052 listen",
+    "a.ts | import { unstable_dev } from 'wrangler'; await unstable_dev('a.ts', { port: 50051, inspectorPort: 50052 }) → 50051 listen, 50052 listen",
+    "a.ts | import { unstable_startWorker } from 'wrangler'; await unstable_startWorker({ dev: { server: { port: 50051 }, inspector: { port: 50052 } } }) → 50051 listen, 50052 listen",
+    "config/server.js | module.exports = ({ env }) => ({ host: env('HOST', '0.0.0.0'), port: env.int('PORT', 50051) }) → 50051 listen",
+    'a.ts | const n = random.int(50051, 50052); use({ n }) → none',
+    'wrangler.json | { "compatibility_date": "2025-01-01", "limits": { "cpu_ms": 50051 } } → none',
+  ])('%s', checkFile);
+});

@@ -52,6 +52,14 @@ describe('members that declarations hide', () => {
     expect(isHiddenPath(path, hidden)).toBe(isHidden);
   });
 
+  test('of what is the default', () => {
+    const own = 'export declare class Link {\n  private register;\n}\nexport default Link;\n';
+    expect(isHiddenPath('default.prototype.register', hiddenMembers(own))).toBe(true);
+    expect(
+      isHiddenPath('default.prototype.register', hiddenMembers(own.replace('default Link', 'const a'))),
+    ).toBe(false);
+  });
+
   test('constructors', () => {
     const text = 'export class Api {\n  private constructor();\n  static open(url: string): Api;\n}\n';
     const own = hiddenMembers(text);

@@ -30,6 +30,11 @@ describe('functions', () => {
     "exports.open = (o) => { const self = { options: o }; Object.assign(self, o); require('net').connect({ port: self.port || self.options.port || self.options.options.port }) } → cc open 0.port",
     "exports.open = (a, b, c) => require('net').connect(c ? c.port : b ? b.port : a.port) → cc open 0.port,1.port",
     "exports.open = (o) => fetch('http://' + o.host + ':' + o.port) → cc open 0.port(0.host) D",
+    "exports.open = (options) => require('net').connect(options) → cc open 0.port(0.host)",
+    'exports.open = (o) => { const { connections } = o; for (const k in connections) fetch(connections[k]) } → none',
+    "exports.open = (o) => require('net').connect(o.config.connectionConfig.port) → none",
+    "exports.open = (o) => require('net').connect({ port: o.port, x: o.x11.port }) → cc open 0.port",
+    "exports.initialize = (o) => require('net').connect(o.port) → none",
     // Not from outside, or not the port.
     "const dial = (port) => require('net').connect(port); dial(50051); exports.other = (n) => n → none",
     "exports.open = (path) => require('net').connect({ port: 50051, path }) → none",

@@ -142,6 +142,26 @@ const readProxy: JsonReader = (root, writer) => {
     const target = one.get('target').scalar();
     if (target) writer.use('proxy.conf.json target', interpolated(target), 'machine');
   }
+  readMentions(root, writer);
+};
+
+/** `wrangler.json`: the development server, and databases that it connects to (developers.cloudflare.com, "Configuration"). */
+const readWrangler: JsonReader = (root, writer) => {
+  const environments = root
+    .get('env')
+    .entries()
+    .map(({ value }) => value);
+  for (const one of [root, ...environments]) {
+    for (const key of ['port', 'inspector_port']) {
+      const port = one.get('dev').get(key).scalar();
+      if (port) writer.use(`wrangler dev.${key}`, interpolated(port), 'machine');
+    }
+    for (const binding of one.get('hyperdrive').items()) {
+      const url = binding.get('localConnectionString').scalar();
+      if (url) writer.use('wrangler localConnectionString', interpolated(url), 'machine');
+    }
+  }
+  readMentions(root, writer);
 };
 
 /** Readers by the name of the file. */
@@ -156,4 +176,6 @@ export const toolReaders: Readonly<Record<string, JsonReader>> = {
   'now.json': readMentions,
   'settings.json': readMentions,
   'tauri.conf.json': readMentions,
+  'wrangler.json': readWrangler,
+  'wrangler.jsonc': readWrangler,
 };

@@ -50,7 +50,7 @@ export function nothingOf({ name, version, problems }: PackageTexts): PackageSum
 
 /** Methods that packages call themselves: for events, and on the way from options to a socket. */
 const internalNames =
-  /^(?:_|(?:on|handle|parse|normali[sz]e|validate|update|refresh|generate)[A-Z]|(?:on|set|add|emit|use|call|apply|push)$|\w*Handler$)/;
+  /^(?:_|(?:on|handle|parse|saniti[sz]e|normali[sz]e|validate|update|refresh|generate)[A-Z]|(?:on|set|add|emit|use|call|apply|push|fn|initiali[sz]e)$|\w*Handler$)/;
 
 /** A method that more classes have was put there by copying, and nobody knows which of them it is meant for. */
 const maxHolders = 6;

@@ -8,7 +8,7 @@ const wholeNames = /^(?:options?|opts?|args?|config\w*|settings|params|target|ur
 
 /** Options for the encryption, the agent or the file of a socket, which are handed on whole: nobody names a port there. */
 const otherOptions =
-  /^(?:agent\w*|tls\w*|ssl\w*|secure\w*|secureContext|proxyEnv|env|path|pathname|socketPath|pipe|headers|query|natMap)$/i;
+  /^(?:agent\w*|x11|tls\w*|ssl\w*|secure\w*|secureContext|proxyEnv|env|path|pathname|socketPath|pipe|headers|query|natMap)$/i;
 
 /** Options that hold an address or a URL, by how their names end. */
 const addressNames =
@@ -40,12 +40,19 @@ export function isPlausible({ as, path, name, index, transport }: ReachedParamet
     return false;
   // `.default` is what transpilers make of a module; `devDefault` holds what an option is where nothing is said.
   if (names.length > maxNames || names.some((one) => /default$/i.test(one))) return false;
+  // Options inside of options, of an object that the package made itself.
+  if (names.slice(0, -1).filter((one) => keptOptions.test(one)).length > 1) return false;
   // A URL says by its scheme what carries it: code that takes one apart for UDP speaks HTTP by another's.
   if (transport === 'udp' && (as === 'url' || as === 'any')) return false;
   // The host name of a URL that was taken apart is what is left of the host without its port.
   if (as !== 'port' && last === 'hostname') return false;
+  // Any option of an object may be anything; connections by name are wholes of options.
+  if (as !== 'port' && path.at(-1) === '*' && (last === undefined || /^connections?$/i.test(last)))
+    return false;
   if (as !== 'port') return last === undefined ? mayHoldAddress(name) : addressNames.test(last);
   if (last !== undefined) return isPortName(last) || last === 'listen';
+  // What it is handed to would take a number as well, but nobody gives one for options.
+  if (path.length === 0 && wholes.test(name)) return false;
   // A number without any name that says port may be anything.
   return path.length === 0 && (isPortName(name) || wholeNames.test(name) || (index <= 1 && name.length <= 2));
 }
@@ -54,6 +61,9 @@ export function isPlausible({ as, path, name, index, transport }: ReachedParamet
 function mayHoldAddress(name: string): boolean {
   return name.length <= 2 || addressNames.test(name) || wholeNames.test(name) || addressArguments.test(name);
 }
+
+/** What objects keep their options under. */
+const keptOptions = /(?:options?|opts|[cC]onfig|settings|params)$/i;
 
 /** Names of options that hold a whole of options, as code keeps them: `this.options = options`. */
 const wholes = /^(?:options?|opts|config|settings|params|defaults)$/i;

@@ -551,6 +551,20 @@ const processes: CatalogueModule = {
   ],
 };
 
+/** Strapi reads the files of a folder by their names. */
+const strapi: CatalogueModule = {
+  apis: [
+    {
+      module: 'file:config/server.*',
+      path: 'default',
+      shape: 'config',
+      role: 'listen',
+      ports: [{ at: '0.port', host: '0.host' }],
+      doc: 'https://docs.strapi.io/cms/configurations/server',
+    },
+  ],
+};
+
 /** Rows of files that stand by convention. */
 export const conventionFiles: readonly CatalogueModule[] = [
   bundlers,
@@ -559,4 +573,5 @@ export const conventionFiles: readonly CatalogueModule[] = [
   testRunners,
   grunt,
   processes,
+  strapi,
 ];

@@ -8,6 +8,8 @@ export const configurationFlows: readonly FlowRow[] = [
     ['0 -> result', '0() -> result'],
     'https://vite.dev/config/#config-intellisense',
   ),
+  // What Strapi hands to the functions of its configuration.
+  ...flowRows(['env.int'], ['1 -> result'], 'https://docs.strapi.io/cms/configurations/environment'),
   {
     name: /env|conf|get|opt|setting|param|default|var/i,
     when: /port|addr|url|uri|host|target|endpoint|server/i,

@@ -204,6 +204,13 @@ const servers: readonly ProgramRow[] = [
     doc: 'https://developers.cloudflare.com/workers/wrangler/commands/#dev',
   }),
   ...family({
+    programs: ['miniflare'],
+    options: ['-p', '--port', '--inspector-port'],
+    role: 'listen',
+    defaultHost: 'any',
+    doc: 'https://github.com/cloudflare/miniflare',
+  }),
+  ...family({
     programs: ['firebase serve'],
     options: ['-p', '--port'],
     role: 'listen',

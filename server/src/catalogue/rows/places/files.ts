@@ -80,6 +80,19 @@ export const filePlaces: readonly PlaceRow[] = [
       },
     ];
   }),
+  ...['port', 'inspector_port'].map(
+    (key): PlaceRow => ({
+      place: `wrangler dev.${key}`,
+      role: 'listen',
+      defaultHost: 'loopback',
+      doc: 'https://developers.cloudflare.com/workers/wrangler/configuration/#local-development-settings',
+    }),
+  ),
+  {
+    place: 'wrangler localConnectionString',
+    role: 'connect',
+    doc: 'https://developers.cloudflare.com/hyperdrive/configuration/local-development/',
+  },
   {
     place: 'launch.json port',
     role: 'connect',
