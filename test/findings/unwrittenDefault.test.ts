@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { packagesWithDefaults } from '../../server/src/catalogue/defaultPortNames.js';
 import { defaultPorts } from '../../server/src/catalogue/defaultPorts.js';
 import { evaluate } from '../../server/src/findings/evaluate.js';
-import { toldDefaults } from '../../server/src/index/defaultPorts.js';
+import { toldDefaults } from '../../server/src/findings/toldDefaults.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
 import { readSettings } from '../../server/src/readSettings.js';
 import { mayMatter } from '../../server/src/syntax/sieve.js';

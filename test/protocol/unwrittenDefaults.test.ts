@@ -23,7 +23,7 @@ test('the quick fix sets the option where a script has the port taken', async ()
   const [fix] = actions.filter(({ title }) => /^Set --api\.port to \d+ in the script$/.test(title));
   const port = Number(/\d{4,}/.exec(fix?.title ?? '')?.[0]);
   expect(port).toBeLessThan(30_000);
-  const [change] = (fix as CodeAction).edit?.documentChanges as TextDocumentEdit[];
+  const [change] = ((fix as CodeAction).edit?.documentChanges ?? []) as TextDocumentEdit[];
   expect(change?.edits.map((one) => [one.range.start.character, 'newText' in one && one.newText])).toEqual([
     [manifest.split('\n')[1]?.indexOf(' --coverage'), ` --api.port ${port}`],
   ]);

@@ -2,7 +2,7 @@
 import { evaluate } from '../findings/evaluate.js';
 import type { Finding } from '../findings/finding.js';
 import type { SuggestionContext } from '../findings/safePort.js';
-import { toldDefaults } from '../index/defaultPorts.js';
+import { toldDefaults } from '../findings/toldDefaults.js';
 import type { PortSite } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { Target } from '../ports/target.js';

@@ -1,6 +1,6 @@
 /** From the port sites of one file to its findings: the rules are asked, the settings obeyed, and comments suppress. */
 import type { Directive } from '../facts/directives.js';
-import type { DefaultPort } from '../index/defaultPorts.js';
+import type { DefaultPort } from '../index/placedDefaults.js';
 import type { PortSite } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { inRange } from '../ports/port.js';

@@ -1,6 +1,6 @@
 /** A finding: a port site judged against targets, reserved ports and settings. Plain, cloneable data. */
 
-import type { DefaultPort } from '../index/defaultPorts.js';
+import type { DefaultPort } from '../index/placedDefaults.js';
 import type { PortSite } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { Target } from '../ports/target.js';

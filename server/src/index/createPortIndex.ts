@@ -20,12 +20,12 @@ import type { FileKey } from '../modules/fileNames.js';
 import { createModuleResolver } from '../modules/moduleResolution.js';
 import { createSpecifierTable } from '../modules/specifierTable.js';
 import { ConfigurationUses } from './configurationUses.js';
-import { placedDefaults } from './defaultPorts.js';
 import { Demand } from './demand.js';
 import { Environments } from './environments.js';
 import { handedOnBy } from './handedOn.js';
 import { ModuleLinks } from './moduleLinks.js';
 import { PendingCalls } from './pendingCalls.js';
+import { placedDefaults } from './placedDefaults.js';
 import type { FileChange, PortIndex } from './portIndex.js';
 import type { ComputedPort, PortSite } from './portSite.js';
 import { Programs } from './programs.js';
@@ -85,10 +85,9 @@ class Index implements PortIndex {
 
   readonly isWanted: PortIndex['isWanted'] = (file) => this.#demand.isWanted(file);
   readonly has: PortIndex['has'] = (file) => this.#graph.files.has(file);
-  readonly defaultsIn: PortIndex['defaultsIn'] = (file) => {
-    const facts = this.#graph.files.get(file)?.facts;
-    return facts?.defaults ? placedDefaults(facts.defaults, facts.lineStarts) : [];
-  };
+  readonly defaultsIn: PortIndex['defaultsIn'] = (file) => placedDefaults(this.#graph.files.get(file)?.facts);
+  readonly directivesIn: PortIndex['directivesIn'] = (file) =>
+    this.#graph.files.get(file)?.facts.directives ?? [];
   readonly servicesIn: PortIndex['servicesIn'] = (file) => this.#graph.files.get(file)?.facts.services ?? [];
 
   constructor(catalogue: Catalogue, awaitsFiles: boolean) {
@@ -291,10 +290,6 @@ class Index implements PortIndex {
 
   computedPorts(): readonly ComputedPort[] {
     return [...this.#found.values()].flatMap((one) => this.#sites.computedBy(one));
-  }
-
-  directivesIn(file: FileKey): ReturnType<PortIndex['directivesIn']> {
-    return this.#graph.files.get(file)?.facts.directives ?? [];
   }
 
   files(): readonly FileKey[] {

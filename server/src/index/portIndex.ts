@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Directive } from '../facts/directives.js';
 import type { FileFacts, ServiceFacts } from '../facts/fileFacts.js';
 import type { FileKey } from '../modules/fileNames.js';
-import type { DefaultPort } from './defaultPorts.js';
+import type { DefaultPort } from './placedDefaults.js';
 import type { ComputedPort, PortSite } from './portSite.js';
 
 /** One file's new facts, or null when it has none (any more): it is gone, or did not pass the sieve. */

@@ -2,8 +2,8 @@
 import { readCommands } from '../facts/commands/commandLines.js';
 import { interpolated, type SourceText } from '../facts/commands/sourceText.js';
 import { lineComment } from '../fileKinds.js';
-import { readDefaultPorts } from './defaultPorts.js';
 import { type JsonNode, readJson } from './jsonTree.js';
+import { readDefaultPorts } from './packageDefaults.js';
 import type { PlaceWriter } from './placeWriter.js';
 import { type JsonReader, toolReaders } from './toolJson.js';
 

@@ -142,7 +142,6 @@ const readProxy: JsonReader = (root, writer) => {
     const target = one.get('target').scalar();
     if (target) writer.use('proxy.conf.json target', interpolated(target), 'machine');
   }
-  readMentions(root, writer);
 };
 
 /** `wrangler.json`: the development server, and databases that it connects to (developers.cloudflare.com, "Configuration"). */

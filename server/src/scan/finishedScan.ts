@@ -1,7 +1,7 @@
 /** What a whole scan came to, kept for as long as nothing changes: sites and comments, without the facts behind them. */
 import type { Directive } from '../facts/directives.js';
 import type { ServiceFacts } from '../facts/fileFacts.js';
-import type { DefaultPort } from '../index/defaultPorts.js';
+import type { DefaultPort } from '../index/placedDefaults.js';
 import type { PortIndex } from '../index/portIndex.js';
 import type { ComputedPort, PortSite } from '../index/portSite.js';
 import { groupByPort } from '../index/sitesByPort.js';

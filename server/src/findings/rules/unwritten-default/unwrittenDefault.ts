@@ -1,6 +1,6 @@
 /** The rule `unwritten-default`: a package takes a port of the range by itself, and nothing of the workspace says so. */
 import * as l10n from '@vscode/l10n';
-import type { DefaultPort } from '../../../index/defaultPorts.js';
+import type { DefaultPort } from '../../../index/placedDefaults.js';
 import { inRange } from '../../../ports/port.js';
 import type { Target } from '../../../ports/target.js';
 import type { Settings } from '../../../settings.js';
