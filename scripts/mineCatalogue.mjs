@@ -5,8 +5,9 @@
  * is run. Without names the packages of scripts/minedPackages.txt are read. Rows by hand win: what they speak of is left out,
  * and what scripts/minedLeftOut.mjs names, and members that a package's declarations call private or protected.
  *
- * `node scripts/mineCatalogue.mjs --compare [--folder DIR] NAME…` writes nothing: of packages that rows by hand speak of it
- * prints, place by place, what only the rows say and what only the code says.
+ * `node scripts/mineCatalogue.mjs --compare [--folder DIR] [NAME…]` writes nothing: of packages that rows by hand speak of it
+ * prints how many places only the rows or only the code say, and why (scripts/handRowDifferences.mjs); without names, of
+ * the packages that are named there. Ends with 1 where nobody wrote down why.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -24,6 +25,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { differencesOf, handRowDifferences, whyDifferent } from './handRowDifferences.mjs';
 import { hiddenMembersIn, isHiddenPath } from './hiddenMembers.mjs';
 import { withoutLeftOut } from './minedLeftOut.mjs';
 
@@ -65,6 +67,7 @@ async function loadEngine(folder) {
 
 function namesToMine() {
   if (positionals.length > 0) return positionals;
+  if (values.compare) return handRowDifferences.map(([name]) => name);
   const list = values.list ?? path.join(root, 'scripts/minedPackages.txt');
   return readFileSync(list, 'utf8')
     .split('\n')
@@ -131,27 +134,21 @@ const reader = new PackageReader({
   most: Number.POSITIVE_INFINITY,
 });
 
-/** `listen createServer 0.port` for each place of the rows of a module. */
-function placesOf(apis, module) {
-  return apis
-    .filter((row) => row.module === module && row.shape !== 'config')
-    .flatMap((row) =>
-      row.ports.map(
-        ({ at, as = 'port' }) => `${row.role} ${row.path} ${at}${as === 'port' ? '' : ` (${as})`}`,
-      ),
-    );
-}
-
 if (values.compare) {
   for (const name of names) {
     const summary = await reader.summaryOf(name);
     if (!summary) continue;
-    const handMade = placesOf(byHand.rows, name);
-    const read = placesOf(summary.modules.get(name)?.apis ?? [], name);
-    const both = handMade.filter((one) => read.includes(one)).length;
+    const handMade = byHand.rows.filter((row) => row.module === name && row.shape !== 'config');
+    const { both, ...sides } = differencesOf(handMade, summary.modules.get(name)?.apis ?? []);
     console.log(`${name} ${summary.version}: ${both} places by both`);
-    for (const one of handMade) if (!read.includes(one)) console.log(`  only the row   ${one}`);
-    for (const one of read) if (!handMade.includes(one)) console.log(`  only the code  ${one}`);
+    for (const [side, places] of Object.entries(sides)) {
+      if (places.length === 0) continue;
+      const why = whyDifferent(name, side);
+      console.log(`  only the ${side === 'row' ? 'rows' : 'code'}: ${places.length}${why ? `, ${why}` : ''}`);
+      if (why) continue;
+      process.exitCode = 1;
+      for (const one of places) console.log(`    ${one}`);
+    }
     for (const problem of summary.problems) console.log(`  ${problem}`);
   }
   if (!values.folder) rmSync(folder, { recursive: true, force: true });

@@ -169,12 +169,85 @@ describe('bad packages say nothing, and do no harm', () => {
       () => install('node_modules/one', { name: 'one' }, "require('net'); exports.dial = (port => {{{"),
     ],
     [
+      'exports that lead nowhere, outside, and to no text',
+      () => {
+        const exports = {
+          '.': { import: './gone.mjs', default: [null, 7, '../two/index.js'] },
+          './x': {},
+          './*': './*',
+        };
+        install('node_modules/one', { name: 'one', exports }, 'exports.x = 1');
+        install('node_modules/two', { name: 'two' });
+      },
+    ],
+    [
+      'exports that are nested without end',
+      () => {
+        let exports: unknown = './index.js';
+        for (let i = 0; i < 50; i++) exports = { node: exports };
+        install('node_modules/one', { name: 'one', main: 'gone.js', exports }, 'exports.x = 1');
+      },
+    ],
+    [
+      'obfuscated code',
+      () =>
+        install(
+          'node_modules/one',
+          { name: 'one' },
+          "var _0x1a=['bmV0','Y29ubmVjdA=='];(function(a,b){var c=function(d){while(--d)a.push(a.shift())};c(++b)}(_0x1a,0x1f3));" +
+            "var _0x2b=function(a){return Buffer.from(_0x1a[a-=0],'base64').toString()};" +
+            'exports[_0x2b(0)]=function(_0x3c){return require(_0x2b(1))[_0x2b(0)](_0x3c)};',
+        ),
+    ],
+    [
       'code in a text',
       () => install('node_modules/one', { name: 'one' }, `require('net'); eval(${JSON.stringify(dial)})`),
     ],
   ])('%s', async (_, make) => {
     make();
     expect((await pathsOf('one')) ?? []).toEqual([]);
+  });
+
+  test.each<[string, () => void, string]>([
+    [
+      'a bundle of 20 MB, beside which the rest is read',
+      () => {
+        install('node_modules/one', { name: 'one' }, `require('./bundle.js');\n${dial}`);
+        write({ 'node_modules/one/bundle.js': `${dial}\n/*${' '.repeat(20_000_000)}*/` });
+      },
+      'dial',
+    ],
+    [
+      'a file of too many',
+      () => {
+        const files = Array.from({ length: 450 }, (_, i) => [
+          `node_modules/one/f${i}.js`,
+          `require('./f${i + 1}.js')`,
+        ]);
+        install('node_modules/one', { name: 'one' }, `${dial}\nrequire('./f0.js');`);
+        write(Object.fromEntries(files));
+      },
+      'dial',
+    ],
+    [
+      'a package without its files',
+      () => write({ 'node_modules/one/package.json': { name: 'one', main: 'x.js' } }),
+      '',
+    ],
+  ])('%s is a line in the log', async (_, make, paths) => {
+    make();
+    expect(((await pathsOf('one')) ?? []).join()).toBe(paths);
+    expect(problems.join()).toMatch(
+      /^one: .*(?:more than is read of a package|no entry that can be read|too large)/,
+    );
+  });
+
+  test('a link to a file outside of the package is not followed', async () => {
+    write({ '../outside/lib.js': dial });
+    write({ 'node_modules/one/package.json': { name: 'one', version: '1.0.0', main: 'lib.js' } });
+    symlinkSync(path.join(folder, 'outside/lib.js'), path.join(folder, 'work/node_modules/one/lib.js'));
+    expect(await pathsOf('one')).toBeNull();
+    expect(parsed).toEqual([]);
   });
 
   test('packages in a circle are read all the same', async () => {

@@ -1,7 +1,7 @@
 /** Finds packages on the disk, as Node does: in the `node_modules` of a folder and of those around it, within the roots alone. */
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { maxFileUnits } from '../packages/packageFiles.js';
+import { maxFileUnits, tooLarge } from '../packages/packageFiles.js';
 import { isPackageName, readPackageManifest } from '../packages/packageManifest.js';
 import type { InstalledPackage } from '../packages/packageReader.js';
 import { packagesFolder } from '../sourceFiles.js';
@@ -71,7 +71,7 @@ function foldersAround(start: string, roots: readonly string[]): string[] {
 
 function installedAt(place: string): InstalledPackage | null {
   const text = readWithin(place, 'package.json', maxManifest);
-  if (text === null) return null;
+  if (typeof text !== 'string') return null;
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -83,12 +83,13 @@ function installedAt(place: string): InstalledPackage | null {
   return manifest && { manifest, place, read: async (file) => readWithin(place, file, maxFileUnits) };
 }
 
-/** The text of a file of a package; null where it is none, too large, or leads outside. */
-function readWithin(place: string, file: string, maxSize: number): string | null {
+/** The text of a file of a package; null where it is none, or leads outside. */
+function readWithin(place: string, file: string, maxSize: number): string | null | typeof tooLarge {
   const whole = path.join(place, file);
   try {
     const stat = statSync(whole);
-    if (!stat.isFile() || stat.size > maxSize || !isInside(realpathSync(whole), place)) return null;
+    if (!stat.isFile() || !isInside(realpathSync(whole), place)) return null;
+    if (stat.size > maxSize) return tooLarge;
     return readFileSync(whole, 'utf8');
   } catch {
     // Not there, or not to be read: as good as not published.

@@ -5,11 +5,14 @@ import { type FileKey, folderOf, joinPath } from '../modules/fileNames.js';
 import { importNotes } from '../syntax/importNotes.js';
 import type { PackageManifest } from './packageManifest.js';
 
+/** A file that is there and larger than anything that is read. */
+export const tooLarge = Symbol('too large');
+
 /** A package as it was published. */
 export interface PackageSource {
   readonly manifest: PackageManifest;
   /** The text of a file by its path in the package (`lib/index.js`); null where there is none, or none to read. */
-  read(path: string): Promise<string | null>;
+  read(path: string): Promise<string | null | typeof tooLarge>;
 }
 
 /** Facts of a text; throws where it is none that can be parsed. */
@@ -144,8 +147,15 @@ class PackageReader {
         this.#absent.add(file);
         continue;
       }
+      if (text === tooLarge) return this.#leaveOut(file);
       return this.#add(file, text);
     }
+    return null;
+  }
+
+  #leaveOut(file: FileKey): null {
+    this.problems.push(`${file.slice(packageRoot.length)}: more than is read of a package`);
+    this.#absent.add(file);
     return null;
   }
 
@@ -153,9 +163,7 @@ class PackageReader {
     const isTooMuch = text.length > maxFileUnits || this.#units + text.length > maxPackageUnits;
     if (isTooMuch || this.texts.size >= maxPackageFiles) {
       if (!isTooMuch) this.#isFull = true;
-      this.problems.push(`${file.slice(packageRoot.length)}: more than is read of a package`);
-      this.#absent.add(file);
-      return null;
+      return this.#leaveOut(file);
     }
     this.#units += text.length;
     this.texts.set(file, text);

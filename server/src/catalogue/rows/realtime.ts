@@ -429,6 +429,8 @@ const mqtt: CatalogueModule = {
         { at: '0', as: 'url' },
         { at: '0.port', host: ['0.host', '0.hostname'] },
         { at: '1.port', host: ['1.host', '1.hostname'] },
+        { at: '0.servers[].port', host: '0.servers[].host' },
+        { at: '1.servers[].port', host: '1.servers[].host' },
       ],
       doc: 'https://github.com/mqttjs/async-mqtt#readme',
     }),

@@ -50,7 +50,10 @@ const plugins: readonly ApiRow[] = [
   ),
   plugin(
     '@fastify/http-proxy',
-    [{ at: '1.upstream', as: 'url' }],
+    [
+      { at: '1.upstream', as: 'url' },
+      { at: '1.wsUpstream', as: 'url' },
+    ],
     'https://github.com/fastify/fastify-http-proxy#example',
   ),
   plugin(

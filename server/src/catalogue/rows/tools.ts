@@ -1214,6 +1214,102 @@ const orchestration: CatalogueModule = {
   ],
 };
 
+/** What the code of packages showed beside the rows above, and their documents say, too. */
+const shownByCode: CatalogueModule = {
+  apis: [
+    {
+      module: 'basic-ftp',
+      path: 'Client.prototype.connectImplicitTLS',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '1', host: '0' }],
+      doc: 'https://github.com/patrickjuchli/basic-ftp#client-api',
+    },
+    {
+      module: 'chrome-remote-interface',
+      path: 'default',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0.target', as: 'url' }],
+      doc: 'https://github.com/cyrus-and/chrome-remote-interface#cdpoptions-callback',
+    },
+    {
+      module: 'coap',
+      path: 'Agent',
+      shape: 'new',
+      role: 'listen',
+      transport: 'udp',
+      ports: [{ at: '0.port' }],
+      doc: 'https://github.com/coapjs/node-coap#coapagentopts',
+    },
+    {
+      module: 'dns2',
+      path: 'TCPClient',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0.port', host: '0.dns' }],
+      doc: 'https://github.com/song940/node-dns#client',
+    },
+    {
+      module: 'dns2',
+      path: 'UDPClient',
+      shape: 'call',
+      role: 'connect',
+      transport: 'udp',
+      ports: [{ at: '0.port', host: '0.dns' }],
+      doc: 'https://github.com/song940/node-dns#client',
+    },
+    {
+      module: 'emailjs',
+      path: 'SMTPConnection',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0.port', host: '0.host' }],
+      doc: 'https://github.com/eleith/emailjs#new-smtpclientoptions',
+    },
+    {
+      module: 'gremlin',
+      path: 'driver.Client',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0', as: 'url' }],
+      doc: 'https://tinkerpop.apache.org/docs/current/reference/#gremlin-javascript-scripts',
+    },
+    {
+      module: 'imapflow',
+      path: 'ImapFlow',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0.proxy', as: 'url' }],
+      doc: 'https://imapflow.com/docs/guides/proxy',
+    },
+    {
+      module: 'socks',
+      path: 'SocksClient.createConnectionChain',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0.proxies[].port', host: ['0.proxies[].host', '0.proxies[].ipaddress'] }],
+      doc: 'https://github.com/JoshGlazebrook/socks#socksclientcreateconnectionchainoptions-callback',
+    },
+    {
+      module: 'undici',
+      path: 'H2CClient',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0', as: 'url' }],
+      doc: 'https://undici.nodejs.org/#/docs/api/H2CClient',
+    },
+    {
+      module: 'connect-mongo',
+      path: 'MongoStore.create',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0.mongoUrl', as: 'url' }],
+      doc: 'https://github.com/jdesboeufs/connect-mongo#connection-to-mongodb',
+    },
+  ],
+};
+
 /** Rows of tools. */
 export const tools: readonly CatalogueModule[] = [
   browserDrivers,
@@ -1227,4 +1323,5 @@ export const tools: readonly CatalogueModule[] = [
   blockchains,
   mocksAndTunnels,
   orchestration,
+  shownByCode,
 ];
