@@ -57,7 +57,7 @@ const emptyCatalogue = {
       const contents = `${text}\nexport const catalogueModules: readonly CatalogueModule[] = all.map((one) => ({ ${kept.join(', ')} }));\n`;
       return { contents, loader: 'ts', resolveDir: path.dirname(file) };
     });
-    plugins.onLoad({ filter: /packages[\\/]mined(?:Lines|Names)\.ts$/ }, ({ path: file }) => {
+    plugins.onLoad({ filter: /packages[\\/]minedLines\.ts$/ }, ({ path: file }) => {
       const name = path.basename(file, '.ts');
       return { contents: `export const ${name} = '';\n`, loader: 'ts' };
     });

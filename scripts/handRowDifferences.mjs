@@ -15,6 +15,11 @@ const chosen =
 const platform = 'the socket is the platform’s own: native code, or a global that the package hands on';
 const otherVersion = 'the row speaks of versions beside the one that was read';
 const byClass = 'the same by another way: the row stands at the class, or at what makes it';
+/** The row is right, and what is dialled is the proxy. */
+const throughProxy = 'the port is asked of a proxy, which dials it';
+const shifted =
+  'arguments are told apart at run time and put into an object or a list, whose parts are not followed';
+const otherEntry = 'the row speaks of the CommonJS entry, too, beside the ES module that was read';
 const plugin = 'the row is for a plugin that is handed to a call, and the code for the function itself';
 
 /** Why the rows say less than the code allows. */
@@ -24,8 +29,7 @@ const parts = 'an object in place of the text or the options, as the package mak
 const handedOn = 'another package’s, handed on whole: code asks that one';
 
 /**
- * Package, side and reason: `row` for what only rows say, `code` for what only the code says. `only`: the paths that are
- * meant, where the side has others.
+ * Package, side and reason: `row` for what only rows say, `code` for what only the code says.
  * @type {readonly (readonly [name: string, side: 'row' | 'code', why: string])[]}
  */
 export const handRowDifferences = [
@@ -60,8 +64,8 @@ export const handRowDifferences = [
   ['clickhouse', 'code', allowed],
   ['coap', 'row', later],
   ['connect', 'row', made],
-  ['connect-mongo', 'code', internal],
-  ['consul', 'row', made],
+  ['connect-mongo', 'code', byClass],
+  ['consul', 'row', later],
   ['couchbase', 'row', platform],
   ['cross-fetch', 'row', platform],
   ['cross-fetch', 'code', handedOn],
@@ -74,7 +78,7 @@ export const handRowDifferences = [
   ['emailjs', 'code', internal],
   ['engine.io-client', 'row', chosen],
   ['esbuild', 'row', platform],
-  ['etcd3', 'row', chosen],
+  ['etcd3', 'row', shifted],
   ['ethers', 'row', chosen],
   ['ethers', 'code', allowed],
   ['eureka-js-client', 'row', later],
@@ -91,7 +95,7 @@ export const handRowDifferences = [
   ['get-port', 'row', otherVersion],
   ['got', 'row', otherVersion],
   ['got', 'code', parts],
-  ['graphql-request', 'row', otherVersion],
+  ['graphql-request', 'row', shifted],
   ['graphql-request', 'code', byClass],
   ['graphql-ws', 'row', chosen],
   ['graphql-yoga', 'row', otherVersion],
@@ -101,11 +105,11 @@ export const handRowDifferences = [
   ['http-mitm-proxy', 'row', later],
   ['http-proxy', 'row', made],
   ['http-proxy', 'code', byClass],
-  ['http-proxy-agent', 'row', otherVersion],
+  ['http-proxy-agent', 'row', `${later}; ${otherVersion}`],
   ['http-proxy-middleware', 'row', later],
   ['http-server', 'row', byClass],
   ['http-server', 'code', allowed],
-  ['https-proxy-agent', 'row', otherVersion],
+  ['https-proxy-agent', 'row', `${later}; ${otherVersion}`],
   ['https-proxy-agent', 'code', internal],
   ['ioredis', 'row', made],
   ['ioredis', 'code', internal],
@@ -113,7 +117,7 @@ export const handRowDifferences = [
   ['isomorphic-ws', 'code', handedOn],
   ['jayson', 'row', made],
   ['json-server', 'row', made],
-  ['json-socket', 'row', chosen],
+  ['json-socket', 'row', made],
   ['kafkajs', 'row', later],
   ['keyv', 'row', chosen],
   ['ldapjs', 'row', byClass],
@@ -130,9 +134,9 @@ export const handRowDifferences = [
   ['nats', 'row', later],
   ['needle', 'row', made],
   ['needle', 'code', allowed],
-  ['node-fetch', 'row', otherVersion],
+  ['node-fetch', 'row', `${shifted}; ${otherVersion}`],
   ['node-fetch', 'code', parts],
-  ['node-vault', 'row', made],
+  ['node-vault', 'row', chosen],
   ['nodemailer', 'row', otherVersion],
   ['nodemailer', 'code', internal],
   ['pg', 'row', chosen],
@@ -153,9 +157,9 @@ export const handRowDifferences = [
   ['socket.io', 'row', otherVersion],
   ['socket.io-client', 'row', otherVersion],
   ['socket.io-client', 'code', parts],
-  ['socks', 'row', later],
+  ['socks', 'row', throughProxy],
   ['socks', 'code', allowed],
-  ['socks-proxy-agent', 'row', otherVersion],
+  ['socks-proxy-agent', 'row', `${later}; ${otherVersion}`],
   ['socks-proxy-agent', 'code', internal],
   ['srvx', 'row', later],
   ['ssh2', 'code', allowed],
@@ -167,7 +171,7 @@ export const handRowDifferences = [
   ['undici', 'code', allowed],
   ['wait-on', 'row', later],
   ['whatwg-fetch', 'code', parts],
-  ['ws', 'row', otherVersion],
+  ['ws', 'row', otherEntry],
   ['ws', 'code', allowed],
   ['xmlrpc', 'code', parts],
   ['zeromq', 'row', platform],

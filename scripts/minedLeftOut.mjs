@@ -9,6 +9,8 @@ const throughProxy = 'asks a proxy for the connection: the port is dialled by th
 const internal = 'called by the package itself, and told to nobody in what documents it';
 /** Node lets options of an agent stand over those of each request, but nobody gives an agent a port. */
 const ofAgent = 'an agent takes its ports from the requests';
+/** Requests take the port from their address. */
+const overwritten = 'the port of the address is put over it (request.js:309 of request)';
 const oldRedis = 'rests on version 0.12 of redis, and the row speaks of later versions';
 
 /**
@@ -16,6 +18,110 @@ const oldRedis = 'rests on version 0.12 of redis, and the row speaks of later ve
  * @type {readonly {module: string, path: string, at?: string, why: string}[]}
  */
 export const leftOut = [
+  { module: '@confluentinc/schemaregistry', path: 'EncryptionExecutor.prototype.configure', why: internal },
+  {
+    module: '@confluentinc/schemaregistry',
+    path: 'FieldEncryptionExecutor.prototype.configure',
+    why: internal,
+  },
+  { module: '@cypress/request', path: '**', at: '0.port', why: overwritten },
+  { module: '@cypress/request', path: '**', at: '1.port', why: overwritten },
+  {
+    module: '@cypress/request',
+    path: 'Request',
+    at: '0.port(0.hostname|0.host|0.baseUrl.hostname)',
+    why: overwritten,
+  },
+  {
+    module: '@mockoon/commons-server',
+    path: 'MockoonServer',
+    at: '1.publicBaseUrl:u',
+    why: 'the address that pages name, to which the server does not connect',
+  },
+  { module: '@questdb/nodejs-client', path: 'SenderOptions.resolveAuto', why: internal },
+  { module: '@rails/actioncable', path: 'Connection', why: internal },
+  { module: 'actioncable', path: 'Connection', why: internal },
+  {
+    module: 'async-redis',
+    path: '**',
+    at: '0.socket.port(0.socket.host)',
+    why: 'rests on version 3 of redis, which reads no `socket`',
+  },
+  { module: 'blocking-proxy', path: 'BPClient', why: 'a text that is taken apart (lib/client.js)' },
+  { module: 'budo', path: 'cli', why: internal },
+  {
+    module: 'hyperswarm',
+    path: 'default',
+    at: '0.port',
+    why: 'read by nothing of what is documented; `preferredPort` is what is bound',
+  },
+  {
+    module: 'hyperswarm',
+    path: 'Swarm',
+    at: '0.port',
+    why: 'read by nothing of what is documented; `preferredPort` is what is bound',
+  },
+  { module: 'modbus-stream', path: 'drivers.**', why: internal },
+  { module: 'monero-javascript', path: 'HttpClient.**', why: internal },
+  { module: 'mongodb-core', path: 'Server.prototype.connect', why: internal },
+  { module: 'mongodb-core', path: 'ReplSet.prototype.connect', why: internal },
+  { module: 'mongodb-core', path: 'ReplSet', at: '1.port(1.host|0[].host)', why: 'the seeds say the ports' },
+  { module: 'mongodb-core', path: 'Mongos', at: '1.port(1.host|0[].host)', why: 'the seeds say the ports' },
+  { module: 'mongodb-core', path: 'Topology', at: '1.port(1.host|0.host)', why: 'the seeds say the ports' },
+  { module: 'mongodb-core', path: 'Topology', at: '0.port(0.host|1.host)', why: 'the seeds say the ports' },
+  {
+    module: 'no-kafka',
+    path: 'Producer',
+    at: '0.brokerRedirection.*.port(0.brokerRedirection.*.hostname)',
+    why: 'a map from texts to texts',
+  },
+  {
+    module: 'no-kafka',
+    path: 'GroupConsumer',
+    at: '0.brokerRedirection.*.port(0.brokerRedirection.*.hostname)',
+    why: 'a map from texts to texts',
+  },
+  {
+    module: 'no-kafka',
+    path: 'SimpleConsumer',
+    at: '0.brokerRedirection.*.port(0.brokerRedirection.*.hostname)',
+    why: 'a map from texts to texts',
+  },
+  {
+    module: 'no-kafka',
+    path: 'GroupAdmin',
+    at: '0.brokerRedirection.*.port(0.brokerRedirection.*.hostname)',
+    why: 'a map from texts to texts',
+  },
+  { module: 'node-ssdp', path: 'Base', why: internal },
+  {
+    module: 'postman-request',
+    path: 'Request',
+    at: '0.port(0.hostname|0.host|0.baseUrl.hostname)',
+    why: overwritten,
+  },
+  { module: 'pusher', path: 'forCluster', why: '`host` is put over it (lib/pusher.js:98)' },
+  { module: 'pusher', path: 'forURL', why: '`host` of the URL is put over it (lib/pusher.js:80)' },
+  { module: 'redbird', path: 'DockerModule', why: internal },
+  { module: 'serverless-mysql', path: 'default', why: 'reads `config` of its argument alone (index.js:509)' },
+  { module: 'sinek', path: 'Kafka.prototype.**', why: internal },
+  { module: 'sonos', path: 'Listener.subscribeTo', why: 'takes a device that was made elsewhere' },
+  { module: 'ssh2-promise', path: 'default.prototype.getSSHConnection', why: internal },
+  { module: 'vertica-nodejs', path: 'Connection.prototype.connect', why: internal },
+  { module: 'webhdfs', path: 'createClient', at: '1.port(1.hostname|1.host)', why: overwritten },
+  { module: 'webhdfs', path: 'createClient', at: '1:u', why: 'options for requests, and no text' },
+  {
+    module: 'cradle',
+    path: 'setup',
+    at: '0.request.port(0.request.hostname|0.request.host|0.options.request.hostname)',
+    why: overwritten,
+  },
+  {
+    module: 'cradle',
+    path: 'setup().setup',
+    at: '0.request.port(0.request.hostname|0.request.host|0.options.request.hostname)',
+    why: overwritten,
+  },
   { module: '@actions/http-client', path: 'HttpClient.prototype.requestRaw**', why: internal },
   {
     module: 'bedrock-protocol',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hiddenMembers, isHiddenPath } from '../../scripts/hiddenMembers.mjs';
 import { leftOut, withoutLeftOut } from '../../scripts/minedLeftOut.mjs';
 import { minedLines } from '../../server/src/catalogue/packages/minedLines.js';
+import { packLine, unpackLine } from '../../server/src/catalogue/packages/packedLine.js';
 
 describe('rows that are left out', () => {
   test.each([
@@ -25,7 +26,11 @@ describe('rows that are left out', () => {
   });
 
   test('the mined rows are without them', () => {
-    for (const line of minedLines.trim().split('\n')) expect(withoutLeftOut(line)).toBe(line);
+    for (const packed of minedLines.trim().split('\n')) {
+      const line = unpackLine(packed);
+      expect(withoutLeftOut(line)).toBe(line);
+      expect(packLine(line)).toBe(packed);
+    }
   });
 
   test('each has a reason, and stands once', () => {
@@ -75,4 +80,12 @@ describe('members that declarations hide', () => {
       'pack\t1\tlc Server.prototype.listen 0 -',
     );
   });
+});
+
+test('a line that is made short is the same again, but for its version', () => {
+  const line =
+    'default.host\t1.2.3\tlc Server.prototype.listen 0(1),0.port(0.host) -\tcc default 0.a.port(0.a.hostname|0.b.host) D\ttc up default.host Server\tkf Server';
+  const packed = packLine(line);
+  expect(packed.length).toBeLessThan(line.length - 40);
+  expect(unpackLine(packed)).toBe(line.replace('\t1.2.3\t', '\t\t'));
 });

@@ -34,6 +34,8 @@ describe('functions', () => {
     'exports.open = (o) => { const { connections } = o; for (const k in connections) fetch(connections[k]) } → none',
     "exports.open = (o) => require('net').connect(o.config.connectionConfig.port) → none",
     "exports.open = (o) => require('net').connect({ port: o.port, x: o.x11.port }) → cc open 0.port",
+    "exports.ask = (url) => { if (typeof url === 'string') url = new URL(url); require('http').request({ port: url.port, host: url.hostname }) } → cc ask 0:?",
+    "exports.ask = (o) => require('https').request({ host: o.host, port: o.https.port }) → none",
     "exports.initialize = (o) => require('net').connect(o.port) → none",
     // Not from outside, or not the port.
     "const dial = (port) => require('net').connect(port); dial(50051); exports.other = (n) => n → none",

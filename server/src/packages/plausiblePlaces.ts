@@ -22,6 +22,9 @@ const addressArguments =
 const otherParts =
   /^(?:protocol|scheme|method|path|pathname|search|hash|auth|user\w*|pass\w*|headers?|body|query|token|key)$/i;
 
+/** What code calls an argument that is the text of an address, and of which it reads the parts once it is parsed. */
+const textNames = /(?:^ur[il]|(?:^|[a-z])(?:Ur[il]|URL|URI)|^href|^link|^origin|[aA]ddress|[uU]rlValue)$/;
+
 /** What code calls a function that it calls back: a library's call may take options in its place, but nobody gives any. */
 const callbacks = /^(?:cb|callback|done|next|fn|listener|handler)$/i;
 
@@ -29,12 +32,21 @@ const callbacks = /^(?:cb|callback|done|next|fn|listener|handler)$/i;
 const maxNames = 3;
 
 /** Whether a place is one for a port: by the names of options on the way, and by what the code calls the parameter. */
-export function isPlausible({ as, path, name, index, transport }: ReachedParameter): boolean {
+export function isPlausible({ as, path, name, index, transport, role }: ReachedParameter): boolean {
   const names = path.filter((one) => one !== '[]' && one !== '*');
   const last = names.at(-1);
   // `listen(port)` hands on whatever it is given; nobody gives an object where the code says port.
   if (path.length > 0 && isPortName(name)) return false;
   if (callbacks.test(name)) return false;
+  // A text that is taken apart: nobody gives its parts.
+  if (
+    path.length > 0 &&
+    textNames.test(name) &&
+    (last === undefined || isPortName(last) || last === 'origin')
+  )
+    return false;
+  // Of a client these are options for the encryption; a server listens by them.
+  if (role === 'connect' && names.slice(0, -1).includes('https')) return false;
   if (names.some((one) => one.startsWith('_'))) return false;
   if (names.slice(0, -1).some((one) => isPortName(one) || otherOptions.test(one) || otherParts.test(one)))
     return false;

@@ -472,7 +472,6 @@ const requestFamily: CatalogueModule = {
         { at: '0.uri', as: 'url' },
         { at: '0.baseUrl', as: 'url' },
         { at: '0.proxy', as: 'url' },
-        { at: '0.port', host: ['0.hostname', '0.host'] },
       ],
       doc: 'https://github.com/request/request#requestoptions-callback',
     }),
