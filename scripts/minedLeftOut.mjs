@@ -18,6 +18,17 @@ const oldRedis = 'rests on version 0.12 of redis, and the row speaks of later ve
  * @type {readonly {module: string, path: string, at?: string, why: string}[]}
  */
 export const leftOut = [
+  {
+    module: '@elastic/transport',
+    path: 'BaseConnection',
+    why: 'only classes that extend it open a connection (lib/connection/BaseConnection.js)',
+  },
+  { module: 'hive-driver', path: 'connections.**', why: internal },
+  {
+    module: 'koa-websocket',
+    path: 'default',
+    why: 'the server is given beside the port, and ws takes one of both (index.js:52)',
+  },
   { module: '@confluentinc/schemaregistry', path: 'EncryptionExecutor.prototype.configure', why: internal },
   {
     module: '@confluentinc/schemaregistry',

