@@ -1,7 +1,7 @@
 /** Finds packages on the disk, as Node does: in the `node_modules` of a folder and of those around it, within the roots alone. */
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { maxFileUnits, tooLarge } from '../packages/packageFiles.js';
+import { beyondBounds, maxFileUnits } from '../packages/packageFiles.js';
 import { isPackageName, readPackageManifest } from '../packages/packageManifest.js';
 import type { InstalledPackage } from '../packages/packageReader.js';
 import { packagesFolder } from '../sourceFiles.js';
@@ -84,12 +84,12 @@ function installedAt(place: string): InstalledPackage | null {
 }
 
 /** The text of a file of a package; null where it is none, or leads outside. */
-function readWithin(place: string, file: string, maxSize: number): string | null | typeof tooLarge {
+function readWithin(place: string, file: string, maxSize: number): string | null | typeof beyondBounds {
   const whole = path.join(place, file);
   try {
     const stat = statSync(whole);
     if (!stat.isFile() || !isInside(realpathSync(whole), place)) return null;
-    if (stat.size > maxSize) return tooLarge;
+    if (stat.size > maxSize) return beyondBounds;
     return readFileSync(whole, 'utf8');
   } catch {
     // Not there, or not to be read: as good as not published.

@@ -6,13 +6,13 @@ import { importNotes } from '../syntax/importNotes.js';
 import type { PackageManifest } from './packageManifest.js';
 
 /** A file that is there and larger than anything that is read. */
-export const tooLarge = Symbol('too large');
+export const beyondBounds = Symbol('too large');
 
 /** A package as it was published. */
 export interface PackageSource {
   readonly manifest: PackageManifest;
   /** The text of a file by its path in the package (`lib/index.js`); null where there is none, or none to read. */
-  read(path: string): Promise<string | null | typeof tooLarge>;
+  read(path: string): Promise<string | null | typeof beyondBounds>;
 }
 
 /** Facts of a text; throws where it is none that can be parsed. */
@@ -147,7 +147,7 @@ class PackageReader {
         this.#absent.add(file);
         continue;
       }
-      if (text === tooLarge) return this.#leaveOut(file);
+      if (text === beyondBounds) return this.#leaveOut(file);
       return this.#add(file, text);
     }
     return null;
