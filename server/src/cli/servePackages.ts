@@ -4,6 +4,7 @@ import { minedRows } from '../catalogue/packages/minedRows.js';
 import { writeModuleLine } from '../catalogue/packages/rowText.js';
 import { pathOfFileKey } from '../node/filePath.js';
 import { loadExtractor } from '../node/loadExtractor.js';
+import { stepBack } from '../node/threadPriority.js';
 import { WorkspacePackages } from '../node/workspacePackages.js';
 import type { PackageAnswer, PackageRequest } from '../runtime.js';
 import { engineStamp } from './reportCache.js';
@@ -40,6 +41,7 @@ export function packageRequestOf(data: unknown): PackageRequest | null {
 
 /** Answers over a port and closes it. */
 export async function servePackages(port: MessagePort, request: PackageRequest): Promise<void> {
+  stepBack();
   await answerPackages({ postMessage: (answer) => port.postMessage(answer) }, request);
   port.close();
 }

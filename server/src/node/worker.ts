@@ -1,20 +1,15 @@
 /** The thread that reads, sieves and parses files for a scan: started by the pool, with the parser's chunk beside it. */
-import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createExtraction } from '../scan/extraction.js';
 import { buffersOf } from '../scan/factsCache.js';
 import { createDiskFiles } from './diskFiles.js';
 import { loadExtractor } from './loadExtractor.js';
 import { digestOf } from './textDigest.js';
+import { stepBack } from './threadPriority.js';
 import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './workerMessages.js';
 
-/** As `nice` does by default: whoever types has the processor first. */
-const backgroundPriority = os.constants.priority.PRIORITY_BELOW_NORMAL;
-
 function serve(port: NonNullable<typeof parentPort>, { digests, background }: WorkerSetup): void {
-  // On Linux a thread has a priority of its own; elsewhere this would be that of the whole server.
-  if (background && process.platform === 'linux' && os.getPriority() < backgroundPriority)
-    os.setPriority(backgroundPriority);
+  if (background) stepBack();
   // Loaded while the files are still being listed.
   const chunk = loadExtractor();
   const { read } = createDiskFiles();
