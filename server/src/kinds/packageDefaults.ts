@@ -1,8 +1,8 @@
 /** Reads from `package.json` which of its packages take a port that nobody writes down. */
 import { type DefaultPortRow, defaultPorts } from '../catalogue/defaultPorts.js';
+import type { SourceText } from '../facts/commands/sourceText.js';
 import type { JsonEntry, JsonNode } from './jsonTree.js';
 import type { PlaceWriter } from './placeWriter.js';
-import type { SourceText } from './sourceText.js';
 
 const listsOfPackages = ['dependencies', 'devDependencies', 'optionalDependencies'];
 
