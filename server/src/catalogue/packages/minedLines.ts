@@ -6,7 +6,6 @@ export const minedLines = `
 @applitools/eg-socks5-proxy-server	lc SocksServer#listen 0(1),%	lc SocksServer#listenAsync 0(1) L	tc createSocks5ProxyServer = SocksServer
 @azure/service-bus	cn ServiceBusAdministrationClient 1.proxyOptions;:?,1.proxyOptions&,2.proxyOptions;:?,2.proxyOptions&
 @compodoc/live-server	lc start %
-@confluentinc/schemaregistry	cn SchemaRegistryClient 0.bearerAuthCredentials.issuerEndpointUrl:u,0.createAxiosDefaults.proxy&(0.createAxiosDefaults.proxy;)	cc SchemaRegistryClient.newClient 0.bearerAuthCredentials.issuerEndpointUrl:u,0.createAxiosDefaults.proxy&(0.createAxiosDefaults.proxy;)	cn DekRegistryClient 0.bearerAuthCredentials.issuerEndpointUrl:u,0.createAxiosDefaults.proxy&(0.createAxiosDefaults.proxy;)	cc DekRegistryClient.newClient 0.bearerAuthCredentials.issuerEndpointUrl:u,0.createAxiosDefaults.proxy&(0.createAxiosDefaults.proxy;)	tc EncryptionExecutor.register = EncryptionExecutor	tc EncryptionExecutor.registerWithClock = EncryptionExecutor	tc FieldEncryptionExecutor.register = FieldEncryptionExecutor	tc FieldEncryptionExecutor.registerWithClock = FieldEncryptionExecutor
 @cypress/request	ce Request 0.baseUrl:?,0.har.url:?,0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	cc ! 0:?,0.baseUrl:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:?
 @devicefarmer/adbkit	cn Client %	cc createClient %	cc Adb.createClient %	lc Server#listen 0(1),%	tc Client#createTcpUsbBridge = Server	kf Server
 @elastic/transport	cn HttpConnection 0.proxy:u,0.url.origin:u	cn UndiciConnection 0.url.origin:u
@@ -104,7 +103,6 @@ hive-driver	cc HiveClient#connect %	tc HiveClient#connect = HiveClient	kf connec
 http-proxy-3	lc ProxyServer#listen 0(1)	lc !#listen 0(1)	tc createProxyServer = ProxyServer	tc createServer = ProxyServer	tc createProxy = ProxyServer	tc ProxyServer.createProxyServer = ProxyServer	tc ProxyServer.createServer = ProxyServer	tc ProxyServer.createProxy = ProxyServer	tc !#listen = ProxyServer	kf ProxyServer
 http-proxy-node16	lc !#listen 0(1)	kf !
 http2-proxy	cc ws 3&(3~)	cc web 2&(2~)
-http2-wrapper	cc Agent#getSession 0:?,^	cc Agent#request 0:?,^	cn ClientRequest 0:?,0.!Port(0;|0~|0.servername),0&(0;|0~|0.servername),1.!Port(1;|1~|1.servername),1&(1;|1~|1.servername)	cc request 0:?,1.!Port(1;|1~|1.servername),1&(1;|1~|1.servername)	cc get 0:?,1.!Port(1;|1~|1.servername),1&(1;|1~|1.servername)	cc auto 0:?,0.!Port(0;|0~|0.servername),0&(0;|0~|0.servername),1:?,1.!Port(1;|1~|1.servername),1&(1;|1~|1.servername)	cc auto.resolveProtocol %	cc auto.createResolveProtocol() %	tp globalAgent = Agent
 https-localhost	tc ! express Application
 httpxy	lc ProxyServer#listen 0(1)	tc createProxyServer = ProxyServer	kf ProxyServer
 hyperswarm	ln Swarm 0.preferredPort	lc ! 0.preferredPort	lc Swarm#listen 0	cc Swarm#connect %	tc ! = Swarm	tc Swarm#address node:net Server
@@ -153,7 +151,6 @@ node-bacnet	lnu ! 0&(0.interface)
 node-crate	cc connect 0:?,1 D	cc NodeCrate#connect 0:?,1 D	tc getNewInstance = NodeCrate	kf NodeCrate
 node-docker-api	cn Docker 0&(0;|0;~)
 node-dogstatsd	ceu StatsD 1(0)
-node-http2	cc raw.request 0:?,0&(0;|0~)	cc request 0:?,0&(0;|0~)	cc https.request 0:?,0&(0;|0~)	cc raw.get 0:?,0&(0;|0~)	cc get 0:?,0&(0;|0~)	cc https.get 0:?,0&(0;|0~)
 node-json-rpc	ce Client %	le Server % L
 node-media-server	ln ! 0.http&(0.bind),0.https&(0.bind),0.rtmp&(0.bind),0.rtmps&(0.bind)	cn ! 0.notify.url:u
 node-onvif	ce OnvifDevice 0.address:?,0.xaddr:?
@@ -170,7 +167,6 @@ node-wol	ccu wake 1&(1.address) D
 nostr-tools	cc nip11.fetchRelayInformation 0:u
 npm-registry-fetch	cc ! 0:u,1.registry:u	cc json 0:u,1.registry:u
 openshift-rest-client	cc OpenshiftClient 0.config.url:u
-orientjs	ce Server 0&(0.servers|0.servers[]|0~),0.servers.*&(0.servers.*;|0.servers|0.servers;),0.servers&(0.servers|0.servers;|0.servers[]),0.servers[]&(0.servers[]|0.servers[];|0.servers)	ce ! 0&(0.servers|0.servers[]|0~),0.servers.*&(0.servers.*;|0.servers|0.servers;),0.servers&(0.servers|0.servers;|0.servers[]),0.servers[]&(0.servers[]|0.servers[];|0.servers)	ce Pool 0&(0.servers|0.servers[]|0~),0.servers.*&(0.servers.*;|0.servers|0.servers;),0.servers&(0.servers|0.servers;|0.servers[]),0.servers[]&(0.servers[]|0.servers[];|0.servers)	ce ODatabase 0&(0.servers|0.servers[]|0~),0.servers.*&(0.servers.*;|0.servers|0.servers;),0.servers&(0.servers|0.servers;|0.servers[]),0.servers[]&(0.servers[]|0.servers[];|0.servers)	tc ! = Server	tc ODatabase#configure = Db	tc ODatabase#configureTransport = Db	tc Db#configureTransport = ODatabase	kf Server	kf ODatabase	kf Db
 pg-listen	cc ! 0:u,0.connectionString:u,%
 pg-logical-replication	cn LogicalReplicationService 0.connectionString:u,%
 pg-pubsub	cn ! 0.connectionString:u,%
@@ -193,7 +189,6 @@ redbird	ln Redbird 0.letsencrypt&,%	cn Redbird 0.httpProxy.target:?	tc Redbird#s
 redis-clustr	ce ! 0.*&(0.*;|0;|0.servers.*;),%,0.servers.*&(0.servers.*;|0;|0.*;)
 redis-commander	tc ! express Application
 redis-om	cc Client#open 0:u	kf Client
-redis-sentinel	cc redis.createClient 0(1)
 redis-sessions	cn ! 0.options.socket&(0.options.socket;|0;),0.options.url:u,0&(0;|0.options.socket;)
 redis-url	cc connect 0:?,0&(0~) D	cc createClient 0:?,0&(0~) D
 reverse-tunnel-ssh	cc ! 0.dstPort(0.srcHost),%,0.srcPort(0.srcHost)
