@@ -7,6 +7,22 @@ const before =
 
 const checkLine = checkLineAfter(before);
 
+describe('arguments of a function', () => {
+  test.each([
+    'function go(n) { net.connect(n) } function ask() { go.apply(null, arguments) } ask(50051) → 50051 connect',
+    'function go(n) { net.connect(n) } function ask(n) { go.apply(this, arguments) } ask(50051) → 50051 connect',
+    'function go(n) { net.connect(n) } function ask() { go(...arguments) } ask(50051) → 50051 connect',
+    'function ask() { net.connect(arguments[0]) } ask(50051) → 50051 connect',
+    'function ask() { const [n] = arguments; net.connect(n) } ask(50051) → 50051 connect',
+    'function Base(o) { this.o = o } Base.prototype.up = function () { net.connect(this.o.port) }; function D() { Base.apply(this, arguments) } util.inherits(D, Base); new D({ port: 50051 }).up() → 50051 connect',
+    'class Base { constructor(o) { net.connect(o.port) } } class D extends Base { constructor() { super(...arguments) } } new D({ port: 50051 }) → 50051 connect',
+    'class Base { constructor(o) { net.connect(o.port) } } class D extends Base { constructor(...a) { super(...a) } } new D({ port: 50051 }) → 50051 connect',
+    'function go(ms, n) { net.connect(n) } function ask() { go.apply(null, arguments) } ask(50051, 50052) → 50052 connect',
+    'function ask() { net.connect(arguments.length) } ask(50051) → none',
+    'function go(n) { log(n) } function ask() { go.apply(null, arguments) } ask(50051) → none',
+  ])('%s', checkLine);
+});
+
 describe('methods that are assigned', () => {
   test.each([
     'const tools = {}; tools.dial = (o) => net.connect(o.port); tools.dial({ port: 50051 }) → 50051 connect',

@@ -5,7 +5,7 @@ import { stepOfKey } from './searchKeys.js';
 import { searchHeld, searchImport, searchName } from './searchModules.js';
 import { searchArithmetic, searchNumber, searchSum } from './searchNumbers.js';
 import { searchParts } from './searchObjects.js';
-import { searchParameter, searchThis } from './searchParameters.js';
+import { searchArguments, searchParameter, searchThis } from './searchParameters.js';
 import { searchSettingsProperty } from './searchSettings.js';
 import type { SearchState } from './searchState.js';
 import { searchText } from './searchTexts.js';
@@ -53,8 +53,7 @@ export function lookAtNode(state: SearchState): void {
       searchUses(state);
       return;
     case Kind.name:
-      searchName(state);
-      searchUses(state);
+      lookAtName(state);
       return;
     case Kind.import:
       searchImport(state);
@@ -71,6 +70,18 @@ export function lookAtNode(state: SearchState): void {
     default:
       searchParts(state);
   }
+}
+
+/** A name of the file's top, a global, or the arguments of the function around. */
+function lookAtName(state: SearchState): void {
+  const { graph } = state.tools;
+  const fn = graph.functionOf(state.node);
+  if (fn > 0 && graph.strings.text(graph.x(state.node)) === 'arguments') {
+    searchArguments(state, fn);
+    return;
+  }
+  searchName(state);
+  searchUses(state);
 }
 
 /** Whether what a search does at a node depends on how it came there: a variable that is added to itself. */

@@ -16,8 +16,8 @@ import { searchUses } from './searchUses.js';
 
 /** Looks at a parameter: what it is by default, what callers and libraries give it. */
 export function searchParameter(state: SearchState): void {
-  const { graph, callers, pointsTo, onCallersAsked } = state.tools;
-  const { node, path, reader, isLocal, fn: inside } = state;
+  const { graph } = state.tools;
+  const { node, path } = state;
   const byDefault = formByDefault(state);
   for (const one of graph.list(graph.z(node))) state.go({ node: one, steps: [] }, path, byDefault);
   searchUses(state);
@@ -25,7 +25,24 @@ export function searchParameter(state: SearchState): void {
   const index = graph.parameterIndex(node);
   const isRest = graph.has(node, Flag.rest);
   const asked = isRest ? restIndices(state.step, index, graph) : [index];
-  const rest = isRest ? state.rest : path;
+  searchGiven(state, fn, asked, isRest ? state.rest : path);
+}
+
+/** Looks at `arguments`: the parameters that its elements are, or what callers give where none is declared. */
+export function searchArguments(state: SearchState, fn: number): void {
+  const { graph } = state.tools;
+  const parameters = graph.list(graph.y(fn));
+  for (const index of restIndices(state.step, 0, graph)) {
+    const parameter = parameters[index] ?? 0;
+    if (parameter > 0) state.go({ node: parameter, steps: [] }, state.rest);
+    else searchGiven(state, fn, [index], state.rest);
+  }
+}
+
+/** Goes on at what a function is given at some places: back to who asked for what it gives, or to all callers. */
+function searchGiven(state: SearchState, fn: number, asked: readonly number[], rest: Path): void {
+  const { callers, pointsTo, onCallersAsked, graph } = state.tools;
+  const { reader, isLocal, fn: inside } = state;
   if (inside === fn) {
     for (const one of asked)
       state.answer({ kind: 'parameter', index: one, goal: state.goals.number(rest, state.form) });
