@@ -70,3 +70,42 @@ describe('a path right behind a port', () => {
     checkCode(`${before}const get = (i) => fetch(\`http://localhost:5000\${i}\`)`, '5000 mention');
   });
 });
+
+describe('a method of a base class that calls what its heirs make of another', () => {
+  const files = (client: string) => `
+${client}
+//- /base.ts
+import dgram from 'node:dgram';
+import net from 'node:net';
+import Queue from 'promise-queue';
+export default abstract class Base {
+  protected abstract socket?: dgram.Socket | net.Socket;
+  private queue = new Queue(1, Infinity);
+  protected abstract reply(text: string, port: number): Promise<string>;
+  async send(text: string, port: number) {
+    return this.queue.add(async () => await this.reply(text, port));
+  }
+}
+//- /tcp.ts
+import net from 'node:net';
+import Base from './base';
+export default class Tcp extends Base {
+  protected override socket?: net.Socket;
+  async make() { this.socket = new net.Socket(); }
+  protected async reply(text: string, port: number) { const { socket } = this; socket.connect({ port }); return ''; }
+}
+//- /udp.ts
+import dgram from 'node:dgram';
+import Base from './base';
+export default class Udp extends Base {
+  protected override socket?: dgram.Socket;
+  async make() { this.socket = dgram.createSocket('udp4'); }
+  protected async reply(text: string, port: number) { const { socket } = this; socket.bind(port); return ''; }
+}
+`;
+
+  test.each([
+    "import Tcp from './tcp'; import Udp from './udp'; export const go = (udp) => { const s = udp ? new Udp() : new Tcp(); return s.send('', 50051); };",
+    "import Udp from './udp'; import Tcp from './tcp'; export const go = (udp) => { let s: Tcp | Udp; if (udp) s = new Udp(); else s = new Tcp(); return s.send('', 50051); };",
+  ])('reaches each of them: %s', (client) => checkCode(files(client), '50051 listen+connect'));
+});

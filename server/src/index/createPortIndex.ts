@@ -2,7 +2,6 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { Kind } from '../facts/nodeKinds.js';
 import { Callers } from '../flow/callers/callers.js';
-import { Heirs } from '../flow/callers/heirs.js';
 import { Receivers } from '../flow/callers/receivers.js';
 import type { StatementGraph } from '../flow/graph/fileGraph.js';
 import { FlowGraph } from '../flow/graph/graph.js';
@@ -97,8 +96,6 @@ class Index implements PortIndex {
     const flows = new FlowTable(this.#graph, libraryFlows);
     const pointsTo = new PointsTo(this.#graph, this.#modules, flows);
     const callers = new Callers(pointsTo);
-    const heirs = new Heirs(pointsTo);
-    pointsTo.heirsOf = (cls, reader) => heirs.of(cls, reader);
     this.#tools = {
       graph: this.#graph,
       pointsTo,

@@ -1,7 +1,6 @@
 /** The solver over the code of one package: what reaches its exports and its sockets is asked as in a workspace. */
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { Callers } from '../flow/callers/callers.js';
-import { Heirs } from '../flow/callers/heirs.js';
 import { Receivers } from '../flow/callers/receivers.js';
 import { FlowGraph } from '../flow/graph/graph.js';
 import { FlowTable } from '../flow/library/flowTable.js';
@@ -59,8 +58,6 @@ export function packageProgram(code: PackageCode, catalogue: Catalogue): Package
   });
   const pointsTo = new PointsTo(graph, modules, flows);
   const callers = new Callers(pointsTo);
-  const heirs = new Heirs(pointsTo);
-  pointsTo.heirsOf = (cls, reader) => heirs.of(cls, reader);
   // Whatever its files import of each other, a package is one program.
   graph.index.programOf = () => code.name;
   for (const [file, facts] of code.files) graph.set(file, facts);

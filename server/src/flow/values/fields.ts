@@ -47,15 +47,19 @@ export class FieldTable {
     });
   }
 
-  /** The objects that `this` of a function or class body can be, as far as the place of the function tells. */
-  thisOf(owner: number, isClass: boolean, reader: State): number[] {
-    const { graph, heirsOf } = this.#pointsTo;
-    if (graph.kind(owner) === Kind.class)
-      return isClass ? [nodeValue(owner)] : [instanceOf(owner), ...heirsOf(owner, reader).map(instanceOf)];
+  /** Adds the objects that `this` of a function or class body can be, as far as the place of the function tells. */
+  addThis(owner: number, isClass: boolean, state: PointsToState): void {
+    const pointsTo = this.#pointsTo;
+    const { graph } = pointsTo;
+    if (graph.kind(owner) === Kind.class) {
+      pointsTo.add(state, isClass ? nodeValue(owner) : instanceOf(owner));
+      if (!isClass) pointsTo.subscribe(pointsTo.heirs.instancesOf(owner), state, { op: 'copy' });
+      return;
+    }
     const holder = graph.ownerOf(owner);
     if (holder > 0 && graph.kind(holder) === Kind.class)
-      return this.thisOf(holder, graph.has(owner, Flag.static), reader);
-    return holder > 0 ? [nodeValue(holder)] : [instanceOf(owner)];
+      this.addThis(holder, graph.has(owner, Flag.static), state);
+    else pointsTo.add(state, holder > 0 ? nodeValue(holder) : instanceOf(owner));
   }
 
   #activate(value: number, property: number, state: PointsToState): void {

@@ -6,6 +6,7 @@ import type { FlowTable } from '../library/flowTable.js';
 import type { Access } from '../library/libraryPlaces.js';
 import type { State } from '../state.js';
 import { FieldTable } from './fields.js';
+import { Heirs } from './heirs.js';
 import { keyStep, symbolMark } from './keys.js';
 import type { ModuleTargets } from './moduleTargets.js';
 import { activate, type Solver } from './pointsToActivation.js';
@@ -13,6 +14,14 @@ import { PointsToState, type Subscription, type Transfer } from './pointsToState
 import { Externals, Form, instanceOf, nodeValue, valueForm, valueNumber } from './valueCodes.js';
 
 const copy: Transfer = { op: 'copy' };
+
+/** A value on its way to those who take over a state: from the next of its subscriptions to the last that does not have it. */
+interface Handover {
+  readonly state: PointsToState;
+  readonly value: number;
+  next: number;
+  readonly end: number;
+}
 
 /** More values than these say nothing: whatever they have in common is not worth following. */
 const maxValues = 24;
@@ -31,11 +40,10 @@ export class PointsTo implements Solver {
   readonly flows: FlowTable;
   readonly externals = new Externals();
   readonly fields: FieldTable;
-  /** Classes that extend or implement one, directly or not. */
-  heirsOf: (cls: number, reader: State) => readonly number[] = () => [];
+  readonly heirs: Heirs;
   /** By node; of names by {@link nameKey}, since a name stands for the same wherever it is written at the top of a file. */
   readonly #states = new Map<number, PointsToState>();
-  readonly #pending: [PointsToState, number][] = [];
+  readonly #pending: Handover[] = [];
   readonly #waiting: [number, PointsToState][] = [];
   #depth = 0;
   outdated: State[] | null = null;
@@ -46,6 +54,7 @@ export class PointsTo implements Solver {
     this.modules = modules;
     this.flows = flows;
     this.fields = new FieldTable(this);
+    this.heirs = new Heirs(this);
   }
 
   /** The values of a node; `reader` is dropped when they change. */
@@ -55,6 +64,14 @@ export class PointsTo implements Solver {
     state.usedBy(reader);
     this.run();
     return state.values;
+  }
+
+  /** Classes that extend or implement one, directly or not. */
+  heirsOf(cls: number, reader: State): readonly number[] {
+    const state = this.heirs.instancesOf(cls);
+    state.usedBy(reader);
+    this.run();
+    return state.values.map(valueNumber);
   }
 
   isParameter(value: number): boolean {
@@ -102,7 +119,9 @@ export class PointsTo implements Solver {
     if (state.isAwaiting || state.values.length >= maxValues || state.values.includes(value)) return;
     state.addValue(value);
     if (this.outdated && !this.#fresh.has(state)) this.outdated.push(...state.dependents);
-    if (state.subscriptions.length > 0) this.#pending.push([state, value]);
+    const { length } = state.subscriptions;
+    // Who subscribes later is given the value then.
+    if (length > 0) this.#pending.push({ state, value, next: 0, end: length });
   }
 
   /** A state that begins while what came later is taken in: nobody relied on less of it. */
@@ -137,16 +156,13 @@ export class PointsTo implements Solver {
         if (activation[1].isValid) activate(activation[0], activation[1], this);
         continue;
       }
-      const next = this.#pending.pop();
-      if (!next) return;
-      const [state, value] = next;
-      if (!state.isValid) continue;
-      // Who subscribes meanwhile is given the value then.
-      const count = state.subscriptions.length;
-      for (let i = 0; i < count; i++) {
-        const one = state.subscriptions[i] as Subscription;
-        if (one.target.isValid) this.#transfer(value, one.target, one.transfer);
-      }
+      const handover = this.#pending.at(-1);
+      if (!handover) return;
+      const { state, value, next } = handover;
+      // Before the value is handed on: what then asks for values lets those behind have theirs first.
+      if (++handover.next >= handover.end || !state.isValid) this.#pending.pop();
+      const one = state.subscriptions[next] as Subscription;
+      if (state.isValid && one.target.isValid) this.#transfer(value, one.target, one.transfer);
     }
   }
 
@@ -233,7 +249,7 @@ export class PointsTo implements Solver {
     this.#instance(value, target);
     const kind = valueForm(value) === Form.node ? this.graph.kind(valueNumber(value)) : Kind.unknown;
     if (kind !== Kind.class && kind !== Kind.interface) return;
-    for (const heir of this.heirsOf(valueNumber(value), target)) this.add(target, instanceOf(heir));
+    this.subscribe(this.heirs.instancesOf(valueNumber(value)), target, copy);
   }
 
   /** The step that a computed key means. */

@@ -113,8 +113,7 @@ function activateThis(node: number, state: PointsToState, solver: Solver): void 
     solver.add(state, exportsOf(graph.fileOf(node)));
     return;
   }
-  for (const value of solver.fields.thisOf(owner, graph.has(node, Flag.ofClass), state))
-    solver.add(state, value);
+  solver.fields.addThis(owner, graph.has(node, Flag.ofClass), state);
   // In the methods of an object that is assigned to a prototype: instances of what it belongs to.
   const holder = graph.kind(owner) === Kind.function ? graph.ownerOf(owner) : 0;
   if (holder > 0 && graph.kind(holder) === Kind.object)

@@ -69,7 +69,7 @@ export interface ValueFlow {
   /** While what came later is taken in: who relied on less. */
   outdated: State[] | null;
   noteFresh(state: PointsToState): void;
-  heirsOf: (cls: number, reader: State) => readonly number[];
+  readonly heirs: { instancesOf(cls: number): PointsToState };
   /** The step that a computed key means. */
   keyStep(key: number, reader: State): number;
   stateOf(node: number): PointsToState;
