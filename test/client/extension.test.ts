@@ -1,5 +1,5 @@
 /** The extension as a whole in a fake editor, with a real server process that misbehaves when told to. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   CopyTextCommand,
   MorePortActionsCommand,
@@ -7,24 +7,16 @@ import {
   ShowPlacesCommand,
 } from '../../server/src/protocol.js';
 import { manifest } from '../manifest/manifest.js';
-import { FakeEditor } from './fakeEditor.js';
-import { BuiltExtension } from './loadExtension.js';
+import { eachInEditor } from './eachInEditor.js';
+import type { FakeEditor } from './fakeEditor.js';
+import type { BuiltExtension } from './loadExtension.js';
 
 let extension: BuiltExtension;
 let editor: FakeEditor;
-let deactivate: () => Promise<void>;
-
-beforeAll(async () => {
-  extension = await BuiltExtension.build();
+const { activate, deactivate } = eachInEditor((built, fresh) => {
+  [extension, editor] = [built, fresh];
 });
-afterAll(() => extension.remove());
-
-beforeEach(() => {
-  editor = new FakeEditor();
-  extension.setMode('good');
-  deactivate = extension.activate(editor);
-});
-afterEach(() => deactivate());
+beforeEach(() => activate());
 
 const running = () => editor.context.get('ephemeralPorts.serverRunning') === true;
 const reportText = () =>

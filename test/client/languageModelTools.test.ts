@@ -1,27 +1,19 @@
 /** The tools for the editor's language models: declared and registered alike, and absent where the editor knows none. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { manifest } from '../manifest/manifest.js';
-import { FakeEditor } from './fakeEditor.js';
-import { BuiltExtension } from './loadExtension.js';
+import { eachInEditor } from './eachInEditor.js';
+import type { FakeEditor } from './fakeEditor.js';
+import type { BuiltExtension } from './loadExtension.js';
 
 let extension: BuiltExtension;
 let editor: FakeEditor;
-let deactivate: () => Promise<void>;
-
-beforeAll(async () => {
-  extension = await BuiltExtension.build();
+const inEditor = eachInEditor((built, fresh) => {
+  [extension, editor] = [built, fresh];
 });
-afterAll(() => extension.remove());
-
-beforeEach(() => {
-  editor = new FakeEditor();
-  extension.setMode('good');
-});
-afterEach(() => deactivate());
 
 function activate(hasModels: boolean): void {
   editor.hasModels = hasModels;
-  deactivate = extension.activate(editor);
+  inEditor.activate();
 }
 
 /** What a tool answers, as text. */

@@ -1,20 +1,14 @@
 /** What the status item says and where it leads, and the commands about targets that it offers. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FakeEditor } from './fakeEditor.js';
-import { BuiltExtension } from './loadExtension.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { eachInEditor } from './eachInEditor.js';
+import type { FakeEditor } from './fakeEditor.js';
+import type { BuiltExtension } from './loadExtension.js';
 
 let extension: BuiltExtension;
 let editor: FakeEditor;
-let deactivate: () => Promise<void>;
-
-beforeAll(async () => {
-  extension = await BuiltExtension.build();
+const { activate } = eachInEditor((built, fresh) => {
+  [extension, editor] = [built, fresh];
 });
-afterAll(() => extension.remove());
-beforeEach(() => {
-  editor = new FakeEditor();
-});
-afterEach(() => deactivate());
 
 const openSettings = 'workbench.action.openSettings';
 
@@ -28,7 +22,7 @@ describe('the status item leads to', () => {
     ['otherMachine', { command: 'ephemeralPorts.addLocalTarget' }],
   ])('when the server is %s', async (mode, command) => {
     extension.setMode(mode);
-    deactivate = extension.activate(editor);
+    activate();
     editor.open('/w/a.ts', 'typescript');
     await editor.until(() => editor.status.text.startsWith('Linux'));
     expect(editor.status.command).toMatchObject(command);
@@ -39,7 +33,7 @@ describe('the status item leads to', () => {
 
 describe('adding this machine as a target', () => {
   beforeEach(() => {
-    deactivate = extension.activate(editor);
+    activate();
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { packagesWithDefaults } from '../../server/src/catalogue/defaultPortNames.js';
 import { defaultPorts } from '../../server/src/catalogue/defaultPorts.js';
 import { evaluate } from '../../server/src/findings/evaluate.js';
-import { toldDefaults } from '../../server/src/findings/toldDefaults.js';
+import { ToldDefaults } from '../../server/src/findings/toldDefaults.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
 import { readSettings } from '../../server/src/readSettings.js';
 import { mayMatter } from '../../server/src/syntax/sieve.js';
@@ -14,6 +14,7 @@ import { indexFiles } from '../support/fixtureWorkspace.js';
 function toldIn(files: Readonly<Record<string, string>>, settings: object = {}): string[] {
   const fixture = Object.entries(files).map(([name, text]) => `//- /${name}\n${text}\n`);
   const index = indexFiles(readFixture(fixture.join('')));
+  const told = new ToldDefaults(index);
   const { targets } = resolveTargets(['linux', 'macos'], null);
   const { settings: own } = readSettings(settings, 'test');
   return index.files().flatMap((file) =>
@@ -21,7 +22,7 @@ function toldIn(files: Readonly<Record<string, string>>, settings: object = {}):
       file,
       sites: [],
       directives: [],
-      defaults: toldDefaults(file, index),
+      defaults: told.in(file),
       settings: own,
       targets,
     }).map(({ taken, span, message }) => {

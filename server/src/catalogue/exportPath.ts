@@ -16,6 +16,11 @@ export function lastNameIn(path: string): string | undefined {
   return readExportPath(path).findLast((step) => /^[\w$]+$/.test(step));
 }
 
+/** A module by the shorter of its names: `net` for `node:net` (https://nodejs.org/api/modules.html#core-modules). */
+export function plainModule(module: string): string {
+  return module.replace(/^node:/, '');
+}
+
 /** Steps as the key of a table. */
 export function pathKey(module: string, steps: readonly string[]): string {
   return `${module} ${steps.join(' ')}`;

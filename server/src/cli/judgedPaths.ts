@@ -2,7 +2,7 @@
 import { evaluate } from '../findings/evaluate.js';
 import type { Finding } from '../findings/finding.js';
 import type { SuggestionContext } from '../findings/safePort.js';
-import { toldDefaults } from '../findings/toldDefaults.js';
+import { ToldDefaults } from '../findings/toldDefaults.js';
 import type { PortSite } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { Target } from '../ports/target.js';
@@ -30,6 +30,7 @@ export async function judgePaths(
   const targetsOf = await targetResolver(names, surroundings);
   const known = new Map<FileKey, ReturnType<JudgedPaths['judged']>>();
   const targets = targetsOf([...new Set(names)]);
+  const told = new ToldDefaults(index);
   return {
     ...workspace,
     targets,
@@ -40,7 +41,7 @@ export async function judgePaths(
       const sites = index.sitesIn(file);
       const directives = index.directivesIn(file);
       const ownTargets = targetsOf(override ?? own.targets);
-      const defaults = toldDefaults(file, index);
+      const defaults = told.in(file);
       const findings = evaluate({ file, sites, directives, defaults, settings: own, targets: ownTargets });
       known.set(file, { sites, findings });
       return { sites, findings };

@@ -1,6 +1,7 @@
 /** The paths a user named: what they are, and the folder that the report's file names count from. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { codeOf } from '../node/systemErrors.js';
 import { RunFailure } from './surroundings.js';
 
 export interface NamedPath {
@@ -21,7 +22,7 @@ export function readNamedPath(named: string, cwd: string): NamedPath {
   try {
     return { absolute, folder: statSync(absolute).isDirectory() ? absolute : path.dirname(absolute) };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : error;
+    const code = codeOf(error);
     throw new RunFailure(code === 'ENOENT' ? `no such path: ${named}` : `cannot read ${named} (${code})`);
   }
 }

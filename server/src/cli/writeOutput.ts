@@ -1,6 +1,7 @@
 /** Writes a file that the user named: whole, or the run fails in one sentence. */
 import { lstatSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { codeOf } from '../node/systemErrors.js';
 import { writeWhole } from '../node/writeWhole.js';
 import { pathFrom } from './namedPaths.js';
 import { RunFailure } from './surroundings.js';
@@ -10,8 +11,7 @@ export function writeOutput(named: string, content: string | Uint8Array, cwd: st
   try {
     writeWhole(path.resolve(cwd, named), content);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : error;
-    throw new RunFailure(`cannot write ${named} (${code})`);
+    throw new RunFailure(`cannot write ${named} (${codeOf(error)})`);
   }
 }
 

@@ -39,7 +39,7 @@ export function callValue(node: CallNode, walk: Walk, isTaken: boolean): number 
   const args = argumentNodes(node, walk);
   noteSelfCheck(lastName(expression), callee, args, walk);
   noteComparingCall(node, walk);
-  noteCommand(lastName(expression), expression, callee, node.arguments ?? [], walk);
+  noteCommand(lastName(expression), expression, () => callee, node.arguments ?? [], walk);
   if (callee < 0 && args.every((one) => one < 0)) return -1;
   if (!isTaken && args.every((one) => one < 0) && !ts.isNewExpression(node)) return -1;
   return writeCall(node, callee, args, flags, walk);
@@ -67,13 +67,8 @@ export function taggedValue(node: ts.TaggedTemplateExpression, walk: Walk): numb
   const template = walk.value(node.template);
   // `$({ cwd })`…`` is what `$` gives.
   const starter = ts.isCallExpression(node.tag) ? node.tag.expression : node.tag;
-  noteCommand(
-    lastName(starter),
-    node.tag,
-    starter === node.tag ? callee : walk.value(starter),
-    [node.template],
-    walk,
-  );
+  const started = (): number => (starter === node.tag ? callee : walk.value(starter));
+  noteCommand(lastName(starter), node.tag, started, [node.template], walk);
   return callee < 0
     ? template
     : out.node(Kind.call, callee, out.list([template]), out.string(lastName(node.tag)));

@@ -1,6 +1,7 @@
 /** What a reader calls an API: `net.Server.listen`, `fetch`, `new WebSocketServer`, `vite.config`. */
 
 import type { ApiRow } from '../catalogue/apiRow.js';
+import { plainModule } from '../catalogue/exportPath.js';
 
 export function apiName(row: ApiRow, call: { readonly name: string; readonly how: 'call' | 'new' }): string {
   if (row.shape === 'config')
@@ -13,6 +14,6 @@ export function apiName(row: ApiRow, call: { readonly name: string; readonly how
     .replace(/^default\.?/, '')
     .replaceAll('**', call.name);
   if (row.module === 'global') return constructed + path;
-  const module = row.module.replace(/^node:/, '');
+  const module = plainModule(row.module);
   return path === '' ? constructed + module : `${constructed}${module}.${path}`;
 }

@@ -9,6 +9,7 @@ import {
   type StoredFile,
 } from '../scan/factsCache.js';
 import { readStored, writeStored } from './storedFile.js';
+import { codeOf } from './systemErrors.js';
 
 /** Where facts are stored and what they depend on. */
 export interface FactsCacheOptions {
@@ -29,12 +30,6 @@ export interface FactsCacheFile extends FactsCache {
   stampOf(file: FileKey): string | null | undefined;
   /** Stores what this scan kept, if anything is new. Never throws: without a cache the next scan is slower, no more. */
   write(): void;
-}
-
-/** The code of a system error, else its words. */
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error ? String(error.code) : error.message;
 }
 
 /** The stored files; none where there is no usable cache. */

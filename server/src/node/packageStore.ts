@@ -11,8 +11,8 @@ import {
   storedSummary,
   summaryOfStored,
 } from '../packages/storedSummary.js';
-import { codeOf } from './factsCacheFile.js';
 import { readStored, storedPath, writeStored } from './storedFile.js';
+import { codeOf } from './systemErrors.js';
 import { digestOf } from './textDigest.js';
 
 /** Where summaries are stored, and for which build and rows of the user. */

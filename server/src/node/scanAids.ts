@@ -3,10 +3,11 @@ import path from 'node:path';
 import type { ScanAids, ScanRequest } from '../runtime.js';
 import { buildStamp } from './build.js';
 import { createExtractionPool, defaultThreads, filesWorthThreads } from './extractionPool.js';
-import { codeOf, type FactsCacheFile, openFactsCache } from './factsCacheFile.js';
+import { type FactsCacheFile, openFactsCache } from './factsCacheFile.js';
 import { metadataStamp } from './fileStamps.js';
 import { freeMemory } from './freeMemory.js';
 import { storedPath, tidyStore } from './storedFile.js';
+import { codeOf } from './systemErrors.js';
 
 /** Opens them for one scan. Without a folder nothing is stored. */
 export function openScanAids(

@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import type { FileKey } from '../modules/fileNames.js';
 import { decodeFinished, encodeFinished, type FinishedScan } from '../scan/finishedScan.js';
 import type { PlannedFile, ScanPlan } from '../scan/scanPlan.js';
-import { codeOf, type FactsCacheFile, openFactsCache } from './factsCacheFile.js';
+import { type FactsCacheFile, openFactsCache } from './factsCacheFile.js';
 import { type CacheStrategy, contentStamp, metadataStamp, planStamp } from './fileStamps.js';
 import { readStored, storedPath, tidyStore, writeStored } from './storedFile.js';
+import { codeOf } from './systemErrors.js';
 
 /** Where and for what scans are stored. */
 export interface ScanStoreOptions {

@@ -34,6 +34,26 @@ function write(files: Record<string, string | Buffer>): void {
 const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
 const run = (...args: string[]) => runBuilt(args, { cwd: root, env: { XDG_CACHE_HOME: `${root}/.cache` } });
 
+/** Moves port 50051 where somebody can be asked; answers the exit code, and what was said on standard error. */
+async function moveAsked(
+  ask: (question: string) => string,
+): Promise<{ readonly status: number; readonly complaints: readonly string[] }> {
+  const complaints: string[] = [];
+  const status = await runProgram(
+    ['move', '50051', '--no-cache'],
+    { path: '.', failOn: 'never' },
+    {
+      cwd: root,
+      env: {},
+      isTerminal: true,
+      print: () => undefined,
+      complain: (text) => complaints.push(text),
+      ask: async (question) => ask(question),
+    },
+  );
+  return { status, complaints };
+}
+
 describe('what changes', () => {
   it.each([
     ['a number', listenOn(50051), listenOn(15051)],
@@ -196,21 +216,7 @@ describe('what waits for a tick', () => {
     write(files);
     const questions: string[] = [];
     const answers = second === undefined ? [first, last] : [first, second, last];
-    const status = await runProgram(
-      ['move', '50051', '--no-cache'],
-      { path: '.', failOn: 'never' },
-      {
-        cwd: root,
-        env: {},
-        isTerminal: true,
-        print: () => undefined,
-        complain: () => undefined,
-        ask: async (question) => {
-          questions.push(question);
-          return answers[questions.length - 1] ?? '';
-        },
-      },
-    );
+    const { status } = await moveAsked((question) => answers[questions.push(question) - 1] ?? '');
     expect(status).toBe(0);
     expect(questions.at(-1)).toMatch(/^Change \d+ places? in \d files?\? \[y\]es, \[n\]o: $/);
     expect(read('a.js').split('\n')[0]).toBe(listenOn(code).trim());
@@ -220,22 +226,10 @@ describe('what waits for a tick', () => {
   it('a file that is edited while the question stands keeps what it says', async () => {
     const edited = `// one line more\n${listenOn(50051)}`;
     write({ 'a.js': listenOn(50051) });
-    const complaints: string[] = [];
-    const status = await runProgram(
-      ['move', '50051', '--no-cache'],
-      { path: '.', failOn: 'never' },
-      {
-        cwd: root,
-        env: {},
-        isTerminal: true,
-        print: () => undefined,
-        complain: (text) => complaints.push(text),
-        ask: async () => {
-          write({ 'a.js': edited });
-          return 'y';
-        },
-      },
-    );
+    const { status, complaints } = await moveAsked(() => {
+      write({ 'a.js': edited });
+      return 'y';
+    });
     expect(status).toBe(2);
     expect(complaints.join('')).toContain('a.js changed meanwhile, so nothing was changed; try again.');
     expect(read('a.js')).toBe(edited);
@@ -305,20 +299,7 @@ describe('nothing changes', () => {
   it('where a text that was agreed to is read-only', async () => {
     write({ 'a.js': listenOn(50051), 'notes.md': 'port 50051\n' });
     chmodSync(path.join(root, 'notes.md'), 0o444);
-    const complaints: string[] = [];
-    const status = await runProgram(
-      ['move', '50051', '--no-cache'],
-      { path: '.', failOn: 'never' },
-      {
-        cwd: root,
-        env: {},
-        isTerminal: true,
-        print: () => undefined,
-        complain: (text) => complaints.push(text),
-        ask: async () => 'y',
-      },
-    );
-    expect({ status, complaints }).toEqual({
+    expect(await moveAsked(() => 'y')).toEqual({
       status: 2,
       complaints: ['ephemeral-ports: notes.md is read-only, so nothing was changed.\n'],
     });

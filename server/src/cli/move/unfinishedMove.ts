@@ -1,5 +1,6 @@
 /** What a move that was killed left behind: drafts are removed, or the rest is written where the user says so. */
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { codeOf } from '../../node/systemErrors.js';
 import { digestOf } from '../../node/textDigest.js';
 import { pathFrom } from '../namedPaths.js';
 import { RunFailure } from '../surroundings.js';
@@ -50,8 +51,9 @@ function rename({ draft, path }: JournalFile, cwd: string): void {
   try {
     renameSync(draft, path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : error;
-    throw new RunFailure(`cannot write ${pathFrom(cwd, path) ?? path} (${code}): "move --continue" goes on.`);
+    throw new RunFailure(
+      `cannot write ${pathFrom(cwd, path) ?? path} (${codeOf(error)}): "move --continue" goes on.`,
+    );
   }
 }
 

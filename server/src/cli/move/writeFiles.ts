@@ -51,11 +51,9 @@ function writeNow(files: readonly ChangedFile[], journal: string | null): void {
     const kept = done.filter((file) => !takeBack(file));
     for (const { draft } of entries) rmSync(draft, { force: true });
     if (journal !== null) dropJournal(journal);
-    if (kept.length === 0 || !(error instanceof RunFailure)) throw error;
+    if (kept.length === 0 || !(error instanceof CannotWrite)) throw error;
     const names = kept.map(({ name }) => name).join(', ');
-    throw new RunFailure(
-      `${error.message.replace(nothingChanged, '')}; written before it, and not to be taken back: ${names}.`,
-    );
+    throw new RunFailure(`${error.fact}; written before it, and not to be taken back: ${names}.`);
   }
   if (journal !== null) dropJournal(journal);
 }
@@ -86,7 +84,12 @@ function takeBack({ path: file, before }: ChangedFile): boolean {
   }
 }
 
-const nothingChanged = /, so nothing was changed.*$/;
+/** The system refused a step, for which all that was done before it is undone. */
+class CannotWrite extends RunFailure {
+  constructor(readonly fact: string) {
+    super(`${fact}, so nothing was changed.`);
+  }
+}
 
 /** Runs one step; what the system refuses is one sentence. */
 function attempt(name: string, step: () => void): void {
@@ -94,6 +97,6 @@ function attempt(name: string, step: () => void): void {
     step();
   } catch (error) {
     if (error instanceof RunFailure || !(error instanceof Error && 'code' in error)) throw error;
-    throw new RunFailure(`cannot write ${name} (${error.code}), so nothing was changed.`);
+    throw new CannotWrite(`cannot write ${name} (${error.code})`);
   }
 }

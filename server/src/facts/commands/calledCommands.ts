@@ -16,15 +16,17 @@ const starterName = /^(?:\$|x|fork|run|sync)$|exec|spawn|command|shell/i;
 /** Words of one command; a longer list is data. */
 const maxWords = 200;
 
-/** Writes down what the command uses that a call starts, for the case that its callee (a node) starts commands. */
+/** Writes down what the command uses that a call starts, for the case that its callee starts commands; the node of that is asked for by name only. */
 export function noteCommand(
   name: string,
   place: ts.Node,
-  callee: number,
+  calleeOf: () => number,
   args: readonly ts.Expression[],
   walk: Walk,
 ): void {
-  if (callee < 0 || !starterName.test(name)) return;
+  if (!starterName.test(name)) return;
+  const callee = calleeOf();
+  if (callee < 0) return;
   const ports = new CalledPorts(place, args, walk);
   const around = { writer: ports, where: 'machine' } as const;
   const words = wordsOf(name, args, ports);

@@ -6,7 +6,7 @@ import type { DocumentMemory } from '../../facts/extractFacts.js';
 import type { FileFacts } from '../../facts/fileFacts.js';
 import { type EvaluateInput, evaluate, evaluateStepwise } from '../../findings/evaluate.js';
 import type { Finding } from '../../findings/finding.js';
-import { toldDefaults } from '../../findings/toldDefaults.js';
+import { ToldDefaults } from '../../findings/toldDefaults.js';
 import { createPortIndex } from '../../index/createPortIndex.js';
 import type { FileChange, PortIndex } from '../../index/portIndex.js';
 import type { PortSite } from '../../index/portSite.js';
@@ -87,6 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
   let catalogue = createCatalogue(userRows, options.packages);
   const parser = createParserLoader(options.loadExtractor, options.onParserFailure);
   const index = createPortIndex(catalogue);
+  const told = new ToldDefaults(index);
   const judgements = new Map<FileKey, JudgedFile>();
   /** How often anything changed: what was judged across such a moment is not kept. */
   let touches = 0;
@@ -100,6 +101,7 @@ export function createEngine(options: EngineOptions): Engine {
     const files = withDefaults.size > 0 ? new Set([...touched, ...withDefaults]) : touched;
     for (const file of files) judgements.delete(file);
     touches += files.size;
+    told.forget();
     options.onDidChange(files);
   };
   const { clock, yieldTurn, run } = options;
@@ -122,7 +124,7 @@ export function createEngine(options: EngineOptions): Engine {
     return { sites, findings };
   };
   const inputOf = (file: FileKey, sites: readonly PortSite[]): EvaluateInput => {
-    const defaults = toldDefaults(file, index);
+    const defaults = told.in(file);
     if (index.defaultsIn(file).length > 0) withDefaults.add(file);
     return { file, sites, directives: index.directivesIn(file), defaults, ...options.judgementOf(file) };
   };

@@ -1,5 +1,6 @@
 /** Modules that a test replaces: what it hands to them does not reach the network. */
 import type { ApiRow } from '../../catalogue/apiRow.js';
+import { plainModule } from '../../catalogue/exportPath.js';
 import { Kind } from '../../facts/nodeKinds.js';
 import type { FileGraph } from '../graph/fileGraph.js';
 import { isGlobalMock, isGlobalObject } from '../graph/mockCalls.js';
@@ -83,13 +84,13 @@ export function isMocked(
       if (module === 'global' && specifier === globalMark + path) return true;
       continue;
     }
-    if (module !== '' && plain(specifier) === plain(module)) return true;
+    if (module !== '' && plainModule(specifier) === plainModule(module)) return true;
     const { file } = tools.pointsTo.modules.of(from, specifier, reader);
     if (file && file !== from && way.has(file)) return true;
     if (
       !file &&
-      (module === '' || isServedBy(plain(module), plain(specifier))) &&
-      !besideTheNetwork.has(plain(specifier)) &&
+      (module === '' || isServedBy(plainModule(module), plainModule(specifier))) &&
+      !besideTheNetwork.has(plainModule(specifier)) &&
       someImports(way, specifier, tools, reader)
     )
       return true;
@@ -119,8 +120,4 @@ function someImports(
   return [...files].some((file) =>
     graph.index.importsOf.of(file.number, reader).some((at) => graph.strings.text(graph.x(at)) === specifier),
   );
-}
-
-function plain(module: string): string {
-  return module.replace(/^node:/, '');
 }

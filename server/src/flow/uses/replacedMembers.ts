@@ -1,5 +1,6 @@
 /** Members that a test replaces, of a module, an object or an instance: who calls them does not reach the network. */
 import type { ApiRow } from '../../catalogue/apiRow.js';
+import { plainModule, readExportPath } from '../../catalogue/exportPath.js';
 import { Kind } from '../../facts/nodeKinds.js';
 import type { FileGraph } from '../graph/fileGraph.js';
 import { isGlobalObject } from '../graph/mockCalls.js';
@@ -89,11 +90,8 @@ function isMemberOf(
 ): boolean {
   if (valueForm(value) !== Form.external) return false;
   const external = pointsTo.externals.of(value);
-  if (plain(external.module) !== plain(module)) return false;
+  if (plainModule(external.module) !== plainModule(module)) return false;
   const isWhole = external.path.length === 0 || external.path.join() === 'default';
-  return isWhole ? path === member || path === `default.${member}` : path.endsWith(`.prototype.${member}`);
-}
-
-function plain(module: string): string {
-  return module.replace(/^node:/, '');
+  const [last, holder] = readExportPath(path).reverse();
+  return last === member && holder === (isWhole ? undefined : '#');
 }
