@@ -1,13 +1,11 @@
 /**
- * Moves ports in copies of real repositories, and compares with the editor's edits; then kills moves at random moments:
- * `node scripts/gateMoves.mjs --corpus DIR [--repositories NUMBER] [--kills 100] [--seed 1]`, by default in all of them,
- * or with `--killable NAME,…` the kills alone, in these repositories. The program must be built. Where less is compared or
- * killed than was asked for, that is a failure.
+ * Moves ports in copies of real repositories, and compares with the editor's edits:
+ * `node scripts/gateMoves.mjs --corpus DIR [--repositories NUMBER] [--seed 1]`, by default in all of them. The program must be
+ * built. Where less is compared than was asked for, that is a failure. `gateKills.mjs` kills such moves.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -17,40 +15,19 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  chosenRepositories,
-  countOf,
-  randomOf,
-  runTrial,
-  smallerFirst,
-  TrialFailure,
-} from './gateCorpus.mjs';
+import { countOf, randomOf, runTrial, smallerFirst, TrialFailure } from './gateCorpus.mjs';
+import { changedTexts, copyFolder, differences, programIn } from './gateFolders.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const cli = path.join(root, 'dist/cli.js');
 const { values } = parseArgs({
   options: {
     corpus: { type: 'string' },
     repositories: { type: 'string', default: '' },
-    kills: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
-    killable: { type: 'string', default: '' },
   },
 });
-const work = mkdtempSync(path.join(os.tmpdir(), 'gate-moves-'));
+const { work, run } = programIn('gate-moves-');
 const random = randomOf(Number(values.seed));
-const env = { ...process.env, XDG_CACHE_HOME: path.join(work, 'cache') };
-
-/** Runs the program; its output, or its failure with what it said. */
-function run(cwd, ...args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args, '--threads', '1'], {
-    cwd,
-    env,
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-  });
-  return { status, stdout, stderr };
-}
 
 /** An editor that knows annotations, for the time of one function. */
 async function withEditor(folder, use) {
@@ -130,51 +107,25 @@ function editorTexts(folder) {
   });
 }
 
-/** Files of `folder` that differ from `original`, with their texts. */
-function changedTexts(folder, original) {
-  const status = spawnSync('diff', ['-rq', '--no-dereference', original, folder], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  return new Map(
-    [...status.stdout.matchAll(/^Files .* and (.*) differ$/gm)].map(([, file]) => [
-      file,
-      readFileSync(file, 'utf8'),
-    ]),
-  );
-}
-
-function difference(expected, found) {
-  const names = new Set([...expected.keys(), ...found.keys()]);
-  return [...names].filter((name) => expected.get(name) !== found.get(name));
-}
-
-const copy = (from, to) => {
-  rmSync(to, { recursive: true, force: true });
-  cpSync(from, to, { recursive: true, verbatimSymlinks: true });
-};
-
-/** Compares both programs in so many repositories; answers how many differ, and those with enough files to be killed in. */
+/** Compares both programs in so many repositories; answers how many differ. */
 async function compareMoves(corpus, names, wanted) {
   const totals = { compared: 0, files: 0, ports: 0, unequal: 0 };
-  const killable = [];
   for (const name of names) {
     if (totals.compared >= wanted) break;
     const original = path.join(corpus, name);
     const folder = path.join(work, 'repository');
-    copy(original, folder);
+    copyFolder(original, folder);
     const editor = await editorTexts(folder);
     if (!editor) continue;
     totals.compared++;
     totals.ports += editor.ports;
     const move = run(folder, 'move', String(editor.port), '--yes', '--no-cache');
-    const wrong = difference(editor.one, changedTexts(folder, original));
-    copy(original, folder);
+    const wrong = differences(editor.one, changedTexts(folder, original));
+    copyFolder(original, folder);
     const fix = run(folder, 'fix', '--yes', '--no-cache');
     const changed = changedTexts(folder, original);
-    wrong.push(...difference(editor.all, changed));
+    wrong.push(...differences(editor.all, changed));
     totals.files += changed.size;
-    if (changed.size >= 4) killable.push(name);
     if (wrong.length > 0 || move.status > 1 || fix.status > 1) {
       totals.unequal++;
       console.log(
@@ -189,101 +140,12 @@ async function compareMoves(corpus, names, wanted) {
   if (compared === 0 || files === 0) throw new TrialFailure('nothing was compared: no port there can move');
   if (Number.isFinite(wanted) && compared < wanted)
     throw new TrialFailure(`only ${compared} of ${wanted} repositories have ports that can move`);
-  return { unequal, killable };
-}
-
-/** Kills moves at random moments; answers how many left a file broken or could not be continued. */
-async function killMoves(corpus, killable, wanted) {
-  const totals = { kills: 0, halfway: 0, ended: 0, broken: 0 };
-  for (const name of killable) {
-    const original = path.join(corpus, name);
-    const folder = path.join(work, 'repository');
-    copy(original, folder);
-    run(folder, 'report', '--fail-on', 'never'); // what scans keep, so that most of the time is the move's
-    const started = performance.now();
-    run(folder, 'fix', '--yes');
-    const time = performance.now() - started;
-    const after = changedTexts(folder, original);
-    if (after.size === 0) throw new TrialFailure(`no move changes a file in ${name}`);
-    const share = Math.ceil(wanted / killable.length);
-    for (let round = 0; round < share && totals.kills < wanted; round++, totals.kills++)
-      await killOnce({ name, original, folder, after, time }, round, totals);
-  }
-  const { kills, halfway, ended, broken } = totals;
-  console.log(
-    `${kills} kills: ${kills - halfway - ended} before any file, ${halfway} half-way and continued, ${ended} after the last; ${broken} broken`,
-  );
-  if (kills < wanted) throw new TrialFailure(`only ${kills} of ${wanted} moves were killed`);
-  return broken;
-}
-
-async function killOnce({ name, original, folder, after, time }, round, totals) {
-  const before = (file) => readFileSync(path.join(original, path.relative(folder, file)));
-  for (const file of after.keys()) writeFileSync(file, before(file));
-  const child = spawn(process.execPath, [cli, 'fix', '--yes', '--threads', '1'], {
-    cwd: folder,
-    env,
-    stdio: 'ignore',
-  });
-  const exited = once(child, 'exit');
-  // Half of the kills fall as soon as there is a draft.
-  if (round % 2 === 0) await pause(random() * time * 1.05);
-  else
-    await untilDraft([...new Set([...after.keys()].map((file) => path.dirname(file)))], child, random() * 4);
-  child.kill('SIGKILL');
-  await exited;
-  const fail = (what) => {
-    totals.broken++;
-    console.log(`${name}: ${what}`);
-  };
-  let old = 0;
-  let now = 0;
-  for (const [file, text] of after) {
-    const is = readFileSync(file, 'utf8');
-    if (is === text) now++;
-    else if (is === before(file).toString('utf8')) old++;
-    else fail(`${file} is broken`);
-  }
-  if (now > 0 && old > 0) {
-    totals.halfway++;
-    const { status } = run(folder, 'move', '--continue');
-    if (status !== 0 || difference(after, changedTexts(folder, original)).length > 0)
-      fail('a stopped move could not be continued');
-  } else if (now > 0) totals.ended++;
-  run(folder, 'fix', '--dry-run');
-  const drafts = [...after.keys()].flatMap((file) =>
-    readdirSync(path.dirname(file)).filter((one) => one.endsWith('~')),
-  );
-  if (drafts.length > 0) fail(`drafts are left: ${drafts[0]}`);
+  return unequal;
 }
 
 await runTrial(values.corpus, async (corpus) => {
-  const kills = countOf('kills', values.kills, 0);
-  if (values.killable !== '') {
-    const broken = await killMoves(corpus, chosenRepositories(corpus, values.killable), kills);
-    if (broken > 0) process.exitCode = 1;
-    return;
-  }
   const wanted =
     values.repositories === '' ? Number.POSITIVE_INFINITY : countOf('repositories', values.repositories);
-  const { unequal, killable } = await compareMoves(corpus, smallerFirst(corpus), wanted);
-  const broken = kills === 0 ? 0 : await killMoves(corpus, killable, kills);
-  if (unequal + broken > 0) process.exitCode = 1;
+  if ((await compareMoves(corpus, smallerFirst(corpus), wanted)) > 0) process.exitCode = 1;
 });
 rmSync(work, { recursive: true, force: true });
-
-function pause(milliseconds) {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-async function untilDraft(folders, child, more) {
-  while (
-    child.exitCode === null &&
-    !folders.some(
-      (folder) => statSync(folder).isDirectory() && readdirSync(folder).some((one) => one.endsWith('~')),
-    )
-  )
-    await pause(1);
-  const until = performance.now() + more;
-  while (performance.now() < until) await new Promise((resolve) => setImmediate(resolve));
-}

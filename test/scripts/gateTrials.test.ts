@@ -34,8 +34,9 @@ describe.each(['gateBaseline', 'gateMoves'])('%s', (script) => {
 it.each([
   ['gateBaseline', '--repositories', 'gone', /^no such repository in .*: gone\n$/],
   ['gateBaseline', '--edits', '0', /^--edits must be a whole number from 1\n$/],
-  ['gateMoves', '--killable', 'gone', /^no such repository in .*: gone\n$/],
-  ['gateMoves', '--killable', 'quiet', /^no move changes a file in quiet\n$/],
+  ['gateKills', '--repositories', 'gone', /^no such repository in .*: gone\n$/],
+  ['gateKills', '--repositories', 'quiet', /^no move changes a file in quiet\n$/],
+  ['gateKills', '--kills', '0', /^--kills must be a whole number from 1\n$/],
   ['gateMoves', '--repositories', 'some', /^--repositories must be a whole number from 1\n$/],
 ] as const)('%s with %s %s fails', (script, option, value, sentence) => {
   const { status, stderr } = trial(script, '--corpus', corpus, option, value);
