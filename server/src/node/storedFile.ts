@@ -26,8 +26,8 @@ const usualBounds: StoreBounds = { bytes: 256_000_000, age: 30 * 24 * 3600 * 100
 /** What is stored: the facts of files, the whole result of a scan, or what was found out about a package. */
 const kinds = ['facts', 'scan', 'package'] as const;
 
-/** What this product stores, and drafts of it that killed processes left. */
-const ownName = new RegExp(`^(?:${kinds.join('|')})-`);
+/** What this product stores, and drafts of it that killed processes left; of journals of moves, which stay, the drafts alone. */
+const ownName = new RegExp(`^(?:(?:${kinds.join('|')})-|unfinished-move-[^.]+\\.)`);
 
 const digestLength = digestOf('').length;
 

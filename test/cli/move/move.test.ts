@@ -15,6 +15,10 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { journalFile, type MoveJournal } from '../../../server/src/cli/move/journal.js';
+import { startOfProcess } from '../../../server/src/cli/move/processStart.js';
+import { writeStored } from '../../../server/src/node/storedFile.js';
+import { digestOf } from '../../../server/src/node/textDigest.js';
 import { program, runBuilt, runProgram } from '../../support/builtProgram.js';
 
 const listenOn = (port: number | string) => `require('net').createServer().listen(${port});\n`;
@@ -426,18 +430,8 @@ describe('a move that is killed', () => {
   });
 
   it('before it changed a file is none, and its drafts go', async () => {
-    write({ 'a.js': listenOn(50051), '.a.js.x~': listenOn(15051) });
-    const { digestOf } = await import('../../../server/src/node/textDigest.js');
-    const { journalFile, writeJournal } = await import('../../../server/src/cli/move/journal.js');
-    const journal = journalFile(path.join(root, '.cache/ephemeral-ports'), root);
-    const { pid } = spawnSync(process.execPath, ['-e', '']);
-    const file = {
-      path: path.join(root, 'a.js'),
-      draft: path.join(root, '.a.js.x~'),
-      before: digestOf(listenOn(50051)),
-      after: digestOf(listenOn(15051)),
-    };
-    writeJournal(journal, { state: 'drafting', pid, files: [file] });
+    write({ 'a.js': listenOn(50051) });
+    leave('drafting', ['a.js']);
     expect(await run('move', '--continue')).toEqual({
       status: 2,
       stdout: '',
@@ -446,6 +440,27 @@ describe('a move that is killed', () => {
     expect(read('a.js')).toBe(listenOn(50051));
     expect(readdirSync(root).sort()).toEqual(['.cache', 'a.js']);
     expect((await run('move', '--continue')).stderr).toContain('there is nothing to continue');
+  });
+
+  it.each([
+    ['its first rename', [50051, 50051]],
+    ['it was done', [15051, 15051]],
+  ])('when only %s was to come hinders no other, and its drafts go', async (_, ports) => {
+    write({ 'a.js': listenOn(ports[0] ?? 0), 'b.js': listenOn(ports[1] ?? 0) });
+    leave('renaming', ['a.js', 'b.js']);
+    expect(await run('fix', '--dry-run')).toMatchObject({ status: 0, stderr: '' });
+    expect(readdirSync(root).sort()).toEqual(['.cache', 'a.js', 'b.js']);
+  });
+
+  it('before its first rename is written by --continue', async () => {
+    write({ 'a.js': listenOn(50051), 'b.js': listenOn(50051) });
+    leave('renaming', ['a.js', 'b.js']);
+    expect(await run('move', '--continue')).toMatchObject({
+      status: 0,
+      stdout: 'The move is done: 2 files were left.\n',
+    });
+    expect([read('a.js'), read('b.js')]).toEqual([listenOn(15051), listenOn(15051)]);
+    expect(readdirSync(root).sort()).toEqual(['.cache', 'a.js', 'b.js']);
   });
 
   it('without a cache folder leaves no word, and --continue says so', async () => {
@@ -458,35 +473,108 @@ describe('a move that is killed', () => {
     });
   });
 
-  it('is given up where a file changed since', async () => {
+  it.each([
+    [
+      'a file changed since',
+      () => write({ 'b.js': '// mine\n' }),
+      'b.js changed after the move was stopped',
+      '// mine\n',
+    ],
+    [
+      'a draft is gone',
+      () => rmSync(path.join(root, '.b.js.x~')),
+      'what was to be written to b.js is gone',
+      listenOn(50051),
+    ],
+    [
+      'a draft is not what was written',
+      () => write({ '.b.js.x~': 'half' }),
+      'what was to be written to b.js is gone',
+      listenOn(50051),
+    ],
+  ])('is given up where %s', async (_, change, why, kept) => {
     write({ 'a.js': listenOn(50051), 'b.js': listenOn(50051) });
-    const { digestOf } = await import('../../../server/src/node/textDigest.js');
-    const { journalFile, writeJournal } = await import('../../../server/src/cli/move/journal.js');
-    const journal = journalFile(path.join(root, '.cache/ephemeral-ports'), root);
-    const files = ['a.js', 'b.js'].map((name) => {
-      const draft = path.join(root, `.${name}.x~`);
-      writeFileSync(draft, listenOn(15051));
-      return {
-        path: path.join(root, name),
-        draft,
-        before: digestOf(listenOn(50051)),
-        after: digestOf(listenOn(15051)),
-      };
-    });
-    writeFileSync(path.join(root, 'a.js'), listenOn(15051));
-    // A process that is gone.
-    const { pid } = spawnSync(process.execPath, ['-e', '']);
-    writeJournal(journal, { state: 'renaming', pid, files });
+    leave('renaming', ['a.js', 'b.js']);
+    write({ 'a.js': listenOn(15051) });
     expect((await run('fix', '--yes')).stderr).toBe(
       'ephemeral-ports: an earlier move was stopped half-way, with 1 of 2 files written: "ephemeral-ports move --continue" writes the rest.\n',
     );
-    writeFileSync(path.join(root, 'b.js'), '// mine\n');
+    change();
     expect((await run('move', '--continue')).stderr).toBe(
-      'ephemeral-ports: b.js changed after the move was stopped, so the move is given up; ask for it again to see what is left of it.\n',
+      `ephemeral-ports: ${why}, so the move is given up; ask for it again to see what is left of it.\n`,
     );
-    expect(read('b.js')).toBe('// mine\n');
-    expect(readdirSync(root).filter((name) => name.endsWith('~'))).toEqual([]);
-    writeFileSync(journal, 'torn');
-    expect(await run('fix', '--yes')).toMatchObject({ status: 2 });
+    expect(read('b.js')).toBe(kept);
+    expect(readdirSync(root).sort()).toEqual(['.cache', 'a.js', 'b.js']);
+  });
+
+  it('and whose journal is damaged is for people to look at', async () => {
+    write({ 'a.js': listenOn(50051) });
+    leave('renaming', ['a.js']);
+    writeFileSync(journal(), 'torn');
+    expect(await run('fix', '--yes')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `ephemeral-ports: the journal of an earlier move cannot be read (damaged): look at your files, then remove ${journal()}.\n`,
+    });
   });
 });
+
+describe('a move that another process writes', () => {
+  const others = {
+    'that runs': () => ({ pid: process.ppid, start: startOfProcess(process.ppid) }),
+    'that is another by now': () => ({ pid: process.ppid, start: 'another boot 1' }),
+    'of a system that says no more': () => ({ pid: process.ppid, start: null }),
+    'of such a system, before it was started': () => ({ pid: process.ppid, start: null, time: 0 }),
+  };
+
+  it.runIf(process.platform === 'linux').each([
+    ['that runs', `another move is being written here, by process ${process.ppid}.`],
+    ['that is another by now', null],
+    [
+      'of a system that says no more',
+      `another move is being written here, by process ${process.ppid}; should that be another program, remove JOURNAL.`,
+    ],
+    ['of such a system, before it was started', null],
+  ] as const)('%s', async (name, refusal) => {
+    write({ 'a.js': listenOn(50051), 'b.js': listenOn(50051) });
+    leave('renaming', ['a.js', 'b.js'], others[name]());
+    write({ 'a.js': listenOn(15051) });
+    const { status, stderr } = await run('move', '--continue');
+    expect({ status, stderr: stderr.replace(journal(), 'JOURNAL') }).toEqual({
+      status: refusal === null ? 0 : 2,
+      stderr: refusal === null ? '' : `ephemeral-ports: ${refusal}\n`,
+    });
+    expect(read('b.js')).toBe(listenOn(refusal === null ? 15051 : 50051));
+  });
+
+  it('is none where the cache folder is no folder', async () => {
+    write({ 'a.js': listenOn(50051), '.cache': 'a file' });
+    const { status, stderr } = await run('move', '50051', '--yes', '--no-cache');
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: `ephemeral-ports: the cache folder ${path.dirname(journal())} cannot be read (ENOTDIR), so it is not known whether an earlier move was stopped half-way, and nothing was changed.\n`,
+    });
+    expect(read('a.js')).toBe(listenOn(50051));
+  });
+});
+
+const journal = () => journalFile(path.join(root, '.cache/ephemeral-ports'), root);
+
+/** Leaves what a move of these files from 50051 to 15051 leaves that a process, by default one that ended, did not finish. */
+function leave(
+  state: MoveJournal['state'],
+  names: readonly string[],
+  writer: Partial<MoveJournal> = { pid: spawnSync(process.execPath, ['-e', '']).pid },
+): void {
+  const files = names.map((name) => ({
+    path: path.join(root, name),
+    draft: path.join(root, `.${name}.x~`),
+    before: digestOf(listenOn(50051)),
+    after: digestOf(listenOn(15051)),
+  }));
+  for (const { draft } of files) writeFileSync(draft, listenOn(15051));
+  writeStored(
+    journal(),
+    Buffer.from(JSON.stringify({ start: 'a boot 1', time: Date.now(), ...writer, state, files })),
+  );
+}

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSy
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readJournal } from '../../../server/src/cli/move/journal.js';
 import { writeFiles } from '../../../server/src/cli/move/writeFiles.js';
 
 vi.mock('node:fs', async (original) => {
@@ -48,6 +49,25 @@ describe('where the third of three files cannot be written', () => {
     expect(write).toThrow('cannot write c.js (EPERM), so nothing was changed.');
     expect(texts()).toEqual(['old', 'old', 'old']);
     expect(readdirSync(root)).toEqual(names);
+  });
+
+  it('the drafts by which it is taken back are those of the journal, which a killed run leaves', async () => {
+    const journal = path.join(root, 'journal');
+    const seen: (readonly string[])[] = [];
+    const drafts = () => readdirSync(root).filter((name) => name.endsWith('~'));
+    await refuse((name, time) => {
+      // As b.js is about to be renamed for the second time.
+      if (name === 'b.js' && time === 2) {
+        const named = readJournal(journal)?.files.map(({ draft }) => path.basename(draft)) ?? [];
+        seen.push(
+          drafts().filter((draft) => !named.includes(draft)),
+          drafts(),
+        );
+      }
+      return name === 'c.js';
+    });
+    expect(write).toThrow('cannot write c.js (EPERM), so nothing was changed.');
+    expect(seen).toEqual([[], [expect.stringMatching(/^\.b\.js\./), expect.stringMatching(/^\.c\.js\./)]]);
   });
 
   it('what cannot be taken back is named, the rest is', async () => {

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { readStored, writeStored } from '../../node/storedFile.js';
 import { digestOf } from '../../node/textDigest.js';
+import { startOfProcess } from './processStart.js';
 
 /** One file of the move: the draft beside it, and the digests of its bytes before and after. */
 export interface JournalFile {
@@ -15,8 +16,11 @@ export interface JournalFile {
 export interface MoveJournal {
   /** `drafting`: no file has changed yet; `renaming`: any of them may have. */
   readonly state: 'drafting' | 'renaming';
-  /** The process that writes. */
+  /** The process that writes, and when it began ({@link startOfProcess}), since its number may be given to another. */
   readonly pid: number;
+  readonly start: string | null;
+  /** When this was written, in milliseconds since 1970. */
+  readonly time: number;
   readonly files: readonly JournalFile[];
 }
 
@@ -31,8 +35,10 @@ export function readJournal(file: string): MoveJournal | null {
   return stored && (JSON.parse(stored.toString()) as MoveJournal);
 }
 
-/** Writes the journal whole, over an older one. */
-export function writeJournal(file: string, journal: MoveJournal): void {
+/** Writes the journal of a move by this process whole, over an older one. */
+export function writeJournal(file: string, move: Pick<MoveJournal, 'state' | 'files'>): void {
+  const { pid } = process;
+  const journal: MoveJournal = { ...move, pid, start: startOfProcess(pid), time: Date.now() };
   writeStored(file, Buffer.from(JSON.stringify(journal)));
 }
 

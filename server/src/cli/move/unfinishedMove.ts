@@ -1,20 +1,25 @@
 /** What a move that was killed left behind: drafts are removed, or the rest is written where the user says so. */
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { codeOf } from '../../node/systemErrors.js';
 import { digestOf } from '../../node/textDigest.js';
 import { pathFrom } from '../namedPaths.js';
 import { RunFailure } from '../surroundings.js';
 import { dropJournal, type JournalFile, type MoveJournal, readJournal } from './journal.js';
+import { startOfProcess } from './processStart.js';
 
 /** Forgets a move that had not begun, or was done; throws {@link RunFailure} where one was stopped half-way. */
 export function refuseUnfinished(journal: string, command: string): void {
   const left = unfinished(journal);
   if (!left) return;
-  const written = left.files.filter((file) => stateOf(file) === 'after').length;
-  if (left.state === 'drafting' || written === left.files.length) {
+  const states = left.files.map(stateOf);
+  // A move that was stopped just before its first rename, or after its last one, left drafts at the most.
+  if (left.state === 'drafting' || new Set(states).size <= 1) {
     dropAll(left, journal);
     return;
   }
+  const written = states.filter((state) => state === 'after').length;
   throw new RunFailure(
     `an earlier move was stopped half-way, with ${written} of ${left.files.length} files written: "${command}" writes the rest.`,
   );
@@ -33,17 +38,22 @@ export function continueMove(journal: string | null, cwd: string): number {
     throw new RunFailure('the move was stopped before it changed a file, so ask for it again.');
   }
   const open = left.files.filter((file) => stateOf(file) !== 'after');
-  const other = open.find((file) => stateOf(file) !== 'before' || !existsSync(file.draft));
-  if (other) {
+  for (const file of open) {
+    const obstacle = obstacleTo(file, pathFrom(cwd, file.path) ?? file.path);
+    if (obstacle === null) continue;
     dropAll(left, journal);
-    const name = pathFrom(cwd, other.path) ?? other.path;
-    throw new RunFailure(
-      `${name} changed after the move was stopped, so the move is given up; ask for it again to see what is left of it.`,
-    );
+    throw new RunFailure(`${obstacle}, so the move is given up; ask for it again to see what is left of it.`);
   }
   for (const file of open) rename(file, cwd);
   dropAll(left, journal);
   return open.length;
+}
+
+/** Why a file cannot be written as it was to be; null where it can. */
+function obstacleTo(file: JournalFile, name: string): string | null {
+  if (stateOf(file) !== 'before') return `${name} changed after the move was stopped`;
+  const isWhole = existsSync(file.draft) && digestOf(readFileSync(file.draft)) === file.after;
+  return isWhole ? null : `what was to be written to ${name} is gone`;
 }
 
 /** The rest can be continued when this throws. */
@@ -64,8 +74,10 @@ function dropAll({ files }: MoveJournal, journal: string): void {
 
 function unfinished(journal: string): MoveJournal | null {
   const left = readWhole(journal);
-  if (left && isRunning(left.pid))
-    throw new RunFailure(`another move is being written here, by process ${left.pid}.`);
+  if (left && isRunning(left)) {
+    const doubt = left.start === null ? `; should that be another program, remove ${journal}` : '';
+    throw new RunFailure(`another move is being written here, by process ${left.pid}${doubt}.`);
+  }
   return left;
 }
 
@@ -73,19 +85,31 @@ function readWhole(journal: string): MoveJournal | null {
   try {
     return readJournal(journal);
   } catch (error) {
+    if (error instanceof Error && 'code' in error)
+      throw new RunFailure(
+        `the cache folder ${path.dirname(journal)} cannot be read (${error.code}), so it is not known whether an earlier move was stopped half-way, and nothing was changed.`,
+      );
     throw new RunFailure(
-      `the journal of an earlier move cannot be read (${error instanceof Error ? error.message : error}): look at your files, then remove ${journal}.`,
+      `the journal of an earlier move cannot be read (${codeOf(error)}): look at your files, then remove ${journal}.`,
     );
   }
 }
 
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false;
+/** Whether the process that wrote the journal still runs, and not another that was given its number. */
+function isRunning({ pid, start, time }: MoveJournal): boolean {
+  if (pid === process.pid || !isProcess(pid)) return false;
+  const now = startOfProcess(pid);
+  if (start !== null && now !== null) return start === now;
+  // Where the system says no more, at least none outlives its end.
+  return time > Date.now() - os.uptime() * 1000;
+}
+
+function isProcess(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 

@@ -32,11 +32,11 @@ function writeNow(files: readonly ChangedFile[], journal: string | null): void {
   });
   const note = (state: 'drafting' | 'renaming'): void => {
     if (journal === null) return;
-    attempt('the journal of the move', () =>
-      writeJournal(journal, { state, pid: process.pid, files: entries }),
+    attempt(`the journal of the move in ${path.dirname(journal)}`, () =>
+      writeJournal(journal, { state, files: entries }),
     );
   };
-  const done: ChangedFile[] = [];
+  const done: (readonly [ChangedFile, draft: string])[] = [];
   try {
     note('drafting');
     for (const [position, file] of files.entries())
@@ -44,15 +44,16 @@ function writeNow(files: readonly ChangedFile[], journal: string | null): void {
     for (const file of files) refuseChanged(file);
     note('renaming');
     for (const [position, file] of files.entries()) {
-      attempt(file.name, () => renameSync(draftOf(entries, position), file.path));
-      done.push(file);
+      const draft = draftOf(entries, position);
+      attempt(file.name, () => renameSync(draft, file.path));
+      done.push([file, draft]);
     }
   } catch (error) {
-    const kept = done.filter((file) => !takeBack(file));
+    const kept = done.filter(([file, draft]) => !takeBack(file, draft));
     for (const { draft } of entries) rmSync(draft, { force: true });
     if (journal !== null) dropJournal(journal);
     if (kept.length === 0 || !(error instanceof CannotWrite)) throw error;
-    const names = kept.map(({ name }) => name).join(', ');
+    const names = kept.map(([{ name }]) => name).join(', ');
     throw new RunFailure(`${error.fact}; written before it, and not to be taken back: ${names}.`);
   }
   if (journal !== null) dropJournal(journal);
@@ -71,9 +72,11 @@ function refuseChanged({ path: file, name, before }: ChangedFile): void {
   });
 }
 
-/** A rename failed after others had been made: each is undone in the same way; answers whether that was possible. */
-function takeBack({ path: file, before }: ChangedFile): boolean {
-  const draft = `${file}.${randomBytes(6).toString('hex')}~`;
+/**
+ * A rename failed after others had been made: each is undone in the same way, by the draft that the journal names, so that
+ * none is left where this is killed. Answers whether that was possible.
+ */
+function takeBack({ path: file, before }: ChangedFile, draft: string): boolean {
   try {
     writeDraftLike(draft, before, statSync(file));
     renameSync(draft, file);
