@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { maxSitesAnswered } from '../../server/src/cli/tools/toolAnswers.js';
 import type { ReportSite } from '../../server/src/report/portReport.js';
 import { program, runBuilt } from '../support/builtProgram.js';
@@ -79,6 +79,13 @@ const reported = async (...args: string[]) =>
 const findings = ({ sites }: { sites: ReportSite[] }) =>
   sites.filter((site) => site.rule !== null && !site.suppressed);
 
+/** What a test is about; a folder that somebody names may have none. */
+function needed<T>(one: T | undefined, what: string, { skip }: TestContext): T {
+  if (one !== undefined) return one;
+  if (given === undefined) throw new Error(`no ${what}`);
+  return skip(`${given} has no ${what}`);
+}
+
 interface Page {
   readonly files: { readonly read: number };
   readonly sites: readonly (ReportSite & { readonly suggestions: readonly number[] })[];
@@ -124,7 +131,7 @@ describe('report_ports', () => {
   it.each([['findings'], ['all']])('answers what the program reports: %s', async (show) => {
     const report = await reported();
     const expected = show === 'all' ? report.sites : findings(report);
-    expect(expected.length).toBeGreaterThan(0);
+    if (given === undefined) expect(expected.length).toBeGreaterThan(0);
     const asWords = (site: ReportSite | Page['sites'][number]) =>
       [site.file, site.line, site.column, site.port, site.role, site.rule, site.severity, site.message].join(
         ' ',
@@ -132,9 +139,8 @@ describe('report_ports', () => {
     expect((await allPages({ show })).map(asWords)).toEqual(expected.map(asWords));
   });
 
-  it('answers for a part of the folder, with names from the root', async () => {
-    const [first] = findings(await reported());
-    if (!first) throw new Error('no finding');
+  it('answers for a part of the folder, with names from the root', async (context) => {
+    const first = needed(findings(await reported())[0], 'finding', context);
     const folder = path.posix.dirname(first.file);
     const sites = await allPages({ path: folder });
     const expected = findings(await reported(folder));
@@ -175,11 +181,9 @@ describe('explain_port and suggest_ports', () => {
 });
 
 describe('plan_port_move', () => {
-  it('answers the plan of `move`, and changes nothing', async () => {
-    const port = findings(await reported()).find(
-      ({ role, confidence }) => role !== 'mention' && confidence === 'certain',
-    )?.port;
-    if (port === undefined) throw new Error('no port to move');
+  it('answers the plan of `move`, and changes nothing', async (context) => {
+    const isSure = ({ role, confidence }: ReportSite) => role !== 'mention' && confidence === 'certain';
+    const { port } = needed(findings(await reported()).find(isSure), 'port to move', context);
     const before = await run('report', '--no-cache', '--format', 'json');
     const plan = await ask<{
       diff: string;
