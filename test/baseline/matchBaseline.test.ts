@@ -1,7 +1,7 @@
 /** A finding is known again after lines moved, files were renamed or formatted anew; one that is new is not taken for it. */
 import { describe, expect, it } from 'vitest';
 import { readBaseline, writeBaseline } from '../../server/src/baseline/baselineFile.js';
-import { contextAt } from '../../server/src/baseline/findingContext.js';
+import { contextAt, noContext } from '../../server/src/baseline/findingContext.js';
 import {
   type ComparedFinding,
   matchBaseline,
@@ -102,6 +102,19 @@ describe('known again', () => {
       { 'a.ts': 'listen(50051);\n'.repeat(3) },
       { 'b.ts': `x();\n${'listen(50051);\n'.repeat(3)}` },
     ],
+    [
+      'new lines on both sides of an address',
+      { 'a.ts': "go();\nconst s = new WebSocket('ws://books.test:50051/x');\nlog(s);\n" },
+      {
+        'a.ts':
+          "go();\nwait(one, two, three, four, five, six);\nconst s = new WebSocket('ws://books.test:50051/x');\ntell(one, two, three, four, five, six);\nlog(s);\n",
+      },
+    ],
+    [
+      'blanks that formatters set beside the digits',
+      { 'a.ts': 'const a={server:50051};use(a.server+50052-a);\n' },
+      { 'a.ts': 'const a = { server: 50051 };\nuse(a.server + 50052 - a);\n' },
+    ],
     ['a file of one line', { '.env': 'PORT=50051\n' }, { '.env': 'HOST=h\nPORT=50051\nDEBUG=1\n' }],
     ['a number and nothing else', { 'port.json': '50051' }, { 'port.json': '50051\n' }],
     [
@@ -169,12 +182,28 @@ describe('new', () => {
     expect(found.stale).toEqual(stale);
   });
 
+  it.each([
+    ["new WebSocket('ws://localhost:50051/session')", "new WebSocket('ws://localhost:50051/health')"],
+    ["new WebSocket('ws://localhost:50051/session')", "new WebSocket('ws://localhost:50051')"],
+    ["new WebSocket('ws://localhost:50051')", "new WebSocket('ws://localhost:50051/health')"],
+    ["new WebSocket('ws://books.test:50051')", "new WebSocket('ws://music.test:50051')"],
+    ["fetch('http://localhost:50051/?a=1')", "fetch('http://localhost:50051/#b')"],
+  ])('the port of one that was fixed, at another address: %s, %s', (old, now) => {
+    const text = (call: string) =>
+      `const socket = ${call};\nsocket.on('open', ready, { once: true });\nvoid 0;\n`;
+    const fixed = text(old.replace('50051', '15051'));
+    expect(compare({ 'a.ts': text(old) }, { 'a.ts': `${fixed}${now};\n` })).toEqual({
+      new: ['a.ts:4'],
+      stale: ['a.ts 50051'],
+    });
+  });
+
   it('is told in parts of bounded work, after each of which others have a turn', () => {
     const many = 1_000;
     const text = (word: string) =>
       Array.from({ length: many }, (_, at) => `${word}${at} and another${at}(50051);`).join('\n');
     const entries = findingsOf({ 'a.ts': text('old') }).map(({ context, ...rest }) => {
-      return { ...rest, before: [], after: [], ...context, count: 1 };
+      return { ...rest, ...noContext, ...context, count: 1 };
     });
     let reads = 0;
     let most = 0;
@@ -211,6 +240,7 @@ describe('the file', () => {
     port: 50051,
     before: ['0a0b'],
     after: ['ffff', '0000'],
+    joined: { before: 0, after: 1 },
   };
   const text = writeBaseline([entry, { ...entry, file: 'B.ts' }, entry, { ...entry, port: null }]);
 
@@ -218,13 +248,14 @@ describe('the file', () => {
     expect(text).toBe(
       [
         '{"ephemeralPortsBaseline":1}',
-        '{"file":"B.ts","rule":"port-mention","port":50051,"near":"0a0b/ffff0000"}',
-        '{"file":"a.ts","rule":"port-mention","near":"0a0b/ffff0000"}',
-        '{"file":"a.ts","rule":"port-mention","port":50051,"near":"0a0b/ffff0000","count":2}',
+        '{"file":"B.ts","rule":"port-mention","port":50051,"near":"0a0b/ffff.0000"}',
+        '{"file":"a.ts","rule":"port-mention","near":"0a0b/ffff.0000"}',
+        '{"file":"a.ts","rule":"port-mention","port":50051,"near":"0a0b/ffff.0000","count":2}',
         '',
       ].join('\n'),
     );
     const read = readBaseline(text);
+    expect('entries' in read && read.entries[0]).toEqual({ ...entry, file: 'B.ts', count: 1 });
     expect('entries' in read && read.entries.map(({ file, port, count }) => [file, port, count])).toEqual([
       ['B.ts', 50051, 1],
       ['a.ts', null, 1],

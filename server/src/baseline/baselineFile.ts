@@ -72,18 +72,28 @@ function readEntry(value: unknown): BaselineEntry | null {
   if (port !== null && typeof port !== 'number') return null;
   if (typeof count !== 'number' || !(count >= 1)) return null;
   const [before = '', after = ''] = near.split('/');
-  return { file, rule, port, before: wordsOf(before), after: wordsOf(after), count };
+  const joined = { before: joinedIn(before), after: joinedIn(after) };
+  return { file, rule, port, before: wordsOf(before), after: wordsOf(after), joined, count };
 }
 
 function wordsOf(text: string): string[] {
   return text.match(/[\da-f]{4}/g) ?? [];
 }
 
+/** Words before a dot stand in one address with the digits. */
+function joinedIn(text: string): number {
+  return wordsOf(text.slice(0, text.indexOf('.') + 1)).length;
+}
+
+function withDot(words: readonly string[], joined: number): string {
+  return joined === 0 ? words.join('') : [...words.slice(0, joined), '.', ...words.slice(joined)].join('');
+}
+
 /** The text of a baseline: a line that names the format, then every finding, sorted. */
 export function writeBaseline(entries: readonly Omit<BaselineEntry, 'count'>[]): string {
   const counts = new Map<string, number>();
-  for (const { file, rule, port, before, after } of entries) {
-    const near = `${before.join('')}/${after.join('')}`;
+  for (const { file, rule, port, before, after, joined } of entries) {
+    const near = `${withDot(before, joined.before)}/${withDot(after, joined.after)}`;
     const line = JSON.stringify({ file, rule, ...(port === null ? {} : { port }), near });
     counts.set(line, (counts.get(line) ?? 0) + 1);
   }

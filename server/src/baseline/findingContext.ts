@@ -10,7 +10,12 @@ const unitsEachSide = 240;
 export interface FindingContext {
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** How many of the words stand in one address with the digits, where neither blank nor quote is between. */
+  readonly joined: { readonly before: number; readonly after: number };
 }
+
+/** The context of what no text is known of. */
+export const noContext: FindingContext = { before: [], after: [], joined: { before: 0, after: 0 } };
 
 /** The words around a place of a text. Not among them are blanks, quotes and punctuation, which formatters change, and hosts and numbers. */
 export function contextAt(
@@ -19,11 +24,19 @@ export function contextAt(
 ): FindingContext {
   const left = text.slice(Math.max(0, start - unitsEachSide), start);
   const right = text.slice(end, end + unitsEachSide);
+  const joined = (part = ''): number => Math.min(wordsEachSide, wordsOf(part).length);
   return {
     before: wordsOf(left).slice(-wordsEachSide).reverse().map(shortHash),
     after: wordsOf(right).slice(0, wordsEachSide).map(shortHash),
+    joined: {
+      before: joined(left.split(endsAddress).at(-1)),
+      after: joined(right.split(endsAddress, 1)[0]),
+    },
   };
 }
+
+/** Where an address ends that the digits stand in. */
+const endsAddress = /[\s'"`(){}[\],;=]/;
 
 /** What stands beside any port, whosever it is. */
 const beside = new Set(['localhost', 'http', 'https', 'ws', 'wss', 'tcp', 'udp', 'host', 'hostname', 'port']);
@@ -51,10 +64,19 @@ export function likeness(one: FindingContext, other: FindingContext): number {
   return sideLikeness(one.before, other.before) + sideLikeness(one.after, other.after);
 }
 
-/** Whether the word next to the digits is the same on either side. */
+/**
+ * Whether the word next to the digits is the same on either side. Another host or path in the address of the digits is
+ * another address: no formatting and no line beside it changes these.
+ */
 export function sharesNeighbour(one: FindingContext, other: FindingContext): boolean {
-  const isSame = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a === b;
-  return isSame(one.before[0], other.before[0]) || isSame(one.after[0], other.after[0]);
+  let isShared = false;
+  for (const side of ['before', 'after'] as const) {
+    const [own, others] = [one[side], other[side]];
+    for (let at = Math.max(one.joined[side], other.joined[side]) - 1; at >= 0; at--)
+      if (own[at] !== others[at]) return false;
+    isShared ||= own[0] !== undefined && own[0] === others[0];
+  }
+  return isShared;
 }
 
 function sideLikeness(one: readonly string[], other: readonly string[]): number {

@@ -1,4 +1,5 @@
 /** Which findings were there: each is matched with at most one of the baseline, the surest pairs first. */
+import { addToGroup } from '../groupedBy.js';
 import type { BaselineEntry } from './baselineFile.js';
 import { type FindingContext, likeness, sharesNeighbour } from './findingContext.js';
 
@@ -147,10 +148,7 @@ class Matching<F extends ComparedFinding> {
         if (steps++ % partSize === 0) yield;
         const finding = partners[at] as F;
         const weight = weigh(waiting.entry, finding);
-        if (weight === null) continue;
-        const equal = byWeight.get(weight);
-        if (equal) equal.push({ waiting, finding });
-        else byWeight.set(weight, [{ waiting, finding }]);
+        if (weight !== null) addToGroup(byWeight, weight, { waiting, finding });
       }
     }
     const taken: Pair<F>[] = [];
@@ -169,11 +167,7 @@ class Matching<F extends ComparedFinding> {
     for (let at = this.findings.length - 1; at >= 0; at--) {
       if (at % partSize === 0) yield;
       const finding = this.findings[at] as F;
-      if (this.known.has(finding)) continue;
-      const key = keyOf(finding);
-      const equal = open.get(key);
-      if (equal) equal.push(finding);
-      else open.set(key, [finding]);
+      if (!this.known.has(finding)) addToGroup(open, keyOf(finding), finding);
     }
     return open;
   }
@@ -192,7 +186,7 @@ class Matching<F extends ComparedFinding> {
   }
 }
 
-/** How alike, by the same measure, a finding of the same file must be: with the same word next to the digits, or without. */
+/** How alike, by the same measure, a finding of the same file must be: with the same words beside the digits, or without. */
 const sameFile = { beside: 0.2, elsewhere: 0.5 };
 
 /** In one file the same rule and port is the same finding where a little beside it is; null where that is not so. */

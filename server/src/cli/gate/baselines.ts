@@ -7,7 +7,7 @@ import {
   readBaseline,
   writeBaseline,
 } from '../../baseline/baselineFile.js';
-import { likeness } from '../../baseline/findingContext.js';
+import { likeness, noContext } from '../../baseline/findingContext.js';
 import { type BaselineMatch, matchBaseline } from '../../baseline/matchBaseline.js';
 import type { Finding } from '../../findings/finding.js';
 import { groupedBy } from '../../groupedBy.js';
@@ -154,9 +154,10 @@ function entryOf(
   { file, rule, port, context }: KnowableFinding,
   before: BaselineEntry | undefined,
 ): Omit<BaselineEntry, 'count'> {
-  const now = context ?? { before: [], after: [] };
+  const now = context ?? noContext;
   const isKept = before?.file === file && likeness(before, now) * 2 >= likeness(before, before);
-  return { file, rule, port, before: (isKept ? before : now).before, after: (isKept ? before : now).after };
+  const { before: left, after, joined } = isKept ? before : now;
+  return { file, rule, port, before: left, after, joined };
 }
 
 /** Whether the run looked where the entry's file stands, or stood. */
