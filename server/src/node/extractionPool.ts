@@ -1,8 +1,8 @@
 /** Extraction in other threads; what a thread leaves undone when it ends is done again. */
 import os from 'node:os';
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ExtractedFile, Extraction, ExtractionTask } from '../scan/extraction.js';
+import { startThread } from './startThread.js';
 import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './workerMessages.js';
 
 /** Calls that wait in a thread, so that it has work while an answer is under way. */
@@ -55,14 +55,8 @@ interface Thread {
   readonly calls: Map<number, Call>;
 }
 
-function startWorker(setup: WorkerSetup): Worker {
-  return new Worker(path.join(__dirname, 'worker.js'), {
-    workerData: setup,
-    // Options of the editor's or the user's Node are not for it.
-    execArgv: [],
-    resourceLimits: { maxYoungGenerationSizeMb: youngGeneration },
-  });
-}
+const startWorker = (setup: WorkerSetup): Worker =>
+  startThread('worker.js', setup, { maxYoungGenerationSizeMb: youngGeneration });
 
 /** Starts the threads at once; they load the parser's chunk while there is nothing to do yet. */
 export function createExtractionPool({ threads, setup, inThread, ...options }: PoolOptions): ExtractionPool {

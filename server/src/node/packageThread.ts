@@ -1,7 +1,7 @@
 /** Has installed packages read in a thread of the program's bundle, which holds the reader: the server's stays small and free. */
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { PackageAnswer, PackageRequest } from '../runtime.js';
+import { startThread } from './startThread.js';
 
 /** Milliseconds for all packages of one request; those of a large workspace take 10 to 20 seconds without stored answers. */
 const maxTime = 60_000;
@@ -9,14 +9,8 @@ const maxTime = 60_000;
 const maxMemory = 1024;
 
 /** Starts the thread for one request. */
-function startThread(request: PackageRequest): Worker {
-  return new Worker(path.join(__dirname, 'cli.js'), {
-    workerData: { readPackages: request },
-    // Options of the editor's or the user's Node are not for it.
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: maxMemory },
-  });
-}
+const startReader = (request: PackageRequest): Worker =>
+  startThread('cli.js', { readPackages: request }, { maxOldGenerationSizeMb: maxMemory });
 
 /**
  * Reads packages. Of those that were not answered in time, or before the thread ended by itself, nothing is known, and the
@@ -24,7 +18,7 @@ function startThread(request: PackageRequest): Worker {
  */
 export function readPackages(
   request: PackageRequest,
-  start = startThread,
+  start = startReader,
   time = maxTime,
 ): Promise<readonly PackageAnswer[]> {
   const answers = new Map<string, PackageAnswer>();
