@@ -5,7 +5,8 @@ import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import { extractFacts } from '../../server/src/kinds/extractor.js';
 import { createExtraction, type ExtractFacts } from '../../server/src/scan/extraction.js';
 import type { FileSource } from '../../server/src/scan/fileSource.js';
-import { initialScan, type ScanInput, type ScanProgress } from '../../server/src/scan/initialScan.js';
+import { initialScan } from '../../server/src/scan/initialScan.js';
+import type { ScanInput, ScanProgress } from '../../server/src/scan/scanInput.js';
 import { MemoryFiles } from '../support/memoryFiles.js';
 
 const root = 'file:///w';

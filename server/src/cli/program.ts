@@ -59,7 +59,7 @@ function addReport(program: Command, defaults: CommandDefaults, run: RunCommand)
     .addOption(
       new Option(
         '--threads <number>',
-        'threads that read and parse (default: as many as pay, at most 4)',
+        'threads that read and parse (default: one a processor, at most 4)',
       ).argParser(readThreads),
     )
     .addOption(

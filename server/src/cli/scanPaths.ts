@@ -20,7 +20,8 @@ import { digestOf } from '../node/textDigest.js';
 import { createExtraction } from '../scan/extraction.js';
 import { neverCancelled } from '../scan/fileSource.js';
 import type { FinishedScan, SiteIndex } from '../scan/finishedScan.js';
-import { initialScan, type ScanResult } from '../scan/initialScan.js';
+import { initialScan } from '../scan/initialScan.js';
+import type { ScanResult } from '../scan/scanInput.js';
 import { planScan, type ScanPlan } from '../scan/scanPlan.js';
 import { defaultSettings, readKinds, type Settings } from '../settings.js';
 import { type NamedPath, pathFrom } from './namedPaths.js';
@@ -51,7 +52,7 @@ export interface ScanOptions {
   readonly maxFileSize?: number | undefined;
   /** Kinds of files, over those of project files. */
   readonly kinds?: ReadonlySet<FileKind> | undefined;
-  /** Threads that extract, 1: this one; by default as many as pay. */
+  /** Threads that extract, 1: this one; by default one a processor, at most 4. */
   readonly threads?: number | undefined;
   /** Over the settings: whether installed packages are read. */
   readonly dependencies?: Settings['dependencies'] | undefined;
@@ -152,9 +153,10 @@ async function scanOnce(
   const startThreads = (): void => {
     if (threads > 1)
       pool ??= createExtractionPool({
-        threads,
+        threads: threads - 1,
         setup: { digests },
         inThread,
+        shares: true,
         onProblem,
       });
   };
@@ -188,7 +190,8 @@ async function scanOnce(
         : {}),
       signal: neverCancelled,
       clock: () => performance.now(),
-      yieldTurn: () => Promise.resolve(),
+      // Answers of other threads come between turns.
+      yieldTurn: pool ? () => new Promise(setImmediate) : () => Promise.resolve(),
     });
     store?.write(plan, { scan, index });
     return { scan, index, projectFiles: plan.projectFiles };

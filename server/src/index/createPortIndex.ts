@@ -255,6 +255,10 @@ class Index implements PortIndex {
     return wanted;
   }
 
+  wantedSoFar(): FileKey[] {
+    return this.#demand.wantedSoFar();
+  }
+
   applyProjectFile(file: FileKey, text: string | null): void {
     this.#resolver.setProjectFile(file, text);
     this.#programs.changed();

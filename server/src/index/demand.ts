@@ -45,6 +45,8 @@ export class Demand {
   readonly #context: DemandContext;
   readonly #latent: LatentFiles;
   readonly #wanted = new Set<FileKey>();
+  /** Those that came since somebody asked what is wanted so far. */
+  #fresh: FileKey[] = [];
   /** Files that were taken to be read since {@link missing} was last asked. */
   #taken: FileKey[] = [];
   #rounds = 0;
@@ -111,7 +113,16 @@ export class Demand {
 
   #want(file: FileKey): void {
     if (this.#missing.has(file)) return;
-    if (this.#context.known.has(file) && !this.#context.isRead(file)) this.#wanted.add(file);
+    if (!this.#context.known.has(file) || this.#context.isRead(file) || this.#wanted.has(file)) return;
+    this.#wanted.add(file);
+    this.#fresh.push(file);
+  }
+
+  /** Files that {@link take} will name, each once. */
+  wantedSoFar(): FileKey[] {
+    const fresh = this.#fresh;
+    this.#fresh = [];
+    return fresh.filter((file) => this.#wanted.has(file));
   }
 
   #handsOn(file: FileKey): boolean {
@@ -257,6 +268,7 @@ export class Demand {
         if (!this.#context.isRead(target) && this.#isPromising(target, 1)) this.#want(target);
     const taken = [...this.#wanted].filter((file) => !this.#context.isRead(file)).sort();
     this.#wanted.clear();
+    this.#fresh = [];
     if (this.awaitsFiles) {
       this.#taken.push(...taken);
       this.awaitsFiles = ++this.#rounds < maxAwaitedRounds;

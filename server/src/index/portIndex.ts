@@ -37,6 +37,8 @@ export interface PortIndex {
   removeFiles(files: Iterable<FileKey>): void;
   /** Files without facts that the search led to: extract and apply them, then ask again. Each is named once. */
   takeWanted(): FileKey[];
+  /** Those of them that are known already while {@link settle} is not done, each named once: worth reading ahead. */
+  wantedSoFar(): FileKey[];
   /** Whether the facts of other files say that this one is to be read, whatever its text looks like. */
   isWanted(file: FileKey): boolean;
   /** Text of a `package.json` or `tsconfig.json` (null: gone). */

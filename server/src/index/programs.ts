@@ -18,6 +18,8 @@ export class Programs {
   readonly #context: ProgramsContext;
   /** By file, the first file of its group. */
   #groups = new Map<FileKey, FileKey>();
+  /** The same by the number of a file with facts, as far as it was asked: asked far more often than groups change. */
+  #byNumber: (FileKey | undefined)[] = [];
   readonly #readers = new Topics<FileKey>();
   #isStale = true;
   /** Changes of imports that the groups know of. */
@@ -34,7 +36,11 @@ export class Programs {
 
   /** The group of a file, by one of its files. */
   groupOf(file: FileGraph): FileKey {
-    return this.#groups.get(file.key) ?? file.key;
+    const known = this.#byNumber[file.number];
+    if (known !== undefined) return known;
+    const group = this.#groups.get(file.key) ?? file.key;
+    this.#byNumber[file.number] = group;
+    return group;
   }
 
   /** Notes that a state relies on the group of a file: it is dropped when another joins it, or when it falls apart. */
@@ -50,6 +56,7 @@ export class Programs {
     this.#seen = importChanges;
     const before = this.#groups;
     this.#groups = this.#grouped();
+    this.#byNumber = [];
     // Old groups by new ones: more than one joined, fell apart where one is in several.
     const joined = new Map<FileKey, Set<FileKey>>();
     const parts = new Map<FileKey, Set<FileKey>>();

@@ -63,6 +63,20 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
     folder,
     entries: [...new Set(candidates().map(asFile))].filter((one) => one !== null),
   });
+  const target = (from: FileKey, specifier: string): FileKey | null => {
+    if (/^\.{1,2}(?:\/|$)/.test(specifier)) {
+      const path = joinPath(folderOf(from), specifier);
+      return asPlainFile(path) ?? asPackage(path) ?? asFile(path) ?? sourceOf(path, asFile);
+    }
+    if (specifier === '' || specifier.startsWith('node:') || specifier.includes('://')) return null;
+    for (const candidate of [...paths.candidates(from, specifier), ...packages.candidates(from, specifier)]) {
+      const found = asFile(candidate);
+      if (found !== null && found !== from) return found;
+    }
+    return null;
+  };
+  /** By folder and specifier: files of one folder import much the same. */
+  const targets = new Map<FileKey, Map<string, FileKey | null>>();
   /** By folder, that of a package itself too: the package around it. */
   const entries = new Map<FileKey, PackageAround | null>();
   return {
@@ -77,24 +91,24 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
       }
       return found;
     },
-    forgetEntries: () => entries.clear(),
+    forgetEntries() {
+      entries.clear();
+      targets.clear();
+    },
     resolve(from, specifier) {
-      if (/^\.{1,2}(?:\/|$)/.test(specifier)) {
-        const path = joinPath(folderOf(from), specifier);
-        return asPlainFile(path) ?? asPackage(path) ?? asFile(path) ?? sourceOf(path, asFile);
+      const inFolder = targets.get(folderOf(from)) ?? new Map<string, FileKey | null>();
+      if (inFolder.size === 0) targets.set(folderOf(from), inFolder);
+      let found = inFolder.get(specifier);
+      if (found === undefined) {
+        found = target(from, specifier);
+        inFolder.set(specifier, found);
       }
-      if (specifier === '' || specifier.startsWith('node:') || specifier.includes('://')) return null;
-      for (const candidate of [
-        ...paths.candidates(from, specifier),
-        ...packages.candidates(from, specifier),
-      ]) {
-        const found = asFile(candidate);
-        if (found !== null && found !== from) return found;
-      }
-      return null;
+      // A package that is imported in its own entry is another one.
+      return found === from ? target(from, specifier) : found;
     },
     setProjectFile(file, text) {
       entries.clear();
+      targets.clear();
       if (/\/package\.json$/.test(file)) packages.set(file, text);
       else paths.set(file, text);
     },

@@ -6,9 +6,11 @@ import { startThread } from './startThread.js';
 import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './workerMessages.js';
 
 /** Calls that wait in a thread, so that it has work while an answer is under way. */
-const callsAThread = 2;
+const callsAThread = 4;
 /** Files of one call: enough that messages cost nothing beside the work, few enough that no thread idles at the end. */
 const filesACall = 16;
+/** Files that this thread takes at once: few, since answers of the others wait meanwhile. */
+const filesOfThisThread = 4;
 /** Megabytes for what was just made. A tree is garbage as soon as its facts are there, and seldom has to be moved. */
 const youngGeneration = 64;
 
@@ -18,21 +20,20 @@ export const filesWorthThreads = 1000;
 /** More threads gain little: the links between files are followed in one. */
 const mostThreads = 4;
 
-/**
- * One thread for each processor but one, within reason. On fewer than four, the compiler and the collector of one
- * thread keep the others busy already, and a second thread costs more than it gains (measured on two).
- */
+/** One thread for each processor, this one among them, within reason. */
 export function defaultThreads(): number {
-  const processors = os.availableParallelism();
-  return processors < 4 ? 1 : Math.min(processors - 1, mostThreads);
+  return Math.min(os.availableParallelism(), mostThreads);
 }
 
 /** What a pool is made of. */
 export interface PoolOptions {
+  /** Beside this one. */
   readonly threads: number;
   readonly setup: WorkerSetup;
   /** Takes the files of threads that ended; rejects where they cannot be extracted at all. */
   readonly inThread: Extraction;
+  /** Whether this thread extracts, too, while it has nothing else to do: not where somebody waits for its answers. */
+  readonly shares?: boolean;
   /** A thread ended that should not have: said once for each, in a sentence. */
   readonly onProblem: (message: string) => void;
   /** Starts a thread; for tests. */
@@ -60,7 +61,7 @@ const startWorker = (setup: WorkerSetup): Worker =>
 
 /** Starts the threads at once; they load the parser's chunk while there is nothing to do yet. */
 export function createExtractionPool({ threads, setup, inThread, ...options }: PoolOptions): ExtractionPool {
-  const { onProblem, start = startWorker } = options;
+  const { onProblem, start = startWorker, shares = false } = options;
   const alive = new Set<Thread>();
   let closed = false;
   let lastId = 0;
@@ -100,6 +101,8 @@ export function createExtractionPool({ threads, setup, inThread, ...options }: P
     lanes: threads * callsAThread,
     batch: filesACall,
     extract,
+    isElsewhere: true,
+    ...(shares ? { here: { ...inThread, batch: filesOfThisThread } } : {}),
     async close() {
       closed = true;
       await Promise.all([...alive].map(({ worker }) => worker.terminate()));

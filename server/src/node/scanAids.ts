@@ -19,7 +19,7 @@ export function openScanAids(
     files < filesWorthThreads
       ? null
       : createExtractionPool({
-          threads: defaultThreads(),
+          threads: Math.max(1, defaultThreads() - 1),
           setup: { digests: false, background: true },
           inThread,
           onProblem,

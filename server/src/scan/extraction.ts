@@ -48,6 +48,25 @@ export interface Extraction {
   readonly batch: number;
   /** Answers in the order of the tasks; rejects only when the parser's chunk cannot be loaded. */
   extract(tasks: readonly ExtractionTask[]): Promise<readonly ExtractedFile[]>;
+  /** Other threads extract, while this one works. */
+  readonly isElsewhere?: boolean;
+  /** Where others extract: what this thread may do itself while it has nothing else to do. */
+  readonly here?: Extraction;
+}
+
+/**
+ * Takes steps in as many lanes as an extraction has, and in one of this thread where it may help, until a step answers
+ * that nothing is left to do.
+ */
+export async function extractInLanes(
+  extraction: Extraction,
+  step: (by: Extraction) => Promise<boolean>,
+): Promise<void> {
+  const lane = async (by: Extraction): Promise<void> => {
+    while (await step(by));
+  };
+  const { here, lanes } = extraction;
+  await Promise.all([...Array.from({ length: lanes }, () => extraction), ...(here ? [here] : [])].map(lane));
 }
 
 /** What extraction in this thread works with. */

@@ -6,7 +6,7 @@ import type { PortIndex } from '../index/portIndex.js';
 import type { ComputedPort, PortSite } from '../index/portSite.js';
 import { groupByPort } from '../index/sitesByPort.js';
 import type { FileKey } from '../modules/fileNames.js';
-import type { ScanResult } from './initialScan.js';
+import type { ScanResult } from './scanInput.js';
 
 /** What a report asks of an index. */
 export type SiteIndex = Pick<

@@ -1,77 +1,15 @@
 /** The scan of whole folders: list, have files extracted and staged in the index, then let it find what they use, in small turns. */
 
-import type { PortIndex } from '../index/portIndex.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { notParsed } from '../skipReasons.js';
-import type { ExtractedFile, Extraction, ExtractionTask } from './extraction.js';
-import { type FactsCache, factsOf, problemOf, type RememberedFile } from './factsCache.js';
-import type { CancelSignal, FileSource, SkippedFile } from './fileSource.js';
+import { type ExtractedFile, type Extraction, type ExtractionTask, extractInLanes } from './extraction.js';
+import { factsOf, problemOf, type RememberedFile } from './factsCache.js';
+import type { SkippedFile } from './fileSource.js';
 import { InOrder } from './inOrder.js';
-import { type PlannedFile, planScan, type ScanPlan, type ScanRoot } from './scanPlan.js';
+import { ReadsAhead } from './readsAhead.js';
+import type { ScanInput, ScanResult } from './scanInput.js';
+import { type PlannedFile, planScan } from './scanPlan.js';
 import { createTurns, type Turns } from './turns.js';
-
-/** How far a scan is: counts of files. */
-export interface ScanProgress {
-  /** JavaScript and TypeScript files found; final once {@link listed}. */
-  readonly discovered: number;
-  readonly listed: boolean;
-  /** Files whose text was read. */
-  readonly read: number;
-  /** Files that passed the sieve and were parsed. */
-  readonly parsed: number;
-  /** Files done with, whatever became of them. */
-  readonly finished: number;
-}
-
-export interface ScanInput {
-  /** A file below several roots belongs to the innermost. */
-  readonly roots: readonly ScanRoot[];
-  /** Lists the roots, and reads project files. */
-  readonly files: FileSource;
-  /** What {@link planScan} found, where that was asked before. */
-  readonly plan?: ScanPlan;
-  readonly index: PortIndex;
-  /** Reads all other files. */
-  readonly extraction: Extraction;
-  readonly signal: CancelSignal;
-  /** Milliseconds, monotonic. */
-  readonly clock: () => number;
-  /** Lets other work of the thread run. */
-  readonly yieldTurn: () => Promise<void>;
-  /** Milliseconds of work between two yields; default 10. */
-  readonly turn?: number;
-  /** Reads the packages that rows were asked for; answers whether the {@link index} was told of other rows. */
-  readonly readPackages?: () => Promise<boolean>;
-  /** The search leads to files without facts that are not of this scan, or are taken. */
-  readonly onWanted?: (files: readonly FileKey[]) => void;
-  /** False parses every file, whatever its text: for comparing, not for use. */
-  readonly sieve?: boolean;
-  /** Facts of earlier scans: files that did not change are not read. The result is the same with and without. */
-  readonly cache?: FactsCache;
-  /**
-   * Files whose facts come from elsewhere (open documents, files that changed since the scan began): they are
-   * not read, and facts read before are dropped.
-   */
-  readonly isTaken?: (file: FileKey) => boolean;
-  /** Called about once a turn. */
-  readonly onProgress?: (progress: ScanProgress) => void;
-  /** A file has facts, from wherever. */
-  readonly onFacts?: (file: FileKey) => void;
-  /** The files whose sites or findings may differ after a turn. */
-  readonly onApplied?: (touched: ReadonlySet<FileKey>) => void;
-  /** An extraction that threw: a fault of the product, beside the line in {@link ScanResult.skipped}. */
-  readonly onError?: (file: FileKey, error: unknown) => void;
-}
-
-export interface ScanResult {
-  readonly discovered: number;
-  readonly read: number;
-  readonly parsed: number;
-  /** Sorted by file. */
-  readonly skipped: readonly SkippedFile[];
-  /** The scan was cancelled: the counts are those of the part that was done. */
-  readonly cancelled: boolean;
-}
 
 /** What became of a file that was read, or known. */
 type FoundFile = RememberedFile & { readonly file: FileKey };
@@ -89,9 +27,15 @@ class Scan {
   /** Whichever file is ready first, the index is given all in the order in which they were asked for. */
   private order = new InOrder<FoundFile>([], () => undefined);
   private readonly turns: Turns;
+  /** All files that may be read. */
+  private planned = new Map<FileKey, PlannedFile>();
+  /** Files that were asked for because a search led to them, and files that cannot be read. */
+  private readonly tried = new Set<FileKey>();
+  private readonly ahead: ReadsAhead;
 
   constructor(private readonly input: ScanInput) {
     const { clock, yieldTurn, turn = 10 } = input;
+    this.ahead = new ReadsAhead(input.extraction);
     this.turns = createTurns({ clock, yieldTurn, turn, onYield: () => this.report() });
   }
 
@@ -105,15 +49,16 @@ class Scan {
       await this.scanProjectFile(planned);
       await this.turns.breathe();
     }
-    const listed = [...sources, ...onDemand];
-    this.input.index.addFiles(listed.map(({ file }) => ({ file })));
+    this.planned = new Map([...sources, ...onDemand].map((one) => [one.file, one]));
+    this.input.index.addFiles([...this.planned.keys()].map((file) => ({ file })));
     const toRead = [...sources, ...onDemand.filter(({ file }) => this.isAskedFor(file))];
     this.discovered = toRead.length;
     const queue = this.begin(toRead);
-    await this.inLanes(async () => this.extract(await this.nextTasks(queue)));
+    await this.inLanes(async (by) => this.extract(await this.nextTasks(queue, by.batch), by));
+    for (const { file } of this.skipped) this.tried.add(file);
     do {
       await this.settle();
-      await this.scanWanted(listed);
+      await this.scanWanted();
     } while (!this.input.signal.cancelled && (await this.input.readPackages?.()));
     this.report();
     this.skipped.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
@@ -127,12 +72,13 @@ class Scan {
     return files.values();
   }
 
-  /** Takes steps in as many lanes as the extraction has, until one does nothing or the scan is cancelled. */
-  private async inLanes(step: () => Promise<boolean>): Promise<void> {
-    const lane = async (): Promise<void> => {
-      while (!this.input.signal.cancelled && (await step())) await this.turns.breathe();
-    };
-    await Promise.all(Array.from({ length: this.input.extraction.lanes }, lane));
+  /** Takes steps in the lanes of the extraction, until one does nothing or the scan is cancelled. */
+  private async inLanes(step: (by: Extraction) => Promise<boolean>): Promise<void> {
+    await extractInLanes(this.input.extraction, async (by) => {
+      const goesOn = !this.input.signal.cancelled && (await step(by));
+      if (goesOn) await this.turns.breathe();
+      return goesOn;
+    });
   }
 
   private async scanProjectFile({ file, maxFileSize }: PlannedFile): Promise<void> {
@@ -142,9 +88,9 @@ class Scan {
   }
 
   /** The next files that have to be read, enough for one call; what is known of those before them is taken. */
-  private async nextTasks(queue: Iterator<PlannedFile>): Promise<ExtractionTask[]> {
+  private async nextTasks(queue: Iterator<PlannedFile>, batch: number): Promise<ExtractionTask[]> {
     const tasks: ExtractionTask[] = [];
-    while (tasks.length < this.input.extraction.batch && !this.input.signal.cancelled) {
+    while (tasks.length < batch && !this.input.signal.cancelled) {
       const next = queue.next();
       if (next.done) break;
       const { file, maxFileSize } = next.value;
@@ -163,9 +109,9 @@ class Scan {
   }
 
   /** Answers whether there was anything to do. */
-  private async extract(tasks: readonly ExtractionTask[]): Promise<boolean> {
+  private async extract(tasks: readonly ExtractionTask[], by: Extraction): Promise<boolean> {
     if (tasks.length === 0) return false;
-    const results = await this.input.extraction.extract(tasks);
+    const results = await by.extract(tasks);
     for (const [i, { file }] of tasks.entries()) {
       const result = results[i];
       this.order.done(file, result ? this.take(file, result) : null);
@@ -211,27 +157,36 @@ class Scan {
     this.input.sieve === false || this.input.index.isWanted(file);
 
   /** Reads the files that the search leads to although they did not pass the sieve, until it leads to no other. */
-  private async scanWanted(sources: readonly PlannedFile[]): Promise<void> {
-    const limits = new Map(sources.map((planned) => [planned.file, planned]));
-    const tried = new Set<FileKey>(this.skipped.map(({ file }) => file));
+  private async scanWanted(): Promise<void> {
     for (;;) {
       const all = this.input.index.takeWanted();
-      const wanted = all.flatMap((file) =>
-        this.isTaken(file) || tried.has(file) ? [] : (limits.get(file) ?? []),
-      );
-      const others = all.filter((file) => this.isTaken(file) || !limits.has(file));
+      const wanted = all.flatMap((file) => this.untried(file) ?? []);
+      const others = all.filter((file) => this.isTaken(file) || !this.planned.has(file));
       if (others.length > 0) this.input.onWanted?.(others);
       if (all.length === 0 || this.input.signal.cancelled) return;
-      for (const { file } of wanted) tried.add(file);
+      for (const { file } of wanted) this.tried.add(file);
       const queue = this.begin(wanted);
-      await this.inLanes(() => this.extractWanted(queue));
+      await this.inLanes((by) => this.extractWanted(queue, by));
       // Also where none of them can be read: what waited for them goes on without.
       await this.settle();
     }
   }
 
+  /** A file that may be read, and was not asked for yet. */
+  private untried(file: FileKey): PlannedFile | undefined {
+    return this.isTaken(file) || this.tried.has(file) ? undefined : this.planned.get(file);
+  }
+
+  /** Has other threads read what a search led to so far. */
+  private readAhead(): void {
+    if (!this.ahead.isOfUse) return;
+    const files = this.input.index.wantedSoFar().flatMap((file) => this.untried(file) ?? []);
+    const fresh = files.filter(({ file }) => !this.remembered.has(file) && !this.ahead.has(file));
+    this.ahead.begin(fresh.map((one) => this.task(one, true)));
+  }
+
   /** Answers whether there was anything to do. */
-  private async extractWanted(queue: Iterator<PlannedFile>): Promise<boolean> {
+  private async extractWanted(queue: Iterator<PlannedFile>, by: Extraction): Promise<boolean> {
     const tasks: ExtractionTask[] = [];
     let next = queue.next();
     const found = !next.done;
@@ -240,9 +195,9 @@ class Scan {
       const known = this.remembered.get(file);
       if (known) this.order.done(file, this.add(file, known));
       else tasks.push(this.task(next.value, true));
-      if (tasks.length >= this.input.extraction.batch) break;
+      if (tasks.length >= by.batch) break;
     }
-    const results = tasks.length === 0 ? [] : await this.input.extraction.extract(tasks);
+    const results = await this.ahead.take(tasks, by);
     for (const [i, { file }] of tasks.entries()) this.order.done(file, this.takeWanted(file, results[i]));
     return found;
   }
@@ -282,6 +237,7 @@ class Scan {
       const { touched, isDone } = this.input.index.settle(this.turns.isDue);
       if (touched.size > 0) this.input.onApplied?.(touched);
       if (isDone || this.input.signal.cancelled) return;
+      this.readAhead();
       await this.turns.breathe();
     }
   }

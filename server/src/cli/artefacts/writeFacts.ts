@@ -6,7 +6,7 @@ import { createDiskFiles } from '../../node/diskFiles.js';
 import { createExtractionPool, defaultThreads, filesWorthThreads } from '../../node/extractionPool.js';
 import { fileKeyOfPath } from '../../node/filePath.js';
 import { loadExtractor } from '../../node/loadExtractor.js';
-import { createExtraction, type Extraction } from '../../scan/extraction.js';
+import { createExtraction, type Extraction, extractInLanes } from '../../scan/extraction.js';
 import { type FoundInPart, type ReadingSettings, sectionsOf } from '../../scan/factsArtefact.js';
 import { neverCancelled } from '../../scan/fileSource.js';
 import { type PlannedFile, planScan, type ScanPlan } from '../../scan/scanPlan.js';
@@ -117,7 +117,13 @@ async function withThreads<T>(
   const wanted = threads ?? (plan.sources.length < filesWorthThreads ? 1 : defaultThreads());
   if (wanted === 1) return await use(inThread);
   const onProblem = (message: string): void => complain(`ephemeral-ports: ${message}\n`);
-  const pool = createExtractionPool({ threads: wanted, setup: { digests: false }, inThread, onProblem });
+  const pool = createExtractionPool({
+    threads: wanted - 1,
+    setup: { digests: false },
+    inThread,
+    shares: true,
+    onProblem,
+  });
   try {
     return await use(pool);
   } finally {
@@ -130,22 +136,20 @@ async function extractAll(plan: ScanPlan, extraction: Extraction): Promise<Found
   const all = [...plan.sources, ...plan.onDemand];
   const found: FoundInPart[] = [];
   let next = 0;
-  const ask = (planned: readonly PlannedFile[], anyway: boolean) =>
-    extraction.extract(planned.map((one) => ({ ...one, anyway, knownDigest: null })));
-  const lane = async (): Promise<void> => {
-    while (next < all.length) {
-      const from = next;
-      const batch = all.slice(from, from + extraction.batch);
-      next += batch.length;
-      const results = await ask(batch, true);
-      for (const [i, planned] of batch.entries()) {
-        const result = results[i];
-        if (!result) throw new Error(`no answer for ${planned.file}`);
-        const unasked = 'failed' in result ? ((await ask([planned], false))[0] ?? null) : null;
-        found[from + i] = { planned, result, unasked };
-      }
+  const ask = (planned: readonly PlannedFile[], anyway: boolean, by: Extraction) =>
+    by.extract(planned.map((one) => ({ ...one, anyway, knownDigest: null })));
+  await extractInLanes(extraction, async (by) => {
+    const from = next;
+    const batch = all.slice(from, from + by.batch);
+    next += batch.length;
+    const results = await ask(batch, true, by);
+    for (const [i, planned] of batch.entries()) {
+      const result = results[i];
+      if (!result) throw new Error(`no answer for ${planned.file}`);
+      const unasked = 'failed' in result ? ((await ask([planned], false, by))[0] ?? null) : null;
+      found[from + i] = { planned, result, unasked };
     }
-  };
-  await Promise.all(Array.from({ length: extraction.lanes }, lane));
+    return batch.length > 0;
+  });
   return found;
 }

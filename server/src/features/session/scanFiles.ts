@@ -4,7 +4,8 @@ import type { FileKey } from '../../modules/fileNames.js';
 import type { ScanAids } from '../../runtime.js';
 import { createExtraction, type Extraction } from '../../scan/extraction.js';
 import type { CancelSignal, FileSource } from '../../scan/fileSource.js';
-import { initialScan, type ScanProgress, type ScanResult } from '../../scan/initialScan.js';
+import { initialScan } from '../../scan/initialScan.js';
+import type { ScanProgress, ScanResult } from '../../scan/scanInput.js';
 import { noFileSystem } from '../../skipReasons.js';
 import type { ScanDisplay, ScanSurroundings } from './scanSurroundings.js';
 

@@ -3,7 +3,7 @@
 import type { FileKey } from '../../modules/fileNames.js';
 import type { ScanAids, ScanRequest } from '../../runtime.js';
 import type { CancelSignal, FileSource } from '../../scan/fileSource.js';
-import type { ScanProgress, ScanResult } from '../../scan/initialScan.js';
+import type { ScanProgress, ScanResult } from '../../scan/scanInput.js';
 import type { Engine } from './engine.js';
 import type { FolderSettings } from './folderSettings.js';
 import type { Folders } from './folders.js';

@@ -119,7 +119,9 @@ export class Callers {
     for (const name of names) for (const call of reach.callsGiven(name)) calls.add(call);
     const parameters: number[] = [];
     for (const call of calls) {
-      for (const [position, argument] of graph.list(graph.y(call)).entries()) {
+      const args = graph.y(call);
+      for (let position = 0; position < graph.listLength(args); position++) {
+        const argument = graph.listItem(args, position);
         if (argument === 0 || (argument !== node && !names.includes(graph.index.nameOf(argument)))) continue;
         if (argument !== node && !pointsTo.valuesOf(argument, state).includes(value)) continue;
         this.#addEvents(call, position, state, found);
@@ -245,9 +247,9 @@ export class Callers {
   }
 
   #isCalledBy(call: number, state: CallersState, name: number): boolean {
+    const sought = state.sought.filter(({ names, reach }) => names.includes(name) && reach.includes(call));
     const found = new Map<number, CallerLink>();
-    for (const { value, names, reach } of state.sought)
-      if (names.includes(name) && reach.includes(call)) this.#confirm(call, value, state, found);
+    for (const { value } of sought) this.#confirm(call, value, state, found);
     for (const one of state.subscriptions)
       if (one.reach.includes(call) && linkOfEvent(call, one, this.#pointsTo, state)) return true;
     const { namesake } = state;
@@ -259,12 +261,11 @@ export class Callers {
 
   #isGivenTo(call: number, state: CallersState, name: number): boolean {
     const { graph } = this.#pointsTo;
-    const args = [...graph.list(graph.y(call))].filter((one) => one > 0 && graph.index.nameOf(one) === name);
-    return state.sought.some(
-      ({ value, names, reach }) =>
-        names.includes(name) &&
-        reach.includes(call) &&
-        args.some((one) => this.#pointsTo.valuesOf(one, state).includes(value)),
+    const sought = state.sought.filter(({ names, reach }) => names.includes(name) && reach.includes(call));
+    if (sought.length === 0) return false;
+    const args = graph.list(graph.y(call)).filter((one) => one > 0 && graph.index.nameOf(one) === name);
+    return sought.some(({ value }) =>
+      args.some((one) => this.#pointsTo.valuesOf(one, state).includes(value)),
     );
   }
 

@@ -6,9 +6,24 @@ import type { GraphNodes } from './graphNodes.js';
 export class ElementNames {
   readonly #graph: GraphNodes;
   readonly #known = new Map<number, number>();
+  readonly #results = new Map<number, number>();
+  readonly #appending: ReadonlySet<number>;
+  readonly #set: number;
 
   constructor(graph: GraphNodes) {
     this.#graph = graph;
+    this.#appending = new Set(['push', 'unshift', 'add'].map((name) => graph.strings.number(name)));
+    this.#set = graph.strings.number('set');
+  }
+
+  /** The name of what a function of this name returns: of `open`, `open()`. */
+  ofResult(name: number): number {
+    let result = this.#results.get(name);
+    if (result === undefined) {
+      result = this.#graph.strings.number(`${this.#graph.strings.text(name)}()`);
+      this.#results.set(name, result);
+    }
+    return result;
   }
 
   /** The name of the elements of what a name stands for; 0 for none. */
@@ -60,10 +75,9 @@ export class ElementNames {
   }
 
   /** What a call puts into a container, by the name of its method: `list.push(f)`, `table.set(k, f)`. */
-  putBy(method: number, args: Int32Array): readonly number[] {
-    const name = this.#graph.strings.text(method);
-    if (name === 'push' || name === 'unshift' || name === 'add') return [...args];
-    return name === 'set' ? [...args.subarray(1, 2)] : none;
+  putBy(method: number, args: number): readonly number[] {
+    if (this.#appending.has(method)) return [...this.#graph.list(args)];
+    return method === this.#set ? [this.#graph.listItem(args, 1)] : none;
   }
 }
 

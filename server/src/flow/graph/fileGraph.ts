@@ -51,3 +51,16 @@ export interface LiteralPlace {
   /** Its number in the tables of the file. */
   readonly index: number;
 }
+
+/** Adds a node to those of a name that a file declares or exports, or takes it out. */
+export function changeNodes(table: Map<number, number[]>, name: number, node: number, isNew: boolean): void {
+  if (node === 0) return;
+  const list = table.get(name);
+  if (isNew) {
+    if (list) list.push(node);
+    else table.set(name, [node]);
+  } else if (list) {
+    list.splice(list.indexOf(node), 1);
+    if (list.length === 0) table.delete(name);
+  }
+}

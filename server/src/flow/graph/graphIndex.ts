@@ -2,7 +2,7 @@
 import { Kind, Member } from '../../facts/nodeKinds.js';
 import { type State, Topics } from '../state.js';
 import { ElementNames } from './elementNames.js';
-import type { FileGraph, StatementGraph } from './fileGraph.js';
+import { changeNodes, type FileGraph, type StatementGraph } from './fileGraph.js';
 import type { GraphNodes } from './graphNodes.js';
 import { type Addition, nameKey, type Table } from './graphTable.js';
 import { isGlobalMock, isMemberMock, mockNames } from './mockCalls.js';
@@ -96,8 +96,9 @@ export class GraphIndex extends NodeTables {
     let changed = false;
     for (let n = node; n < node + nodeCount; n++) {
       const kind = graph.kind(n);
-      if (kind === Kind.declare || kind === Kind.assign) change(file.declared, graph.x(n), graph.y(n), isNew);
-      else if (kind === Kind.export) change(file.exported, graph.x(n), graph.y(n), isNew);
+      if (kind === Kind.declare || kind === Kind.assign)
+        changeNodes(file.declared, graph.x(n), graph.y(n), isNew);
+      else if (kind === Kind.export) changeNodes(file.exported, graph.x(n), graph.y(n), isNew);
       else if (kind === Kind.exportStar) {
         this.importChanges++;
         if (isNew) file.stars.push(graph.x(n));
@@ -127,15 +128,14 @@ export class GraphIndex extends NodeTables {
           take(this.keyWrites, file.number, n);
           const key = graph.y(n);
           if (key > 0 && this.nameOf(key) > 0) take(this.symbolWrites, this.nameOf(key), n);
-          const base = graph.x(n);
-          if (isVariable(graph.kind(base))) take(this.usesOf, base, n);
-          else if (graph.kind(base) === Kind.name) take(this.usesOf, nameKey(file, graph.x(base)), n);
+          this.#useOf(graph.x(n), n, take);
           break;
         }
         case Kind.object: {
-          const entries = graph.list(graph.y(n));
-          for (let i = 0; i < entries.length; i += 3) {
-            const [name, value] = [entries[i] as number, entries[i + 2] as number];
+          const entries = graph.y(n);
+          for (let i = 0; i < graph.listLength(entries); i += 3) {
+            const name = graph.listItem(entries, i);
+            const value = graph.listItem(entries, i + 2);
             if (name > 0) this.#heldUnder(name, value, take);
             if (this.handlers.has(name) && graph.kind(value) === Kind.function)
               take(this.handlersIn, value, n);
@@ -172,8 +172,7 @@ export class GraphIndex extends NodeTables {
     const graph = this.#graph;
     take(this.writes, graph.y(n), n);
     const base = graph.x(n);
-    if (isVariable(graph.kind(base))) take(this.usesOf, base, n);
-    else if (graph.kind(base) === Kind.name) take(this.usesOf, nameKey(file, graph.x(base)), n);
+    this.#useOf(base, n, take);
     if (graph.kind(base) === Kind.read && graph.kind(graph.x(base)) === Kind.this)
       take(this.fieldWrites, nameKey(file, graph.y(n)), n);
     this.#heldUnder(graph.y(n), graph.z(n), take);
@@ -196,26 +195,26 @@ export class GraphIndex extends NodeTables {
     if (this.writers.has(name)) take(this.writerCalls, graph.fileOf(n).number, n);
     if (graph.kind(callee) === Kind.read) {
       const base = graph.x(callee);
-      for (const one of this.#elements.putBy(name, graph.list(graph.y(n))))
-        this.#held(one, this.nameOf(base), take);
+      for (const one of this.#elements.putBy(name, graph.y(n))) this.#held(one, this.nameOf(base), take);
       if (name === this.#special.forEach)
         this.#looped(graph.listItem(graph.y(n), 0), this.nameOf(base), take);
       if (name === call || name === apply || name === bind) {
         const before = this.nameOf(base);
         if (before > 0 && before !== name) take(this.calls, before, n);
       }
-      const baseKind = graph.kind(base);
-      if (isVariable(baseKind) || baseKind === Kind.function) take(this.usesOf, base, n);
-      else if (baseKind === Kind.name) take(this.usesOf, nameKey(graph.fileOf(n), graph.x(base)), n);
+      if (graph.kind(base) === Kind.function) take(this.usesOf, base, n);
+      else this.#useOf(base, n, take);
     } else if (graph.kind(callee) === Kind.call) {
-      take(this.calls, graph.strings.number(`${graph.strings.text(graph.z(callee))}()`), n);
+      take(this.calls, this.#elements.ofResult(graph.z(callee)), n);
       const inner = graph.x(callee);
       if (graph.z(callee) === this.#special.get && graph.kind(inner) === Kind.read)
         take(this.calls, this.#elements.of(this.nameOf(graph.x(inner))), n);
     } else if (graph.kind(callee) === Kind.readKey) {
       take(this.calls, this.#elements.of(this.nameOf(graph.x(callee))), n);
     } else if (graph.kind(callee) === Kind.function) take(this.argumentsNamed, -callee, n);
-    for (const one of graph.list(graph.y(n))) {
+    const args = graph.y(n);
+    for (let i = 0; i < graph.listLength(args); i++) {
+      const one = graph.listItem(args, i);
       const kind = graph.kind(one);
       if (kind === Kind.function || kind === Kind.class || isVariable(kind))
         take(this.argumentsNamed, -one, n);
@@ -223,6 +222,13 @@ export class GraphIndex extends NodeTables {
       if (argument > 0 && kind !== Kind.function) take(this.argumentsNamed, argument, n);
       if (kind === Kind.name) take(this.argumentsOfName, nameKey(graph.fileOf(n), graph.x(one)), n);
     }
+  }
+
+  /** A call on a variable, parameter or name, or a write to its properties. */
+  #useOf(base: number, n: number, take: Take): void {
+    const graph = this.#graph;
+    if (isVariable(graph.kind(base))) take(this.usesOf, base, n);
+    else if (graph.kind(base) === Kind.name) take(this.usesOf, nameKey(graph.fileOf(n), graph.x(base)), n);
   }
 
   #heldUnder(property: number, value: number, take: Take): void {
@@ -285,16 +291,4 @@ export class GraphIndex extends NodeTables {
 
 function isVariable(kind: number): boolean {
   return kind === Kind.variable || kind === Kind.parameter;
-}
-
-function change(table: Map<number, number[]>, name: number, node: number, isNew: boolean): void {
-  if (node === 0) return;
-  const list = table.get(name);
-  if (isNew) {
-    if (list) list.push(node);
-    else table.set(name, [node]);
-  } else if (list) {
-    list.splice(list.indexOf(node), 1);
-    if (list.length === 0) table.delete(name);
-  }
 }

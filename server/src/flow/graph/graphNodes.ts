@@ -48,6 +48,10 @@ export class GraphNodes {
     const length = this.#lists[at] as number;
     return this.#lists.subarray(at + 1, at + 1 + length);
   }
+  /** How many numbers a list holds: where many are gone through, a view of each costs more than its numbers. */
+  listLength(at: number): number {
+    return at > 0 ? (this.#lists[at] as number) : 0;
+  }
   /** One number of a list. */
   listItem(at: number, i: number): number {
     return at > 0 && i < (this.#lists[at] as number) ? (this.#lists[at + 1 + i] as number) : 0;

@@ -9,15 +9,15 @@ const matchers =
 
 /** `open('127.0.0.1', 45711)`: a number behind what is surely a host. */
 export function numberBesideHost(call: number, graph: FlowGraph): PortPlace | null {
-  const args = graph.list(graph.y(call));
-  if (matchers.test(graph.strings.text(graph.z(call)))) return null;
-  for (let i = 0; i + 1 < args.length; i++) {
-    const [host, port] = [args[i] as number, args[i + 1] as number];
+  const args = graph.y(call);
+  for (let i = 0; i + 1 < graph.listLength(args); i++) {
+    const host = graph.listItem(args, i);
+    const port = graph.listItem(args, i + 1);
     if (host === 0 || port === 0 || graph.kind(host) !== Kind.text || graph.kind(port) !== Kind.number)
       continue;
     const value = graph.numberOf(port);
     if (value < 79 || value > 65535 || !isSurelyHost(graph.textOf(host).text)) continue;
-    return { at: String(i + 1), host: String(i) };
+    return matchers.test(graph.strings.text(graph.z(call))) ? null : { at: String(i + 1), host: String(i) };
   }
   return null;
 }

@@ -10,7 +10,14 @@ import { type LiteralUse, mention } from './literalUses.js';
 
 /** A call that is given what may be a port: a number, an address, or an object with one of these. */
 export function handsPort(call: number, graph: FlowGraph): boolean {
-  return !graph.has(call, Flag.throws) && graph.list(graph.y(call)).some((one) => mayBePort(one, 2, graph));
+  return !graph.has(call, Flag.throws) && someMayBePort(graph.y(call), 2, graph);
+}
+
+/** Whether a list has what may be a port. */
+function someMayBePort(list: number, depth: number, graph: FlowGraph): boolean {
+  for (let i = 0; i < graph.listLength(list); i++)
+    if (mayBePort(graph.listItem(list, i), depth, graph)) return true;
+  return false;
 }
 
 function mayBePort(node: number, depth: number, graph: FlowGraph): boolean {
@@ -28,13 +35,13 @@ function mayBePort(node: number, depth: number, graph: FlowGraph): boolean {
         (one) => one > 0 && graph.kind(one) === Kind.text && /:\d*$|:\d/.test(graph.textOf(one).text),
       );
     case Kind.object: {
-      const entries = graph.list(graph.y(node));
-      for (let i = 2; depth > 0 && i < entries.length; i += 3)
-        if (mayBePort(entries[i] as number, depth - 1, graph)) return true;
+      const entries = graph.y(node);
+      for (let i = 2; depth > 0 && i < graph.listLength(entries); i += 3)
+        if (mayBePort(graph.listItem(entries, i), depth - 1, graph)) return true;
       return false;
     }
     case Kind.array:
-      return depth > 0 && graph.list(graph.y(node)).some((one) => mayBePort(one, depth - 1, graph));
+      return depth > 0 && someMayBePort(graph.y(node), depth - 1, graph);
     default:
       return false;
   }

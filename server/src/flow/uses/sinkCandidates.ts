@@ -61,7 +61,9 @@ export class SinkCandidates {
   /** A call of nothing but functions, flags and texts without digits carries no port. */
   #mayCarryPort(call: number): boolean {
     const { graph } = this.#tools;
-    for (const one of graph.list(graph.y(call))) {
+    const args = graph.y(call);
+    for (let i = 0; i < graph.listLength(args); i++) {
+      const one = graph.listItem(args, i);
       if (one === 0) continue;
       const kind = graph.kind(one);
       if (kind === Kind.function || (kind === Kind.text && graph.x(one) < 0)) continue;

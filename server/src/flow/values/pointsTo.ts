@@ -9,6 +9,7 @@ import { FieldTable } from './fields.js';
 import { Heirs } from './heirs.js';
 import { keyStep, symbolMark } from './keys.js';
 import type { ModuleTargets } from './moduleTargets.js';
+import { NodeStates } from './nodeStates.js';
 import { activate, type Solver } from './pointsToActivation.js';
 import { PointsToState, type Subscription, type Transfer } from './pointsToState.js';
 import { Externals, Form, instanceOf, nodeValue, valueForm, valueNumber } from './valueCodes.js';
@@ -42,7 +43,7 @@ export class PointsTo implements Solver {
   readonly fields: FieldTable;
   readonly heirs: Heirs;
   /** By node; of names by {@link nameKey}, since a name stands for the same wherever it is written at the top of a file. */
-  readonly #states = new Map<number, PointsToState>();
+  readonly #states = new NodeStates();
   readonly #pending: Handover[] = [];
   readonly #waiting: [number, PointsToState][] = [];
   #depth = 0;

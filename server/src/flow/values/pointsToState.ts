@@ -25,15 +25,21 @@ export interface Subscription {
   readonly transfer: Transfer;
 }
 
+/** Where states are remembered. */
+interface StateTable {
+  set(key: number, state: PointsToState): void;
+  delete(key: number): void;
+}
+
 /** The values of one node, field or question, and who takes them over. */
 export class PointsToState extends State {
   values: readonly number[] = emptyList();
   subscriptions: readonly Subscription[] = emptyList();
-  readonly #table: Map<number, PointsToState> | null;
+  readonly #table: StateTable | null;
   readonly #key: number;
 
   /** `table`: where the state is remembered until it is dropped, under the key. */
-  constructor(table: Map<number, PointsToState> | null = null, key = 0) {
+  constructor(table: StateTable | null = null, key = 0) {
     super();
     this.#table = table;
     this.#key = key;
