@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeWorkspace } from '../../scripts/benchWorkspace.mjs';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
@@ -47,16 +47,21 @@ const inThread = (): Extraction =>
   createExtraction({ read: files.read, loadExtractor: async () => extractFacts });
 
 /** A pool with the engine of {@link inThread}, and the messages it gives. */
-function poolOf(threads: number, start = startWorker) {
+function poolOf(threads: number, start = startWorker, shares = false) {
   const problems: string[] = [];
   const onProblem = (message: string) => problems.push(message);
   return {
-    pool: createExtractionPool({ threads, setup, inThread: inThread(), onProblem, start }),
+    pool: createExtractionPool({ threads, setup, inThread: inThread(), shares, onProblem, start }),
     problems,
   };
 }
 
-async function scan(extraction: Extraction, signal: CancelSignal = { cancelled: false }) {
+/** `clock`: standing still, all is done in one turn. */
+async function scan(
+  extraction: Extraction,
+  signal: CancelSignal = { cancelled: false },
+  clock: () => number = () => 0,
+) {
   const index = createPortIndex(catalogue);
   const result = await initialScan({
     roots: [{ root: fileKeyOfPath(work), exclude: [], maxFileSize: 1_000_000 }],
@@ -64,8 +69,8 @@ async function scan(extraction: Extraction, signal: CancelSignal = { cancelled: 
     index,
     extraction,
     signal,
-    clock: () => 0,
-    yieldTurn: () => Promise.resolve(),
+    clock,
+    yieldTurn: () => new Promise(setImmediate),
   });
   return { result, sites: index.files().flatMap((file) => index.sitesIn(file)) };
 }
@@ -102,6 +107,19 @@ describe('a pool of threads', () => {
       await pool.close();
       expect(problems).toEqual([]);
     }
+  });
+
+  it('finds the same where this thread extracts, too, and the others read ahead', async () => {
+    const { pool, problems } = poolOf(1, startWorker, true);
+    const [here, there] = [vi.spyOn(pool.here as Extraction, 'extract'), vi.spyOn(pool, 'extract')];
+    let now = 0;
+    // Each look at the clock finds a turn used up.
+    expect(await scan(pool, undefined, () => (now += 10))).toEqual(alone);
+    await pool.close();
+    expect(problems).toEqual([]);
+    expect(here).toHaveBeenCalled();
+    const wanted = there.mock.calls.flatMap(([tasks]) => tasks).filter(({ anyway }) => anyway);
+    expect(wanted.map(({ file }) => path.basename(file))).toContain('open.ts');
   });
 
   it.each([
