@@ -94,6 +94,19 @@ const recorded: readonly (readonly [string, string, Trouble, number | null])[] =
   ['Bun 1.4.5, node:net', 'error: listen EADDRINUSE: address already in use :::50052', 'taken', 50052],
   ['Bun 1.4.5', 'error: Failed to start server. Is port 50055 in use?', 'taken', 50055],
   ['Bun 1.4.5', 'error: connect ECONNREFUSED 127.0.0.1:40126', 'refused', 40126],
+  ['Bun 1.4.5, fetch', '  path: "http://127.0.0.1:40126/hello?x=1",', 'refused', 40126],
+  [
+    'Bun 1.4.5, fetch',
+    'ECONNREFUSED: Unable to connect. ECONNREFUSED http://127.0.0.1:40126/x',
+    'refused',
+    40126,
+  ],
+  [
+    'Bun 1.4.5, WebSocket',
+    `  message: "WebSocket connection to 'ws://127.0.0.1:40126/s' failed: Failed to connect",`,
+    'refused',
+    40126,
+  ],
   [
     'Bun 1.4.5, fetch',
     'TypeError: Malformed_HTTP_Response fetching "http://127.0.0.1:40127/a". For more information, pass `verbose: true` in the second argument to fetch()',
@@ -161,6 +174,7 @@ describe('a line', () => {
     'address already in use 127.0.0.1:99999 EADDRINUSE',
     'Error: listen EADDRINUSE: address already in use 127.0.0.1:99999',
     "  host: '127.0.0.1:40127',",
+    '  path: "/srv/http://a:8080/b",',
     'x'.repeat(100_000),
   ])('that is about something else has no link: %.60s', (line) => expect(troubleInLine(line)).toBeNull());
 });

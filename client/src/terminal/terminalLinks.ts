@@ -9,7 +9,9 @@ import {
 import { ask, type CommandContext } from '../commands/commandContext.js';
 import { showPortExplained } from '../commands/explainCommand.js';
 import { openPlace } from '../map/portMapPanel.js';
+import { namesFile, portOfCommand } from './commandWords.js';
 import { createRefusals } from './refusals.js';
+import { followShellCommands } from './shellCommands.js';
 import { type TerminalTrouble, troubleInLine } from './terminalTroubles.js';
 
 /** Places of a port that the choice lists; the explanation has them all. */
@@ -19,8 +21,10 @@ const maxChoices = 200;
 
 interface TroubleLink extends vscode.TerminalLink {
   readonly found: TerminalTrouble;
-  /** Where the line names no port: that of a connection which the terminal showed to be refused just before. */
-  readonly refused: number | null;
+  /** Where the line names no port: that of a connection which the terminal showed to be refused just before, or of the command. */
+  readonly supposed: number | null;
+  /** What the terminal ran; empty where that is not known. */
+  readonly command: string;
 }
 
 interface Choice extends vscode.QuickPickItem {
@@ -30,18 +34,21 @@ interface Choice extends vscode.QuickPickItem {
 /** Registers the links. Lines are read when the editor asks for the links of one; no server is started for that. */
 export function registerTerminalLinks(context: CommandContext): vscode.Disposable {
   const refusals = createRefusals<vscode.Terminal>(Date.now);
-  return vscode.window.registerTerminalLinkProvider({
+  const commands = followShellCommands();
+  const links = vscode.window.registerTerminalLinkProvider({
     provideTerminalLinks({ line, terminal }): TroubleLink[] {
       const found = troubleInLine(line);
       if (found?.trouble === 'refused' && found.port !== null) refusals.note(terminal, found.port);
       if (!found || found.trouble === 'refused') return [];
       const { start: startIndex, length, port } = found;
-      const refused = port === null ? refusals.recent(terminal) : null;
-      return [{ startIndex, length, tooltip: tooltip(found), found, refused }];
+      const command = commands.lastIn(terminal);
+      const beside = found.trouble === 'notHttp' ? refusals.recent(terminal) : portOfCommand(command);
+      const supposed = port === null ? beside : null;
+      return [{ startIndex, length, tooltip: tooltip(found), found, supposed, command }];
     },
-    async handleTerminalLink({ found, refused }: TroubleLink) {
+    async handleTerminalLink(link: TroubleLink) {
       try {
-        await follow(context, found, refused);
+        await follow(context, link);
       } catch (error) {
         context.log.error(`A link of the terminal: ${String(error)}`);
         await vscode.window.showErrorMessage(
@@ -50,6 +57,7 @@ export function registerTerminalLinks(context: CommandContext): vscode.Disposabl
       }
     },
   });
+  return vscode.Disposable.from(commands, links);
 }
 
 function tooltip({ port, trouble }: TerminalTrouble): string {
@@ -61,18 +69,16 @@ function tooltip({ port, trouble }: TerminalTrouble): string {
 
 /**
  * Asks where to go where there is a choice; with nothing in the code, explains the port. Without a port in the line all
- * are offered that can be meant, that of the refused connection first.
+ * are offered that can be meant, first that of the refused connection or the command, then those in files of the command.
  */
-async function follow(
-  context: CommandContext,
-  found: TerminalTrouble,
-  refused: number | null,
-): Promise<void> {
+async function follow(context: CommandContext, { found, supposed, command }: TroubleLink): Promise<void> {
   const { ports } = await ask<PortsResult>(context, PortsRequest);
   const { port, trouble } = found;
-  const known = port ?? refused;
+  const known = port ?? supposed;
   const meant = ports.filter((one) => one.port === known);
   const others = port === null ? ports.filter((one) => one.port !== known && canBeMeant(one, trouble)) : [];
+  const isRun = ({ places }: PortEntry): boolean => places.some(({ path }) => namesFile(command, path));
+  others.sort((a, b) => Number(isRun(b)) - Number(isRun(a)));
   const choices = [
     ...(known === null ? [] : [explanation(context, known, trouble)]),
     ...[...meant, ...others].flatMap((one) => placesOf(one, trouble === 'notHttp' ? 'connect' : 'listen')),

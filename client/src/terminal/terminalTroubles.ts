@@ -31,6 +31,12 @@ const patterns: readonly (readonly [Trouble, RegExp])[] = [
   ['denied', /\b(?:listen|bind) EACCES\b(?:: permission denied)? [^\s]{0,300}?:(\d{1,5})(?![\w:]|\.\d)/],
   ['refused', /\bECONNREFUSED\b [^\s]{0,300}?:(\d{1,5})(?![\w:]|\.\d)/],
   ['refused', /\b(?:https?|wss?):\/\/[^\s/:]{1,255}:(\d{1,5})\S{0,300} .{0,200}Connection refused\b/],
+  // Bun names the address in a property, or in a sentence of its own.
+  ['refused', /^\s*path: "(?:https?|wss?):\/\/[^\s/"]{1,255}?:(\d{1,5})(?:[/?#][^"]{0,500})?",?$/],
+  [
+    'refused',
+    /\bWebSocket connection to '[^\s/']{3,5}\/\/[^\s/']{1,255}?:(\d{1,5})[^\s']{0,300}' failed: Failed to connect/,
+  ],
   ['notHttp', /\bMalformed_HTTP_Response fetching "http:\/\/[^\s/"]{1,255}?:(\d{1,5})(?:[/"?#]|$)/],
   ['notHttp', /\bfor http:\/\/[^\s/]{1,255}?:(\d{1,5})\S{0,500} .{0,300}?invalid HTTP version parsed/],
   // What was parsed as an answer, and is a request: undici prints it as `data`, Bun as `rawPacket`.
