@@ -4,6 +4,16 @@ import { parserOnly } from './parserOnly.mjs';
 
 const parser = parserOnly(fileURLToPath(new URL('..', import.meta.url)));
 
+/** The library's helpers that look for modules by starting other processes: nothing here asks them, and none shall be started. */
+const withoutModuleSearch = {
+  name: 'without-module-search',
+  setup(build) {
+    build.onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({
+      contents: '',
+    }));
+  },
+};
+
 /** Loaded at run time, when the first file passes the sieve: never part of another bundle. */
 const parserChunk = './extractor.js';
 
@@ -24,7 +34,7 @@ const browser = { platform: 'browser', target: 'es2022', external: ['vscode', pa
 export const bundles = {
   client: { entry: 'client/src/node/extension.ts', options: node },
   'client.browser': { entry: 'client/src/browser/extension.ts', options: { ...browser, format: 'cjs' } },
-  server: { entry: 'server/src/node/main.ts', options: node },
+  server: { entry: 'server/src/node/main.ts', options: { ...node, plugins: [withoutModuleSearch] } },
   'server.browser': { entry: 'server/src/browser/main.ts', options: { ...browser, format: 'iife' } },
   cli: {
     entry: 'server/src/cli/main.ts',
