@@ -13,7 +13,7 @@ export function boundArguments(callee: number, graph: FlowGraph, reader: State):
     switch (graph.kind(at)) {
       case Kind.name: {
         const file = graph.fileOf(at);
-        graph.index.names.readBy(file.number, reader);
+        graph.index.names.declaredReadBy(file, graph.x(at), reader);
         at = only(file.declared.get(graph.x(at)) ?? []);
         break;
       }

@@ -1,11 +1,12 @@
 /** Where to find nodes of the graph: calls by name, writes by property, functions by the names they go by. */
 import { Kind, Member } from '../../facts/nodeKinds.js';
-import { type State, Topics } from '../state.js';
+import type { State } from '../state.js';
 import { ElementNames } from './elementNames.js';
 import { changeNodes, type FileGraph, type StatementGraph } from './fileGraph.js';
 import type { GraphNodes } from './graphNodes.js';
 import { type Addition, nameKey, type Table } from './graphTable.js';
 import { isGlobalMock, isMemberMock, mockNames } from './mockCalls.js';
+import { NameTopics } from './nameTopics.js';
 import { NodeNames, type SpecialNames, specialNames, stemOf } from './nodeNames.js';
 import { aliasNode, aliasOf, NodeTables } from './nodeTables.js';
 import { type SettingsKeys, wholeExports } from './settingsKeys.js';
@@ -28,7 +29,7 @@ export class GraphIndex extends NodeTables {
   /** Grows with every import, or export of a whole module, that came or went. */
   importChanges = 0;
   /** Files whose names at the top, or exports, changed. */
-  readonly names = new Topics<number>();
+  readonly names = new NameTopics();
   readonly #graph: GraphNodes;
   readonly #names: NodeNames;
   readonly #elements: ElementNames;
@@ -85,15 +86,15 @@ export class GraphIndex extends NodeTables {
   }
 
   /** A file came or went, or its names: what it and the others of its scope declare and export may be looked at anew. */
-  fileArrived({ scope }: FileGraph): State[] {
-    return scope.flatMap(({ number }) => [...this.names.changed(number)]);
+  fileArrived({ scope }: FileGraph, names: Iterable<number> = []): State[] {
+    return scope.flatMap(({ number }) => this.names.changed(number, names));
   }
 
   /** Names that the top of a file declares and exports. */
   #changeNames(statement: StatementGraph, isNew: boolean, dropped: State[]): void {
     const graph = this.#graph;
     const { file, node, nodeCount } = statement;
-    let changed = false;
+    const names = new Set<number>();
     for (let n = node; n < node + nodeCount; n++) {
       const kind = graph.kind(n);
       if (kind === Kind.declare || kind === Kind.assign)
@@ -104,9 +105,9 @@ export class GraphIndex extends NodeTables {
         if (isNew) file.stars.push(graph.x(n));
         else file.stars.splice(file.stars.indexOf(graph.x(n)), 1);
       } else continue;
-      changed = true;
+      names.add(graph.x(n));
     }
-    if (changed) dropped.push(...this.fileArrived(file));
+    if (names.size > 0) dropped.push(...this.fileArrived(file, names));
   }
 
   /** The name that a value is known by: of a name, a read, a function. */

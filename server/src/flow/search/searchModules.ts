@@ -12,7 +12,7 @@ export function searchName(state: SearchState): void {
   const { tools, node, path, reader, goals } = state;
   const { graph, pointsTo } = tools;
   const file = graph.fileOf(node);
-  graph.index.names.readBy(file.number, reader);
+  graph.index.names.declaredReadBy(file, graph.x(node), reader);
   const declared = file.declared.get(graph.x(node));
   if (declared) {
     searchHeld(declared, state);

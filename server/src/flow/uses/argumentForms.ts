@@ -52,7 +52,7 @@ export function argumentForms(
       break;
     case Kind.name: {
       const file = graph.fileOf(node);
-      graph.index.names.readBy(file.number, reader);
+      graph.index.names.declaredReadBy(file, graph.x(node), reader);
       addAll(file.declared.get(graph.x(node)) ?? []);
       break;
     }

@@ -150,7 +150,7 @@ export class HostFinder {
   #named(node: number, path: readonly number[], hops: readonly Hop[], reader: State): HostKind {
     const { graph } = this.#tools;
     const file = graph.fileOf(node);
-    graph.index.names.readBy(file.number, reader);
+    graph.index.names.declaredReadBy(file, graph.x(node), reader);
     const declared = file.declared.get(graph.x(node));
     return declared ? this.#first(declared, path, hops, reader) : 'dynamic';
   }

@@ -84,7 +84,7 @@ export class SocketSources {
         return at([graph.x(node)]);
       case Kind.name: {
         const file = graph.fileOf(node);
-        graph.index.names.readBy(file.number, reader);
+        graph.index.names.declaredReadBy(file, graph.x(node), reader);
         return at(file.declared.get(graph.x(node)) ?? []);
       }
       case Kind.object:

@@ -27,7 +27,7 @@ export class Constants {
         return node;
       case Kind.name: {
         const file = graph.fileOf(node);
-        graph.index.names.readBy(file.number, reader);
+        graph.index.names.declaredReadBy(file, graph.x(node), reader);
         return this.#only(file.declared.get(graph.x(node)) ?? [], reader, depth);
       }
       case Kind.variable:
@@ -77,7 +77,7 @@ export class Constants {
         return node;
       case Kind.name: {
         const file = graph.fileOf(node);
-        graph.index.names.readBy(file.number, reader);
+        graph.index.names.declaredReadBy(file, graph.x(node), reader);
         const [only, ...others] = file.declared.get(graph.x(node)) ?? [];
         return others.length === 0 && only !== undefined ? this.#object(only, reader, depth - 1) : 0;
       }

@@ -70,7 +70,7 @@ export function countOf(
       }
       case Kind.name: {
         const file = graph.fileOf(node);
-        graph.index.names.readBy(file.number, reader);
+        graph.index.names.declaredReadBy(file, graph.x(node), reader);
         const [only, ...more] = file.declared.get(graph.x(node)) ?? [];
         return only !== undefined && more.length === 0 ? lengthOf(only, depth - 1) : null;
       }

@@ -103,7 +103,7 @@ export class Spans {
     let held: readonly number[] | Int32Array = graph.list(graph.y(node));
     if (graph.kind(node) === Kind.name) {
       const file = graph.fileOf(node);
-      graph.index.names.readBy(file.number, reader);
+      graph.index.names.declaredReadBy(file, graph.x(node), reader);
       held = file.declared.get(graph.x(node)) ?? [];
     }
     return held.length === 1 ? this.#of(held[0] as number, reader, depth - 1) : null;
