@@ -91,10 +91,10 @@ describe('a pool of threads', () => {
       const workerData = { ...setup, background: true };
       const { pool } = poolOf(1, () => new Worker(script, { workerData }));
       expect(await scan(pool)).toEqual(alone);
-      expect(niceValues()).toContain(10);
+      expect(niceValues()).toContain(19);
       expect(os.getPriority()).toBe(own);
       await pool.close();
-      expect(niceValues()).not.toContain(10);
+      expect(niceValues()).not.toContain(19);
     },
   );
 

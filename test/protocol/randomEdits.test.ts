@@ -231,6 +231,9 @@ async function fresh(editor: Editor): Promise<RunningServer> {
   for (const [file, text] of editor.open) await server.client.open(server.uri(file), text);
   await server.client.untilScanned();
   await server.client.request('ephemeralPorts/ports', {});
+  // Mentions are shown once the search has ended.
+  const count = (): number => Object.values(shown(server)).flat().length;
+  await server.client.until(() => count() === server.client.status?.findings);
   return server;
 }
 

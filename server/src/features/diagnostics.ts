@@ -10,7 +10,9 @@ import type { RuleId } from '../settings.js';
 import { visibleText } from '../visibleText.js';
 import { diagnosticSource, toLocation, toRange, toSeverity } from './convert.js';
 import { baselinesOf } from './editorBaselines.js';
+import { PublishQueue } from './publishQueue.js';
 import type { Session } from './session/session.js';
+import { type FoundItem, keepUndecided, type ShownItem } from './undecidedMentions.js';
 
 /** What a diagnostic carries for its code actions; checked against the current finding before anything is offered. */
 export interface DiagnosticData {
@@ -23,100 +25,98 @@ export interface DiagnosticData {
 /** Milliseconds of work before other events have a turn. */
 const turn = 10;
 
-/** While the search goes on, a file is shown again after this many times what showing it took: its cost stays a share. */
-const restPerCost = 4;
-/** Milliseconds after which is looked whether the search has ended. */
-const longestRest = 50;
-
 /** Publishes on every change; a file that has nothing to show any more is cleared. */
 export function registerDiagnostics(session: Session): ServerCapabilities {
   const shown = new Map<FileKey, Shown>();
-  const rests = new Map<FileKey, number>();
-  const waiting = new Set<FileKey>();
+  const queue = new PublishQueue(session);
   let running = false;
   const baselines = baselinesOf(session);
   const { clock, yieldTurn } = session.runtime;
   const turns = createTurns({ clock, yieldTurn, turn, onYield: () => undefined });
-  const isResting = (file: FileKey): boolean =>
-    session.engine.isSearching && (rests.get(file) ?? 0) > clock();
   const work = async (): Promise<void> => {
     running = true;
     try {
-      while (waiting.size > 0 && !session.ended) {
-        const batch = new Set([...waiting].filter((file) => !isResting(file)));
-        if (batch.size === 0) {
-          await sleep(longestRest);
-          continue;
-        }
-        for (const file of batch) waiting.delete(file);
+      while (!queue.isEmpty && !session.ended) {
+        const batch = await queue.take();
+        if (batch.size === 0) continue;
         const otherwise = await baselines.refresh(batch, turns);
         for (const file of otherwise) batch.add(file);
         // Counts of findings differ, too.
         if (otherwise.size > 0) session.stateChanged();
         for (const file of batch) {
           const start = clock();
-          await publish(session, shown, file, turns);
-          rests.set(file, clock() + restPerCost * (clock() - start));
+          if (await publish(session, shown, file, turns)) queue.addWhenSettled(file);
+          queue.noteCost(file, clock() - start);
           await turns.breathe();
         }
       }
     } finally {
-      rests.clear();
+      queue.end();
       running = false;
     }
   };
   session.onDidChange((change) => {
-    if (change.kind !== 'files') return;
-    for (const file of change.files) waiting.add(file);
+    if (change.kind !== 'files') return queue.wake();
+    queue.add(change.files);
     if (!running) session.guard.task('textDocument/publishDiagnostics', work);
   });
   return {};
 }
 
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
 /** What the editor shows for a file, and under which URI. */
 interface Shown {
   readonly uri: string;
-  readonly items: string;
+  readonly items: readonly ShownItem[];
 }
 
-/** Sends a file's diagnostics unless the editor has just these. Others have turns meanwhile; what changes is shown anew. */
+/**
+ * Sends a file's diagnostics unless the editor has just these. Others have turns meanwhile; what changes is shown anew.
+ * Answers whether some literal is undecided: no use of it is known, but the search goes on.
+ */
 async function publish(
   session: Session,
   shown: Map<FileKey, Shown>,
   file: FileKey,
   turns: Turns,
-): Promise<void> {
-  const { documents } = session;
+): Promise<boolean> {
+  const { documents, facts, isSearching } = session;
+  // What is known now is of the text before: it is shown after the analysis that is to come.
+  if (facts.isPending(file)) return false;
   const version = documents.get(file)?.version;
-  const items: Diagnostic[] = [];
-  const texts: string[] = [];
+  const found: FoundItem[] = [];
   for (const finding of await findingsShown(session, file, turns)) {
     if (turns.isDue()) await turns.breathe();
     const item = toDiagnostic(session, finding);
-    items.push(item);
-    texts.push(JSON.stringify(item));
+    const isUndecided = isSearching && finding.rule === 'port-mention';
+    found.push({ port: finding.site?.port ?? null, item, isUndecided });
   }
-  // A document that changed meanwhile, or whose analysis is to come, is shown after that.
-  if (session.facts.isPending(file) || documents.get(file)?.version !== version) return;
+  const isUndecided = found.some((one) => one.isUndecided);
+  // So it is where the document changed meanwhile.
+  if (facts.isPending(file) || documents.get(file)?.version !== version) return isUndecided;
   const uri = documents.uriOf(file);
   const last = shown.get(file);
-  const now: Shown = { uri, items: texts.join('\n') };
-  if ((last?.items ?? '') === now.items && (last?.uri ?? uri) === uri) return;
-  if (items.length === 0) shown.delete(file);
-  else shown.set(file, now);
+  const items = keepUndecided(last?.items ?? [], found);
+  const now = items.map((item, i) => ({
+    port: found[i]?.port ?? null,
+    json: item && JSON.stringify(item),
+  }));
+  if (now.length === 0) shown.delete(file);
+  else shown.set(file, { uri, items: now });
+  if (sentOf(last?.items ?? []) === sentOf(now) && (last?.uri ?? uri) === uri) return isUndecided;
   // The client knows the file by another spelling now.
   if (last && last.uri !== uri) {
     session.send('textDocument/publishDiagnostics', { uri: last.uri, diagnostics: [] });
   }
   session.send('textDocument/publishDiagnostics', {
     uri,
-    diagnostics: items,
+    diagnostics: items.filter((item) => item !== null),
     ...(version === undefined || !session.client.diagnosticVersion ? {} : { version }),
   });
+  return isUndecided;
+}
+
+function sentOf(items: readonly ShownItem[]): string {
+  return items.flatMap(({ json }) => json ?? []).join();
 }
 
 /** The findings that a file shows now. */

@@ -40,7 +40,7 @@ export function registerStatus(session: Session): ServerCapabilities {
   };
   const sendStatus = throttled(statusInterval, () => {
     if (session.ended) return;
-    if (isCounting || (session.engine.isSearching && clock() < restsUntil)) return sendStatus();
+    if (isCounting || (session.isSearching && clock() < restsUntil)) return sendStatus();
     isCounting = true;
     session.guard.task(ServerStatusNotification, () =>
       send().finally(() => {
@@ -60,8 +60,8 @@ export function registerStatus(session: Session): ServerCapabilities {
 
 /** How the server is now. Files are counted in turns, so that nobody waits for those that are still to be judged. */
 export async function statusOf(session: Session): Promise<ServerStatus> {
-  const { clock, yieldTurn } = session.runtime;
-  const turns = createTurns({ clock, yieldTurn, turn, onYield: () => undefined });
+  const { clock } = session.runtime;
+  const turns = createTurns({ clock, yieldTurn: session.typing.rest, turn, onYield: () => undefined });
   const baselines = baselinesOf(session);
   let sites = 0;
   let findings = 0;

@@ -25,6 +25,7 @@ import { syncDocuments } from './openDocuments.js';
 import { showScanProgress } from './scanProgress.js';
 import type { Session } from './session.js';
 import { createSessionBase, type SessionBase } from './sessionBase.js';
+import { createTyping, type Typing } from './typing.js';
 import { createUriSpelling } from './uriSpelling.js';
 
 /** The parts of a session that say where texts come from and what holds for them. */
@@ -77,9 +78,10 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     onNews: () => engine.renewRows(),
   });
   const engine = createSessionEngine(base, sources, installed, onWanted);
-  const scans = createSessionScans(base, sources, { engine, known });
+  const typing = createTyping(runtime);
+  const scans = createSessionScans(base, sources, { engine, known, typing });
   base.onDidChange(() => installed.readSoon());
-  const { facts, settingsRead } = followDocuments(base, sources, { engine, scans, follow });
+  const { facts, settingsRead } = followDocuments(base, sources, { engine, scans, typing, follow });
   return {
     ...base,
     ...sources,
@@ -89,8 +91,13 @@ export function createSession(connection: Connection, runtime: Runtime, params: 
     installed,
     facts,
     scans,
+    typing,
     read,
     settingsRead,
+    get isSearching() {
+      const isReading = scans.busy || !scans.scanned || installed.isReading;
+      return isReading || facts.isPending() || engine.isSearching;
+    },
     get ended() {
       return base.isEnded();
     },
@@ -138,7 +145,7 @@ function createSessionEngine(
 function createSessionScans(
   base: SessionBase,
   { folders, documents, settings, sourceOf }: Sources,
-  { engine, known }: { engine: Engine; known: KnownFiles },
+  { engine, known, typing }: { engine: Engine; known: KnownFiles; typing: Typing },
 ): FolderScans {
   const { runtime, guard, log } = base;
   return createFolderScans({
@@ -151,7 +158,7 @@ function createSessionScans(
     openScan: (request) =>
       runtime.openScan?.(request, base.client.options.cacheFolder, (message) => log.warn(message)) ?? null,
     clock: runtime.clock,
-    yieldTurn: runtime.yieldTurn,
+    typing,
     run: (work) => guard.task('workspace scan', work),
     showProgress: () => showScanProgress(base.connection, runtime.clock),
     isEnded: base.isEnded,
@@ -173,8 +180,14 @@ function followDocuments(
   {
     engine,
     scans,
+    typing,
     follow,
-  }: { engine: Engine; scans: FolderScans; follow: ReturnType<typeof syncDocuments>['follow'] },
+  }: {
+    engine: Engine;
+    scans: FolderScans;
+    typing: Typing;
+    follow: ReturnType<typeof syncDocuments>['follow'];
+  },
 ): Pick<Session, 'facts' | 'settingsRead'> {
   let settingsRead: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => {
@@ -191,7 +204,10 @@ function followDocuments(
   });
   base.settleWith((uri) => facts.settle(uri === undefined ? undefined : toFileKey(uri)));
   follow({
-    changed: facts.touch,
+    changed(file, isEdit) {
+      if (isEdit) typing.note();
+      facts.touch(file);
+    },
     closed(file) {
       facts.forget(file);
       // The disk's text replaces the document's without a gap; a file that the workspace does not have is gone.

@@ -15,8 +15,8 @@ export interface DocumentFacts {
    * analysis of another takes long: what is said of the file is then as the other one was before.
    */
   settle(file?: FileKey): Promise<void>;
-  /** Whether the document has another text than its facts say. */
-  isPending(file: FileKey): boolean;
+  /** Whether the document, or any, has another text than its facts say. */
+  isPending(file?: FileKey): boolean;
 }
 
 export interface DocumentFactsOptions {
@@ -151,6 +151,7 @@ export function createDocumentFacts(options: DocumentFactsOptions): DocumentFact
       memories.forget(file);
     },
     settle,
-    isPending: (file) => dirty.has(file) || underWay.has(file),
+    isPending: (file) =>
+      file === undefined ? dirty.size + underWay.size > 0 : dirty.has(file) || underWay.has(file),
   };
 }

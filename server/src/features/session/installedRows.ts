@@ -32,6 +32,8 @@ export interface InstalledRows extends PackageRows {
   setFolders(folders: readonly FileKey[], userRows: readonly ApiRow[]): void;
   /** Packages were installed or removed. */
   forget(): void;
+  /** Packages were asked for that are not answered yet. */
+  readonly isReading: boolean;
   /** The editor may have come to rest: reads what was asked for meanwhile. */
   readSoon(): void;
 }
@@ -104,6 +106,9 @@ export function createInstalledRows(options: InstalledRowsOptions): InstalledRow
     get callNames() {
       const names = [...known.keys()].flatMap(linesOf).flatMap((line) => readModuleLine(line).apis);
       return [...minedRows.callNames, ...names.flatMap(({ path }) => lastNameIn(path) ?? [])];
+    },
+    get isReading() {
+      return isReading;
     },
     setFolders(folders, userRows) {
       const next = { folders, userRows };

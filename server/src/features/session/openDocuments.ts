@@ -16,7 +16,7 @@ export interface OpenDocuments {
 /** What happens to documents, each with the file's key. */
 export interface DocumentEvents {
   /** Opened or edited. */
-  readonly changed: (file: FileKey) => void;
+  readonly changed: (file: FileKey, isEdit: boolean) => void;
   /** The file's text is that of the disk again. */
   readonly closed: (file: FileKey) => void | Promise<void>;
 }
@@ -33,8 +33,9 @@ export function syncDocuments(
   documents.onDidChangeContent(
     guard.event('textDocument/didChange', ({ document }) => {
       const file = spelling.note(document.uri);
+      const isEdit = open.has(file);
       open.set(file, document);
-      events?.changed(file);
+      events?.changed(file, isEdit);
     }),
   );
   documents.onDidClose(
@@ -51,7 +52,7 @@ export function syncDocuments(
     guard.event('notebookDocument/didOpen', ({ uri, notebookType, version }) => {
       const file = spelling.note(uri);
       open.set(file, TextDocument.create(uri, notebookType, version, ''));
-      events?.changed(file);
+      events?.changed(file, false);
     }),
   );
   notebooks.onDidClose(

@@ -56,7 +56,7 @@ export async function scanFiles(
       ...(cache ? { cache } : {}),
       signal,
       clock: options.clock,
-      yieldTurn: options.yieldTurn,
+      yieldTurn: options.typing.rest,
       isTaken: (file) => options.isOpen(file) || awaits(file) || known.listedAs(file) === undefined,
       onFacts: (file) => withFacts.add(file),
       onApplied: (touched) => engine.touch(touched),
@@ -110,14 +110,19 @@ function openAids(
       })
     : null;
   if (!aids) return { extraction: inThread, cache: null, close: async () => undefined };
-  return { ...aids, extraction: forgettingSkips(aids.extraction, options) };
+  return { ...aids, extraction: inTheBackground(aids.extraction, options) };
 }
 
-/** Why a file was left out before does not hold once it is read again, wherever. */
-function forgettingSkips(extraction: Extraction, { known }: ScanSurroundings): Extraction {
+/** Files of one call while somebody types: what a thread is given must not outlast the slice. */
+const filesASlice = 4;
+
+/** Gives threads less while somebody types. Why a file was left out before does not hold once it is read again, wherever. */
+function inTheBackground(extraction: Extraction, { known, typing }: ScanSurroundings): Extraction {
   return {
     lanes: extraction.lanes,
-    batch: extraction.batch,
+    get batch() {
+      return typing.isGoingOn ? Math.min(filesASlice, extraction.batch) : extraction.batch;
+    },
     extract(tasks) {
       for (const { file } of tasks) known.setSkipped(file, null);
       return extraction.extract(tasks);

@@ -8,6 +8,7 @@ import type { Engine } from './engine.js';
 import type { FolderSettings } from './folderSettings.js';
 import type { Folders } from './folders.js';
 import type { KnownFiles } from './knownFiles.js';
+import type { Typing } from './typing.js';
 
 /** The session, as scans see it. */
 export interface ScanSurroundings {
@@ -22,7 +23,7 @@ export interface ScanSurroundings {
   /** Threads and stored facts for a scan of whole folders on the disk; null where there are none. */
   readonly openScan: (request: ScanRequest) => ScanAids | null;
   readonly clock: () => number;
-  readonly yieldTurn: () => Promise<void>;
+  readonly typing: Typing;
   /** Runs what nobody awaits, with faults logged. */
   readonly run: (work: () => Promise<void>) => void;
   /** Shows progress of a scan of whole folders; answers how to follow and end it. */

@@ -14,6 +14,7 @@ import type { Folders } from './folders.js';
 import type { InstalledRows } from './installedRows.js';
 import type { LocalRangeCache } from './localRange.js';
 import type { OpenDocuments } from './openDocuments.js';
+import type { Typing } from './typing.js';
 import type { UriSpelling } from './uriSpelling.js';
 
 /** What changed: files whose findings may differ, or the state of settings, folders, scan or health. */
@@ -37,6 +38,9 @@ export interface Session {
   readonly installed: InstalledRows;
   readonly facts: DocumentFacts;
   readonly scans: FolderScans;
+  readonly typing: Typing;
+  /** Files are still read, analysed or searched, so that what is known of a literal can differ soon. */
+  readonly isSearching: boolean;
   /** Where the file's text is when it is not open; null where nobody can say. */
   sourceOf(file: FileKey): FileSource | null;
   /** The file's text as the workspace sees it now: the open document's, else the disk's. */

@@ -9,13 +9,12 @@ const isLink = (code: vscode.Diagnostic['code']): code is { value: string; targe
 
 async function diagnosticsAreExact() {
   const document = await open('src/inventoryClient.ts');
-  // Until the search has ended, the literal is a port of which nothing is known but that it is one.
-  const found = await untilFindings(document.uri, 'warning on 50000', (all) =>
-    all.some((one) => onPort(document, 50000)(one) && one.severity === vscode.DiagnosticSeverity.Warning),
+  const [finding] = await untilFindings(document.uri, 'finding on 50000', (all) =>
+    all.some(onPort(document, 50000)),
   );
-  const finding = found.find(onPort(document, 50000));
   assert(finding, 'no finding');
   assert(document.getText(finding.range) === '50000', `the range covers ${document.getText(finding.range)}`);
+  assert(finding.severity === vscode.DiagnosticSeverity.Warning, `severity ${finding.severity}`);
   assert(isLink(finding.code), 'the code is no link');
   assert(finding.code.value === 'connect-in-ephemeral-range', `code ${finding.code.value}`);
   assert(
