@@ -171,6 +171,7 @@ const themes = [
   { theme: 'light', label: 'Default Light Modern' },
   { theme: 'dark', label: 'Default Dark Modern' },
   { theme: 'high-contrast', label: 'Default High Contrast' },
+  { theme: 'high-contrast-light', label: 'Default High Contrast Light' },
 ];
 describe.each(themes)('port map in the window, $theme', ({ theme, label }) => {
   it('drawn, checked, walked through by keyboard', async () => {
