@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DocumentMemory } from '../../server/src/facts/extractFacts.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
-import type { PortIndex } from '../../server/src/index/portIndex.js';
+import type { FileChange, PortIndex } from '../../server/src/index/portIndex.js';
 import { extractFacts } from '../../server/src/kinds/extractor.js';
 import { fixtureRoot } from '../support/fixture.js';
 import { checkSpans } from '../support/fixtureInvariants.js';
@@ -108,10 +108,14 @@ class Editing extends Workspace {
   readonly #memories = new Map<string, DocumentMemory>();
 
   type(key: string, text: string): ReadonlySet<string> {
+    return this.index.apply([this.stagedBy(key, text)]);
+  }
+
+  stagedBy(key: string, text: string): FileChange {
     const memory = this.#memories.get(key) ?? {};
     this.#memories.set(key, memory);
     this.texts.set(key, text);
-    return this.index.apply([{ file: key, facts: extractFacts(key, text, memory) }]);
+    return { file: key, facts: extractFacts(key, text, memory) };
   }
 }
 
@@ -260,5 +264,28 @@ describe('an entry of a package whose files the catalogue knows by its name', ()
     index.removeFiles([entry.key]);
     index.apply([{ file: entry.key, facts: null }]);
     expect(roleIn(index)).toBe('mention');
+  });
+});
+
+describe('an edit of one function of a long file', () => {
+  const listener = (i: number, body = ''): string =>
+    `function listen${i}(app) {${body}\n  app.add('x').get(limit + ${i});\n  http.createServer().listen(${40_000 + i});\n}\n`;
+  const text = (body: string): string =>
+    `import http from 'node:http';\nconst limit = 40000;\n${Array.from({ length: 200 }, (_, i) => listener(i, i === 100 ? body : '')).join('')}`;
+
+  it.each([
+    ['a statement more', '\n  const next = app.length;'],
+    ['a call of a method that all of them call', "\n  app.get('y');"],
+    ['another server', '\n  http.createServer().listen(50051);'],
+  ])('leaves most calls of the others alone: %s', (_, body) => {
+    const file = keyOf('a.js');
+    const workspace = new Editing();
+    workspace.type(file, text(''));
+    workspace.index.stage([workspace.stagedBy(file, text(body))]);
+    let looked = 0;
+    workspace.index.settle(() => ++looked < 0);
+    expect(looked).toBeGreaterThan(0);
+    // Of 800.
+    expect(looked).toBeLessThan(250);
   });
 });
