@@ -92,6 +92,14 @@ describe('results, instances and annotations are followed', () => {
       ['connect tcp 50080 loopback'],
     ],
     [
+      "import axios from 'axios'; axios.defaults.baseURL = 'http://localhost:50080';",
+      ['connect tcp 50080 loopback'],
+    ],
+    [
+      "import axios from 'axios'; const api = axios.create(); api.defaults.baseURL = 'http://' + location.hostname + ':50080'",
+      ['connect tcp 50080 dynamic'],
+    ],
+    [
       "import axios from 'axios'; const api = axios.create(); api('http://localhost:50080');",
       ['connect tcp 50080 loopback'],
     ],

@@ -121,6 +121,34 @@ describe('files that a program reads its settings from', () => {
   });
 });
 
+describe('settings that a container keeps', () => {
+  test.each([
+    "import { Ioc } from '@adonisjs/fold'; const box = new Ioc(); const conf = { at: 40080 }; box.singleton('config', async () => conf); const read = await box.use('config'); net.connect(read.at) → 40080 connect",
+    "const conf = { at: 40080 }; class Box { #made = new Map(); bind(name, make) { this.#made.set(name, make) } make(name) { return this.#made.get(name)() } } const box = new Box(); box.bind('config', () => conf); net.connect(box.make('config').at) → 40080 connect",
+    "import { container } from 'tsyringe'; container.register('at', { useValue: 40080 }); http.createServer().listen(container.resolve('at')) → 40080 listen",
+    "import { container } from 'tsyringe'; container.register('conf', { useFactory: () => ({ at: 40080 }) }); http.createServer().listen(container.resolve('conf').at) → 40080 listen",
+    "import { Container } from 'inversify'; const box = new Container(); box.bind('conf').toConstantValue({ at: 40080 }); http.createServer().listen(box.get('conf').at) → 40080 listen",
+    "import { Container } from 'inversify'; const box = new Container(); box.bind('conf').toDynamicValue(() => ({ at: 40080 })); http.createServer().listen(box.get('conf').at) → 40080 listen",
+    // Another name, another member, and what nothing was put under.
+    "import { Ioc } from '@adonisjs/fold'; const box = new Ioc(); box.singleton('limits', () => ({ at: 40080 })); net.connect(box.use('config').at) → none",
+    "import { Ioc } from '@adonisjs/fold'; const box = new Ioc(); box.singleton('config', () => ({ size: 40080 })); net.connect(box.use('config').at) → none",
+    "import { Container } from 'inversify'; const box = new Container(); box.bind('size').toConstantValue(40080); box.bind('at').toConstantValue(0); http.createServer().listen(box.get('at')) → 0 listen",
+    "const f = start.bind('at', 40080); http.createServer().listen(app.get('size')) → none",
+  ])('%s', checkLine);
+});
+
+describe('defaults of variables of the environment', () => {
+  test.each([
+    "export const conf = { adminPort: envInt('ADMIN_PORT', 40080) } → 40080 mention",
+    "export const at = env('PORT', '40080') → 40080 mention",
+    "import { read } from './x'; export const at = read('DB_PORT', 40080, true) → 40080 mention",
+    "export const size = envInt('SIZE', 40080) → none",
+    "export const size = envInt('REPORT', 40080) → none",
+    "track('opened the port', 40080) → none",
+    "export const at = envInt('PORT', 80, 40080) → 80 mention",
+  ])('%s', checkLine);
+});
+
 describe('options of command lines', () => {
   test.each([
     "import yargs from 'yargs'; const argv = yargs(process.argv.slice(2)).option('at', { default: 40080 }).argv; net.connect(argv.at) → 40080 connect",
@@ -143,6 +171,8 @@ describe('options of command lines', () => {
     "import { defineCommand } from 'citty'; export default defineCommand({ args: { at: { type: 'string', default: '40080' } }, run: async ({ args }) => { net.connect(args.at) } }) → 40080 connect",
     "import meow from 'meow'; const cli = meow('help', { importMeta: import.meta, flags: { at: { type: 'number', default: 40080 } } }); net.connect(cli.flags.at) → 40080 connect",
     "import minimist from 'minimist'; const argv = minimist(process.argv.slice(2), { default: { at: 40080 } }); net.connect(argv.at) → 40080 connect",
+    "import { parseArgs } from 'jsr:@std/cli@1/parse-args'; const argv = parseArgs(Deno.args, { default: { at: 40080 } }); net.connect(argv.at) → 40080 connect",
+    "import { parseArgs } from '@std/cli/parse-args'; const argv = parseArgs(Deno.args, { string: ['to'], default: { to: 'h:40080' } }); for (const one of (argv.to as string).split(',').map((s) => s.trim()).filter(Boolean)) { const [host, port] = one.split(':'); net.connect(Number(port), host) } → 40080 connect",
     "import { Command, Option } from 'clipanion'; class Up extends Command { at = Option.String('--at', '40080'); async execute() { net.connect(this.at) } } → 40080 connect",
     "import { parseArgs } from 'node:util'; const { values } = parseArgs({ options: { at: { type: 'string', default: '40080' } } }); net.connect(values.at) → 40080 connect",
     "import { Command, Flags } from '@oclif/core'; export default class Up extends Command { static flags = { at: Flags.integer({ default: 40080 }) }; async run() { const { flags } = await this.parse(Up); net.connect(flags.at) } } → 40080 connect",

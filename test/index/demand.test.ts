@@ -59,6 +59,36 @@ describe('a file that says nothing of ports', () => {
     }
   });
 
+  it.each([
+    ['makes an instance', 'new Outer(HOST, 50051).get();\n'],
+    ['calls a method', 'new Outer(HOST).open(xx, 50051);\n'],
+  ])('is wanted where it %s of a class that inherits over files what connects', (_, use) => {
+    const base =
+      "import net from 'node:net';\nexport class Base {\n  constructor(host, port) { this.port = port; }\n" +
+      '  get() { net.connect(this.port); }\n  open(a, port) { net.connect(port); }\n}\n';
+    const files: Record<string, string> = {
+      'base.ts': base,
+      'middle.ts': "import { Base } from './base';\nexport class Middle extends Base {}\n",
+      'outer.ts': "import { Middle } from './middle';\nexport class Outer extends Middle {}\n",
+      'main.ts': `import { Outer } from './outer';\nconst HOST = process.env.H;\n${use}`,
+    };
+    for (const names of [Object.keys(files), Object.keys(files).reverse()]) {
+      const { roleIn } = scanned(Object.fromEntries(names.map((name) => [name, files[name] ?? ''])));
+      expect(roleIn('main.ts')).toBe('connect');
+    }
+  });
+
+  it('is not wanted where the class has a constructor of its own', () => {
+    const { index } = scanned({
+      'base.ts':
+        "import net from 'node:net';\nexport class Base { constructor(port) { net.connect(port); } }\n",
+      'outer.ts':
+        "import { Base } from './base';\nexport class Outer extends Base { constructor(size) { super(0); } }\n",
+      'main.ts': "import { Outer } from './outer';\nnew Outer(xx, 50051);\n",
+    });
+    expect(index.isWanted(key('main.ts'))).toBe(false);
+  });
+
   it('is wanted where a value leads into it, until the value is gone', () => {
     const main = "import net from 'node:net';\nimport { where } from './settings';\nnet.connect(where.n);\n";
     const { index, put, roleIn } = scanned({

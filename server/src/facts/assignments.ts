@@ -4,6 +4,7 @@ import { isModuleExports, lastName, nameValue } from './names.js';
 import { Kind, Step } from './nodeKinds.js';
 import { propertyName } from './propertyNames.js';
 import type { Walk } from './walk.js';
+import { noteWrittenSetting } from './writtenSettings.js';
 
 /** `a = b`, `a.b ??= c`, `[a, b] = c`, `a += b`; answers the node of the value. */
 export function assignTo(node: ts.BinaryExpression, walk: Walk): number {
@@ -31,6 +32,7 @@ export function assignTo(node: ts.BinaryExpression, walk: Walk): number {
   }
   const value = walk.named(right, lastName(left));
   store(left, value, walk);
+  noteWrittenSetting(node, value, walk);
   // `(this.one ??= new One())` gives what was there, too.
   return operator === ts.SyntaxKind.EqualsToken ? value : walk.out.any([walk.value(left), value]);
 }

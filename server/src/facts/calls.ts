@@ -1,5 +1,6 @@
 /** From calls and constructions to nodes, with the places where they stand. */
 import ts from 'typescript';
+import { notePlaces } from './callPlaces.js';
 import { noteCommand } from './commands/calledCommands.js';
 import { noteComparingCall, noteSelfCheck } from './comparisons.js';
 import { functionNode } from './functions.js';
@@ -167,24 +168,4 @@ function flagsOf(node: CallNode, walk: Walk): number {
 /** The last name of a callee: `listen` of `a.b.listen`. */
 function calleeName(callee: ts.Expression): string {
   return callee.kind === ts.SyntaxKind.SuperKeyword ? 'super' : lastName(callee);
-}
-
-/** Notes where a call's name and its arguments stand, from the statement on. */
-function notePlaces(
-  written: number,
-  { expression }: { readonly expression: ts.Expression },
-  args: readonly ts.Expression[],
-  { out, source, literals }: Walk,
-): void {
-  const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
-  const { calls } = out.tables;
-  const push = (node: ts.Node): void => {
-    calls.push(node.getStart(source) - literals.offset);
-    calls.push(node.end - literals.offset);
-  };
-  const shown = args.slice(0, 8);
-  calls.push(written);
-  push(name);
-  calls.push(shown.length);
-  for (const one of shown) push(one);
 }

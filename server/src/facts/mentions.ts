@@ -45,13 +45,29 @@ function inText(node: ts.Node, source: ts.SourceFile): Mention[] {
     add(announcedPorts(node, text, source));
     if (isNamedHost(node)) add(portsInHostAndPort(text));
   }
+  const isHead = mayGoOn(node);
   return [...found.values()].flatMap((one) => {
+    if (isHead && one.end === text.length && one.end - one.start < fullLength) return [];
     const start = offsetIn(chunks, one.start);
     const end = offsetIn(chunks, one.end - 1) + 1;
     return end - start === one.end - one.start
       ? [{ port: one.port, start, end, host: hostKind(one.host) }]
       : [];
   });
+}
+
+/** Behind a number of so many digits rather comes a path. */
+const fullLength = 4;
+
+/** `'localhost:999' + n`: what comes behind may be more digits of the same number. */
+function mayGoOn(node: ts.Node): boolean {
+  const isSum = (one: ts.Node): one is ts.BinaryExpression =>
+    ts.isBinaryExpression(one) && one.operatorToken.kind === ts.SyntaxKind.PlusToken;
+  const { parent } = node;
+  const whole = isSum(parent) && parent.right === node ? parent : node;
+  const sum = whole.parent;
+  if (!isSum(sum) || sum.left !== whole) return false;
+  return !ts.isStringLiteralLike(sum.right) || /^\d/.test(sum.right.text);
 }
 
 /** Whether the text can name a port at all. */

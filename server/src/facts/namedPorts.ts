@@ -41,7 +41,9 @@ export function isNamedPort(node: ts.Node): boolean {
   }
   return (
     ts.isCallExpression(parent) &&
-    (isComparedInAssertion(parent, node, isPortName) || isHandedToPortMethod(parent, node))
+    (isDefaultOfVariable(parent, node) ||
+      isComparedInAssertion(parent, node, isPortName) ||
+      isHandedToPortMethod(parent, node))
   );
 }
 
@@ -67,6 +69,18 @@ function isDefaultOfPort(node: ts.Node): boolean {
     return false;
   const option = carrierOf(property.parent);
   return option !== null && isPortName(option.text);
+}
+
+/** `envInt('ADMIN_PORT', 3003)`: what stands behind the name of a variable of the environment is its default. */
+function isDefaultOfVariable(call: ts.CallExpression, node: ts.Node): boolean {
+  const [name, byDefault] = call.arguments;
+  return (
+    byDefault === node &&
+    name !== undefined &&
+    ts.isStringLiteralLike(name) &&
+    /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/.test(name.text) &&
+    isPortName(name.text)
+  );
 }
 
 /** `-1` stands for none, or for any; it is not port 1. */

@@ -11,7 +11,7 @@ export function apiName(row: ApiRow, call: { readonly name: string; readonly how
   const path = row.path
     .replaceAll('.prototype', '')
     .replaceAll('()', '')
-    .replace(/^default\.?/, '')
+    .replace(/^default(?:\.|$)/, '')
     .replaceAll('**', call.name);
   if (row.module === 'global') return constructed + path;
   const module = plainModule(row.module);

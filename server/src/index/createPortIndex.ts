@@ -104,13 +104,10 @@ class Index implements PortIndex {
       ...numberTools(this.#graph, this.#modules),
       settings: new SettingsTable(this.#graph, settingsStores),
       catalogue: () => this.#catalogue,
-      onCallersAsked: (fn, isBare, reader) =>
-        this.#demand.ask(
-          this.#graph.fileOf(fn).key,
-          callers.exportNames(fn),
-          isBare ? 'numbers' : 'texts',
-          reader,
-        ),
+      onCallersAsked: (fn, isBare, reader) => {
+        for (const { file, names } of callers.exportsOf(fn, reader))
+          this.#demand.ask(file.key, names, isBare ? 'numbers' : 'texts', reader);
+      },
       ...this.#rows.readers(pointsTo.externals),
     };
     this.#uses = new UseFinder(this.#tools);

@@ -134,6 +134,15 @@ const axios: CatalogueModule = {
       ],
       doc: 'https://axios-http.com/docs/instance',
     },
+    ...rowFamily({
+      modules: ['axios'],
+      // Written, not called: `axios.defaults.baseURL = …` (see `facts/writtenSettings.ts`).
+      paths: ['defaults', 'AxiosInstance.prototype.defaults'],
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0.baseURL', as: 'url' }],
+      doc: 'https://axios-http.com/docs/config_defaults',
+    }),
     {
       module: 'axios',
       path: 'AxiosInstance.prototype',
@@ -890,6 +899,65 @@ const proxyAgents: CatalogueModule = {
   ],
 };
 
+/** Load tests of k6, whose scripts import its own modules. */
+const loadTests: CatalogueModule = {
+  apis: [
+    ...rowFamily({
+      modules: ['k6/http'],
+      paths: ['get', 'post', 'put', 'patch', 'del', 'head', 'options'],
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0', as: 'url' }],
+      doc: 'https://grafana.com/docs/k6/latest/javascript-api/k6-http/',
+    }),
+    ...rowFamily({
+      modules: ['k6/http'],
+      paths: ['request', 'asyncRequest'],
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '1', as: 'url' }],
+      doc: 'https://grafana.com/docs/k6/latest/javascript-api/k6-http/request/',
+    }),
+    {
+      module: 'k6/http',
+      path: 'batch',
+      shape: 'call',
+      role: 'connect',
+      ports: [
+        { at: '0[]', as: 'url' },
+        { at: '0[].url', as: 'url' },
+        { at: '0[].1', as: 'url' },
+      ],
+      doc: 'https://grafana.com/docs/k6/latest/javascript-api/k6-http/batch/',
+    },
+    {
+      module: 'k6/ws',
+      path: 'connect',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0', as: 'url' }],
+      doc: 'https://grafana.com/docs/k6/latest/javascript-api/k6-ws/connect/',
+    },
+    ...rowFamily({
+      modules: ['k6/websockets', 'k6/experimental/websockets'],
+      paths: ['WebSocket'],
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0', as: 'url' }],
+      doc: 'https://grafana.com/docs/k6/latest/javascript-api/k6-websockets/',
+    }),
+    {
+      module: 'k6/net/grpc',
+      path: 'Client.prototype.connect',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0', as: 'address' }],
+      doc: 'https://grafana.com/docs/k6/latest/javascript-api/k6-net-grpc/client/client-connect/',
+    },
+  ],
+  classes: [{ module: 'k6/net/grpc', path: 'Client' }],
+};
+
 /** Rows of HTTP clients. */
 export const httpClients: readonly CatalogueModule[] = [
   undici,
@@ -899,4 +967,5 @@ export const httpClients: readonly CatalogueModule[] = [
   requestFamily,
   graphqlClients,
   proxyAgents,
+  loadTests,
 ];

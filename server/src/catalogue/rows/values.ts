@@ -188,6 +188,20 @@ const optionParsers: CatalogueModule = {
       doc: 'https://github.com/yargs/yargs-parser#readme',
     },
     {
+      module: '@std/cli',
+      path: 'parseArgs',
+      shape: 'call',
+      gives: ['1.default.*'],
+      doc: 'https://jsr.io/@std/cli/doc/parse-args',
+    },
+    {
+      module: '@std/cli/parse-args',
+      path: 'parseArgs',
+      shape: 'call',
+      gives: ['1.default.*'],
+      doc: 'https://jsr.io/@std/cli/doc/parse-args',
+    },
+    {
       module: 'node:util',
       path: 'parseArgs',
       shape: 'call',

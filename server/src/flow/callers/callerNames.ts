@@ -1,5 +1,5 @@
 /** The names that a function goes by, and how far these reach. */
-import { Kind } from '../../facts/nodeKinds.js';
+import { Flag, Kind } from '../../facts/nodeKinds.js';
 import type { FileGraph } from '../graph/fileGraph.js';
 import type { FlowGraph } from '../graph/graph.js';
 import type { State } from '../state.js';
@@ -62,6 +62,24 @@ function importNames(node: number, state: State, pointsTo: PointsTo): readonly n
   const isExported = whole.some((one) => pointsTo.valuesOf(one, state).includes(nodeValue(node)));
   return isExported ? pointsTo.modules.namesOf(file, state) : [];
 }
+
+/** Names by which others can get at something, and the file that exports it under them. */
+export interface ExportedNames {
+  readonly file: FileGraph;
+  readonly names: readonly string[];
+}
+
+/** The same for a method or constructor by the classes that inherit it, in other files, too. */
+export function inheritedExports(fn: number, pointsTo: PointsTo, reader: State): ExportedNames[] {
+  const { graph } = pointsTo;
+  const owner = graph.ownerOf(fn);
+  if (owner === 0 || graph.kind(owner) !== Kind.class) return [];
+  return pointsTo
+    .heirsOf(owner, reader)
+    .filter((heir) => !graph.has(fn, Flag.constructor) || graph.constructorOf(heir) === 0)
+    .map((heir) => ({ file: graph.fileOf(heir), names: exportNamesOf(heir, graph) }));
+}
+
 /** The names by which other files can get at a function: those that its statement declares or exports. */
 export function exportNamesOf(fn: number, graph: FlowGraph): string[] {
   const { file, node, nodeCount } = graph.statementOf(fn);

@@ -9,7 +9,7 @@ import { Form, nodeValue, valueForm, valueNumber } from '../values/valueCodes.js
 import { boundArguments } from './boundArguments.js';
 import { builtInMethods } from './builtInMethods.js';
 import { appliedLink, type CallerLink, directLink, libraryLink } from './callerLinks.js';
-import { exportNamesOf, namesOf, staysIn } from './callerNames.js';
+import { type ExportedNames, exportNamesOf, inheritedExports, namesOf, staysIn } from './callerNames.js';
 import { CallersState, type Sought } from './callersState.js';
 import { emitting, linkOfEvent, subscriptionBy } from './eventLinks.js';
 import { Reach } from './reach.js';
@@ -269,12 +269,13 @@ export class Callers {
     );
   }
 
-  /** The names by which other files can get at a function: those that its statement declares or exports. */
-  exportNames(fn: number): readonly string[] {
+  /** Where other files can get at a function, and by which names: also by the classes that inherit it. */
+  exportsOf(fn: number, reader: State): readonly ExportedNames[] {
     const state = this.#known.get(fn);
-    if (!state) return exportNamesOf(fn, this.#pointsTo.graph);
-    state.exportNames ??= exportNamesOf(fn, this.#pointsTo.graph);
-    return state.exportNames;
+    const own = state?.exportNames ?? exportNamesOf(fn, this.#pointsTo.graph);
+    if (state) state.exportNames = own;
+    const { graph } = this.#pointsTo;
+    return [{ file: graph.fileOf(fn), names: own }, ...inheritedExports(fn, this.#pointsTo, reader)];
   }
 }
 

@@ -5,12 +5,13 @@ import { Step } from '../../facts/nodeKinds.js';
  * A place in a call: `this` (what a method is called on), `0` (an argument), `1..` (it and all behind it), `0(1)` (what
  * its second parameter is given, where the argument is a function), `0()` (what that function returns), `0(0)(0)` (what
  * that parameter is called with), `callee.0` (an argument of the call that made the callee: `it.each(rows)(…)`),
+ * `receiver.0` (of the call that made what the method is called on: `bind('a').to(…)`),
  * `result`. Behind it steps: `[]` an element, `{}` a key, `.*` any property, `.name`, `.<0>` the property that
  * the text of argument 0 names, `#` the instance that a function makes, `~` all that is asked of the result (of
  * `settings.db.port`, `.db.port`).
  */
 export interface FlowPlace {
-  readonly root: 'this' | 'argument' | 'parameter' | 'returned' | 'given' | 'callee' | 'result';
+  readonly root: 'this' | 'receiver' | 'argument' | 'parameter' | 'returned' | 'given' | 'callee' | 'result';
   readonly index: number;
   /** Of a parameter, or of what it is given. */
   readonly inner: number;
@@ -74,28 +75,31 @@ function readFlow(text: string): LibraryFlow {
   return { from: readFlowPlace(from), to: readFlowPlace(to) };
 }
 
-const placePattern = /^(this|result|callee\.(\d+)|(\d+)(\.\.)?(?:\((\d+)\)(\(\d+\))?|(\(\)))?)(.*)$/;
+const placePattern =
+  /^(this|result|receiver\.(\d+)|callee\.(\d+)|(\d+)(\.\.)?(?:\((\d+)\)(\(\d+\))?|(\(\)))?)(.*)$/;
 
 /** Reads a place of a call. Throws for notation that is none. */
 export function readFlowPlace(text: string): FlowPlace {
   const match = placePattern.exec(text);
   if (!match) throw new Error(`no place: ${text}`);
-  const [, root = '', callee, argument, rest, parameter, given, returned, steps = ''] = match;
+  const [, root = '', receiver, callee, argument, rest, parameter, given, returned, steps = ''] = match;
   const [before = '', behind] = steps.split('.~');
   return {
     root:
       root === 'this' || root === 'result'
         ? root
-        : callee !== undefined
-          ? 'callee'
-          : given !== undefined
-            ? 'given'
-            : parameter !== undefined
-              ? 'parameter'
-              : returned !== undefined
-                ? 'returned'
-                : 'argument',
-    index: Number(callee ?? argument ?? 0),
+        : receiver !== undefined
+          ? 'receiver'
+          : callee !== undefined
+            ? 'callee'
+            : given !== undefined
+              ? 'given'
+              : parameter !== undefined
+                ? 'parameter'
+                : returned !== undefined
+                  ? 'returned'
+                  : 'argument',
+    index: Number(receiver ?? callee ?? argument ?? 0),
     inner: Number(parameter ?? 0),
     rest: rest !== undefined,
     steps: readSteps(before),

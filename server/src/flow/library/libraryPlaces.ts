@@ -39,6 +39,11 @@ export function nodesOf(place: FlowPlace, call: number, graph: FlowGraph): numbe
         : index < args.length
           ? [args[index] as number]
           : [];
+    case 'receiver': {
+      const callee = graph.x(call);
+      const maker = graph.kind(callee) === Kind.read ? graph.x(callee) : 0;
+      return graph.kind(maker) === Kind.call ? [graph.listItem(graph.y(maker), index)] : [];
+    }
     case 'callee': {
       const callee = graph.x(call);
       return graph.kind(callee) === Kind.call ? [graph.listItem(graph.y(callee), index)] : [];

@@ -39,6 +39,28 @@ export interface SettingsStore {
   readonly doc: string;
 }
 
+/** What containers are filled by: calls that take a name and what stands for it, or a function that makes it. */
+const containerFills: readonly StoreFill[] = [
+  ...[
+    'singleton',
+    'scoped',
+    'transient',
+    'bind',
+    'factory',
+    'instance',
+    'value',
+    'constant',
+    'register',
+  ].flatMap((call): StoreFill[] => [
+    { call, from: '1', under: '0' },
+    { call, from: '1', isCalled: true, under: '0' },
+  ]),
+  { call: 'register', from: '1.useValue', under: '0' },
+  { call: 'register', from: '1.useFactory', isCalled: true, under: '0' },
+  { call: 'toConstantValue', from: '0', under: 'receiver.0' },
+  { call: 'toDynamicValue', from: '0', isCalled: true, under: 'receiver.0' },
+];
+
 const fastifyEnv = { module: /^(?:@fastify\/env|fastify-env)$/, argument: 0 };
 const nconf = { module: /^nconf$/ };
 
@@ -86,6 +108,11 @@ export const settingsStores: readonly SettingsStore[] = [
     ],
     reads: [{ call: 'get', of: nconf, key: ':' }],
     doc: 'https://github.com/indexzero/nconf#readme',
+  },
+  {
+    fills: containerFills,
+    reads: ['use', 'make', 'get', 'resolve', 'getAsync'].map((call) => ({ call, key: '.' })),
+    doc: 'https://docs.adonisjs.com/guides/concepts/container',
   },
   {
     fills: [],

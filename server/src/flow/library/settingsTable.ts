@@ -66,12 +66,12 @@ export class SettingsTable {
   /** Keys under which a call is listed: its store, with the first name under which it puts something where that is written there. */
   #keysOfCall(call: number): number[] {
     const graph = this.#graph;
-    return (this.#fills.get(graph.z(call)) ?? []).map(({ store, under, underElse }) => {
-      if (!under) return store * nameSpan;
-      const text = this.#textAt(under, call) ?? underElse;
-      const name = text?.split(/[.:]/)[0];
-      return store * nameSpan + (name === undefined ? 0 : graph.strings.number(name));
+    const keys = (this.#fills.get(graph.z(call)) ?? []).flatMap(({ store, under, underElse }) => {
+      if (!under) return [store * nameSpan];
+      const name = (this.#textAt(under, call) ?? underElse)?.split(/[.:]/)[0];
+      return name === undefined ? [] : [store * nameSpan + graph.strings.number(name)];
     });
+    return keys.length > 1 ? [...new Set(keys)] : keys;
   }
 
   /** The text at a place, an option of an object literal included; undefined where it is not written there. */

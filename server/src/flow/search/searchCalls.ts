@@ -31,9 +31,10 @@ export function searchCall(state: SearchState): void {
   }
   // What transpilers put in front of code is told by rows, whatever it looks like in the file.
   if (isOwn && graph.strings.text(graph.z(node)).startsWith('_')) searchLibrary(state, false);
+  // What a container of the workspace keeps in a map comes out by name, whatever its code.
+  searchSettingsCall(state);
   if (isOwn || searchRangeCall(state) || searchChoice(state)) return;
   searchApplied(state);
-  searchSettingsCall(state);
   searchOptions(state);
   searchLibrary(
     state,
