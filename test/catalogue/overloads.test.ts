@@ -95,6 +95,11 @@ describe('results, instances and annotations are followed', () => {
       "import axios from 'axios'; axios.defaults.baseURL = 'http://localhost:50080';",
       ['connect tcp 50080 loopback'],
     ],
+    ["process.env.http_proxy = 'http://127.0.0.1:50080/';", ['connect tcp 50080 loopback']],
+    [
+      "const port = 50080; process.env.HTTPS_PROXY = 'http://127.0.0.1:' + port;",
+      ['connect tcp 50080 loopback'],
+    ],
     [
       "import axios from 'axios'; const api = axios.create(); api.defaults.baseURL = 'http://' + location.hostname + ':50080'",
       ['connect tcp 50080 dynamic'],

@@ -899,6 +899,23 @@ const proxyAgents: CatalogueModule = {
   ],
 };
 
+/** Proxies that a program names to the clients in it, which read these variables. */
+const proxyVariables: CatalogueModule = {
+  apis: [
+    {
+      module: 'global',
+      // Written, not called: `process.env.http_proxy = …` (see `facts/writtenSettings.ts`).
+      path: 'process.env',
+      shape: 'call',
+      role: 'connect',
+      ports: ['http_proxy', 'https_proxy', 'all_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'].map(
+        (name) => ({ at: `0.${name}`, as: 'url' }),
+      ),
+      doc: 'https://axios-http.com/docs/req_config',
+    },
+  ],
+};
+
 /** Load tests of k6, whose scripts import its own modules. */
 const loadTests: CatalogueModule = {
   apis: [
@@ -967,5 +984,6 @@ export const httpClients: readonly CatalogueModule[] = [
   requestFamily,
   graphqlClients,
   proxyAgents,
+  proxyVariables,
   loadTests,
 ];
