@@ -90,7 +90,8 @@ describe('files', () => {
   });
 });
 
-// The parsers of YAML, HTML, shell and Dockerfiles stand in the extractor, which is loaded when a file needs one.
+// The parsers of YAML, HTML, shell and Dockerfiles stand in the extractor, which is loaded when a file needs one. Of the
+// server a quarter is the catalogue, which grows with what is known of libraries.
 describe('sizes', () => {
   it('the VSIX has at most 2.0 MB', () => {
     expect(vsix.length).toBeLessThanOrEqual(2_000_000);
@@ -99,8 +100,8 @@ describe('sizes', () => {
   it.each([
     ['dist/client.js', 450],
     ['dist/client.browser.js', 450],
-    ['dist/server.js', 900],
-    ['dist/server.browser.js', 900],
+    ['dist/server.js', 960],
+    ['dist/server.browser.js', 960],
     ['dist/cli.js', 800],
     ['dist/extractor.js', 1500],
     ['dist/extractor.browser.js', 1500],
