@@ -34,6 +34,8 @@ const target = path.join(root, 'server/src/catalogue/packages');
 
 /** Packages that are installed by one call: one that cannot be had must not cost many others. */
 const batch = 30;
+/** In the folder of a batch: the packages that it was made for. */
+const askedFor = 'asked-for.json';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -47,7 +49,7 @@ async function loadEngine(folder) {
     'catalogue/catalogue': ['createCatalogue'],
     'catalogue/packages/packedLine': ['packLine'],
     'catalogue/packages/rowText': ['readModuleLine', 'writeModuleLine'],
-    'kinds/extractor': ['extractFacts'],
+    'kinds/extractor': ['extractPackageFacts', 'readDeclarations'],
     'node/installedPackages': ['findInstalled'],
     'packages/packageReader': ['PackageReader'],
   };
@@ -76,17 +78,17 @@ function namesToMine() {
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-/** Installs packages in batches, each in a folder of its own, without running anything of them; answers the folders. */
+/** Installs packages in batches, each in a folder of its own, without running anything of them; answers the folder of each: another that rests on it may have brought another version. */
 function install(names, folder) {
-  const folders = readdirSync(folder)
-    .map((one) => path.join(folder, one))
-    .filter((one) => existsSync(path.join(one, 'node_modules')));
-  const isThere = (name) =>
-    folders.some((one) => existsSync(path.join(one, 'node_modules', name, 'package.json')));
+  const asked = new Map();
+  for (const own of readdirSync(folder).map((one) => path.join(folder, one)))
+    if (existsSync(path.join(own, askedFor)))
+      for (const name of JSON.parse(readFileSync(path.join(own, askedFor), 'utf8'))) asked.set(name, own);
   const installBatch = (some) => {
     const own = mkdtempSync(path.join(folder, 'batch-'));
     if (npmInstall(some, own)) {
-      folders.push(own);
+      writeFileSync(path.join(own, askedFor), JSON.stringify(some));
+      for (const name of some) asked.set(name, own);
       return;
     }
     rmSync(own, { recursive: true, force: true });
@@ -96,9 +98,9 @@ function install(names, folder) {
       installBatch(some.slice(some.length >> 1));
     }
   };
-  const missing = names.filter((name) => !isThere(name));
+  const missing = names.filter((name) => !asked.has(name));
   for (let at = 0; at < missing.length; at += batch) installBatch(missing.slice(at, at + batch));
-  return folders;
+  return asked;
 }
 
 function npmInstall(names, folder) {
@@ -123,11 +125,12 @@ const folder = values.folder ?? mkdtempSync(path.join(tmpdir(), 'mined-'));
 mkdirSync(folder, { recursive: true });
 const {
   createCatalogue,
-  extractFacts,
+  extractPackageFacts,
   findInstalled,
   packLine,
   PackageReader,
   readModuleLine,
+  readDeclarations,
   writeModuleLine,
 } = await loadEngine(folder);
 const byHand = createCatalogue([]);
@@ -135,16 +138,17 @@ const names = [...new Set(namesToMine())]
   .sort()
   .filter((name) => byHand.hasModule(name) === !!values.compare);
 const folders = install(names, folder);
+const summaryOf = (name) => (folders.has(name) ? reader.summaryOf(name, folders.get(name)) : null);
 const reader = new PackageReader({
-  find: findInstalled(folders),
-  loadFacts: async () => extractFacts,
+  find: findInstalled([...new Set(folders.values())]),
+  loadFacts: async () => ({ readFacts: extractPackageFacts, readDeclarations }),
   userRows: [],
   most: Number.POSITIVE_INFINITY,
 });
 
 if (values.compare) {
   for (const name of names) {
-    const summary = await reader.summaryOf(name);
+    const summary = await summaryOf(name);
     if (!summary) continue;
     const handMade = byHand.rows.filter((row) => row.module === name && row.shape !== 'config');
     const { both, ...sides } = differencesOf(handMade, summary.modules.get(name)?.apis ?? []);
@@ -163,22 +167,16 @@ if (values.compare) {
   process.exit();
 }
 
-/** The folder in which a package was installed. */
-function folderOf(name) {
-  const all = folders.map((one) => path.join(one, 'node_modules', name));
-  return all.find((one) => existsSync(path.join(one, 'package.json')));
-}
-
 const lines = [];
 /** Where in a package's code a row is shown: for who checks rows, not for the bundles. */
 const evidence = [];
 let read = 0;
 for (const name of names) {
-  const summary = await reader.summaryOf(name);
+  const summary = await summaryOf(name);
   if (!summary) continue;
   read++;
   for (const problem of summary.problems.slice(0, 2)) process.stderr.write(`${name}: ${problem}\n`);
-  const hidden = hiddenMembersIn(folderOf(name));
+  const hidden = hiddenMembersIn(path.join(folders.get(name), 'node_modules', name));
   for (const [module, rows] of summary.modules) {
     if (byHand.hasModule(module)) continue;
     const line = withoutLeftOut(writeModuleLine(module, summary.version, rows), (one, shape) =>
@@ -203,7 +201,7 @@ writeFileSync(
   `module\tversion\tpath\tcode\n${evidence.sort().join('\n')}\n`,
 );
 const apis = lines.reduce(
-  (sum, line) => sum + line.split('\t').filter((row) => /^[lc][cne]u? /.test(row)).length,
+  (sum, line) => sum + line.split('\t').filter((row) => /^[lc][cne]u?d? /.test(row)).length,
   0,
 );
 console.log(`${read} packages read, ${lines.length} modules with ${apis} rows of APIs`);

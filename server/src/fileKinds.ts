@@ -60,8 +60,8 @@ export const fileKinds: readonly FileKindRow[] = [
   },
   {
     kind: 'json',
-    path: /\.json[c5]?$/,
-    globs: ['**/*.{json,jsonc,json5}'],
+    path: /\.json[c5]?$|(?:^|\/)wrangler\.toml$/,
+    globs: ['**/*.{json,jsonc,json5}', '**/wrangler.toml'],
     languages: ['json', 'jsonc', 'json5'],
     comment: '//',
   },
@@ -122,7 +122,7 @@ const codeRow: Pick<FileKindRow, 'comment'> = { comment: '//' };
 
 /** Most files of a folder are none of these: one question tells. */
 const candidate =
-  /\.ipynb(?:#|$)|\.(?:vue|svelte|astro|html?|json[c5]?|ya?ml|sh|bash|dockerfile)$|[./]env|^env|ockerfile|Containerfile|Procfile/i;
+  /\.ipynb(?:#|$)|\.(?:vue|svelte|astro|html?|json[c5]?|toml|ya?ml|sh|bash|dockerfile)$|[./]env|^env|ockerfile|Containerfile|Procfile/i;
 
 /** The kind of a file that is no code, by its path; null where ports in it mean nothing. */
 export function configuredKind(path: string): Exclude<FileKind, 'code'> | null {
@@ -151,6 +151,7 @@ export function notebookOf(path: string): string {
 export function lineComment(path: string): FileKindRow['comment'] {
   // Package managers and deployers read plain JSON.
   if (/(?:^|\/)(?:package|vercel|now|nodemon)\.json$|\.ipynb$/.test(path)) return null;
+  if (path.endsWith('.toml')) return '#';
   return (fileKinds.find((one) => one.path.test(path)) ?? codeRow).comment;
 }
 

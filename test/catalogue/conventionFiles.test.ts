@@ -2,11 +2,11 @@
 import { describe, test } from 'vitest';
 import { checkNamed } from '../support/fixtureChecks.js';
 
-/** Checks `FILE | TEXT → SITE, SITE`, each site its port and role. */
+/** Checks `FILE | TEXT → SITE, SITE`, each site its port and role; ` ¦ ` breaks a line. */
 function checkFile(line: string): void {
   const [name = '', rest = ''] = line.split(' | ');
   const [text = '', sites = ''] = rest.split(' → ');
-  checkNamed({ [name]: text }, ...(sites === 'none' ? [] : sites.split(', ')));
+  checkNamed({ [name]: text.replaceAll(' ¦ ', '\n') }, ...(sites === 'none' ? [] : sites.split(', ')));
 }
 
 describe('bundlers', () => {
@@ -74,11 +74,21 @@ describe('tasks and processes', () => {
 describe('Workers and Strapi', () => {
   test.each([
     'wrangler.jsonc | { "dev": { "port": 50051, "inspector_port": 50052 }, "env": { "test": { "dev": { "port": 50053 } } } } → 50051 listen, 50052 listen, 50053 listen',
+    'wrangler.toml | name = "api" # ¦ [dev] ¦ port = 50051 # here ¦ inspector_port = 50052 ¦ ip = "0.0.0.0" ¦ [env.test.dev] ¦ port = 50053 → 50051 listen, 50052 listen, 50053 listen',
+    'wrangler.toml | dev.port = 50051 ¦ vars = { API = "http://localhost:50052", "other key" = 1 } ¦ [env.test] ¦ dev = { port = 50053 } → 50051 listen, 50052 mention, 50053 listen',
+    'wrangler.toml | [[hyperdrive]] ¦ binding = "A" ¦ [[hyperdrive]] ¦ binding = "B" ¦ localConnectionString = "postgres://u:p@localhost:50051/db" → 50051 connect',
+    'wrangler.toml | [vars] ¦ API_URL = \'http://localhost:50051\' ¦ RETRIES = 50052 ¦ routes = [ # all ¦ { pattern = "a", zone = "b" }, ¦ ] ¦ [dev] ¦ port = 50053 → 50051 mention, 50053 listen',
+    'wrangler.toml | this is = not toml ¦ [dev ¦ x = 1 ¦ [dev] ¦ port = 50051 → 50051 listen',
+    'wrangler.toml | text = """ ¦ [dev] ¦ port = 50051 ¦ """ ¦ compatibility_date = 2025-01-01 → none',
     'wrangler.json | { "hyperdrive": [{ "binding": "DB", "localConnectionString": "postgres://u:p@localhost:50051/db" }] } → 50051 connect',
     "a.ts | import { Miniflare } from 'miniflare'; new Miniflare({ port: 50051, inspectorPort: 50052, script: '' }) → 50051 listen, 50052 listen",
     "a.ts | import { unstable_dev } from 'wrangler'; await unstable_dev('a.ts', { port: 50051, inspectorPort: 50052 }) → 50051 listen, 50052 listen",
     "a.ts | import { unstable_startWorker } from 'wrangler'; await unstable_startWorker({ dev: { server: { port: 50051 }, inspector: { port: 50052 } } }) → 50051 listen, 50052 listen",
     "config/server.js | module.exports = ({ env }) => ({ host: env('HOST', '0.0.0.0'), port: env.int('PORT', 50051) }) → 50051 listen",
+    "config/database.js | module.exports = ({ env }) => ({ connection: { client: 'postgres', connection: { host: env('DATABASE_HOST', 'localhost'), port: env.int('DATABASE_PORT', 50051) } } }) → 50051 connect",
+    "config/database.ts | export default ({ env }) => { const client = env('DATABASE_CLIENT', 'sqlite'); const connections = { mysql: { connection: { host: env('DATABASE_HOST', 'localhost'), port: env.int('DATABASE_PORT', 50051) } }, postgres: { connection: { connectionString: env('DATABASE_URL'), port: env.int('DATABASE_PORT', 50052) } } }; return { connection: { client, ...connections[client], acquireConnectionTimeout: env.int('TIMEOUT', 60000) } } } → 50051 connect, 50052 connect",
+    "config/database.js | module.exports = ({ env }) => ({ connections: { default: { connector: 'bookshelf', settings: { host: env('DATABASE_HOST', '127.0.0.1'), port: env.int('DATABASE_PORT', 50051) } } } }) → 50051 connect",
+    'config/database.js | module.exports = { connection: { connection: { timeout: 50051 } }, pool: { port: 50052 } } → 50052 mention',
     'a.ts | const n = random.int(50051, 50052); use({ n }) → none',
     'wrangler.json | { "compatibility_date": "2025-01-01", "limits": { "cpu_ms": 50051 } } → none',
   ])('%s', checkFile);

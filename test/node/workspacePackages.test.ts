@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { extractFacts } from '../../server/src/kinds/extractor.js';
+import { extractPackageFacts, readDeclarations } from '../../server/src/kinds/extractor.js';
 import { installedStamp } from '../../server/src/node/installedPackages.js';
 import { WorkspacePackages } from '../../server/src/node/workspacePackages.js';
 
@@ -39,10 +39,13 @@ function open(members: readonly string[] = []): WorkspacePackages {
     roots: [path.join(folder, 'work')],
     members: members.map((member) => path.join(folder, 'work', member)),
     userRows: [],
-    loadFacts: async () => (file, text) => {
-      parsed.push(file);
-      return extractFacts(file, text);
-    },
+    loadFacts: async () => ({
+      readFacts: (file, text) => {
+        parsed.push(file);
+        return extractPackageFacts(file, text);
+      },
+      readDeclarations,
+    }),
     store: { folder: path.join(folder, 'cache'), engine: 'test' },
     otherRows: null,
     onProblem: (message) => problems.push(message),

@@ -1,7 +1,7 @@
 /** Checks of what is found out about packages, which stand in memory: one line each, code in front, rows behind. */
 import { expect } from 'vitest';
 import { writeModuleLine } from '../../server/src/catalogue/packages/rowText.js';
-import { extractFacts } from '../../server/src/kinds/extractor.js';
+import { extractPackageFacts, readDeclarations } from '../../server/src/kinds/extractor.js';
 import { readPackageManifest } from '../../server/src/packages/packageManifest.js';
 import { type InstalledPackage, PackageReader } from '../../server/src/packages/packageReader.js';
 import type { PackageSummary } from '../../server/src/packages/packageSummary.js';
@@ -31,7 +31,7 @@ export async function summaryOf(
 ): Promise<PackageSummary | null> {
   const reader = new PackageReader({
     find: async (asked) => (packages[asked] ? packageOf(asked, packages[asked]) : null),
-    loadFacts: async () => extractFacts,
+    loadFacts: async () => ({ readFacts: extractPackageFacts, readDeclarations }),
     userRows: [],
   });
   return reader.summaryOf(name);

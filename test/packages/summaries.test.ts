@@ -37,6 +37,12 @@ describe('functions', () => {
     "exports.ask = (url) => { if (typeof url === 'string') url = new URL(url); require('http').request({ port: url.port, host: url.hostname }) } → cc ask 0:?",
     "exports.ask = (o) => require('https').request({ host: o.host, port: o.https.port }) → none",
     "exports.initialize = (o) => require('net').connect(o.port) → none",
+    "exports.ask = (redis_url) => { const u = typeof redis_url === 'string' ? new URL(redis_url) : redis_url; require('net').connect(u.port, u.hostname) } → cc ask 0:?",
+    "exports.ask = (uri, callback) => { const p = typeof callback === 'function' ? { uri } : { callback }; fetch(p.uri); fetch(p.callback.url) } → cc ask 0:u",
+    // Written behind the object that is exported, and called as transpilers do.
+    "const net = require('net'); const api = {}; api.open = open; function open(port) { return net.connect(port) } module.exports = api → cc open 0",
+    "const lib = {}; lib.dial = (a, b) => require('net').connect(a, b); exports.open = (o) => (0, lib.dial)(o.port, o.host) → cc open 0.port(0.host)",
+    "function make() { const it = {}; it.open = go.bind(it, 1); return it } function go(n, port) { return require('net').connect(port) } module.exports = make → none",
     // Not from outside, or not the port.
     "const dial = (port) => require('net').connect(port); dial(50051); exports.other = (n) => n → none",
     "exports.open = (path) => require('net').connect({ port: 50051, path }) → none",

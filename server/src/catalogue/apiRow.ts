@@ -68,6 +68,8 @@ export interface ApiRow {
   readonly when?: { readonly at: ArgumentPath; readonly equals: readonly string[] };
   /** An argument that must be none of these texts. A member of an enumeration (`Transport.REDIS`) is its last name. */
   readonly except?: { readonly at: ArgumentPath; readonly equals: readonly string[] };
+  /** Known by the declarations of a package alone: what it finds is `likely`. */
+  readonly isDeclared?: true;
   /** The port is one of a container, which has a network and a range of its own. */
   readonly inContainer?: boolean;
   /** The documentation page that says so. */

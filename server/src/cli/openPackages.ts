@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { minedRows } from '../catalogue/packages/minedRows.js';
 import { pathOfFileKey } from '../node/filePath.js';
-import { loadExtractor } from '../node/loadExtractor.js';
+import { loadPackageParser } from '../node/loadExtractor.js';
 import { WorkspacePackages } from '../node/workspacePackages.js';
 import type { ScanPlan } from '../scan/scanPlan.js';
 import { engineStamp } from './reportCache.js';
@@ -24,7 +24,7 @@ export function openPackages(
     roots: folders,
     members,
     userRows: apis,
-    loadFacts: loadExtractor,
+    loadFacts: loadPackageParser,
     store: packageFolder === null ? null : { folder: packageFolder, engine: engineStamp(apis) },
     otherRows: minedRows,
     onProblem,

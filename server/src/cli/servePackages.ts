@@ -3,7 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { minedRows } from '../catalogue/packages/minedRows.js';
 import { writeModuleLine } from '../catalogue/packages/rowText.js';
 import { pathOfFileKey } from '../node/filePath.js';
-import { loadExtractor } from '../node/loadExtractor.js';
+import { loadPackageParser } from '../node/loadExtractor.js';
 import { stepBack } from '../node/threadPriority.js';
 import { WorkspacePackages } from '../node/workspacePackages.js';
 import type { PackageAnswer, PackageRequest } from '../runtime.js';
@@ -19,7 +19,7 @@ export async function answerPackages(
     roots: folders.map(pathOfFileKey),
     members: members.map(pathOfFileKey),
     userRows,
-    loadFacts: loadExtractor,
+    loadFacts: loadPackageParser,
     store: cacheFolder === undefined ? null : { folder: cacheFolder, engine: engineStamp(userRows) },
     otherRows: minedRows,
     onProblem: (message) => problems.push(message),

@@ -34,5 +34,8 @@ export function lastName(node: ts.Expression): string {
   if (ts.isPropertyAccessExpression(node)) return node.name.text;
   if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression))
     return node.argumentExpression.text;
+  // `(0, a.b)()`, as transpilers call what is imported.
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken)
+    return lastName(node.right);
   return ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) ? lastName(node.expression) : '';
 }

@@ -2,6 +2,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { decodedPart, type SourceText } from '../facts/commands/sourceText.js';
 import type { Carrier } from './placeWriter.js';
+import { parseToml } from './tomlTree.js';
 
 /** One property of an object. */
 export interface JsonEntry {
@@ -67,4 +68,10 @@ export function readJson(text: string, isPlain = false): { root: JsonNode; probl
   if (!error) return { root, problem: null };
   const line = text.slice(0, error.offset).split('\n').length;
   return { root, problem: `line ${line}: ${printParseErrorCode(error.error)}` };
+}
+
+/** The root of a text in TOML, as {@link readJson}. */
+export function readToml(text: string): { root: JsonNode; problem: string | null } {
+  const { root, problem } = parseToml(text);
+  return { root: new JsonNode(root, text), problem };
 }

@@ -1,8 +1,8 @@
-/** Reads JSON files that tools know by their name: `package.json` and what editors, deployers and containers are told. */
+/** Reads JSON and TOML files that tools know by their name: `package.json` and what editors, deployers and containers are told. */
 import { readCommands } from '../facts/commands/commandLines.js';
 import { interpolated, type SourceText } from '../facts/commands/sourceText.js';
 import { lineComment } from '../fileKinds.js';
-import { type JsonNode, readJson } from './jsonTree.js';
+import { type JsonNode, readJson, readToml } from './jsonTree.js';
 import { readDefaultPorts } from './packageDefaults.js';
 import type { PlaceWriter } from './placeWriter.js';
 import { type JsonReader, toolReaders } from './toolJson.js';
@@ -12,7 +12,9 @@ const readersByName: Readonly<Record<string, JsonReader>> = { ...toolReaders, 'p
 
 /** Reads a file by its name. */
 export function readKnownJson(file: string, writer: PlaceWriter): void {
-  const { root, problem } = readJson(writer.text, lineComment(file) === null);
+  const { root, problem } = file.endsWith('.toml')
+    ? readToml(writer.text)
+    : readJson(writer.text, lineComment(file) === null);
   if (problem !== null) writer.isPartial(`read in part (${problem})`);
   readersByName[readerName(file)]?.(root, writer);
   writer.export('=', wholeOf(root, writer, 0));

@@ -144,7 +144,7 @@ const readProxy: JsonReader = (root, writer) => {
   }
 };
 
-/** `wrangler.json`: the development server, and databases that it connects to (developers.cloudflare.com, "Configuration"). */
+/** `wrangler.json` and `wrangler.toml`: the development server, and databases that it connects to (developers.cloudflare.com, "Configuration"). */
 const readWrangler: JsonReader = (root, writer) => {
   const environments = root
     .get('env')
@@ -177,4 +177,5 @@ export const toolReaders: Readonly<Record<string, JsonReader>> = {
   'tauri.conf.json': readMentions,
   'wrangler.json': readWrangler,
   'wrangler.jsonc': readWrangler,
+  'wrangler.toml': readWrangler,
 };

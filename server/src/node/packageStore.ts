@@ -51,7 +51,8 @@ export class PackageStore implements SummaryMemory {
   }
 
   keep(found: InstalledPackage, texts: PackageTexts, below: PackagesBelow, summary: PackageSummary): void {
-    const files = ['package.json', ...[...texts.texts.keys()].map((file) => file.slice(packageRoot.length))];
+    const read = [...texts.texts.keys(), ...texts.declarations.keys()];
+    const files = ['package.json', ...read.map((file) => file.slice(packageRoot.length))];
     const stored = storedSummary(summary, {
       engine: this.#options.engine,
       files: files.map((file) => [file, stampOf(found, file)]),
@@ -90,6 +91,8 @@ function stampOf({ place }: InstalledPackage, file: string): string {
   return stat ? `${stat.size} ${stat.mtimeMs}` : '';
 }
 
-function digestOfTexts({ texts }: PackageTexts): string {
-  return digestOf([...texts].map(([file, text]) => `${file}\n${text.length}\n${text}`).join('\n'));
+function digestOfTexts({ texts, declarations }: PackageTexts): string {
+  return digestOf(
+    [...texts, ...declarations].map(([file, text]) => `${file}\n${text.length}\n${text}`).join('\n'),
+  );
 }

@@ -5,6 +5,7 @@ import { exportsOf, Form, instanceOf, nodeValue, valueForm, valueNumber } from '
 import { entryNames, memberNames } from './memberNames.js';
 import type { PackageProgram } from './packageProgram.js';
 import { type ExportSurface, SurfaceNotes, type Visit } from './surfaceNotes.js';
+import { writtenNames } from './writtenNames.js';
 
 /** Calls and members on the way from an export; what is deeper is asked for by few. */
 const maxDepth = 4;
@@ -26,10 +27,12 @@ class SurfaceWalk extends SurfaceNotes {
   readonly #names: ReadonlySet<number>;
   readonly #waiting: Visit[] = [];
   readonly #seen = new Set<string>();
+  readonly #written: ReadonlyMap<number, ReadonlySet<number>>;
 
   constructor(program: PackageProgram, names: ReadonlySet<number>) {
     super(program);
     this.#names = names;
+    this.#written = writtenNames(program);
   }
 
   enter(subpath: string, value: number): void {
@@ -128,7 +131,9 @@ class SurfaceWalk extends SurfaceNotes {
   }
 
   #members(visit: Visit, names: Iterable<number>): void {
-    for (const name of new Set([...names, ...this.#names])) this.#member(visit, name);
+    // What a function gives was written in each call anew.
+    const written = visit.path.includes('()') ? [] : (this.#written.get(visit.value) ?? []);
+    for (const name of new Set([...names, ...written, ...this.#names])) this.#member(visit, name);
   }
 
   #class(visit: Visit, cls: number): void {

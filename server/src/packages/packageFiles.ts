@@ -3,6 +3,8 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import type { FileFacts } from '../facts/fileFacts.js';
 import { type FileKey, folderOf, joinPath } from '../modules/fileNames.js';
 import { importNotes } from '../syntax/importNotes.js';
+import { isOutOfReach, readDeclarationTexts } from './declarationTexts.js';
+import { requiredByOwnName } from './ownRequire.js';
 import type { PackageManifest } from './packageManifest.js';
 
 /** A file that is there and larger than anything that is read. */
@@ -29,6 +31,8 @@ export interface PackageTexts {
   readonly links: ReadonlyMap<string, FileKey>;
   /** Modules outside the package that it imports. */
   readonly imports: ReadonlySet<string>;
+  /** Declarations (`.d.ts`), where the code is out of reach; else none. */
+  readonly declarations: ReadonlyMap<FileKey, string>;
   /** What was left out, in a few words. */
   readonly problems: readonly string[];
 }
@@ -57,7 +61,9 @@ export async function readPackageTexts(source: PackageSource): Promise<PackageTe
   await reader.run();
   const { texts, entries, links, imports, problems } = reader;
   const { name, version } = source.manifest;
-  return { name, version, texts, entries, links, imports, problems };
+  const isOut = entries.size === 0 || reader.isIncomplete || isOutOfReach(texts);
+  const declarations = isOut ? await readDeclarationTexts(source) : new Map();
+  return { name, version, texts, entries, links, imports, declarations, problems };
 }
 
 /** Whether any file of a package imports what listens or connects, as far as `catalogue` knows; if not, nothing is parsed. */
@@ -106,6 +112,8 @@ class PackageReader {
   readonly #absent = new Set<FileKey>();
   #units = 0;
   #isFull = false;
+  /** A file was too large, or one too many. */
+  isIncomplete = false;
 
   constructor(source: PackageSource) {
     this.#source = source;
@@ -124,8 +132,8 @@ class PackageReader {
     if (this.entries.size === 0) this.problems.push('no entry that can be read');
     // Files come to the map while it is walked.
     for (const [file, text] of this.texts) {
-      for (const note of importNotes(text)) {
-        const specifier = note.split('\n', 1)[0] as string;
+      const noted = importNotes(text).map((note) => note.split('\n', 1)[0] as string);
+      for (const specifier of [...noted, ...requiredByOwnName(text)]) {
         if (!isRelative(specifier)) {
           if (specifier !== 'global') this.imports.add(specifier);
           continue;
@@ -156,6 +164,7 @@ class PackageReader {
   #leaveOut(file: FileKey): null {
     this.problems.push(`${file.slice(packageRoot.length)}: more than is read of a package`);
     this.#absent.add(file);
+    this.isIncomplete = true;
     return null;
   }
 

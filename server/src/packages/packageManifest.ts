@@ -14,6 +14,8 @@ export interface PackageManifest {
   readonly name: string;
   readonly version: string;
   readonly entries: readonly PackageEntry[];
+  /** Files that may declare the types of the main module, best first. */
+  readonly declarations: readonly string[];
 }
 
 /** Modules of one package that are looked at; a package with more exports its files one by one. */
@@ -28,7 +30,7 @@ const conditions = ['node', 'module', 'import', 'module-sync', 'default', 'requi
 export function readPackageManifest(json: unknown): PackageManifest | null {
   if (!isObject(json) || typeof json.name !== 'string' || !isPackageName(json.name)) return null;
   const version = typeof json.version === 'string' ? json.version : '';
-  return { name: json.name, version, entries: entriesOf(json) };
+  return { name: json.name, version, entries: entriesOf(json), declarations: declarationsOf(json) };
 }
 
 /** Whether a name is one that a package can have, and no path. */
@@ -61,13 +63,20 @@ function entriesOf(json: Readonly<Record<string, unknown>>): PackageEntry[] {
   return (entries.some(({ subpath }) => subpath === '') ? entries : [main, ...entries]).slice(0, maxEntries);
 }
 
+function declarationsOf(json: Readonly<Record<string, unknown>>): string[] {
+  const main = isObject(json.exports) ? (json.exports['.'] ?? json.exports) : undefined;
+  const byExports = targetsOf(main, 0, ['types', 'import', 'require', 'node', 'default']);
+  const byMain = [json.types, json.typings].filter((one) => typeof one === 'string');
+  return [...byMain, ...byExports, './index.d.ts'].filter((one) => /\.d\.[cm]?ts$/.test(one));
+}
+
 /** The files that a target of `exports` names, those of the better conditions first. */
-function targetsOf(target: unknown, depth: number): string[] {
+function targetsOf(target: unknown, depth: number, asked: readonly string[] = conditions): string[] {
   if (typeof target === 'string') return target.startsWith('./') ? [target] : [];
   if (depth > maxDepth) return [];
-  if (Array.isArray(target)) return target.flatMap((one) => targetsOf(one, depth + 1));
+  if (Array.isArray(target)) return target.flatMap((one) => targetsOf(one, depth + 1, asked));
   if (!isObject(target)) return [];
-  return conditions.flatMap((condition) =>
-    condition in target ? targetsOf(target[condition], depth + 1) : [],
+  return asked.flatMap((condition) =>
+    condition in target ? targetsOf(target[condition], depth + 1, asked) : [],
   );
 }

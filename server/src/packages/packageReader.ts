@@ -2,6 +2,7 @@
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { createCatalogue, type PackageRows } from '../catalogue/catalogue.js';
 import { lastNameIn } from '../catalogue/exportPath.js';
+import type { DeclaredFile } from '../kinds/declarations.js';
 import {
   leadsToSockets,
   type PackageSource,
@@ -10,7 +11,7 @@ import {
   readPackageTexts,
 } from './packageFiles.js';
 import { packageOf } from './packageManifest.js';
-import { nothingOf, type PackageSummary, summarizePackage } from './packageSummary.js';
+import { nothingOf, type PackageSummary, summarizeDeclarations, summarizePackage } from './packageSummary.js';
 
 /** A package where it is installed. */
 export interface InstalledPackage extends PackageSource {
@@ -38,8 +39,15 @@ const maxDepth = 3;
 /** Packages that are read in one go. */
 const maxPackages = 600;
 
+/** What the parser's chunk offers for packages. */
+export interface PackageParser {
+  readonly readFacts: ReadFacts;
+  /** Throws where no tree can be had. */
+  readonly readDeclarations: (file: string, text: string) => DeclaredFile;
+}
+
 /** Loads the parser, once something is to be parsed. */
-export type ReaderOfFacts = () => Promise<ReadFacts>;
+export type ReaderOfFacts = () => Promise<PackageParser>;
 
 /** What a reader of packages works with. */
 export interface PackageReaderParts {
@@ -101,9 +109,13 @@ export class PackageReader {
       if (summary) below.set(name, summary);
     }
     const catalogue = createCatalogue(userRows, rowsOfSummaries(below, otherRows), texts.name);
-    const summary = leadsToSockets(texts, catalogue)
-      ? summarizePackage(texts, catalogue, await loadFacts())
+    const ofCode = leadsToSockets(texts, catalogue)
+      ? summarizePackage(texts, catalogue, (await loadFacts()).readFacts)
       : nothingOf(texts);
+    const summary =
+      texts.declarations.size > 0 && ofCode.modules.size === 0
+        ? summarizeDeclarations(texts, (await loadFacts()).readDeclarations)
+        : ofCode;
     memory?.keep(found, texts, versions, summary);
     return summary;
   }

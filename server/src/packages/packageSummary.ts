@@ -4,7 +4,9 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import { pathKey, readExportPath, writeExportPath } from '../catalogue/exportPath.js';
 import { packageRowsPage } from '../catalogue/packages/packageRowsPage.js';
 import { Kind } from '../facts/nodeKinds.js';
+import type { DeclaredFile } from '../kinds/declarations.js';
 import { lineOfCall } from './callLines.js';
+import { declaredRows } from './declaredRows.js';
 import { exportSurface } from './exportSurface.js';
 import { type PackageTexts, packageRoot, parsePackage, type ReadFacts } from './packageFiles.js';
 import { type PackageProgram, packageProgram } from './packageProgram.js';
@@ -46,6 +48,28 @@ export function summarizePackage(
 /** The summary of a package that leads to no socket. */
 export function nothingOf({ name, version, problems }: PackageTexts): PackageSummary {
   return { name, version, modules: new Map(), evidence: new Map(), problems };
+}
+
+/** What the declarations of a package say, whose code is out of reach; a file that cannot be parsed is left out, and named. */
+export function summarizeDeclarations(
+  read: PackageTexts,
+  readDeclarations: (file: string, text: string) => DeclaredFile,
+): PackageSummary {
+  const { name, version } = read;
+  const problems = [...read.problems];
+  const files: DeclaredFile[] = [];
+  for (const [file, text] of read.declarations) {
+    try {
+      files.push(readDeclarations(file, text));
+    } catch (error) {
+      problems.push(`${file.slice(packageRoot.length)}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  const apis = declaredRows(name, files);
+  if (apis.length === 0) return { ...nothingOf(read), problems };
+  const [entry = ''] = read.declarations.keys();
+  const evidence = new Map(apis.map(({ path }) => [`${name} ${path}`, [entry.slice(packageRoot.length)]]));
+  return { name, version, modules: new Map([[name, { apis }]]), evidence, problems };
 }
 
 /** Methods that packages call themselves: for events, and on the way from options to a socket. */

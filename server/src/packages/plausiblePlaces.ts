@@ -23,7 +23,8 @@ const otherParts =
   /^(?:protocol|scheme|method|path|pathname|search|hash|auth|user\w*|pass\w*|headers?|body|query|token|key)$/i;
 
 /** What code calls an argument that is the text of an address, and of which it reads the parts once it is parsed. */
-const textNames = /(?:^ur[il]|(?:^|[a-z])(?:Ur[il]|URL|URI)|^href|^link|^origin|[aA]ddress|[uU]rlValue)$/;
+const textNames =
+  /(?:^ur[il]|_ur[il]$|(?:^|[a-z])(?:Ur[il]|URL|URI)|^href|^link|^origin|[aA]ddress|[uU]rlValue)$/;
 
 /** Parts of such a text, beside its port. */
 const textParts = /^(?:origin|host|hostname|href)$/;
@@ -40,7 +41,7 @@ export function isPlausible({ as, path, name, index, transport, role }: ReachedP
   const last = names.at(-1);
   // `listen(port)` hands on whatever it is given; nobody gives an object where the code says port.
   if (path.length > 0 && isPortName(name)) return false;
-  if (callbacks.test(name)) return false;
+  if (callbacks.test(name) || names.some((one) => callbacks.test(one))) return false;
   // A text that is taken apart: nobody gives its parts.
   if (
     path.length > 0 &&

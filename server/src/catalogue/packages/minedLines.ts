@@ -3,19 +3,23 @@ export const minedLines = `
 @11ty/eleventy-dev-server	lc !#serve 0	ln ! 2.reloadPort	lc getServer 2.reloadPort	tc getServer = !
 @actions/http-client	cc HttpClient#request 1:?	cc HttpClient#options 0:?	cc HttpClient#get 0:?	cc HttpClient#del 0:?	cc HttpClient#post 0:?	cc HttpClient#patch 0:?	cc HttpClient#put 0:?	cc HttpClient#head 0:?	cc HttpClient#sendStream 1:?
 @allurereport/static-server	lc serve 0&
-@applitools/eg-socks5-proxy-server	lc SocksServer#listen 0(1),%	lc SocksServer#listenAsync 0(1) L	tc createSocks5ProxyServer = SocksServer
+@applitools/eg-socks5-proxy-server	lc SocksServer#listen 0(1),%	lc SocksServer#listenAsync 0(1) L	cc SocksServer#setProxyServer 0&(0.address)	tc createSocks5ProxyServer = SocksServer
 @azure/service-bus	cn ServiceBusAdministrationClient 1.proxyOptions;:?,1.proxyOptions&,2.proxyOptions;:?,2.proxyOptions&
 @compodoc/live-server	lc start %
-@cypress/request	ce Request 0.baseUrl:?,0.har.url:?,0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	cc ! 0:?,0.baseUrl:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:?
+@cosmjs/tendermint-rpc	cn HttpClient 0:u,0.url:u	cc Comet1Client.connect 0:u,0.url:u	cc comet1.Comet1Client.connect 0:u,0.url:u	cc Comet38Client.connect 0:u,0.url:u	cc comet38.Comet38Client.connect 0:u,0.url:u	cc Tendermint37Client.connect 0:u,0.url:u	cc tendermint37.Tendermint37Client.connect 0:u,0.url:u	cc connectComet 0:u,0.url:u	cn HttpBatchClient 0:u,0.url:u
+@cypress/request	ce Request 0.baseUrl:?,0.har.url:?,0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	ce forever().Request 0.baseUrl:?,0.har.url:?,0&(0~|0;|0.baseUrl~),0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	cc ! 0:?,0.baseUrl:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:?	cc forever() 0:?,0.baseUrl:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:?
 @devicefarmer/adbkit	cn Client %	cc createClient %	cc Adb.createClient %	lc Server#listen 0(1),%	tc Client#createTcpUsbBridge = Server	kf Server
 @elastic/transport	cn HttpConnection 0.proxy:u,0.url.origin:u	cn UndiciConnection 0.url.origin:u
 @electric-sql/pglite-socket	ln PGLiteSocketServer % L
+@expo/ws-tunnel	cc startAsync 0.apiUrl:u,0.targetUrl:?
 @genkit-ai/telemetry-server	lc startTelemetryServer % L
 @homebridge/ciao	tc MDNSServer#createDgramSocket node:dgram Socket
 @httptoolkit/subscriptions-transport-ws	le SubscriptionServer ^	lc SubscriptionServer.create ^
 @httptoolkit/websocket-stream	ln Server %	lc createServer %	ce ! 0:u
 @icetee/ftp	cc !#connect %
 @lambdatest/node-tunnel	cc !#start 0.proxyPort(0.proxyHost|0.proxyhost),0.proxyport(0.proxyhost|0.proxyHost)	cc Tunnel#start 0.proxyPort(0.proxyHost|0.proxyhost),0.proxyport(0.proxyhost|0.proxyHost)
+@miniflare/http-server	cn HTTPPlugin 2.cfFetchEndpoint:u
+@miniflare/web-sockets	cc upgradingFetch 0:u
 @mockoon/commons-server	ln MockoonServer 0&(0~)	cn MockoonServer 0.proxyHost:?	tc MockoonServer#createRequestListener express Application
 @mswjs/http-middleware	tc createServer express Application
 @n8n/imap	cc ImapSimple.connect %
@@ -27,6 +31,7 @@ export const minedLines = `
 @pnpm/server	lc createServer 1&(1~)
 @pollyjs/node-server	lc Server#listen 0(1)
 @pondwader/socks5-server	lc Socks5Server#listen 0(1),%	lc createServer 0&(0~)	tc createServer = Socks5Server	kf Socks5Server
+@postman/tunnel-agent	cc httpOverHttp 0.proxy&(0.proxy~|0.proxy;)	cc httpsOverHttp 0.proxy&(0.proxy~|0.proxy;)	cc httpOverHttps 0.proxy&(0.proxy~|0.proxy;)	cc httpsOverHttps 0.proxy&(0.proxy~|0.proxy;)
 @questdb/nodejs-client	cn TcpTransport %	cc createTransport %	cn Sender %	cn UndiciTransport %	cn HttpTransport %
 @rails/actioncable	cn Consumer 0:u	cc createConsumer 0:u
 @sanity/bifur-client	cc fromUrl 0:u
@@ -70,16 +75,15 @@ can-bind-to-host	lc canBindToHost 1(0)	lc ! 1(0)
 castv2	cc Client#connect 0&(0|0;)
 centra	cc ! 0:?
 clamscan	cc !#init 0.clamdscan&(0.clamdscan;)	cc !#reset 0.clamdscan&(0.clamdscan;)	kf !
-cote	ln Responder 0&	ln !().Responder 0&	ln Publisher 0&	ln !().Publisher 0&
+cote	ln Responder 0&	ln !().Responder 0&	ln Publisher 0&	ln !().Publisher 0&	lc MonitoringTool 0
 cradle	cc setup 0&(0;|0~),0.request.baseUrl:u,0.request.proxy:u,0.request.uri:u,0.request.url:u	cc setup().setup 0&(0;|0~),0.request.baseUrl:u,0.request.proxy:u,0.request.uri:u,0.request.url:u
-crossws/websocket/sse	cn WebSocketSSE 0:u
 detect-port-alt	lc ! 0(1) L
 dgraph-js	ce DgraphClientStub 0:a	lc grpc.Server#bindAsync 0:a	lc grpc.Server#bind 0:a	cn grpc.Client 0:a	cn grpc.Channel 0:a	cn grpc.loadPackageDefinition().** 0:a	cn grpc.makeClientConstructor() 0:a	cn grpc.makeGenericClientConstructor() 0:a
 dhcp	lcu Server#listen 0(1)	lcu Client#listen 0(1)	tc createServer = Server	tc createClient = Client	tc createBroadcastHandler = Server	tc DHCP.createServer = Server	tc DHCP.createClient = Client	tc DHCP.createBroadcastHandler = Server
 dmxnet	lnu = 0.listen	ccu dmxnet#newSender 0&(0.ip) D
 dns-over-http-resolver	cc !#setServers 0[]:u
 dns-socket	lcu !#bind 0(1),0&(0.address)	ccu !#response 2(3)	ccu !#query 1(2)
-docker-modem	ce ! 0&(0;|0;~)
+docker-modem	ce ! 0&(0;|0;~|0.sshOptions;),0.sshOptions&(0.sshOptions;|0;)
 docker-remote-api	cc !#request 2&(2~|2;|2.devDefault~)	cc !#get 1&(1~|1;|1.devDefault~)	cc !#put 1&(1~|1;|1.devDefault~)	cc !#post 1&(1~|1;|1.devDefault~)	cc !#head 1&(1~|1;|1.devDefault~)	cc !#delete 1&(1~|1;|1.devDefault~)
 drachtio-srf	cc !#connect %	cn ! %	lc !#listen %	kf !
 dynalite	tc ! node:https Server	tc ! node:http Server
@@ -101,11 +105,11 @@ gulp-server-livereload	cc ! 0.proxies.*.options&(0.proxies.*.options~|0.proxies.
 heroku-client	cc !#request 0;:? D	cc !#delete 1;:? D	cc !#patch 1;:? D	cc !#post 1;:? D	cc !#put 1;:? D	cc !#get 1;:? D	cn ! 0;:? D
 hive-driver	cc HiveClient#connect %	tc HiveClient#connect = HiveClient	kf connections.HttpConnection	kf connections.TcpConnection
 http-proxy-3	lc ProxyServer#listen 0(1)	lc !#listen 0(1)	tc createProxyServer = ProxyServer	tc createServer = ProxyServer	tc createProxy = ProxyServer	tc ProxyServer.createProxyServer = ProxyServer	tc ProxyServer.createServer = ProxyServer	tc ProxyServer.createProxy = ProxyServer	tc !#listen = ProxyServer	kf ProxyServer
-http-proxy-node16	lc !#listen 0(1)	kf !
+http-proxy-node16	lc !#listen 0(1)	tc createProxyServer = !	tc createServer = !	tc createProxy = !	kf !
 http2-proxy	cc ws 3&(3~)	cc web 2&(2~)
 https-localhost	tc ! express Application
 httpxy	lc ProxyServer#listen 0(1)	tc createProxyServer = ProxyServer	kf ProxyServer
-hyperswarm	ln Swarm 0.preferredPort	lc ! 0.preferredPort	lc Swarm#listen 0	cc Swarm#connect %	tc ! = Swarm	tc Swarm#address node:net Server
+hyperswarm	cnu ! 0.bootstrap[]&(0.bootstrap[];)
 jasmine-browser-runner	cc runSpecs 0.browser.remoteSeleniumGrid.url:u	ln Server 0&(0.listenAddress) L	lc startServer 0&(0.listenAddress) L	lc runSpecs 0&(0.listenAddress) L
 jest-mock-server	ln MockServer %
 json-rpc2	cn Websocket.Client 0:u
@@ -126,11 +130,12 @@ mail-listener2	ce ! %
 mali	tc !#start @grpc/grpc-js Server
 mc	ce Client 0:?
 mcp-framework	ln HttpStreamTransport % L	ln MCPServer 0.transport.options&(0.transport.options;|0.transports[].options;),0.transports[].options&(0.transports[].options;|0.transport.options;) L	cn SATPProvider 0.apiUrl:u	cn OAuthAuthProvider 0.validation.introspection.endpoint:u
-mcp-proxy	lc startHTTPServer %	cc startStdioServer 0.url:u
+mcp-proxy	lc startHTTPServer %
 mdns-server	lcu ! 0.srcPort
 metro-inspector-proxy	lc runInspectorProxy 0 L
 minecraft-server-util	cc RCON#connect 1(0|2;),2&(2;|0)	cc statusLegacy 1(0)	cc statusFE01FA 1(0)	cc statusFE01 1(0)	cc statusFE 1(0)	cc status 1(0)	cc sendVote 1(0)	cc sendLegacyVote 1(0)	ccu queryBasic 1(0)	ccu queryFull 1(0)	ccu statusBedrock 1(0)
 mock-http-server	le ! 0&(0;|1;),1&(1;|0;)
+modesl	le Server % L
 monero-javascript	cn MoneroRpcConnection 0:a,0:u	cc MoneroWalletFull.openWallet 0.server:a,0.server:u,3:a,3:u	cn MoneroWalletConfig 0.server:a,0.server:u	cc MoneroWalletFull.createWallet 0.server:a,0.server:u
 monero-rpc	cn Daemon 0:u	cn Wallet 0:u
 mongodb-backup	cc ! 0.uri:u
@@ -167,6 +172,9 @@ node-wol	ccu wake 1&(1.address) D
 nostr-tools	cc nip11.fetchRelayInformation 0:u
 npm-registry-fetch	cc ! 0:u,1.registry:u	cc json 0:u,1.registry:u
 openshift-rest-client	cc OpenshiftClient 0.config.url:u
+osc-js	le ! 0&(0;|0.wsServer;|0.udpClient.wsServer;),0.udpClient.wsServer&(0.udpClient.wsServer;|0;|0.wsServer;),0.wsServer&(0.wsServer;|0;|0.udpClient.wsServer;) D	le WebsocketServerPlugin 0&(0;|0.wsServer;|0.udpClient.wsServer;),0.udpClient.wsServer&(0.udpClient.wsServer;|0;|0.wsServer;),0.wsServer&(0.wsServer;|0;|0.udpClient.wsServer;) D	le TypedMessage 0(0|0;|0.wsServer;),1[].type&(1[].type|1[].type;|1[].type.wsServer;),1[].type.wsServer&(1[].type.wsServer;|1[].type|1[].type;),1[].type[]&(1[].type[];|1[].type[].wsServer;|1[].type[].udpClient.wsServer;),1[].type[].wsServer&(1[].type[].wsServer;|1[].type[];|1[].type[].udpClient.wsServer;),1[].value&(1[].value|1[].value;|1[].value.wsServer;),1[].value.wsServer&(1[].value.wsServer;|1[].value|1[].value;),1[].value[]&(1[].value[];|1[].value[].wsServer;|1[].value[].udpClient.wsServer;),1[].value[].wsServer&(1[].value[].wsServer;|1[].value[];|1[].value[].udpClient.wsServer;) D	le WebsocketClientPlugin 0&(0;|0.wsServer;|0.udpClient.wsServer;),0.udpClient.wsServer&(0.udpClient.wsServer;|0;|0.wsServer;),0.wsServer&(0.wsServer;|0;|0.udpClient.wsServer;) D
+pac-proxy-agent	cn PacProxyAgent ^
+paho-mqtt	ce Client 1(1|0) D	cc Client#connect 0&s.*(0;s.*),0.uris.*:u D
 pg-listen	cc ! 0:u,0.connectionString:u,%
 pg-logical-replication	cn LogicalReplicationService 0.connectionString:u,%
 pg-pubsub	cn ! 0.connectionString:u,%
@@ -179,7 +187,7 @@ pm2-axon	cc Socket#connect 0(0~|0&~|0.pathname~) A	lc Socket#bind 0(0~|0&~|0.pat
 poplib	ce ! 0(1)
 port-authority	cc waitUntilBusy 0
 postgraphile	cc = 0.connectionString:u,%	cc postgraphql 0.connectionString:u,%	cc ! 0.connectionString:u,%
-postman-request	ce Request 0.baseUrl:?,0.har.url:?,0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	cc ! 0:?,0.baseUrl:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:?
+postman-request	ce Request 0.baseUrl:?,0.har.url:?,0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	ce forever().Request 0.baseUrl:?,0.har.url:?,0&(0~|0;|0.baseUrl~),0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	cc get 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc head 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc options 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc post 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc put 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc patch 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc del 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc delete 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc ! 0:?,0.baseUrl:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:?	cc forever() 0:?,0.baseUrl:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:?
 promise-ftp	cc !#connect 0&(0;|0.secureOptions;)
 proxy	tc createProxy node:http Server
 proxy-middleware	cc ! 0:?,0&(0~|0;)
@@ -216,7 +224,7 @@ sockette	cc ! 0:u
 solr-client	cc createClient 0&(0|0;|0.request~),0.request&(0.request~|0.request;|0),1(0|0;|0.request~)
 sonos	ce Sonos 1(0) D	cn Services.ZoneGroupTopology 1(0) D	cn Services.SystemProperties 1(0) D	cn Services.RenderingControl 1(0) D	cn Services.MusicServices 1(0) D	cn Services.GroupRenderingControl 1(0) D	cn Services.GroupManagement 1(0) D	cn Services.DeviceProperties 1(0) D	cn Services.ContentDirectory 1(0) D	cn Services.AVTransport 1(0) D	cn Services.AudioIn 1(0) D	cn Services.AlarmClock 1(0) D	cn Services.Service % D	lcu DeviceDiscovery 0&(0.address)	lcu Search 0&(0.address)	lcu AsyncDeviceDiscovery#discover 0&(0.address)	lcu AsyncDeviceDiscovery#discoverMultiple 0&(0.address)
 ssh-remote-port-forward	cc createSshConnection %
-ssh2-promise	cc SSHConnection#connect %	cn ! 0&(0;|0[];),0[]&(0[];|0;)	lc SSHConnection#addTunnel 0.localPort	lc SSHConnection#getSocksPort 0	tc !#getSSHConnection = SSHConnection	tc !#connect = SSHConnection	kf !	kf SSHConnection
+ssh2-promise	cc SSH#connect %	cn SSH %	cn ! 0&(0;|0[];),0[]&(0[];|0;)	lc SSH#addTunnel 0.localPort	lc SSH#getSocksPort 0	tc !#getSSHConnection = SSH	tc !#connect = SSH	kf !	kf SSH
 static-server	le ! %
 stomp-client	ce ! 0&(0|0;|0.address)	ce StompClient 0&(0|0;|0.address)
 strophe.js	cn Strophe.Bosh 0.service:u	cn Strophe.Connection 0:u	cn Strophe.Websocket 0.service:u	cn Strophe.WorkerWebsocket 0.service:u	cn Component 0.service:?	cn Strophe.Component 0.service:?
@@ -224,10 +232,11 @@ superstatic	lc server 0&(0;|0~)
 telnet	tc ! node:net Server	tc createServer node:net Server
 tiny-lr	lc Server#listen 0(1)	tc ! = Server
 ts-postgres	cc connect %
+tunnel-agent	cc httpOverHttp 0.proxy&(0.proxy~|0.proxy;)	cc httpsOverHttp 0.proxy&(0.proxy~|0.proxy;)	cc httpOverHttps 0.proxy&(0.proxy~|0.proxy;)	cc httpsOverHttps 0.proxy&(0.proxy~|0.proxy;)
 typed-rest-client	cn RestClient 1:?	cc RestClient#uploadStream 1:?	cc RestClient#replace 0:?	cc RestClient#update 0:?	cc RestClient#create 0:?	cc RestClient#del 0:?	cc RestClient#get 0:?	cc RestClient#options 0:?
 unifi-protect	cc ProtectApi#login 0:a	cc ProtectApi#retrieve 0:u
 unix-dgram	tc createSocket node:dgram Socket
-unleash-client	cn Unleash 0.url:?	cn UnleashMetricClient 0.url:?	cc Unleash.getInstance 0.url:?	cc UnleashMetricClient.getInstance 0.url:?	cc startUnleash 0.url:?
+unleash-client	cn Unleash 0.url:u	cn UnleashMetricClient 0.url:u	cc Unleash.getInstance 0.url:u	cc UnleashMetricClient.getInstance 0.url:u	cc startUnleash 0.url:u
 vertica	ce Connection %
 wake_on_lan	ccu wake 1&(1.address) D
 wdio-lambdatest-service	cn launcher 0.lambdatestOpts.proxyPort(0.lambdatestOpts.proxyHost|0.lambdatestOpts.proxyhost),0.lambdatestOpts.proxyport(0.lambdatestOpts.proxyhost|0.lambdatestOpts.proxyHost)

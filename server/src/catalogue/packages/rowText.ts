@@ -24,7 +24,7 @@ export function writeModuleLine(module: string, version: string, rows: Catalogue
 
 function writeApi(row: ApiRow): string {
   const letter = row.role === 'listen' ? 'l' : 'c';
-  const transport = row.transport === 'udp' ? 'u' : '';
+  const transport = `${row.transport === 'udp' ? 'u' : ''}${row.isDeclared ? 'd' : ''}`;
   const places = row.ports.map(writePlace).join(',');
   const host = row.defaultHost ? hosts[row.defaultHost] : '-';
   return `${letter}${shapes[row.shape]}${transport} ${row.path} ${places} ${host}`;
@@ -70,7 +70,8 @@ function readApi(
     path,
     shape: keyOf(shapes, kind[1] ?? ''),
     role: kind[0] === 'l' ? 'listen' : 'connect',
-    ...(kind[2] === 'u' ? { transport: 'udp' as const } : {}),
+    ...(kind.includes('u') ? { transport: 'udp' as const } : {}),
+    ...(kind.endsWith('d') ? { isDeclared: true } : {}),
     ports: places.split(',').map(readPlace),
     ...(host === '-' ? {} : { defaultHost: keyOf(hosts, host) }),
     doc: packageRowsPage,

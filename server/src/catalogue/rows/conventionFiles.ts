@@ -562,6 +562,18 @@ const strapi: CatalogueModule = {
       ports: [{ at: '0.port', host: '0.host' }],
       doc: 'https://docs.strapi.io/cms/configurations/server',
     },
+    {
+      module: 'file:config/database.*',
+      path: 'default',
+      shape: 'config',
+      role: 'connect',
+      ports: [
+        { at: '0.connection.connection.port', host: '0.connection.connection.host' },
+        { at: '0.connection.connection.connectionString', as: 'url' },
+        { at: '0.connections.*.settings.port', host: '0.connections.*.settings.host' },
+      ],
+      doc: 'https://docs.strapi.io/cms/configurations/database',
+    },
   ],
 };
 

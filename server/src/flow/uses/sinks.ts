@@ -57,7 +57,13 @@ export class SinkFinder {
       for (const row of rows)
         if (this.#holds(row, call, reader))
           for (const place of row.ports)
-            found.push({ call, row, place, confidence: 'certain', isFallback: false });
+            found.push({
+              call,
+              row,
+              place,
+              confidence: row.isDeclared ? 'likely' : 'certain',
+              isFallback: false,
+            });
     }
     if (registersPlugin(call, graph)) found.push(...this.#registered(call, reader));
     if (!isKnown && !isSilent) found.push(...this.#named(call, form, values, isOwn));
