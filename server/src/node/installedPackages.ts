@@ -1,9 +1,10 @@
 /** Finds packages on the disk, as Node does: in the `node_modules` of a folder and of those around it, within the roots alone. */
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { beyondBounds, maxFileUnits } from '../packages/packageFiles.js';
+import { maxFileUnits } from '../packages/packageFiles.js';
 import { isPackageName, readPackageManifest } from '../packages/packageManifest.js';
 import type { InstalledPackage } from '../packages/packageReader.js';
+import { beyondBounds } from '../packages/packageSource.js';
 import { packagesFolder } from '../sourceFiles.js';
 
 /** Bytes of a `package.json`. */

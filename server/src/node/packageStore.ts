@@ -1,8 +1,9 @@
 /** Keeps summaries of packages in the cache folder, for every workspace that has the same package installed. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { type PackageTexts, packageRoot } from '../packages/packageFiles.js';
+import type { PackageTexts } from '../packages/packageFiles.js';
 import type { InstalledPackage, PackagesBelow, SummaryMemory } from '../packages/packageReader.js';
+import { packageRoot } from '../packages/packageSource.js';
 import type { PackageSummary } from '../packages/packageSummary.js';
 import {
   isSameBelow,

@@ -5,17 +5,7 @@ import { type FileKey, folderOf, joinPath } from '../modules/fileNames.js';
 import { importNotes } from '../syntax/importNotes.js';
 import { isOutOfReach, readDeclarationTexts } from './declarationTexts.js';
 import { requiredByOwnName } from './ownRequire.js';
-import type { PackageManifest } from './packageManifest.js';
-
-/** A file that is there and larger than anything that is read. */
-export const beyondBounds = Symbol('too large');
-
-/** A package as it was published. */
-export interface PackageSource {
-  readonly manifest: PackageManifest;
-  /** The text of a file by its path in the package (`lib/index.js`); null where there is none, or none to read. */
-  read(path: string): Promise<string | null | typeof beyondBounds>;
-}
+import { beyondBounds, isRelative, type PackageSource, packageRoot } from './packageSource.js';
 
 /** Facts of a text; throws where it is none that can be parsed. */
 export type ReadFacts = (file: FileKey, text: string) => FileFacts;
@@ -48,9 +38,6 @@ export const maxPackageFiles = 400;
 export const maxPackageUnits = 8_000_000;
 /** UTF-16 units of one file: bundles of whole packages have up to three million. */
 export const maxFileUnits = 4_000_000;
-
-/** Files of a package are named below this. */
-export const packageRoot = 'package:///';
 
 /** Whether a text may hand something to the network by itself: it calls by a name that needs no import. */
 const globalSinks = /\b(?:fetch|WebSocket|EventSource|XMLHttpRequest)\b|\b(?:Bun|Deno)\s*\./;
@@ -91,11 +78,6 @@ export function parsePackage(read: PackageTexts, readFacts: ReadFacts): PackageC
 /** Key of a link in {@link PackageCode.links}. */
 export function linkKey(from: FileKey, specifier: string): string {
   return `${from} ${specifier}`;
-}
-
-/** Whether a specifier leads to a file of the same package by its path. */
-export function isRelative(specifier: string): boolean {
-  return /^\.{1,2}(?:\/|$)/.test(specifier);
 }
 
 /** Endings that a specifier may leave out, in the order in which Node tries them. */

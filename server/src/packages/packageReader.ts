@@ -3,14 +3,9 @@ import type { ApiRow } from '../catalogue/apiRow.js';
 import { createCatalogue, type PackageRows } from '../catalogue/catalogue.js';
 import { lastNameIn } from '../catalogue/exportPath.js';
 import type { DeclaredFile } from '../kinds/declarations.js';
-import {
-  leadsToSockets,
-  type PackageSource,
-  type PackageTexts,
-  type ReadFacts,
-  readPackageTexts,
-} from './packageFiles.js';
+import { leadsToSockets, type PackageTexts, type ReadFacts, readPackageTexts } from './packageFiles.js';
 import { packageOf } from './packageManifest.js';
+import type { PackageSource } from './packageSource.js';
 import { nothingOf, type PackageSummary, summarizeDeclarations, summarizePackage } from './packageSummary.js';
 
 /** A package where it is installed. */

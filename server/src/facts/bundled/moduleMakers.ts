@@ -36,7 +36,7 @@ export function makerOf(
     callee = bare(callee.expression);
     args = args.slice(1);
   }
-  const given = args.map(partOf);
+  const given = args.map(modulePartOf);
   if (!given.includes('exports')) return null;
   const code = ts.isElementAccessExpression(callee) ? bare(callee.expression) : callee;
   if (!ts.isIdentifier(code)) return null;
@@ -58,7 +58,7 @@ export function makerOf(
 }
 
 /** `module.exports` and `(module = { exports: {} }).exports`; the module itself is a name. */
-export function partOf(argument: ts.Expression, position: number): ModulePart {
+export function modulePartOf(argument: ts.Expression, position: number): ModulePart {
   if (ts.isPropertyAccessExpression(argument)) return argument.name.text === 'exports' ? 'exports' : 'other';
   if (!ts.isIdentifier(argument)) return 'other';
   return position < 2 ? 'module' : position === 2 ? 'require' : 'other';
@@ -159,7 +159,7 @@ export function codeOfEntry(property: ts.ObjectLiteralElementLike): ts.FunctionL
 }
 
 /** What stands for the parameters of a module's code. */
-export function partsOf(given: readonly ModulePart[], module: string): (string | undefined)[] {
+export function moduleValues(given: readonly ModulePart[], module: string): (string | undefined)[] {
   return given.map((part) =>
     part === 'module' ? module : part === 'exports' ? `${module}.exports` : undefined,
   );
@@ -171,4 +171,19 @@ export function isOfFile(node: ts.Expression): boolean {
   if (ts.isCallExpression(node))
     return ts.isIdentifier(node.expression) && node.expression.text === 'require';
   return ts.isIdentifier(node) && /^(?:exports|module|require)$/.test(node.text);
+}
+
+/** What a loop copies property by property: `for (var i in from) to[i] = from[i]`; null for other loops. */
+export function copiedByLoop({
+  expression,
+  statement,
+}: ts.ForInStatement): { readonly from: string; readonly to: string; readonly node: ts.Node } | null {
+  const body = ts.isBlock(statement) ? statement.statements[0] : statement;
+  const node = body && ts.isExpressionStatement(body) ? body.expression : undefined;
+  if (!node || !ts.isBinaryExpression(node) || !ts.isIdentifier(expression)) return null;
+  const { left, right } = node;
+  if (!ts.isElementAccessExpression(left) || !ts.isElementAccessExpression(right)) return null;
+  const [to, from] = [left.expression, right.expression];
+  const isCopy = ts.isIdentifier(to) && ts.isIdentifier(from) && from.text === expression.text;
+  return isCopy ? { from: from.text, to: to.text, node } : null;
 }

@@ -6,6 +6,7 @@ import { BundleScope, bare, declareIn, isFunction, walkScopes } from './bundleSc
 import {
   type BundleHelper,
   codeOfEntry,
+  copiedByLoop,
   helperAt,
   isModuleObject,
   isOfFile,
@@ -13,8 +14,8 @@ import {
   type ModuleMaker,
   type ModuleTable,
   makerOf,
-  partOf,
-  partsOf,
+  modulePartOf,
+  moduleValues,
   tableIn,
 } from './moduleMakers.js';
 
@@ -102,7 +103,7 @@ class BundleRewriter {
       const required = code.parameters[given.indexOf('require')];
       if (required) this.#requires.set(required, table);
       const module = this.#edits.moduleOf(code);
-      this.#giveParts(code, partsOf(given, module));
+      this.#giveParts(code, moduleValues(given, module));
     }
   }
 
@@ -169,11 +170,11 @@ class BundleRewriter {
 
   /** `(function (module, exports) {})(a, a.exports)`, as Rollup writes it. */
   #giveArguments(call: ts.CallExpression, code: ts.FunctionLikeDeclaration): void {
-    const given = call.arguments.map(partOf);
+    const given = call.arguments.map(modulePartOf);
     const module = call.arguments[given.indexOf('module')];
     if (given.length !== 2 || !given.includes('exports') || !module) return;
     const name = module.getText(this.#source);
-    this.#giveParts(code, partsOf(given, name));
+    this.#giveParts(code, moduleValues(given, name));
   }
 
   /** `factory(exports, require('net'))` and `module.exports = factory()` in a wrapper that is called with the factory: UMD. */
@@ -190,24 +191,16 @@ class BundleRewriter {
   }
 
   /** `for (var i in all) exports[i] = all[i]`, under any name of `exports`. */
-  #copyExports({ expression, statement }: ts.ForInStatement, scope: BundleScope): void {
-    const body = ts.isBlock(statement) ? statement.statements[0] : statement;
-    const assigned = body && ts.isExpressionStatement(body) ? body.expression : undefined;
-    if (!assigned || !ts.isBinaryExpression(assigned) || !ts.isIdentifier(expression)) return;
-    const { left, right } = assigned;
-    if (!ts.isElementAccessExpression(left) || !ts.isIdentifier(left.expression)) return;
-    if (!ts.isElementAccessExpression(right) || right.expression.getText(this.#source) !== expression.text)
-      return;
-    const target = scope.find(left.expression.text)?.declaration;
-    const from = scope.find(expression.text)?.declaration;
-    const meant =
-      target && (ts.isVariableDeclaration(target) ? target.initializer : this.#arguments.get(target));
-    if (!from || !meant || !ts.isIdentifier(meant) || meant.text !== 'exports') return;
+  #copyExports(loop: ts.ForInStatement, scope: BundleScope): void {
+    const copied = copiedByLoop(loop);
+    const target = copied && scope.find(copied.to)?.declaration;
+    const from = copied && scope.find(copied.from)?.declaration;
+    if (!copied || !target || !from) return;
+    const meant = ts.isVariableDeclaration(target) ? target.initializer : this.#arguments.get(target);
+    if (!meant || !ts.isIdentifier(meant) || meant.text !== 'exports') return;
     const argument = this.#arguments.get(from);
-    this.#edits.replace(
-      assigned,
-      `module.exports=${argument ? this.#edits.holdArgument(from, argument) : expression.text}`,
-    );
+    const held = argument ? this.#edits.holdArgument(from, argument) : copied.from;
+    this.#edits.replace(copied.node, `module.exports=${held}`);
   }
 
   #makerNamed(name: string, scope: BundleScope): ModuleMaker | undefined {
@@ -301,6 +294,6 @@ class BundleRewriter {
       head,
     );
     this.#edits.cut(code.end, call.end, `),${module}.exports))`);
-    this.#giveParts(code, partsOf(given, module));
+    this.#giveParts(code, moduleValues(given, module));
   }
 }
