@@ -1,8 +1,8 @@
 /** Rows from declarations alone, for packages whose code is out of reach: what is called by its name listens or connects, and what its parameters are called is the port. Such rows are likely, never certain. */
 import type { ApiRole, ApiRow, PortPlace } from '../catalogue/apiRow.js';
 import { packageRowsPage } from '../catalogue/packages/packageRowsPage.js';
+import type { DeclaredCall, DeclaredFile, DeclaredMember, DeclaredType } from '../facts/declarations.js';
 import { isHostName, isPortName } from '../facts/portNames.js';
-import type { DeclaredCall, DeclaredFile, DeclaredMember, DeclaredType } from '../kinds/declarations.js';
 
 /** What functions, methods and classes are called that listen or connect: by the whole of their names. */
 const roles: readonly (readonly [shape: DeclaredCall['shape'], name: RegExp, role: ApiRole])[] = [

@@ -2,7 +2,7 @@
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { createCatalogue, type PackageRows } from '../catalogue/catalogue.js';
 import { lastNameIn } from '../catalogue/exportPath.js';
-import type { DeclaredFile } from '../kinds/declarations.js';
+import type { DeclaredFile } from '../facts/declarations.js';
 import { leadsToSockets, type PackageTexts, type ReadFacts, readPackageTexts } from './packageFiles.js';
 import { packageOf } from './packageManifest.js';
 import type { PackageSource } from './packageSource.js';

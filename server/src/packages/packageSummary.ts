@@ -3,8 +3,8 @@ import type { ApiRow, CatalogueModule, ClassRow, TypeRow } from '../catalogue/ap
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { pathKey, readExportPath, writeExportPath } from '../catalogue/exportPath.js';
 import { packageRowsPage } from '../catalogue/packages/packageRowsPage.js';
+import type { DeclaredFile } from '../facts/declarations.js';
 import { Kind } from '../facts/nodeKinds.js';
-import type { DeclaredFile } from '../kinds/declarations.js';
 import { lineOfCall } from './callLines.js';
 import { declaredRows } from './declaredRows.js';
 import { exportSurface } from './exportSurface.js';

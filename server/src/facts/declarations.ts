@@ -1,7 +1,7 @@
 /** What the declarations of a package (`.d.ts`) say: functions, constructors and methods with their parameters, and the members of types. */
 import ts from 'typescript';
-import { propertyName } from '../facts/propertyNames.js';
 import { parseWithoutParents } from '../syntax/parse.js';
+import { propertyName } from './propertyNames.js';
 
 /** What a type says of a value: a number, a text, a type by its name, members that stand there. Unions say all. */
 export interface DeclaredType {
