@@ -1,5 +1,6 @@
 /** Which ports IANA has registered, and for what service; read from the compact registry at first use. */
-import { registeredPorts } from './registeredPorts.js';
+import { registeredPorts, registeredWords } from './registeredPorts.js';
+import { unpackText } from './unpackText.js';
 
 let services: ReadonlyMap<number, string> | undefined;
 
@@ -14,7 +15,7 @@ export function serviceName(port: number): string | null {
 }
 
 function registry(): ReadonlyMap<number, string> {
-  services ??= decode(registeredPorts);
+  services ??= decode(unpackText(registeredPorts, registeredWords));
   return services;
 }
 
