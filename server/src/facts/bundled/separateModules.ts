@@ -1,6 +1,6 @@
 /** Gives the modules of a bundle an object each: a bundler calls the code of all through one function, which flow without contexts would take for one module. */
 import ts from 'typescript';
-import { parseWithoutParents } from '../../syntax/parse.js';
+import { parseWithoutParents, UnparsableError } from '../../syntax/parse.js';
 import { BundleEdits } from './bundleEdits.js';
 import { BundleScope, bare, declareIn, isFunction, walkScopes } from './bundleScopes.js';
 import {
@@ -26,12 +26,19 @@ const bundleSigns =
 /**
  * The text of a bundle with its modules apart, as webpack, Rollup and esbuild write them, minified or not: the code of each
  * is given a module of its own (`__bundled1`), and what required it reads the exports of that. All else stays, and
- * every line keeps its number. Text that is no bundle is given back as it is.
+ * every line keeps its number. Text that is no bundle is given back as it is. Throws
+ * `UnparsableError` where no tree can be had.
  */
 export function separateModules(file: string, text: string): string {
   if (!bundleSigns.test(text)) return text;
   const source = parseWithoutParents(file, text);
-  return new BundleRewriter(source).rewritten();
+  try {
+    return new BundleRewriter(source).rewritten();
+  } catch (error) {
+    // A tree that the parser still takes can be too deep to walk.
+    if (error instanceof RangeError) throw new UnparsableError('nested too deeply');
+    throw error;
+  }
 }
 
 class BundleRewriter {
@@ -66,8 +73,8 @@ class BundleRewriter {
     if (isModuleObject(node)) scope.makesModule = true;
     if (!ts.isCallExpression(node)) return;
     const callee = bare(node.expression);
-    const called =
-      ts.isPropertyAccessExpression(callee) && callee.name.text === 'call' ? bare(callee.expression) : callee;
+    const isByCall = ts.isPropertyAccessExpression(callee) && callee.name.text === 'call';
+    const called = isByCall ? bare(callee.expression) : callee;
     if (isFunction(called))
       for (const [i, parameter] of called.parameters.entries()) {
         const argument = node.arguments[called === callee ? i : i + 1];
@@ -80,12 +87,8 @@ class BundleRewriter {
       const found = makerOf(node, scope, (name, from) => this.#tableOf(name, from));
       if (found && !this.#makers.has(found.fn)) this.#makers.set(found.fn, found.maker);
     }
-    if (
-      ts.isVariableDeclaration(node) &&
-      node.initializer &&
-      isRequireMade(bare(node.initializer), this.#source)
-    )
-      this.#helpers.set(bare(node.initializer), 'require');
+    const made = ts.isVariableDeclaration(node) && node.initializer && bare(node.initializer);
+    if (made && isRequireMade(made, this.#source)) this.#helpers.set(made, 'require');
     const helper = helperAt(node, scope.fn);
     if (helper && scope.fn && !this.#helpers.has(scope.fn)) this.#helpers.set(scope.fn, helper);
   }
@@ -147,7 +150,7 @@ class BundleRewriter {
     else if (isFunction(callee)) this.#giveArguments(node, callee);
     else if (ts.isIdentifier(callee)) {
       if (node.arguments.some(isOfFile)) this.#giveFactory(node, scope);
-      const maker = this.#makerNamed(callee.text, scope);
+      const maker = this.#lookUp(this.#makers, callee.text, scope);
       if (maker?.kind === 'wrapper') this.#separateWrapped(node, maker);
       const table = maker?.kind === 'require' ? maker.table : this.#tableRequired(callee.text, scope);
       if (table) this.#replaceRequired(node, node.arguments[0], table);
@@ -155,7 +158,7 @@ class BundleRewriter {
       if (helper) this.#edits.replace(callee, helper);
     } else if (ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.expression)) {
       const name = callee.expression.text;
-      const maker = this.#makerNamed(name, scope);
+      const maker = this.#lookUp(this.#makers, name, scope);
       const table = maker?.kind === 'require' ? maker.table : this.#tableRequired(name, scope);
       if (table) this.#rewriteRuntime(node, callee, table);
     }
@@ -201,10 +204,6 @@ class BundleRewriter {
     const argument = this.#arguments.get(from);
     const held = argument ? this.#edits.holdArgument(from, argument) : copied.from;
     this.#edits.replace(copied.node, `module.exports=${held}`);
-  }
-
-  #makerNamed(name: string, scope: BundleScope): ModuleMaker | undefined {
-    return this.#lookUp(this.#makers, name, scope);
   }
 
   /** What is known of the function that a name means. */
