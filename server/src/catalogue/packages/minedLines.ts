@@ -91,7 +91,6 @@ fastmcp/openapi	lc FastMCP#start 0.httpStream&(0.httpStream;)	tc fromOpenAPI = F
 five-server	lc !#start %	cc !#start 0.proxy.*:?
 fivebeans	ce client 1(0)	ce worker %
 freeport-async	lc availableAsync 0(1~s[])
-gamedig	lnu GameDig 0.listenUdpPort
 gaxios	cc Gaxios#request 0.proxy:u	cc request 0.proxy:u	cc Gaxios#fetch 0.proxy:u,1.proxy:u	cn Gaxios 0.proxy:u	tp instance = Gaxios
 gbxremote	ce Client 0(1)	cc createClient 0(1)
 gearman	cc ! 1(0)
@@ -104,7 +103,7 @@ http-proxy-node16	lc !#listen 0(1)	tc createProxyServer = !	tc createServer = !	
 http2-proxy	cc ws 3&(3~)	cc web 2&(2~)
 https-localhost	tc ! express Application
 httpxy	lc ProxyServer#listen 0(1)	tc createProxyServer = ProxyServer	kf ProxyServer
-hyperswarm	cnu ! 0.bootstrap[]&(0.bootstrap[];)
+hyperswarm	lnu ! 0&	cnu ! 0.bootstrap[]&(0.bootstrap[];)
 jasmine-browser-runner	cc runSpecs 0.browser.remoteSeleniumGrid.url:u	ln Server 0&(0.listenAddress) L	lc startServer 0&(0.listenAddress) L	lc runSpecs 0&(0.listenAddress) L
 jest-mock-server	ln MockServer %
 json-rpc2	cn Websocket.Client 0:u
@@ -190,7 +189,7 @@ redis-clustr	ce ! 0.*&(0.*;|0;|0.servers.*;),%,0.servers.*&(0.servers.*;|0;|0.*;
 redis-commander	tc ! express Application
 redis-om	cc Client#open 0:u	kf Client
 redis-sessions	cn ! 0.options.socket&(0.options.socket;|0;),0.options.url:u,0&(0;|0.options.socket;)
-redis-url	cc connect 0:?,0&(0~) D	cc createClient 0:?,0&(0~) D
+redis-url	cc connect 0:? D	cc createClient 0:? D
 reverse-tunnel-ssh	cc ! 0.dstPort(0.srcHost),%,0.srcPort(0.srcHost)
 ring-client-api/rest-client	cc RingRestClient#request 0.url:u
 roku-client	cn ! 0:u,0:a	cn RokuClient 0:u,0:a
