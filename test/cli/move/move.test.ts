@@ -1,5 +1,6 @@
 /** `move` and `fix`, as a user runs them: what they show, what they change, and when they change nothing. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   chownSync,
@@ -14,7 +15,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { journalFile, type MoveJournal } from '../../../server/src/cli/move/journal.js';
 import { startOfProcess } from '../../../server/src/cli/move/processStart.js';
 import { writeStored } from '../../../server/src/node/storedFile.js';
@@ -545,6 +546,22 @@ describe('a move that another process writes', () => {
       stderr: refusal === null ? '' : `ephemeral-ports: ${refusal}\n`,
     });
     expect(read('b.js')).toBe(listenOn(refusal === null ? 15051 : 50051));
+  });
+
+  it.runIf(process.platform === 'linux')('that was killed, and whose parent does not ask', async () => {
+    const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60']);
+    try {
+      const [line] = await once(parent.stdout, 'data');
+      const pid = Number(line);
+      const start = startOfProcess(pid);
+      process.kill(pid, 'SIGKILL');
+      await vi.waitUntil(() => startOfProcess(pid) !== start);
+      write({ 'a.js': listenOn(50051), 'b.js': listenOn(50051) });
+      leave('renaming', ['a.js', 'b.js'], { pid, start });
+      expect(await run('move', '--continue')).toMatchObject({ status: 0, stderr: '' });
+    } finally {
+      parent.kill('SIGKILL');
+    }
   });
 
   it('is none where the cache folder is no folder', async () => {

@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { codeOf } from '../../node/systemErrors.js';
 
-/** Of the fields of `/proc/PID/stat` behind the program's name, the 20th is the start in ticks since the system began (proc(5)). */
+/** Of the fields of `/proc/PID/stat` behind the program's name, the first is the state, the 20th the start in ticks since the system began (proc(5)). */
 const startField = 19;
+
+/** States of a process that ended, and whose parent did not ask how. */
+const ended = new Set(['Z', 'X']);
 
 /**
  * What is the same for one process for as long as it runs, and for no other of its number; null where the system does not
@@ -12,12 +15,11 @@ const startField = 19;
 export function startOfProcess(pid: number): string | null {
   const stat = readProc(`/proc/${pid}/stat`);
   const boot = readProc('/proc/sys/kernel/random/boot_id');
+  if (stat === null || boot === null) return null;
   // The name stands in brackets, and may hold some itself.
-  const start = stat
-    ?.slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .at(startField);
-  return start && boot ? `${boot.trim()} ${start}` : null;
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const start = ended.has(fields[0] ?? '') ? 'ended' : fields[startField];
+  return `${boot.trim()} ${start}`;
 }
 
 function readProc(file: string): string | null {
