@@ -1,5 +1,6 @@
 /** Assignments: to variables, properties, exports and patterns; the value of an assignment is what is assigned. */
 import ts from 'typescript';
+import { beginning, noteUnder } from './alternatives.js';
 import { isModuleExports, lastName, nameValue } from './names.js';
 import { Kind, Step } from './nodeKinds.js';
 import { propertyName } from './propertyNames.js';
@@ -30,11 +31,15 @@ export function assignTo(node: ts.BinaryExpression, walk: Walk): number {
     walk.effect(right);
     return -1;
   }
+  const isAlways = operator === ts.SyntaxKind.EqualsToken;
+  const from = beginning(walk);
   const value = walk.named(right, lastName(left));
+  if (!isAlways && operator !== ts.SyntaxKind.AmpersandAmpersandEqualsToken)
+    noteUnder(left, false, from, walk);
   store(left, value, walk);
   noteWrittenSetting(node, value, walk);
   // `(this.one ??= new One())` gives what was there, too.
-  return operator === ts.SyntaxKind.EqualsToken ? value : walk.out.any([walk.value(left), value]);
+  return isAlways ? value : walk.out.any([walk.value(left), value]);
 }
 
 /** Stores a value in what stands to the left of an assignment. */

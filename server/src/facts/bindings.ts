@@ -1,5 +1,6 @@
 /** Declarations of variables: names and patterns, hoisting, and what each name can hold. */
 import ts from 'typescript';
+import { beginning, noteUnless } from './alternatives.js';
 import { Flag, Kind, Step } from './nodeKinds.js';
 import { propertyName } from './propertyNames.js';
 import { typeValues } from './types.js';
@@ -110,8 +111,11 @@ export function bindPattern(
   for (const [index, element] of pattern.elements.entries()) {
     if (ts.isOmittedExpression(element)) continue;
     const step = element.dotDotDotToken ? Step.rest : stepOf(element, isArray ? index : null, walk);
+    const from = beginning(walk);
     const fallback = walk.value(element.initializer);
-    const part = walk.out.any([walk.out.pick(value, [step]), fallback]);
+    const picked = walk.out.pick(value, [step]);
+    noteUnless(picked, from, walk);
+    const part = walk.out.any([picked, fallback]);
     if (ts.isIdentifier(element.name)) {
       const variable = variableOf(element.name.text, walk);
       walk.out.holds(variable, part);

@@ -1,5 +1,6 @@
 /** From expressions to nodes: names, reads, objects, arrays, operators, templates. */
 import ts from 'typescript';
+import { type Beginning, beginning, noteUnder } from './alternatives.js';
 import { assignTo } from './assignments.js';
 import { noteComparison } from './comparisons.js';
 import { functionNode } from './functions.js';
@@ -136,7 +137,7 @@ export function binaryValue(node: ts.BinaryExpression, walk: Walk): number {
   switch (operator) {
     case ts.SyntaxKind.BarBarToken:
     case ts.SyntaxKind.QuestionQuestionToken:
-      return walk.out.any(operandsOf(node, operator).map((one) => walk.value(one)));
+      return walk.out.any(alternativeValues(operandsOf(node, operator), walk));
     case ts.SyntaxKind.PlusToken:
       return sumValue(node, walk);
     case ts.SyntaxKind.AmpersandAmpersandToken:
@@ -157,6 +158,18 @@ export function binaryValue(node: ts.BinaryExpression, walk: Walk): number {
   const left = walk.value(node.left);
   const right = walk.value(node.right);
   return left < 0 && right < 0 ? -1 : walk.out.node(Kind.arithmetic, arithmetic, left, right);
+}
+
+/** `a || b`: each is asked for only where those before it are absent. */
+function alternativeValues(operands: readonly ts.Expression[], walk: Walk): number[] {
+  const from = operands.map(() => beginning(walk));
+  const values = operands.map((one, i) => {
+    from[i] = beginning(walk);
+    return walk.value(one);
+  });
+  for (const [i, one] of operands.slice(0, -1).entries())
+    noteUnder(one, false, from[i + 1] as Beginning, walk);
+  return values;
 }
 
 /** `x | 0`, `x >> 0`, `x >>> 0`: the whole number. */

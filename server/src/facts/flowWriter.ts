@@ -41,6 +41,8 @@ export class FlowWriter {
   readonly #held = new Map<number, number[]>();
   readonly #names = new Map<string, number>();
   readonly #thisNodes = new Map<number, number>();
+  /** Calls that were written so far. */
+  calls = 0;
 
   constructor(strings: StringTable) {
     this.strings = strings;
@@ -76,6 +78,7 @@ export class FlowWriter {
   node(kind: number, x = -1, y = -1, z = -1, flags = 0): number {
     const { nodes } = this.tables;
     const number = this.nextNode;
+    if (kind === Kind.call) this.calls++;
     nodes.push(kind | flags);
     nodes.push(x);
     nodes.push(y);

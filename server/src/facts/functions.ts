@@ -1,5 +1,6 @@
 /** From functions to nodes: parameters, what they return and yield, and whose `this` they have. */
 import ts from 'typescript';
+import { beginning, noteUnless, visitStatements } from './alternatives.js';
 import { bindPattern, declareHoisted, declareLexical } from './bindings.js';
 import { Flag, Kind } from './nodeKinds.js';
 import { typeValues } from './types.js';
@@ -64,7 +65,11 @@ function writeParameters(node: FunctionNode, fn: number, walk: Walk): number[] {
     const written = out.parameter(ts.isIdentifier(name) ? name.text : '', fn, found.length, flags);
     found.push(written);
     if (ts.isIdentifier(name)) walk.scope?.declare(name.text, written);
-    if (initializer) out.holds(written, walk.value(initializer));
+    if (initializer) {
+      const from = beginning(walk);
+      out.holds(written, walk.value(initializer));
+      noteUnless(written, from, walk);
+    }
     for (const typed of type ? typeValues(type, walk) : []) out.holds(written, typed);
     if (!ts.isIdentifier(name)) bindPattern(name, written, walk);
     for (const decorator of ts.canHaveDecorators(parameter) ? (ts.getDecorators(parameter) ?? []) : [])
@@ -82,5 +87,5 @@ function writeBody({ body }: FunctionNode, walk: Walk): void {
   }
   declareLexical(body.statements, walk);
   for (const statement of body.statements) declareHoisted(statement, walk);
-  for (const statement of body.statements) walk.visit(statement);
+  visitStatements(body.statements, walk);
 }

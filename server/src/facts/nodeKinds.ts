@@ -71,6 +71,8 @@ export const Kind = {
   comparison: 31,
   /** A counter of a loop: x i step, y n where it begins, z n its bound. */
   count: 32,
+  /** Nodes that are run only where something is absent, be it falsy or undefined: x n what, y n the first, z n the last. */
+  unless: 33,
 } as const;
 
 /** What a comparison compares: the ports or the addresses of one connection, or what the function does that is called. */

@@ -1,5 +1,6 @@
 /** From statements to nodes: declarations, loops, branches; each block with a scope of its own. */
 import ts from 'typescript';
+import { visitStatements, walkUnder } from './alternatives.js';
 import { store } from './assignments.js';
 import {
   bindLoop,
@@ -106,14 +107,15 @@ function ifStatement(node: ts.IfStatement, walk: Walk): void {
   walk.isIdle ||= isIdleBranch(node, walk);
   walk.effect(node.expression);
   walk.isIdle = wasIdle;
-  walk.visit(node.thenStatement);
-  if (node.elseStatement) walk.visit(node.elseStatement);
+  const { expression, thenStatement, elseStatement } = node;
+  walkUnder(expression, true, walk, () => walk.visit(thenStatement));
+  if (elseStatement) walkUnder(expression, false, walk, () => walk.visit(elseStatement));
 }
 
 function visitBlock(statements: ts.NodeArray<ts.Statement>, walk: Walk): void {
   inScope(walk, () => {
     declareLexical(statements, walk);
-    for (const statement of statements) walk.visit(statement);
+    visitStatements(statements, walk);
   });
 }
 

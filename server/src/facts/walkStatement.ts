@@ -1,5 +1,6 @@
 /** Walks one top-level statement into the flow graph: which kind of node each expression becomes. */
 import ts from 'typescript';
+import { walkUnder } from './alternatives.js';
 import { steppedValue } from './assignments.js';
 import { callValue, elementCall, taggedValue } from './calls.js';
 import { classNode } from './classes.js';
@@ -90,7 +91,10 @@ function expressionValue(node: ts.Node, walk: Walk): number {
     case ts.SyntaxKind.ConditionalExpression: {
       const { condition, whenTrue, whenFalse } = node as ts.ConditionalExpression;
       walk.effect(condition);
-      return walk.out.any([walk.value(whenTrue), walk.value(whenFalse)]);
+      return walk.out.any([
+        walkUnder(condition, true, walk, () => walk.value(whenTrue)),
+        walkUnder(condition, false, walk, () => walk.value(whenFalse)),
+      ]);
     }
     case ts.SyntaxKind.SpreadElement: {
       const value = walk.value((node as ts.SpreadElement).expression);

@@ -253,10 +253,8 @@ const jsonRpc: CatalogueModule = {
           path: `${name}.${kind}`,
           shape: 'call',
           role: 'connect',
-          ports: [
-            { at: '0', as: 'url' },
-            { at: '0.port', host: ['0.hostname', '0.host'] },
-          ],
+          // A text is a URL, or the path of a socket.
+          ports: [...(kind.startsWith('http') ? url : []), { at: '0.port', host: ['0.hostname', '0.host'] }],
           doc: 'https://github.com/tedeh/jayson#clients',
         }),
       ),
@@ -311,6 +309,7 @@ const jsonRpc: CatalogueModule = {
         shape: 'call',
         role: 'connect',
         ports: url,
+        unless: { at: '1.httpClient', is: 'present' },
         doc: 'https://github.com/vpulim/node-soap#soapcreateclienturl-options-callback---create-a-new-soap-client-from-a-wsdl-url-also-supports-a-local-filesystem-path',
       }),
     ),

@@ -48,6 +48,9 @@ export function linkOfEvent(
   const isNamed = name > 0 && name === graph.index.nameOf(graph.x(callee));
   // Emitters of a library's class are all one value: their names tell them apart.
   if (!isNamed && !shared.some((one) => valueForm(one) !== Form.external)) return null;
+  // Whatever they are called, two of which both are known are two.
+  const isKnown = (values: readonly number[]): boolean => values.some((one) => !pointsTo.isParameter(one));
+  if (shared.length === 0 && isKnown(own) && isKnown(other)) return null;
   const isLikely = shared.length === 0;
   return { ...directLink(call, graph, isLikely, 1), receiver: { node: graph.x(callee), steps: [] } };
 }

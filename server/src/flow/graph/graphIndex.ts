@@ -28,6 +28,8 @@ export class GraphIndex extends NodeTables {
   #isLookedAt = false;
   /** Grows with every import, or export of a whole module, that came or went. */
   importChanges = 0;
+  /** Files of which a statement came or went. */
+  readonly texts = new Topics<number>();
   /** Files whose names at the top, or exports, changed. */
   readonly names = new NameTopics();
   readonly #graph: GraphNodes;
@@ -95,6 +97,7 @@ export class GraphIndex extends NodeTables {
     const graph = this.#graph;
     const { file, node, nodeCount } = statement;
     const names = new Set<number>();
+    dropped.push(...this.texts.changed(file.number));
     for (let n = node; n < node + nodeCount; n++) {
       const kind = graph.kind(n);
       if (kind === Kind.declare || kind === Kind.assign)
@@ -158,6 +161,9 @@ export class GraphIndex extends NodeTables {
           break;
         case Kind.comparison:
           take(this.comparisons, file.number, n);
+          break;
+        case Kind.unless:
+          take(this.unless, graph.functionOf(n) || -file.number - 1, n);
           break;
         case Kind.import: {
           const specifier = graph.strings.text(graph.x(n));

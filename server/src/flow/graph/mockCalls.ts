@@ -30,9 +30,25 @@ export function isGlobalMock(write: number, graph: GraphNodes): boolean {
  */
 export function isMemberMock(write: number, graph: GraphNodes): boolean {
   const value = graph.z(write);
-  if (value <= 0 || !isNamed(graph.x(write), graph)) return false;
-  if (graph.kind(value) === Kind.call) return mockMakers.test(graph.strings.text(graph.z(value)));
-  return graph.kind(value) === Kind.function && !callsOn(value, graph.strings.text(graph.y(write)), graph);
+  return value > 0 && isNamed(graph.x(write), graph) && isOfTest(value, graph.y(write), graph);
+}
+
+/** Whether a value is a test's own in the place of a member, or in doubt what a caller gives it: `net.connect = made || (() => fake)`. */
+function isOfTest(value: number, member: number, graph: GraphNodes): boolean {
+  if (value <= 0) return false;
+  switch (graph.kind(value)) {
+    case Kind.call:
+      return mockMakers.test(graph.strings.text(graph.z(value)));
+    case Kind.function:
+      return !callsOn(value, graph.strings.text(member), graph);
+    case Kind.any: {
+      const parts = [...graph.list(graph.y(value))];
+      const others = parts.filter((one) => one > 0 && graph.kind(one) !== Kind.parameter);
+      return others.length > 0 && others.every((one) => isOfTest(one, member, graph));
+    }
+    default:
+      return false;
+  }
 }
 
 /** What a name stands for, or a member of it: prototypes and exports are written to define, not to replace. */

@@ -45,6 +45,8 @@ export class NodeTables {
   readonly writerCalls = new Table();
   /** Comparisons of the ends of connections, by (number of the) file. */
   readonly comparisons = new Table();
+  /** What has to be absent for nodes to be run, by the function around; at the top by the (negative) file. */
+  readonly unless = new Table();
   /** Calls that put settings into a store, and exports that are one, by the store and the name under which they stand. */
   readonly settingsOf = new Table();
   /** Objects by the function that they hold under a name of handlers. */

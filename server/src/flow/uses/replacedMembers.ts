@@ -23,27 +23,49 @@ interface Replaced {
   readonly by: number;
 }
 
-/** Whether a file replaces the member by which one of the calls goes on. */
+/** What runs a test: what is replaced in its function is for that test alone. */
+const runningTests = /^(?:it|test|specify|fit|only|each|concurrent)$/;
+/** Functions around one another. */
+const maxAround = 12;
+
+/** Whether a file replaces the member by which one of the calls goes on: in a test for what stands there, else for all of it. */
 export function replacesMember(
   file: FileGraph,
+  places: readonly number[],
   calls: readonly CalledOnTheWay[],
   tools: SearchTools,
   reader: State,
 ): boolean {
   const { graph, pointsTo } = tools;
   return graph.index.mocks.of(file.number, reader).some((mock) => {
+    const test = testAround(mock, tools, reader);
+    if (test > 0 && !places.some((one) => one >= test && one <= graph.lastInside(test))) return false;
     const replaced = replacedBy(mock, tools);
     const called = replaced ? calls.filter(({ call }) => graph.z(call) === replaced.member) : [];
     if (!replaced || called.length === 0) return false;
     const values = pointsTo.valuesOf(replaced.base, reader);
+    const receiverOf = (call: number): readonly number[] =>
+      graph.kind(graph.x(call)) === Kind.read ? pointsTo.valuesOf(graph.x(graph.x(call)), reader) : [];
     return called.some((one) =>
       values.some((value) =>
         'row' in one
-          ? isMemberOf(value, graph.strings.text(replaced.member), one.row, tools)
+          ? isMemberOf(value, graph.strings.text(replaced.member), one.row, tools) ||
+            (one.row.module === '' && receiverOf(one.call).includes(value))
           : one.fn !== replaced.by && holds(value, replaced.member, one.fn, tools, reader),
       ),
     );
   });
+}
+
+/** The function that a test runner is given, around a node; 0 for none. */
+function testAround(node: number, { graph }: SearchTools, reader: State): number {
+  let fn = graph.functionOf(node);
+  for (let around = 0; fn > 0 && around < maxAround; around++) {
+    const calls = graph.index.argumentsNamed.of(-fn, reader);
+    if (calls.some((one) => runningTests.test(graph.strings.text(graph.z(one))))) return fn;
+    fn = graph.functionOf(fn);
+  }
+  return 0;
 }
 
 /**

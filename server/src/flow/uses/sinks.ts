@@ -66,7 +66,9 @@ export class SinkFinder {
             });
     }
     if (registersPlugin(call, graph)) found.push(...this.#registered(call, reader));
-    if (!isKnown && !isSilent) found.push(...this.#named(call, form, values, isOwn));
+    // A class of the workspace does what its code says, whatever it is called.
+    if (!isKnown && !isSilent && !(isOwn && form === 'new'))
+      found.push(...this.#named(call, form, values, isOwn));
     return found;
   }
 

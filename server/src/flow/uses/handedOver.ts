@@ -1,0 +1,159 @@
+/** What is handed over in the place of a dial: `new Client({ port, socket })` where the client does `o.socket || net.connect(o.port)`. */
+import { Kind } from '../../facts/nodeKinds.js';
+import type { FlowGraph } from '../graph/graph.js';
+import type { State } from '../state.js';
+import { type Found, type Hop, PlaceFinder } from './placeFinder.js';
+import { makersOf } from './receiverMakers.js';
+
+/** Functions around one another that are looked at for one call. */
+const maxAround = 8;
+
+/** Where a search went: a node, and the property of it that was still to be read; 0 for none. */
+export interface WayStep {
+  readonly node: number;
+  readonly step: number;
+}
+
+/** Tells the calls that are made only where something is absent which a call on the way gives. */
+export class HandedOver extends PlaceFinder<'given'> {
+  /** Calls on the way when the search began: what is found is handed over where it came by one of these. */
+  #length = 0;
+
+  /** The node that was found to be handed over. */
+  #leaf = 0;
+
+  /**
+   * Whether one of the calls on a way, the sink's first, is not made for what the later ones give, or is one of a method
+   * of what they give. `way`: where the search went, each with the property that was still to be read.
+   */
+  replaces(calls: readonly number[], hops: readonly Hop[], way: readonly WayStep[], reader: State): boolean {
+    return calls.some((call, i) => {
+      const later = hops.slice(i);
+      if (later.length === 0) return false;
+      if (
+        this.#guardsOf(call, reader).some(
+          (one) => this.#isGiven(one, later, reader) || this.#isBeside(one, way),
+        )
+      )
+        return true;
+      const makers = makersOf(call, this.tools, reader);
+      return makers.length > 0 && makers.every((one) => this.#isOtherThan(one, later, reader));
+    });
+  }
+
+  /** What has to be absent for a call to be made. */
+  #guardsOf(call: number, reader: State): number[] {
+    const { graph } = this.tools;
+    const found: number[] = [];
+    let fn = graph.functionOf(call);
+    for (let around = 0; around < maxAround; around++) {
+      for (const one of graph.index.unless.of(fn || -graph.fileOf(call).number - 1, reader))
+        if (graph.y(one) <= call && call <= graph.z(one)) found.push(graph.x(one));
+      if (fn === 0) break;
+      fn = graph.functionOf(fn);
+    }
+    return found;
+  }
+
+  #isGiven(node: number, hops: readonly Hop[], reader: State): boolean {
+    this.#length = hops.length;
+    return this.at({ node, steps: [] }, hops, reader) === 'given';
+  }
+
+  /** Whether something of another kind is given in the place of what a call makes. */
+  #isOtherThan(maker: number, hops: readonly Hop[], reader: State): boolean {
+    const { pointsTo } = this.tools;
+    return this.#guardsOf(maker, reader).some((one) => {
+      if (!this.#isGiven(one, hops, reader)) return false;
+      const given = pointsTo.valuesOf(this.#leaf, reader);
+      const made = pointsTo.valuesOf(maker, reader);
+      return given.length > 0 && !given.some((value) => made.includes(value));
+    });
+  }
+
+  /**
+   * Whether the port comes out of an object that also holds what has to be absent: `{ port, socket }`, where the call is
+   * made only without `options.socket`, and takes `options.port`.
+   */
+  #isBeside(absent: number, way: readonly WayStep[]): boolean {
+    const { graph } = this.tools;
+    if (graph.kind(absent) !== Kind.read) return false;
+    const from = way.findIndex(({ node }) => isSamePlace(node, graph.x(absent), graph));
+    const step = way[from]?.step ?? 0;
+    if (step <= 0) return false;
+    return way.slice(from).some((one) => {
+      if (one.step !== step || graph.kind(one.node) !== Kind.object) return false;
+      const entries = graph.list(graph.y(one.node));
+      for (let i = 0; i < entries.length; i += 3)
+        if (entries[i] === graph.y(absent)) return isSurelyThere(entries[i + 2] as number, graph);
+      return false;
+    });
+  }
+
+  #given(node: number, hops: readonly Hop[]): Found<'given'> {
+    this.#leaf = node;
+    return hops.length < this.#length ? 'given' : null;
+  }
+
+  protected override ofText(text: string, path: readonly number[], hops: readonly Hop[]): Found<'given'> {
+    return path.length === 0 && text !== '' ? this.#given(0, hops) : null;
+  }
+
+  protected override ofMade(node: number, hops: readonly Hop[]): Found<'given'> {
+    const { graph } = this.tools;
+    const isZero = graph.kind(node) === Kind.number && graph.numberOf(node) === 0;
+    return isZero || graph.kind(node) === Kind.unknown ? null : this.#given(node, hops);
+  }
+
+  protected override ofOther(node: number, hops: readonly Hop[]): Found<'given'> {
+    return this.tools.graph.kind(node) === Kind.class ? this.#given(node, hops) : 'dynamic';
+  }
+
+  protected override ofResult(
+    node: number,
+    path: readonly number[],
+    hops: readonly Hop[],
+    reader: State,
+  ): Found<'given'> {
+    return path.length === 0 ? this.#given(node, hops) : super.ofResult(node, path, hops, reader);
+  }
+
+  protected override onEnvironment(): void {}
+}
+
+/** Whether two nodes read the same of the same: `this.options`, written twice. */
+function isSamePlace(one: number, other: number, graph: FlowGraph): boolean {
+  if (one === other) return true;
+  if (one <= 0 || other <= 0 || graph.kind(one) !== Kind.read || graph.kind(other) !== Kind.read)
+    return false;
+  return graph.y(one) === graph.y(other) && isSamePlace(graph.x(one), graph.x(other), graph);
+}
+
+/** Whether a value that stands in an object is something: made there, or by a variable that holds one thing alone. */
+function isSurelyThere(node: number, graph: FlowGraph): boolean {
+  switch (node > 0 ? graph.kind(node) : Kind.unknown) {
+    case Kind.call:
+    case Kind.object:
+    case Kind.function:
+    case Kind.class:
+      return true;
+    case Kind.variable: {
+      const held = graph.list(graph.y(node));
+      return (
+        held.length === 1 &&
+        graph.kind(held[0] as number) !== Kind.variable &&
+        isSurelyThere(held[0] as number, graph)
+      );
+    }
+    case Kind.name: {
+      const declared = graph.fileOf(node).declared.get(graph.x(node)) ?? [];
+      return (
+        declared.length === 1 &&
+        graph.kind(declared[0] as number) !== Kind.name &&
+        isSurelyThere(declared[0] as number, graph)
+      );
+    }
+    default:
+      return false;
+  }
+}

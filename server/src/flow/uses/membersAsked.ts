@@ -1,0 +1,108 @@
+/** What is asked of the object that one `new` makes, where it stays in sight: the names of its members that are used. */
+import { Flag, Kind } from '../../facts/nodeKinds.js';
+import type { SearchTools } from '../search/searchState.js';
+import type { State } from '../state.js';
+import type { HoldersOfNodes } from '../values/holdersOfNodes.js';
+import { Form, nodeValue, valueForm } from '../values/valueCodes.js';
+import type { Hop } from './placeFinder.js';
+
+/** Nodes that an object is followed through. */
+const maxNodes = 300;
+/** Functions that give an object to their callers, one in the other. */
+const maxGiven = 3;
+
+/** Calls that look at what they are given, and ask nothing of it. */
+const looking =
+  /^(?:expect|assert|ok|equals?|strictEqual|deepEqual|deepStrictEqual|not\w*Equal|same|is|isTrue|true|truthy|instanceOf|isInstanceOf|match|exists?|isDefined|notOk|should|inspect|log|debug|toString)$/;
+
+/** Members asked of what a call makes, by name; null where it leaves what can be seen, or is asked by a computed name. */
+export function membersAsked(
+  made: number,
+  later: readonly Hop[],
+  holders: HoldersOfNodes,
+  { graph, pointsTo, callers }: SearchTools,
+  reader: State,
+): ReadonlySet<number> | null {
+  const names = new Set<number>();
+  const seen = new Set<number>();
+  return follow(made, later, 0) ? names : null;
+
+  /** Whether all that is done with a node's value is seen. */
+  function follow(node: number, hops: readonly Hop[], given: number): boolean {
+    if (seen.has(node)) return true;
+    if (seen.size >= maxNodes) return false;
+    seen.add(node);
+    return holders.of(node, reader).every((holder) => isSeen(node, holder, hops, given));
+  }
+
+  function isSeen(node: number, holder: number, hops: readonly Hop[], given: number): boolean {
+    switch (graph.kind(holder)) {
+      case Kind.read:
+        names.add(graph.y(holder));
+        return true;
+      case Kind.pick: {
+        const [step = 0] = graph.list(graph.y(holder));
+        names.add(step);
+        return step > 0;
+      }
+      case Kind.write:
+        names.add(graph.y(holder));
+        return graph.z(holder) !== node;
+      case Kind.call:
+        return graph.x(holder) !== node && isLookedAt(holder);
+      case Kind.concat:
+      case Kind.sum:
+        names.add(graph.strings.number('toString'));
+        return true;
+      case Kind.comparison:
+      case Kind.unless:
+        return true;
+      case Kind.variable:
+        return follow(holder, hops, given);
+      case Kind.any:
+        return follow(holder, hops, given);
+      case Kind.declare:
+      case Kind.assign: {
+        const file = graph.fileOf(holder);
+        if (file.exported.size > 0 && isExported(graph.x(holder))) return false;
+        return holders.ofName(file, graph.x(holder), reader).every((one) => follow(one, hops, given));
+      }
+      case Kind.function:
+        return graph.returnsOf(holder) === node && isSeenAtCallers(holder, hops, given);
+      default:
+        return false;
+    }
+
+    function isExported(name: number): boolean {
+      const file = graph.fileOf(holder);
+      graph.index.names.readBy(file.number, reader);
+      return [...file.exported.values()].some((nodes) =>
+        nodes.some(
+          (one) => one === graph.y(holder) || (graph.kind(one) === Kind.name && graph.x(one) === name),
+        ),
+      );
+    }
+  }
+
+  /** What a function returns is what its call gives: the one on the way of the port, or every one. */
+  function isSeenAtCallers(fn: number, hops: readonly Hop[], given: number): boolean {
+    if (given >= maxGiven) return false;
+    const [next, ...rest] = hops;
+    if (next && next.fn === fn) return follow(next.call, rest, given + 1);
+    const links = callers.of(fn, reader);
+    return (
+      links.length > 0 &&
+      links.every(({ call, isLikely }) => !isLikely && isCallOf(call, fn) && follow(call, [], given + 1))
+    );
+  }
+
+  function isCallOf(call: number, fn: number): boolean {
+    return pointsTo.valuesOf(graph.x(call), reader).includes(nodeValue(fn)) && !graph.has(call, Flag.super);
+  }
+
+  function isLookedAt(call: number): boolean {
+    const name = graph.strings.text(graph.z(call));
+    if (!looking.test(name)) return false;
+    return pointsTo.valuesOf(graph.x(call), reader).every((one) => valueForm(one) === Form.external);
+  }
+}

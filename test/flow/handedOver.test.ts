@@ -1,0 +1,102 @@
+/** Dials that are not made: something is handed over in their place, or nobody asks the object that would make them. */
+import { describe, test } from 'vitest';
+import { checkFiles, checkLineAfter } from '../support/fixtureChecks.js';
+
+const checkLine = checkLineAfter("import net from 'node:net';\nimport http from 'node:http';\n");
+
+describe('something is handed over in the place of a dial', () => {
+  test.each([
+    'function Client(o) { this.socket = o.socket || net.connect(o.port) } new Client({ port: 50051, socket: fake() }) → 50051 mention',
+    'function Client(o) { this.socket = o.socket ?? net.connect(o.port) } const socket = new Fake(); new Client({ port: 50051, socket }) → 50051 mention',
+    'function Client(o) { this.socket = o.socket ? o.socket : net.connect(o.port) } new Client({ port: 50051, socket: {} }) → 50051 mention',
+    'function up(app, o) { if (!o.server) app.listen(o.port) } up(http.createServer(), { port: 50051, server: made() }) → 50051 mention',
+    'function up(o) { if (o.server) { attach(o.server) } else { http.createServer().listen(o.port) } } up({ port: 50051, server: made() }) → 50051 mention',
+    'function up(o) { if (o.server) return attach(o.server); http.createServer().listen(o.port) } up({ port: 50051, server: made() }) → 50051 mention',
+    'function up(o) { if (o.server !== undefined) return; http.createServer().listen(o.port) } up({ port: 50051, server: made() }) → 50051 mention',
+    "function up(o) { if (typeof o.server === 'undefined') http.createServer().listen(o.port) } up({ port: 50051, server: made() }) → 50051 mention",
+    'function up(port, server) { server = server || http.createServer().listen(port) } up(50051, made()) → 50051 mention',
+    'function up(port, server = http.createServer().listen(port)) {} up(50051, made()) → 50051 mention',
+    'function up({ port, server = http.createServer().listen(port) }) {} up({ port: 50051, server: made() }) → 50051 mention',
+    'class Client { constructor(o) { this.socket = o.socket || this.dial(o) } dial(o) { return net.connect(o.port) } } new Client({ port: 50051, socket: fake() }) → 50051 mention',
+    'class Client { constructor(o) { this.o = o } dial() { if (!this.o.socket) net.connect(this.o.port) } } new Client({ port: 50051, socket: fake() }).dial() → 50051 mention',
+    'class Client { constructor(o) { this.socket = o.socket; this.port = o.port } dial() { this.socket ??= net.connect(this.port) } } new Client({ port: 50051, socket: fake() }).dial() → 50051 mention',
+    'function Client(o) { o = Object.assign({}, o); this.socket = o.socket || net.connect(o.port) } new Client({ port: 50051, socket: fake() }) → 50051 mention',
+    'const mk = (over) => new Client({ port: 50051, socket: fake(), ...over }); function Client(o) { this.socket = o.socket || net.connect(o.port) } mk({}) → 50051 mention',
+    'function go(o) { if (!o.path && !o.fd) net.connect(o.port) } go({ port: 50051, path: "/run/a" }) → 50051 mention',
+    'const merge = (...all) => all.reduce((memo, one) => ({ ...memo, ...one }), {}); function Client(o) { this.o = merge({}, o); this.socket = this.o.socket || net.connect(this.o.port) } const socket = new Fake(); new Client({ port: 50051, socket }) → 50051 mention',
+    'class Http { ask(port) { http.get({ port }) } } class Fake { ask() {} } function Client(o) { const web = o.web || new Http(); web.ask(o.port) } Client({ port: 50051, web: new Fake() }) → 50051 mention',
+    'class Http { ask(port) { http.get({ port }) } } function Client(o) { const web = o.web || new Http(); web.ask(o.port) } Client({ port: 50051, web: new Http() }) → 50051 connect',
+    'function go(o) { const s = o.socket || new net.Socket(); s.connect(o.port) } go({ port: 50051, socket: new net.Socket() }) → 50051 connect',
+    'class Pool { socket() { return new net.Socket() } probe(port) { const s = this.socket(); s.connect(port) } } const pool = new Pool(); pool.socket = () => ({ connect() {} }); pool.probe(50051) → 50051 mention',
+    'class Pool { socket() { return new net.Socket() } probe(port) { const s = this.socket(); s.connect(port) } } const pool = new Pool(); pool.probe(50051) → 50051 connect',
+    'import kit from "./kit.js"; let was; function mock(make) { was = net.connect; net.connect = make || (() => fake()) } beforeEach(() => mock()); function dial(n) { net.connect(n) } dial(50051) → 50051 mention',
+    // Nothing is handed over, or not for sure.
+    'function Client(o) { this.socket = o.socket || net.connect(o.port) } new Client({ port: 50051 }) → 50051 connect',
+    'function Client(o) { this.socket = o.socket || net.connect(o.port) } new Client({ port: 50051, socket: null }) → 50051 connect',
+    'function Client(o) { this.socket = o.socket || net.connect(o.port) } function mk(socket) { new Client({ port: 50051, socket }) } mk() → 50051 connect',
+    'function Client(o) { this.socket = o.socket || net.connect(o.port) } new Client({ port: 50051, name: fake() }) → 50051 connect',
+    'function Client(o) { o.socket || log(o); net.connect(o.port) } new Client({ port: 50051, socket: fake() }) → 50051 connect',
+    'function up(o) { if (o.server) log(o.server); http.createServer().listen(o.port) } up({ port: 50051, server: made() }) → 50051 listen',
+    'function up(o) { if (o.cors && o.origin) return; http.createServer().listen(o.port) } up({ port: 50051, cors: {} }) → 50051 listen',
+    // What is there already was made by the dial itself.
+    'class Web { constructor(port) { this.port = port; this.server = null } up() { if (!this.server) { this.server = http.createServer(); this.server.listen(this.port) } } } new Web(50051).up() → 50051 listen',
+    'class Link { constructor(o) { this.o = o } get() { return this.socket || (this.socket = net.connect(this.o.port)) } } new Link({ port: 50051 }).get() → 50051 connect',
+    // One caller hands something over, another does not.
+    'function go(o) { return o.socket || net.connect(o.port) } go({ port: 50052, socket: fake() }); go({ port: 50051 }) → 50052 mention, 50051 connect',
+    'function up(port, done) { if (!done) return new Promise((r) => http.createServer().listen(port, r)); http.createServer().listen(port, done) } up(50051, () => {}) → 50051 listen',
+  ])('%s', checkLine);
+
+  test.each([
+    "const net = require('net'); exports.dial = (o) => { const s = o.socket || net.connect(o.port); return s }; ¦ const { dial } = require('./a'); dial({ port: 50051, socket: fake() }); → 50051 mention",
+    "const net = require('net'); exports.dial = (o) => { const s = o.socket || net.connect(o.port); return s }; ¦ const { dial } = require('./a'); dial({ port: 50051 }); → 50051 connect",
+  ])('%s', checkFiles);
+});
+
+describe('events of another emitter', () => {
+  test.each([
+    "const socket = dgram.createSocket('udp4'); socket.on('message', (m, from) => { net.connect(from.port) }); const other = new EventEmitter(); other.emit('message', '', { port: 50051 }) → 50051 mention",
+    "function run() { const socket = dgram.createSocket('udp4'); socket.on('message', (m, from) => { net.connect(from.port) }) } function trial() { const socket = new EventEmitter(); socket.emit('message', '', { port: 50051 }) } → 50051 mention",
+    "const bus = new EventEmitter(); bus.on('up', (o) => { net.connect(o.port) }); bus.emit('up', { port: 50051 }) → 50051 connect",
+    "function a(bus) { bus.on('up', (o) => { net.connect(o.port) }) } function b(bus) { bus.emit('up', { port: 50051 }) } → 50051 connect likely",
+  ])(
+    '%s',
+    checkLineAfter(
+      "import net from 'node:net';\nimport dgram from 'node:dgram';\nimport { EventEmitter } from 'node:events';\n",
+    ),
+  );
+});
+
+describe('objects of which nothing is asked', () => {
+  test.each([
+    'class E { constructor(p) { this.p = p } up(s) { s.listen(this.p) } } new E(50052).up(http.createServer()); expect(new E(50051).p).toBe(1) → 50052 listen, 50051 mention',
+    'class E { constructor(p) { this.p = p } get P() { return this.p } up() { net.connect(this.p) } } const a = new E(50052); a.up(); const b = new E(50051); log(b.P) → 50052 connect, 50051 mention',
+    'class E { constructor(p) { this.p = p } toString() { return `:${this.p}` } up() { net.connect(this.p) } } const make = (p) => new E(p); make(50052).up(); const b = make(50051); log(`${b}`) → 50052 connect, 50051 mention',
+    'class B { constructor(p) { this.p = p } up() { net.connect(this.p) } } class E extends B { constructor(p) { super(p) } get n() { return 1 } } new E(50052).up(); const b = new E(50051); log(b.n) → 50052 connect, 50051 mention',
+    "function E(p) { this.p = p } E.prototype.up = function () { net.connect(this.p) }; E.prototype.name = function () { return 'e' }; new E(50052).up(); const e = new E(50051); e.name() → 50052 connect, 50051 mention",
+    "describe('e', () => { it('a', () => { const e = new E(50051); assert.equal(e.p, 50051) }); it('b', () => { new E(50052).up() }) }); class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } → 50051 mention, 50052 connect",
+    // It is asked, or may be: by another member, a listener, a timer, who is given it.
+    'class E { constructor(p) { this.p = p } up() { net.connect(this.p) } start() { this.up() } } new E(50051).start() → 50051 connect',
+    'class E { constructor(p) { this.p = p; this.up() } up() { net.connect(this.p) } } new E(50051) → 50051 connect',
+    'class E { constructor(p) { this.p = p; setTimeout(() => this.up(), 10) } up() { net.connect(this.p) } } new E(50051) → 50051 connect',
+    'class E { constructor(p) { this.p = p; all.push(this) } up() { net.connect(this.p) } } const all = []; new E(50051) → 50051 connect',
+    'class E { t = setInterval(() => this.up(), 10); constructor(p) { this.p = p } up() { net.connect(this.p) } } new E(50051) → 50051 connect',
+    'class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } const e = new E(50051); run(e) → 50051 connect',
+    'class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } const e = new E(50051); const all = { e } → 50051 connect',
+    'class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } export const e = new E(50051) → 50051 connect',
+    'class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } const e = new E(50051); e[name]() → 50051 connect',
+    'class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } const { up } = new E(50051) → 50051 connect',
+    'class E { constructor(p) { this.p = p } get link() { return net.connect(this.p) } } const e = new E(50051); log(e.link) → 50051 connect',
+    "import { Frame } from 'frame'; class E extends Frame { constructor(p) { super(); this.p = p } onStart() { net.connect(this.p) } } new E(50051) → 50051 connect",
+    'let e; beforeEach(() => { e = new E(50051) }); it("a", () => { e.up() }); class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } → 50051 connect',
+    'class B { constructor(p) { this.p = p } } class S extends B { play() { net.connect(this.p) } } class D extends B { get s() { return (this.x ??= new S(this.p)) } } function a() { const d = new D(50051); d.s.play() } → 50051 connect',
+    'class C { constructor(p) { this.p = p } } function dial(c) { net.connect(c.p) } const c = new C(50051); dial(c) → 50051 connect',
+    'class E { constructor(o) { this.o = o; for (const k of names) this[k] = this[k].bind(this) } up() { net.connect(this.o.port) } } const e = new E({ port: 50051 }); e.go() → 50051 connect',
+  ])('%s', checkLine);
+});
+
+describe('members that one test replaces', () => {
+  test.each([
+    "const kit = { dial(n) { net.connect(n) } }; test('a', () => { kit.dial = () => ({}); kit.dial(50052) }); test('b', () => { kit.dial(50051) }) → 50052 mention, 50051 connect",
+    "const kit = { dial(n) { net.connect(n) } }; beforeEach(() => { kit.dial = () => ({}) }); test('b', () => { kit.dial(50051) }) → 50051 mention",
+  ])('%s', checkLine);
+});
