@@ -1,6 +1,6 @@
 /** Where to find nodes of the graph: calls by name, writes by property, functions by the names they go by. */
 import { Kind, Member } from '../../facts/nodeKinds.js';
-import type { State } from '../state.js';
+import { type State, Topics } from '../state.js';
 import { ElementNames } from './elementNames.js';
 import { changeNodes, type FileGraph, type StatementGraph } from './fileGraph.js';
 import type { GraphNodes } from './graphNodes.js';
