@@ -28,9 +28,8 @@ export class GraphIndex extends NodeTables {
   #isLookedAt = false;
   /** Grows with every import, or export of a whole module, that came or went. */
   importChanges = 0;
-  /** Files of which a statement came or went. */
+  /** Files of which a statement came or went, and those whose names at the top, or exports, changed. */
   readonly texts = new Topics<number>();
-  /** Files whose names at the top, or exports, changed. */
   readonly names = new NameTopics();
   readonly #graph: GraphNodes;
   readonly #names: NodeNames;

@@ -16,6 +16,7 @@ export function searchCall(state: SearchState): void {
   const { tools, node, reader } = state;
   const { graph } = tools;
   const callee = graph.x(node);
+  if (isBoundAddress(state)) return;
   const values = callee > 0 ? tools.receivers.valuesOf(callee, reader) : [];
   let isOwn = false;
   for (const value of values) {
@@ -40,6 +41,12 @@ export function searchCall(state: SearchState): void {
     state,
     values.every((one) => valueForm(one) === Form.external),
   );
+}
+
+/** `server.address().port` is what was bound already, also where a test says what (https://nodejs.org/api/net.html#serveraddress). */
+function isBoundAddress({ tools: { graph }, node, step }: SearchState): boolean {
+  if (graph.strings.text(graph.z(node)) !== 'address' || graph.list(graph.y(node)).length > 0) return false;
+  return step > 0 && graph.strings.text(step) === 'port' && graph.kind(graph.x(node)) === Kind.read;
 }
 
 /** What a function returns or yields, and what it stores in the instance that `new` makes. */

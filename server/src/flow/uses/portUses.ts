@@ -10,17 +10,13 @@ import { hostPartOf } from '../search/searchTexts.js';
 import type { State } from '../state.js';
 import { isOpen } from '../values/numberSpans.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
-import { AskedObjects } from './askedObjects.js';
 import { retryInterval } from './connectionCare.js';
-import { HandedOver, type WayStep } from './handedOver.js';
 import { type FoundHost, HostFinder } from './hosts.js';
 import { type CallUses, type ComputedUse, type LiteralUse, mention } from './literalUses.js';
-import { isMocked } from './mockedModules.js';
 import { movingAlong } from './movingAlong.js';
 import type { Hop } from './placeFinder.js';
 import { handsPort, namedByParameter } from './portArguments.js';
-import { makersOf } from './receiverMakers.js';
-import { replacesMember } from './replacedMembers.js';
+import { ReplacedUses } from './replaced/replacedUses.js';
 import { portOption, readPlace } from './rowPlaces.js';
 import { guards, SelfConnectGuards } from './selfConnectGuards.js';
 import { SinkCandidates } from './sinkCandidates.js';
@@ -36,8 +32,7 @@ export class UseFinder {
   readonly candidates: SinkCandidates;
   readonly #hosts: HostFinder;
   readonly #guards: SelfConnectGuards;
-  readonly #handedOver: HandedOver;
-  readonly #askedObjects: AskedObjects;
+  readonly #replaced: ReplacedUses;
   /** Of the call that is looked at. */
   #computed: ComputedUse[] = [];
 
@@ -48,8 +43,7 @@ export class UseFinder {
     this.candidates = new SinkCandidates(tools);
     this.#hosts = new HostFinder(tools);
     this.#guards = new SelfConnectGuards(tools);
-    this.#handedOver = new HandedOver(tools);
-    this.#askedObjects = new AskedObjects(tools);
+    this.#replaced = new ReplacedUses(tools, this.search.goals);
   }
 
   /** Whether a call is worth asking for its uses. */
@@ -161,7 +155,7 @@ export class UseFinder {
     if (isBound || !isPort(port) || !isPort(low) || !isPlausible(low, sink, this.#isInAddress(end)))
       return null;
     const hops = this.#hopsTo(end.at, query);
-    if (this.#isReplaced(end, query, hops, sink, found)) return mention(end.node, port, end.digits);
+    if (this.#replaced.has(end, query, hops, sink, found)) return mention(end.node, port, end.digits);
     const host = this.#hostOfUse(end, query, sink, hops, found);
     return {
       literal: end.node,
@@ -190,57 +184,6 @@ export class UseFinder {
     if (!isKnown || isOpen(lowTerms) || low !== high || low < 1024 || !isPort(low)) return;
     const factors = lowTerms.filter((_, i) => i % 2 === 0);
     this.#computed.push({ port: low, role: row.role, factors });
-  }
-
-  /**
-   * Whether something else is called: what is handed over beside the port, or what a test that the port comes from puts in
-   * the place of the module that would use it, or of the function that would hand it on.
-   */
-  #isReplaced(end: PortEnd, query: PortQuery, hops: readonly Hop[], sink: Sink, reader: State): boolean {
-    const { call, row } = sink;
-    const { graph } = this.tools;
-    const made = [call, ...hops.map((one) => one.call)];
-    if (hops.length > 0 && this.#handedOver.replaces(made, hops, this.#wayTo(end, query), reader))
-      return true;
-    if (hops.length > 0 && this.#askedObjects.isIdle(call, hops, query, reader)) return true;
-    const files = new Set([graph.fileOf(end.node), ...hops.map((one) => graph.fileOf(one.call))]);
-    if (![...files].some((file) => graph.index.mocks.of(file.number, reader).length > 0)) return false;
-    const places = [end.node, ...hops.map((one) => one.call)];
-    const calls = [...hops.filter(({ fn }) => fn > 0), { call, row }, ...this.#makersOf(made, reader)];
-    const way = new Set([
-      graph.fileOf(call),
-      ...hops.flatMap((one) => (one.fn > 0 ? [graph.fileOf(one.fn)] : [])),
-    ]);
-    return [...files].some(
-      (file) =>
-        isMocked(file, row, way, this.tools, reader) ||
-        replacesMember(file, places, calls, this.tools, reader),
-    );
-  }
-
-  /** The functions that make what calls are calls of. */
-  #makersOf(calls: readonly number[], reader: State): Hop[] {
-    const { graph, pointsTo } = this.tools;
-    return calls
-      .flatMap((one) => makersOf(one, this.tools, reader))
-      .flatMap((call) =>
-        pointsTo
-          .valuesOf(graph.x(call), reader)
-          .filter((one) => valueForm(one) === Form.node)
-          .map((one) => ({ call, fn: valueNumber(one) })),
-      );
-  }
-
-  /** Where a search went, from the sink to its end. */
-  #wayTo({ at: end }: PortEnd, { walk }: PortQuery): WayStep[] {
-    const { goals } = this.search;
-    const way: WayStep[] = [];
-    for (let at = end; at >= 0; at = walk.before[at] as number)
-      way.push({
-        node: walk.nodes[at] as number,
-        step: goals.paths.first(goals.pathOf(walk.goals[at] as number)),
-      });
-    return way.reverse();
   }
 
   /** The calls on the way, from the sink outwards. */

@@ -1,8 +1,8 @@
 /** What is handed over in the place of a dial: `new Client({ port, socket })` where the client does `o.socket || net.connect(o.port)`. */
-import { Kind } from '../../facts/nodeKinds.js';
-import type { FlowGraph } from '../graph/graph.js';
-import type { State } from '../state.js';
-import { type Found, type Hop, PlaceFinder } from './placeFinder.js';
+import { Kind } from '../../../facts/nodeKinds.js';
+import type { FlowGraph } from '../../graph/graph.js';
+import type { State } from '../../state.js';
+import { type Found, type Hop, PlaceFinder } from '../placeFinder.js';
 import { makersOf } from './receiverMakers.js';
 
 /** Functions around one another that are looked at for one call. */

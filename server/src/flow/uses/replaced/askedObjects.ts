@@ -1,13 +1,13 @@
 /** Objects of which nobody asks what would listen or connect: of all that are made of a class, those alone count that are asked. */
-import { Flag, Kind } from '../../facts/nodeKinds.js';
-import type { PortQuery } from '../search/portQuery.js';
-import type { SearchTools } from '../search/searchState.js';
-import { State } from '../state.js';
-import { HoldersOfNodes } from '../values/holdersOfNodes.js';
-import { Form, instanceOf, nodeValue, valueForm, valueNumber } from '../values/valueCodes.js';
+import { Flag, Kind } from '../../../facts/nodeKinds.js';
+import type { PortQuery } from '../../search/portQuery.js';
+import type { SearchTools } from '../../search/searchState.js';
+import { State } from '../../state.js';
+import { HoldersOfNodes } from '../../values/holdersOfNodes.js';
+import { Form, instanceOf, nodeValue, valueForm, valueNumber } from '../../values/valueCodes.js';
+import type { Hop } from '../placeFinder.js';
 import { type Reached, reachedFrom } from './classBodies.js';
 import { membersAsked } from './membersAsked.js';
-import type { Hop } from './placeFinder.js';
 
 /** What is asked of one object. */
 class AskedObject extends State {

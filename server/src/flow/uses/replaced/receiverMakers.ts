@@ -1,8 +1,8 @@
 /** The calls that make what a method is called on, where the code beside it tells: `s = this.socket(); s.connect(port)`. */
-import { Kind } from '../../facts/nodeKinds.js';
-import { heldSources } from '../search/searchObjects.js';
-import type { SearchTools } from '../search/searchState.js';
-import type { State } from '../state.js';
+import { Kind } from '../../../facts/nodeKinds.js';
+import { heldSources } from '../../search/searchObjects.js';
+import type { SearchTools } from '../../search/searchState.js';
+import type { State } from '../../state.js';
 
 /** Nodes that are looked at for one receiver. */
 const maxNodes = 30;

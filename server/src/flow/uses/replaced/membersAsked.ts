@@ -1,10 +1,10 @@
 /** What is asked of the object that one `new` makes, where it stays in sight: the names of its members that are used. */
-import { Flag, Kind } from '../../facts/nodeKinds.js';
-import type { SearchTools } from '../search/searchState.js';
-import type { State } from '../state.js';
-import type { HoldersOfNodes } from '../values/holdersOfNodes.js';
-import { Form, nodeValue, valueForm } from '../values/valueCodes.js';
-import type { Hop } from './placeFinder.js';
+import { Flag, Kind } from '../../../facts/nodeKinds.js';
+import type { SearchTools } from '../../search/searchState.js';
+import type { State } from '../../state.js';
+import type { HoldersOfNodes } from '../../values/holdersOfNodes.js';
+import { Form, nodeValue, valueForm } from '../../values/valueCodes.js';
+import type { Hop } from '../placeFinder.js';
 
 /** Nodes that an object is followed through. */
 const maxNodes = 300;

@@ -1,12 +1,12 @@
 /** Members that a test replaces, of a module, an object or an instance: who calls them does not reach the network. */
-import type { ApiRow } from '../../catalogue/apiRow.js';
-import { plainModule, readExportPath } from '../../catalogue/exportPath.js';
-import { Kind } from '../../facts/nodeKinds.js';
-import type { FileGraph } from '../graph/fileGraph.js';
-import { isGlobalObject } from '../graph/mockCalls.js';
-import type { SearchTools } from '../search/searchState.js';
-import type { State } from '../state.js';
-import { Form, nodeValue, valueForm } from '../values/valueCodes.js';
+import type { ApiRow } from '../../../catalogue/apiRow.js';
+import { plainModule, readExportPath } from '../../../catalogue/exportPath.js';
+import { Kind } from '../../../facts/nodeKinds.js';
+import type { FileGraph } from '../../graph/fileGraph.js';
+import { isGlobalObject } from '../../graph/mockCalls.js';
+import type { SearchTools } from '../../search/searchState.js';
+import type { State } from '../../state.js';
+import { Form, nodeValue, valueForm } from '../../values/valueCodes.js';
 
 /** A call on the way of a port: of a function of the workspace, or of what a row describes. */
 export type CalledOnTheWay =

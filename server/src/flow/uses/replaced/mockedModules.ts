@@ -1,11 +1,11 @@
 /** Modules that a test replaces: what it hands to them does not reach the network. */
-import type { ApiRow } from '../../catalogue/apiRow.js';
-import { plainModule } from '../../catalogue/exportPath.js';
-import { Kind } from '../../facts/nodeKinds.js';
-import type { FileGraph } from '../graph/fileGraph.js';
-import { isGlobalMock, isGlobalObject } from '../graph/mockCalls.js';
-import type { SearchTools } from '../search/searchState.js';
-import type { State } from '../state.js';
+import type { ApiRow } from '../../../catalogue/apiRow.js';
+import { plainModule } from '../../../catalogue/exportPath.js';
+import { Kind } from '../../../facts/nodeKinds.js';
+import type { FileGraph } from '../../graph/fileGraph.js';
+import { isGlobalMock, isGlobalObject } from '../../graph/mockCalls.js';
+import type { SearchTools } from '../../search/searchState.js';
+import type { State } from '../../state.js';
 
 /**
  * Specifiers that a file replaces by a call: `jest.mock('net')`, `vi.mock(import('net'))`, `mock.module('net')` (node:test,

@@ -1,0 +1,220 @@
+/** Which functions of a class the members lead to that are used: by the names that its functions read, one from the other. */
+import { Kind, Member } from '../../../facts/nodeKinds.js';
+import type { SearchTools } from '../../search/searchState.js';
+import type { State } from '../../state.js';
+import type { HoldersOfNodes } from '../../values/holdersOfNodes.js';
+import { Form, instanceOf, valueForm, valueNumber } from '../../values/valueCodes.js';
+
+/** Functions of one class, and of those that it extends. */
+const maxFunctions = 400;
+/** Classes that extend one another. */
+const maxParents = 8;
+
+/** What the functions of an object can come to, once some of its members are used. */
+export interface Reached {
+  readonly functions: ReadonlySet<number>;
+  /** The class, and those that it extends. */
+  readonly chain: readonly number[];
+}
+
+/** Looks for the functions of an instance that are run where some of its members are used, its constructor among them. */
+class ReachedFunctions {
+  readonly #holder: number;
+  readonly #holders: HoldersOfNodes;
+  readonly #tools: SearchTools;
+  readonly #reader: State;
+  #chain: readonly number[] = [];
+  readonly #functions = new Set<number>();
+  readonly #names = new Set<number>();
+  readonly #waiting: number[] = [];
+
+  constructor(holder: number, holders: HoldersOfNodes, tools: SearchTools, reader: State) {
+    this.#holder = holder;
+    this.#holders = holders;
+    this.#tools = tools;
+    this.#reader = reader;
+  }
+
+  from(asked: ReadonlySet<number>): Reached | null {
+    const { graph } = this.#tools;
+    const chain = this.#parentsOf(this.#holder);
+    if (!chain) return null;
+    this.#chain = chain;
+    for (const one of chain) {
+      if (graph.kind(one) === Kind.function) this.#addFunction(one);
+      else {
+        this.#addFunction(graph.constructorOf(one));
+        if (!this.#readIn(one, this.#lastOf(one), one)) return null;
+      }
+    }
+    for (const name of asked) this.#addName(name);
+    for (let fn = this.#waiting.pop(); fn !== undefined; fn = this.#waiting.pop()) {
+      if (this.#functions.size > maxFunctions) return null;
+      graph.statementOf(fn).usedBy(this.#reader);
+      if (!this.#readIn(fn, graph.lastInside(fn), 0)) return null;
+    }
+    return { functions: this.#functions, chain };
+  }
+
+  #addName(name: number): void {
+    if (this.#names.has(name)) return;
+    this.#names.add(name);
+    for (const fn of this.#functionsNamed(name)) this.#addFunction(fn);
+  }
+
+  #addFunction(fn: number): void {
+    if (fn <= 0 || this.#functions.has(fn)) return;
+    this.#functions.add(fn);
+    this.#waiting.push(fn);
+  }
+
+  /** The class and those that it extends; null where one of them is not known. */
+  #parentsOf(first: number): number[] | null {
+    const found = [first];
+    for (let i = 0; i < found.length; i++) {
+      if (found.length > maxParents) return null;
+      const one = found[i] as number;
+      this.#tools.graph.statementOf(one).usedBy(this.#reader);
+      if (this.#tools.graph.kind(one) !== Kind.class || this.#tools.graph.heritageOf(one) === 0) continue;
+      const values = this.#tools.pointsTo.valuesOf(this.#tools.graph.heritageOf(one), this.#reader);
+      if (values.length === 0) return null;
+      for (const value of values) {
+        const node = valueNumber(value);
+        if (valueForm(value) === Form.external) {
+          if (!this.#isEmitter(value)) return null;
+        } else if (
+          valueForm(value) !== Form.node ||
+          (this.#tools.graph.kind(node) !== Kind.class && this.#tools.graph.kind(node) !== Kind.function)
+        )
+          return null;
+        else if (!found.includes(node)) found.push(node);
+      }
+    }
+    return found;
+  }
+
+  /** Emitters of events call their listeners alone. */
+  #isEmitter(value: number): boolean {
+    const { module, path } = this.#tools.pointsTo.externals.of(value);
+    return (
+      /^(?:node:)?events$|^eventemitter\d?$/i.test(module) ||
+      /^(?:EventEmitter|EventTarget|Object|Error)$/.test(path.at(-1) ?? '')
+    );
+  }
+
+  #functionsNamed(name: number): number[] {
+    const found: number[] = [];
+    const field = this.#tools.pointsTo.fields.fieldOf(instanceOf(this.#holder), name);
+    this.#tools.pointsTo.run();
+    field.usedBy(this.#reader);
+    const addValues = (values: readonly number[]): void => {
+      for (const value of values)
+        if (valueForm(value) === Form.node && this.#tools.graph.kind(valueNumber(value)) === Kind.function)
+          found.push(valueNumber(value));
+    };
+    addValues(field.values);
+    for (const cls of this.#chain) {
+      if (this.#tools.graph.kind(cls) !== Kind.class) continue;
+      const members = this.#tools.graph.list(this.#tools.graph.y(cls));
+      for (let i = 0; i < members.length; i += 3) {
+        if (members[i] !== name) continue;
+        const node = members[i + 1] as number;
+        const kind = (members[i + 2] as number) & 7;
+        if (this.#tools.graph.kind(node) === Kind.function && kind !== Member.getter) found.push(node);
+        else if (kind === Member.getter) found.push(this.#getterAround(node, cls));
+      }
+    }
+    return found;
+  }
+
+  /** The function whose result stands at a node, of a class. */
+  #getterAround(node: number, cls: number): number {
+    let fn = this.#tools.graph.functionOf(node);
+    while (fn > 0 && this.#tools.graph.ownerOf(fn) !== cls) fn = this.#tools.graph.functionOf(fn);
+    return fn;
+  }
+
+  /** Takes in the names that are read in a part of the code; false where the object is handed on there. */
+  #readIn(from: number, to: number, cls: number): boolean {
+    for (let n = from; n <= to; n++) {
+      const kind = this.#tools.graph.kind(n);
+      if (
+        cls > 0 &&
+        kind === Kind.function &&
+        this.#tools.graph.ownerOf(n) === cls &&
+        !this.#isField(n, cls)
+      ) {
+        n = this.#tools.graph.lastInside(n);
+        continue;
+      }
+      if (kind === Kind.read) this.#addName(this.#tools.graph.y(n));
+      else if (kind === Kind.pick)
+        for (const step of this.#tools.graph.list(this.#tools.graph.y(n))) if (step > 0) this.#addName(step);
+      if (kind === Kind.this && !this.#staysInside(n, from, to)) return false;
+    }
+    return true;
+  }
+
+  #isField(fn: number, cls: number): boolean {
+    const members = this.#tools.graph.list(this.#tools.graph.y(cls));
+    for (let i = 0; i < members.length; i += 3)
+      if (members[i + 1] === fn) return ((members[i + 2] as number) & 7) === Member.field;
+    return false;
+  }
+
+  /** Whether nothing is done with `this`, or a variable that holds it, but to read and write its members. */
+  #staysInside(node: number, from: number, to: number): boolean {
+    return this.#holders.of(node, this.#reader).every((one) => {
+      if (one < from || one > to) return true;
+      switch (this.#tools.graph.kind(one)) {
+        case Kind.read:
+        case Kind.pick:
+        case Kind.unless:
+        case Kind.comparison:
+          return true;
+        case Kind.write:
+          return this.#tools.graph.z(one) !== node;
+        case Kind.writeKey:
+          return this.#tools.graph.z(one) !== node;
+        case Kind.variable:
+          return this.#staysInside(one, from, to);
+        case Kind.call:
+          return (
+            /^(?:call|apply|bind)$/.test(this.#tools.graph.strings.text(this.#tools.graph.z(one))) &&
+            this.#tools.graph.listItem(this.#tools.graph.y(one), 0) === node
+          );
+        default:
+          return false;
+      }
+    });
+  }
+
+  /** The last node of a class: that of its members that stands last. */
+  #lastOf(cls: number): number {
+    let last = cls;
+    const members = this.#tools.graph.list(this.#tools.graph.y(cls));
+    for (let i = 1; i < members.length; i += 3) {
+      const node = members[i] as number;
+      last = Math.max(
+        last,
+        this.#tools.graph.kind(node) === Kind.function ? this.#tools.graph.lastInside(node) : node,
+      );
+    }
+    const made = this.#tools.graph.constructorOf(cls);
+    return made > 0 ? Math.max(last, this.#tools.graph.lastInside(made)) : last;
+  }
+}
+
+/**
+ * The functions of an instance that are run where members of these names are used, its constructor among them; null where
+ * it hands itself on, extends what is not known, or asks itself by computed names.
+ */
+export function reachedFrom(
+  holder: number,
+  asked: ReadonlySet<number>,
+  holders: HoldersOfNodes,
+  tools: SearchTools,
+  reader: State,
+): Reached | null {
+  return new ReachedFunctions(holder, holders, tools, reader).from(asked);
+}

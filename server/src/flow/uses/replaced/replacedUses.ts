@@ -1,0 +1,89 @@
+/** Uses that are none: something else is called in the place of what would listen or connect, or nobody asks for it. */
+import type { Goals } from '../../search/goals.js';
+import type { PortEnd, PortQuery } from '../../search/portQuery.js';
+import type { SearchTools } from '../../search/searchState.js';
+import type { State } from '../../state.js';
+import { Form, valueForm, valueNumber } from '../../values/valueCodes.js';
+import type { Hop } from '../placeFinder.js';
+import type { Sink } from '../sinks.js';
+import { AskedObjects } from './askedObjects.js';
+import { HandedOver, type WayStep } from './handedOver.js';
+import { isMocked } from './mockedModules.js';
+import { makersOf } from './receiverMakers.js';
+import { replacesMember } from './replacedMembers.js';
+
+/** Tells the uses that are none. */
+export class ReplacedUses {
+  readonly #tools: SearchTools;
+  readonly #goals: Goals;
+  readonly #handedOver: HandedOver;
+  readonly #askedObjects: AskedObjects;
+
+  constructor(tools: SearchTools, goals: Goals) {
+    this.#tools = tools;
+    this.#goals = goals;
+    this.#handedOver = new HandedOver(tools);
+    this.#askedObjects = new AskedObjects(tools);
+  }
+
+  /**
+   * Whether something else is called: what is handed over beside the port, or what a test that the port comes from puts in
+   * the place of the module that would use it, or of the function that would hand it on; or nothing is, since the port is
+   * in an object of which nobody asks it. `hops`: the calls on the way, from the sink outwards.
+   */
+  has(end: PortEnd, query: PortQuery, hops: readonly Hop[], sink: Sink, reader: State): boolean {
+    const made = [sink.call, ...hops.map((one) => one.call)];
+    if (hops.length > 0 && this.#handedOver.replaces(made, hops, this.#wayTo(end, query), reader))
+      return true;
+    if (hops.length > 0 && this.#askedObjects.isIdle(sink.call, hops, query, reader)) return true;
+    return this.#isReplacedByTest(end.node, made, hops, sink, reader);
+  }
+
+  #isReplacedByTest(
+    literal: number,
+    made: readonly number[],
+    hops: readonly Hop[],
+    { call, row }: Sink,
+    reader: State,
+  ): boolean {
+    const { graph } = this.#tools;
+    const files = new Set([graph.fileOf(literal), ...hops.map((one) => graph.fileOf(one.call))]);
+    if (![...files].some((file) => graph.index.mocks.of(file.number, reader).length > 0)) return false;
+    const places = [literal, ...hops.map((one) => one.call)];
+    const calls = [...hops.filter(({ fn }) => fn > 0), { call, row }, ...this.#makersOf(made, reader)];
+    const way = new Set([
+      graph.fileOf(call),
+      ...hops.flatMap((one) => (one.fn > 0 ? [graph.fileOf(one.fn)] : [])),
+    ]);
+    return [...files].some(
+      (file) =>
+        isMocked(file, row, way, this.#tools, reader) ||
+        replacesMember(file, places, calls, this.#tools, reader),
+    );
+  }
+
+  /** The functions that make what calls are calls of. */
+  #makersOf(calls: readonly number[], reader: State): Hop[] {
+    const { graph, pointsTo } = this.#tools;
+    return calls
+      .flatMap((one) => makersOf(one, this.#tools, reader))
+      .flatMap((call) =>
+        pointsTo
+          .valuesOf(graph.x(call), reader)
+          .filter((one) => valueForm(one) === Form.node)
+          .map((one) => ({ call, fn: valueNumber(one) })),
+      );
+  }
+
+  /** Where a search went, from the sink to its end. */
+  #wayTo({ at: end }: PortEnd, { walk }: PortQuery): WayStep[] {
+    const { paths } = this.#goals;
+    const way: WayStep[] = [];
+    for (let at = end; at >= 0; at = walk.before[at] as number)
+      way.push({
+        node: walk.nodes[at] as number,
+        step: paths.first(this.#goals.pathOf(walk.goals[at] as number)),
+      });
+    return way.reverse();
+  }
+}
