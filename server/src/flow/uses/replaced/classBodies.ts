@@ -176,6 +176,8 @@ class ReachedFunctions {
           return this.#tools.graph.z(one) !== node;
         case Kind.writeKey:
           return this.#tools.graph.z(one) !== node;
+        case Kind.function:
+          return this.#tools.graph.returnsOf(one) !== node;
         case Kind.variable:
           return this.#staysInside(one, from, to);
         case Kind.call:

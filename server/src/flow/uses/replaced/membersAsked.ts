@@ -64,11 +64,13 @@ export function membersAsked(
       case Kind.declare:
       case Kind.assign: {
         const file = graph.fileOf(holder);
-        if (file.exported.size > 0 && isExported(graph.x(holder))) return false;
+        if (file.scope.length > 1 || (file.exported.size > 0 && isExported(graph.x(holder)))) return false;
         return holders.ofName(file, graph.x(holder), reader).every((one) => follow(one, hops, given));
       }
       case Kind.function:
-        return graph.returnsOf(holder) === node && isSeenAtCallers(holder, hops, given);
+        if (graph.returnsOf(holder) === node) return isSeenAtCallers(holder, hops, given);
+        // It may be the last node inside.
+        return graph.yieldsOf(holder) !== node && graph.ownerOf(holder) !== node;
       default:
         return false;
     }
