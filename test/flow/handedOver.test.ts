@@ -75,6 +75,7 @@ describe('objects of which nothing is asked', () => {
     "function E(p) { this.p = p } E.prototype.up = function () { net.connect(this.p) }; E.prototype.name = function () { return 'e' }; new E(50052).up(); const e = new E(50051); e.name() → 50052 connect, 50051 mention",
     "describe('e', () => { it('a', () => { const e = new E(50051); assert.equal(e.p, 50051) }); it('b', () => { new E(50052).up() }) }); class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } → 50051 mention, 50052 connect",
     'function a() { new E(50052).up() } function b() { new E(50051) } class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } → 50052 connect, 50051 mention',
+    'class E { constructor(p) { this.p = p; this.one.n = 1 } get one() { return this.other ?? this } up() { net.connect(this.p) } } const e = new E(50051); log(e.n); new E(50052).one.up() → 50051 mention, 50052 connect',
     // It is asked, or may be: by another member, a listener, a timer, who is given it.
     'class E { constructor(p) { this.p = p } up() { net.connect(this.p) } start() { this.up() } } new E(50051).start() → 50051 connect',
     'class E { constructor(p) { this.p = p; this.up() } up() { net.connect(this.p) } } new E(50051) → 50051 connect',
@@ -89,6 +90,7 @@ describe('objects of which nothing is asked', () => {
     'class E { constructor(p) { this.p = p } get link() { return net.connect(this.p) } } const e = new E(50051); log(e.link) → 50051 connect',
     "import { Frame } from 'frame'; class E extends Frame { constructor(p) { super(); this.p = p } onStart() { net.connect(this.p) } } new E(50051) → 50051 connect",
     'class E { constructor(p) { this.p = p } up() { net.connect(this.p) } on() { return this } } const e = new E(50051); e.on().up() → 50051 connect',
+    'class E { constructor(p) { this.p = p } get one() { return this.other ?? this } up() { net.connect(this.p) } } const e = new E(50051); run(e.one) → 50051 connect',
     'function* all() { yield new E(50051) } for (const e of all()) e.up(); class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } → 50051 connect',
     'let e; beforeEach(() => { e = new E(50051) }); it("a", () => { e.up() }); class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } → 50051 connect',
     'class B { constructor(p) { this.p = p } } class S extends B { play() { net.connect(this.p) } } class D extends B { get s() { return (this.x ??= new S(this.p)) } } function a() { const d = new D(50051); d.s.play() } → 50051 connect',

@@ -72,6 +72,17 @@ export class AskedObjects {
     return field.values.includes(nodeValue(fn));
   }
 
+  #reachedBy(
+    holder: number,
+    call: number,
+    later: readonly Hop[],
+    withResults: boolean,
+    reader: State,
+  ): Reached | null {
+    const members = membersAsked(call, later, withResults, this.#holders, this.#tools, reader);
+    return members && reachedFrom(holder, members, this.#holders, this.#tools, reader);
+  }
+
   /** The class, or constructor function, whose instance a call makes; 0 where that is not sure. */
   #holderMadeBy(call: number, fn: number, reader: State): number {
     const { graph, pointsTo } = this.#tools;
@@ -90,8 +101,8 @@ export class AskedObjects {
     if (!known) {
       known = new AskedObject(() => this.#known.delete(key));
       this.#known.set(key, known);
-      const members = membersAsked(call, later, this.#holders, this.#tools, known);
-      known.reached = members && reachedFrom(holder, members, this.#holders, this.#tools, known);
+      known.reached = this.#reachedBy(holder, call, later, false, known);
+      if (known.reached?.givesItself) known.reached = this.#reachedBy(holder, call, later, true, known);
     }
     known.usedBy(reader);
     return known.reached;

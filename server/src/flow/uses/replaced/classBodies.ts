@@ -15,6 +15,8 @@ export interface Reached {
   readonly functions: ReadonlySet<number>;
   /** The class, and those that it extends. */
   readonly chain: readonly number[];
+  /** One of the functions returns the object itself. */
+  readonly givesItself: boolean;
 }
 
 /** Looks for the functions of an instance that are run where some of its members are used, its constructor among them. */
@@ -27,6 +29,7 @@ class ReachedFunctions {
   readonly #functions = new Set<number>();
   readonly #names = new Set<number>();
   readonly #waiting: number[] = [];
+  #givesItself = false;
 
   constructor(holder: number, holders: HoldersOfNodes, tools: SearchTools, reader: State) {
     this.#holder = holder;
@@ -53,7 +56,7 @@ class ReachedFunctions {
       graph.statementOf(fn).usedBy(this.#reader);
       if (!this.#readIn(fn, graph.lastInside(fn), 0)) return null;
     }
-    return { functions: this.#functions, chain };
+    return { functions: this.#functions, chain, givesItself: this.#givesItself };
   }
 
   #addName(name: number): void {
@@ -177,7 +180,9 @@ class ReachedFunctions {
         case Kind.writeKey:
           return this.#tools.graph.z(one) !== node;
         case Kind.function:
-          return this.#tools.graph.returnsOf(one) !== node;
+          this.#givesItself ||= this.#tools.graph.returnsOf(one) === node;
+          return this.#tools.graph.yieldsOf(one) !== node;
+        case Kind.any:
         case Kind.variable:
           return this.#staysInside(one, from, to);
         case Kind.call:

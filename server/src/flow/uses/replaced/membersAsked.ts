@@ -15,10 +15,13 @@ const maxGiven = 3;
 const looking =
   /^(?:expect|assert|ok|equals?|strictEqual|deepEqual|deepStrictEqual|not\w*Equal|same|is|isTrue|true|truthy|instanceOf|isInstanceOf|match|exists?|isDefined|notOk|should|inspect|log|debug|toString)$/;
 
-/** Members asked of what a call makes, by name; null where it leaves what can be seen, or is asked by a computed name. */
+/**
+ * Members asked of what a call makes, by name, and with results of what these give, which may be the object again; null where it leaves what can be seen, or is asked by a computed name.
+ */
 export function membersAsked(
   made: number,
   later: readonly Hop[],
+  withResults: boolean,
   holders: HoldersOfNodes,
   { graph, pointsTo, callers }: SearchTools,
   reader: State,
@@ -39,17 +42,18 @@ export function membersAsked(
     switch (graph.kind(holder)) {
       case Kind.read:
         names.add(graph.y(holder));
-        return true;
+        return !withResults || follow(holder, hops, given);
       case Kind.pick: {
         const [step = 0] = graph.list(graph.y(holder));
         names.add(step);
-        return step > 0;
+        return step > 0 && (!withResults || follow(holder, hops, given));
       }
       case Kind.write:
         names.add(graph.y(holder));
         return graph.z(holder) !== node;
       case Kind.call:
-        return graph.x(holder) !== node && isLookedAt(holder);
+        if (graph.x(holder) !== node) return isLookedAt(holder);
+        return graph.kind(node) === Kind.read && follow(holder, hops, given);
       case Kind.concat:
       case Kind.sum:
         names.add(graph.strings.number('toString'));
