@@ -70,7 +70,7 @@ describe('objects of which nothing is asked', () => {
   test.each([
     'class E { constructor(p) { this.p = p } up(s) { s.listen(this.p) } } new E(50052).up(http.createServer()); expect(new E(50051).p).toBe(1) → 50052 listen, 50051 mention',
     'class E { constructor(p) { this.p = p } get P() { return this.p } up() { net.connect(this.p) } } const a = new E(50052); a.up(); const b = new E(50051); log(b.P) → 50052 connect, 50051 mention',
-    'class E { constructor(p) { this.p = p } toString() { return this.p + "" } up() { net.connect(this.p) } } const make = (p) => new E(p); make(50052).up(); const b = make(50051); log(`${b}`) → 50052 connect, 50051 mention',
+    'class E { constructor(p) { this.p = p } toString() { return String(this.p) } up() { net.connect(this.p) } } const make = (p) => new E(p); make(50052).up(); const b = make(50051); log(b + "") → 50052 connect, 50051 mention',
     'class B { constructor(p) { this.p = p } up() { net.connect(this.p) } } class E extends B { constructor(p) { super(p) } get n() { return 1 } } new E(50052).up(); const b = new E(50051); log(b.n) → 50052 connect, 50051 mention',
     "function E(p) { this.p = p } E.prototype.up = function () { net.connect(this.p) }; E.prototype.name = function () { return 'e' }; new E(50052).up(); const e = new E(50051); e.name() → 50052 connect, 50051 mention",
     "describe('e', () => { it('a', () => { const e = new E(50051); assert.equal(e.p, 50051) }); it('b', () => { new E(50052).up() }) }); class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } → 50051 mention, 50052 connect",

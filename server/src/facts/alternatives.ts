@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { Kind } from './nodeKinds.js';
 import type { Walk } from './walk.js';
 
-/** Operands of one condition; more is a table. */
+/** Operators of one condition, one in the other; more is a table. */
 const maxOperands = 8;
 
 /** Walks code that is run only where a condition holds, or does not, and notes what has to be absent for its calls. */
