@@ -1,6 +1,5 @@
 /** Moves the nodes of a statement into the graph: from numbers of the statement and its file to numbers of the graph. */
 import { Kind, nodeSize } from '../../facts/nodeKinds.js';
-import type { GraphNodes } from './graphNodes.js';
 
 /** The arrays of the graph that are written to. */
 interface Tables {
@@ -20,7 +19,7 @@ export interface Relocated {
 }
 
 /** What an operand says. */
-const Operand = {
+export const Operand = {
   /** Something that is no reference: a literal, an operator, nothing. */
   plain: 0,
   node: 1,
@@ -40,7 +39,7 @@ type OperandForm = (typeof Operand)[keyof typeof Operand];
 const { plain, node, string, text, nodes, steps, entries, members } = Operand;
 
 /** What x, y and z of each kind of node say; kinds without references are left out. */
-const operandsByKind: ReadonlyMap<number, readonly OperandForm[]> = new Map([
+export const operandsByKind: ReadonlyMap<number, readonly OperandForm[]> = new Map([
   [Kind.text, [plain, text, plain]],
   [Kind.concat, [plain, nodes, plain]],
   [Kind.sum, [plain, nodes, plain]],
@@ -73,22 +72,6 @@ const operandsByKind: ReadonlyMap<number, readonly OperandForm[]> = new Map([
   [Kind.count, [plain, node, node]],
   [Kind.unless, [node, node, node]],
 ]);
-
-/** The nodes that a node of the graph is made of, or stands for. */
-export function operandsOf(of: number, graph: GraphNodes): number[] {
-  const found: number[] = [];
-  const forms = operandsByKind.get(graph.kind(of)) ?? [];
-  for (const [i, form] of forms.entries()) {
-    const operand = i === 0 ? graph.x(of) : i === 1 ? graph.y(of) : graph.z(of);
-    if (form === node) found.push(operand);
-    else if (form === nodes) found.push(...graph.list(operand));
-    else if (form === entries || form === members) {
-      const list = graph.list(operand);
-      for (let k = 0; k < list.length; k += 3) found.push(list[form === entries ? k + 2 : k + 1] as number);
-    }
-  }
-  return found;
-}
 
 /** Changes the operands of the nodes, and the lists that they refer to, in place. */
 export function relocate(tables: Tables, moved: Relocated): void {

@@ -2,7 +2,7 @@
 import { Kind } from '../../facts/nodeKinds.js';
 import type { FileGraph, StatementGraph } from '../graph/fileGraph.js';
 import type { FlowGraph } from '../graph/graph.js';
-import { operandsOf } from '../graph/relocation.js';
+import { operandsOf } from '../graph/nodeOperands.js';
 import { State } from '../state.js';
 
 type Lists = Map<number, number[]>;
