@@ -30,6 +30,9 @@ describe('something is handed over in the place of a dial', () => {
     'class Pool { socket() { return new net.Socket() } probe(port) { const s = this.socket(); s.connect(port) } } const pool = new Pool(); pool.socket = () => ({ connect() {} }); pool.probe(50051) → 50051 mention',
     'class Pool { socket() { return new net.Socket() } probe(port) { const s = this.socket(); s.connect(port) } } const pool = new Pool(); pool.probe(50051) → 50051 connect',
     'import kit from "./kit.js"; let was; function mock(make) { was = net.connect; net.connect = make || (() => fake()) } beforeEach(() => mock()); function dial(n) { net.connect(n) } dial(50051) → 50051 mention',
+    'class Sender { s: net.Socket; constructor(s: any, port) { this.s = s; this.port = port } send() { this.s.connect(this.port) } } new Sender(made(), 50052).send(); new Sender({ connect() {} }, 50051).send() → 50052 connect, 50051 mention',
+    'class Sender { s: net.Socket; constructor(s: any, port) { this.s = s; this.port = port } send() { this.s.connect(this.port) } } const s = new net.Socket(); new Sender(s, 50051).send() → 50051 connect',
+    'function dial(kit, port) { kit.up(port) } const kit = { up(n) { net.connect(n) } }; dial(kit, 50051) → 50051 connect likely',
     // Nothing is handed over, or not for sure.
     'function Client(o) { this.socket = o.socket || net.connect(o.port) } new Client({ port: 50051 }) → 50051 connect',
     'function Client(o) { this.socket = o.socket || net.connect(o.port) } new Client({ port: 50051, socket: null }) → 50051 connect',

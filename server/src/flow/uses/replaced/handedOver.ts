@@ -2,6 +2,7 @@
 import { Kind } from '../../../facts/nodeKinds.js';
 import type { FlowGraph } from '../../graph/graph.js';
 import type { State } from '../../state.js';
+import { Form, nodeValue, valueForm } from '../../values/valueCodes.js';
 import { type Found, type Hop, PlaceFinder } from '../placeFinder.js';
 import { makersOf } from './receiverMakers.js';
 
@@ -36,9 +37,26 @@ export class HandedOver extends PlaceFinder<'given'> {
         )
       )
         return true;
+      if (this.#isOfAnother(call, later, hops[i - 1]?.fn ?? 0, reader)) return true;
       const makers = makersOf(call, this.tools, reader);
       return makers.length > 0 && makers.every((one) => this.#isOtherThan(one, later, reader));
     });
+  }
+
+  /** Whether a call is one of an object's own method, where a later call gives the object in place: `new Client({ send() {} }, port)`. */
+  #isOfAnother(call: number, later: readonly Hop[], fn: number, reader: State): boolean {
+    const { graph, pointsTo } = this.tools;
+    const callee = graph.x(call);
+    if (callee <= 0 || graph.kind(callee) !== Kind.read || !this.#isGiven(graph.x(callee), later, reader))
+      return false;
+    const object = this.#leaf;
+    if (object === 0 || graph.kind(object) !== Kind.object) return false;
+    const entries = graph.list(graph.y(object));
+    for (let i = 0; i < entries.length; i += 3) if ((entries[i] as number) <= 0) return false;
+    const member = pointsTo.fields.fieldOf(nodeValue(object), graph.y(callee));
+    pointsTo.run();
+    member.usedBy(reader);
+    return !member.values.some((one) => one === nodeValue(fn) || valueForm(one) === Form.external);
   }
 
   /** What has to be absent for a call to be made. */
