@@ -21,6 +21,8 @@ export interface ShellCommands extends vscode.Disposable {
 export function followShellCommands(): ShellCommands {
   const last = new WeakMap<vscode.Terminal, string>();
   const window: typeof vscode.window & ShellExecutions = vscode.window;
+  // Before, the editor proposes it, and throws at those who ask.
+  if (Number(vscode.version?.split('.')[1]) < 93) return { lastIn: () => '', dispose: () => undefined };
   const listener = window.onDidStartTerminalShellExecution?.(({ terminal, execution }) => {
     last.set(terminal, execution.commandLine.value.slice(0, maxCommand));
   });
