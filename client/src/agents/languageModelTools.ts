@@ -11,6 +11,7 @@ import {
   type PortsResult,
 } from '../../../server/src/protocol.js';
 import { ask, type CommandContext } from '../commands/commandContext.js';
+import { isBefore } from '../editorVersion.js';
 
 /** Places of one answer: about a page, and far below what a conversation can hold. */
 const maxPlacesTold = 100;
@@ -43,7 +44,7 @@ const tools: Readonly<Record<string, Tool>> = {
 /** Registers the tools where the editor knows such; nothing where it does not. */
 export function registerLanguageModelTools(context: CommandContext): vscode.Disposable {
   // Before, the names were there as proposals, which throw when they are used.
-  if (Number(vscode.version?.split('.')[1]) < 95) return vscode.Disposable.from();
+  if (isBefore(95)) return vscode.Disposable.from();
   const { lm, LanguageModelToolResult: Result, LanguageModelTextPart: Text } = vscode as LanguageModelParts;
   if (typeof lm?.registerTool !== 'function' || !Result || !Text) return vscode.Disposable.from();
   const { registerTool } = lm;

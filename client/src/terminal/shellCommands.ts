@@ -1,5 +1,6 @@
 /** What a terminal ran last: where a runtime's message names no port, its command can, or the file that it runs. */
 import * as vscode from 'vscode';
+import { isBefore } from '../editorVersion.js';
 
 /** Of the API since VS Code 1.93: shells tell the editor of their commands. */
 interface ShellExecutions {
@@ -22,7 +23,7 @@ export function followShellCommands(): ShellCommands {
   const last = new WeakMap<vscode.Terminal, string>();
   const window: typeof vscode.window & ShellExecutions = vscode.window;
   // Before, the editor proposes it, and throws at those who ask.
-  if (Number(vscode.version?.split('.')[1]) < 93) return { lastIn: () => '', dispose: () => undefined };
+  if (isBefore(93)) return { lastIn: () => '', dispose: () => undefined };
   const listener = window.onDidStartTerminalShellExecution?.(({ terminal, execution }) => {
     last.set(terminal, execution.commandLine.value.slice(0, maxCommand));
   });

@@ -1,6 +1,7 @@
 /** From classes to nodes: constructor, methods, fields, statics, what they extend and implement. */
 import ts from 'typescript';
 import { functionNode } from './functions.js';
+import { hasModifier } from './modifiers.js';
 import { Flag, Kind, Member } from './nodeKinds.js';
 import { propertyName } from './propertyNames.js';
 import { typeValues } from './types.js';
@@ -110,8 +111,4 @@ function fieldValues(
     return [functionNode(initializer, walk, { name, owner, flags }).node, ...typed];
   }
   return initializer ? [walk.value(initializer), ...typed] : typed;
-}
-
-function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((one) => one.kind === kind) ?? false);
 }

@@ -1,6 +1,7 @@
 /** What the declarations of a package (`.d.ts`) say: functions, constructors and methods with their parameters, and the members of types. */
 import ts from 'typescript';
 import { parseWithoutParents } from '../syntax/parse.js';
+import { hasModifier } from './modifiers.js';
 import { propertyName } from './propertyNames.js';
 
 /** What a type says of a value: a number, a text, a type by its name, members that stand there. Unions say all. */
@@ -59,7 +60,9 @@ class DeclarationReader {
     // Whatever such a file declares is exported, unless it says what.
     this.#isModule = source.statements.some(
       (one) =>
-        ts.isExportAssignment(one) || ts.isExportDeclaration(one) || has(one, ts.SyntaxKind.ExportKeyword),
+        ts.isExportAssignment(one) ||
+        ts.isExportDeclaration(one) ||
+        hasModifier(one, ts.SyntaxKind.ExportKeyword),
     );
   }
 
@@ -112,19 +115,26 @@ class DeclarationReader {
     const path = this.#pathOf(name, node, isInside);
     if (path === null) return;
     for (const member of node.members) {
-      if (has(member, ts.SyntaxKind.PrivateKeyword) || has(member, ts.SyntaxKind.ProtectedKeyword)) continue;
+      if (
+        hasModifier(member, ts.SyntaxKind.PrivateKeyword) ||
+        hasModifier(member, ts.SyntaxKind.ProtectedKeyword)
+      )
+        continue;
       if (ts.isConstructorDeclaration(member)) this.#add(path, 'new', name, member.parameters);
       if (!ts.isMethodDeclaration(member) || !ts.isIdentifier(member.name)) continue;
-      const between = has(member, ts.SyntaxKind.StaticKeyword) ? '.' : '.prototype.';
+      const between = hasModifier(member, ts.SyntaxKind.StaticKeyword) ? '.' : '.prototype.';
       this.#add(`${path}${between}${member.name.text}`, 'call', member.name.text, member.parameters);
     }
   }
 
   /** The way to what a name declares; null where the module keeps it. */
   #pathOf(name: string, node: ts.Statement, isInside: boolean): string | null {
-    if (this.#whole.has(name) || has(node, ts.SyntaxKind.DefaultKeyword)) return 'default';
+    if (this.#whole.has(name) || hasModifier(node, ts.SyntaxKind.DefaultKeyword)) return 'default';
     const isOut =
-      isInside || !this.#isModule || this.#exported.has(name) || has(node, ts.SyntaxKind.ExportKeyword);
+      isInside ||
+      !this.#isModule ||
+      this.#exported.has(name) ||
+      hasModifier(node, ts.SyntaxKind.ExportKeyword);
     return isOut && name !== '' ? name : null;
   }
 
@@ -176,8 +186,4 @@ function both(a: DeclaredType, b: DeclaredType): DeclaredType {
     names: [...a.names, ...b.names],
     members: [...a.members, ...b.members],
   };
-}
-
-function has(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((one) => one.kind === kind);
 }

@@ -14,6 +14,7 @@ import { classNode } from './classes.js';
 import { isIdleBranch } from './comparisons.js';
 import { functionNode } from './functions.js';
 import { counted, loopCounter } from './loopCounters.js';
+import { hasModifier } from './modifiers.js';
 import { exportAs, exportAssignment, exportDeclaration, importDeclaration, importEquals } from './modules.js';
 import { Kind } from './nodeKinds.js';
 import { propertyName } from './propertyNames.js';
@@ -155,10 +156,6 @@ function returnStatement({ expression }: ts.ReturnStatement, walk: Walk): void {
 
 function isExported(node: ts.Node): boolean {
   return hasModifier(node, ts.SyntaxKind.ExportKeyword);
-}
-
-function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((one) => one.kind === kind) ?? false);
 }
 
 function variableStatement(node: ts.VariableStatement, walk: Walk): void {

@@ -37,3 +37,8 @@ export function withoutEnding(path: string): string {
 export function isBelow(file: FileKey, folder: FileKey): boolean {
   return file === folder || file.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
+
+/** Whether a specifier leads to a file by its path from the file that it stands in. */
+export function isRelative(specifier: string): boolean {
+  return /^\.{1,2}(?:\/|$)/.test(specifier);
+}

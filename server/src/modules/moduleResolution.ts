@@ -1,7 +1,7 @@
 /** From a module specifier to a file of the workspace, as Node and TypeScript resolve it, by the names of known files alone. */
 
 import { sourceEndings } from '../sourceFiles.js';
-import { type FileKey, folderOf, joinPath } from './fileNames.js';
+import { type FileKey, folderOf, isRelative, joinPath } from './fileNames.js';
 import { createPackageMap, type PackageCandidates, type PackageMap } from './packageMap.js';
 import { createPathMap, type PathMap } from './pathMap.js';
 
@@ -64,7 +64,7 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
     entries: [...new Set(candidates().map(asFile))].filter((one) => one !== null),
   });
   const target = (from: FileKey, specifier: string): FileKey | null => {
-    if (/^\.{1,2}(?:\/|$)/.test(specifier)) {
+    if (isRelative(specifier)) {
       const path = joinPath(folderOf(from), specifier);
       return asPlainFile(path) ?? asPackage(path) ?? asFile(path) ?? sourceOf(path, asFile);
     }

@@ -101,7 +101,6 @@ export function createExtractionPool({ threads, setup, inThread, ...options }: P
     lanes: threads * callsAThread,
     batch: filesACall,
     extract,
-    isElsewhere: true,
     ...(shares ? { here: { ...inThread, batch: filesOfThisThread } } : {}),
     async close() {
       closed = true;

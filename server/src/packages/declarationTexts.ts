@@ -1,7 +1,7 @@
 /** Reads the declarations of a package whose code is out of reach: native, wasm, minified, too large, or not there. */
-import { type FileKey, folderOf, joinPath } from '../modules/fileNames.js';
+import { type FileKey, folderOf, isRelative, joinPath } from '../modules/fileNames.js';
 import { importNotes } from '../syntax/importNotes.js';
-import { isRelative, type PackageSource, packageRoot } from './packageSource.js';
+import { type PackageSource, packageRoot } from './packageSource.js';
 
 /** Files of declarations that are read; more are those of a framework. */
 const maxFiles = 60;

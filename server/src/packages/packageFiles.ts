@@ -1,11 +1,11 @@
 /** Reads the code of a package from its entries on: every file that these lead to, within bounds, as facts. */
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { FileFacts } from '../facts/fileFacts.js';
-import { type FileKey, folderOf, joinPath } from '../modules/fileNames.js';
+import { type FileKey, folderOf, isRelative, joinPath } from '../modules/fileNames.js';
 import { importNotes } from '../syntax/importNotes.js';
 import { isOutOfReach, readDeclarationTexts } from './declarationTexts.js';
 import { requiredByOwnName } from './ownRequire.js';
-import { beyondBounds, isRelative, type PackageSource, packageRoot } from './packageSource.js';
+import { beyondBounds, type PackageSource, packageRoot } from './packageSource.js';
 
 /** Facts of a text; throws where it is none that can be parsed. */
 export type ReadFacts = (file: FileKey, text: string) => FileFacts;

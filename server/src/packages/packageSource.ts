@@ -13,8 +13,3 @@ export interface PackageSource {
 
 /** Files of a package are named below this. */
 export const packageRoot = 'package:///';
-
-/** Whether a specifier leads to a file of the same package by its path. */
-export function isRelative(specifier: string): boolean {
-  return /^\.{1,2}(?:\/|$)/.test(specifier);
-}

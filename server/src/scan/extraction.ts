@@ -48,8 +48,6 @@ export interface Extraction {
   readonly batch: number;
   /** Answers in the order of the tasks; rejects only when the parser's chunk cannot be loaded. */
   extract(tasks: readonly ExtractionTask[]): Promise<readonly ExtractedFile[]>;
-  /** Other threads extract, while this one works. */
-  readonly isElsewhere?: boolean;
   /** Where others extract: what this thread may do itself while it has nothing else to do. */
   readonly here?: Extraction;
 }

@@ -13,7 +13,7 @@ export class ReadsAhead {
 
   /** Whether others read while this thread works. */
   get isOfUse(): boolean {
-    return this.#extraction.isElsewhere === true;
+    return this.#extraction.here !== undefined;
   }
 
   begin(tasks: readonly ExtractionTask[]): void {

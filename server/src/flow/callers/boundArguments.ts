@@ -11,12 +11,9 @@ export function boundArguments(callee: number, graph: FlowGraph, reader: State):
   let at = callee;
   for (let hops = 0; at > 0 && hops < maxNames; hops++) {
     switch (graph.kind(at)) {
-      case Kind.name: {
-        const file = graph.fileOf(at);
-        graph.index.names.declaredReadBy(file, graph.x(at), reader);
-        at = only(file.declared.get(graph.x(at)) ?? []);
+      case Kind.name:
+        at = only(graph.declaredAs(at, reader) ?? []);
         break;
-      }
       case Kind.variable:
         at = only(graph.list(graph.y(at)));
         break;

@@ -5,7 +5,7 @@ import type { GraphNodes } from './graphNodes.js';
 /** Names of containers, and what these hold. */
 export class ElementNames {
   readonly #graph: GraphNodes;
-  readonly #known = new Map<number, number>();
+  readonly #elements = new Map<number, number>();
   readonly #results = new Map<number, number>();
   readonly #appending: ReadonlySet<number>;
   readonly #set: number;
@@ -18,23 +18,21 @@ export class ElementNames {
 
   /** The name of what a function of this name returns: of `open`, `open()`. */
   ofResult(name: number): number {
-    let result = this.#results.get(name);
-    if (result === undefined) {
-      result = this.#graph.strings.number(`${this.#graph.strings.text(name)}()`);
-      this.#results.set(name, result);
+    return this.#withEnding(name, '()', this.#results);
+  }
+
+  #withEnding(name: number, ending: string, known: Map<number, number>): number {
+    let whole = known.get(name);
+    if (whole === undefined) {
+      whole = this.#graph.strings.number(this.#graph.strings.text(name) + ending);
+      known.set(name, whole);
     }
-    return result;
+    return whole;
   }
 
   /** The name of the elements of what a name stands for; 0 for none. */
   of(container: number): number {
-    if (container <= 0) return 0;
-    let name = this.#known.get(container);
-    if (name === undefined) {
-      name = this.#graph.strings.number(`${this.#graph.strings.text(container)}[]`);
-      this.#known.set(container, name);
-    }
-    return name;
+    return container <= 0 ? 0 : this.#withEnding(container, '[]', this.#elements);
   }
 
   /** What a list, `new Map([…])`, `new Set([…])` or a table of nothing but functions holds, as it is written. */

@@ -21,6 +21,13 @@ export class FlowGraph extends GraphNodes {
     return { used: this.nodeCount - this.#holes, holes: this.#holes };
   }
 
+  /** What a name of a file's top is declared as, undefined for none; `reader` is dropped when that is another. */
+  declaredAs(name: number, reader: State): readonly number[] | undefined {
+    const file = this.fileOf(name);
+    this.index.names.declaredReadBy(file, this.x(name), reader);
+    return file.declared.get(this.x(name));
+  }
+
   /** What a file imports or exports whole, as it is written; `reader` is dropped when its imports are others. */
   specifiersOf({ number, stars }: FileGraph, reader: State | null): string[] {
     return [

@@ -4,7 +4,7 @@ import { type State, Topics } from '../state.js';
 import { ElementNames } from './elementNames.js';
 import { changeNodes, type FileGraph, type StatementGraph } from './fileGraph.js';
 import type { GraphNodes } from './graphNodes.js';
-import { type Addition, nameKey, type Table } from './graphTable.js';
+import { type Addition, nameKey, type Table, unlessKey } from './graphTable.js';
 import { isGlobalMock, isMemberMock, mockNames } from './mockCalls.js';
 import { NameTopics } from './nameTopics.js';
 import { NodeNames, type SpecialNames, specialNames, stemOf } from './nodeNames.js';
@@ -162,7 +162,7 @@ export class GraphIndex extends NodeTables {
           take(this.comparisons, file.number, n);
           break;
         case Kind.unless:
-          take(this.unless, graph.functionOf(n) || -file.number - 1, n);
+          take(this.unless, unlessKey(graph.functionOf(n), file), n);
           break;
         case Kind.import: {
           const specifier = graph.strings.text(graph.x(n));

@@ -75,6 +75,10 @@ export class GraphNodes {
   lastInside(fn: number): number {
     return this.listItem(this.z(fn), 0);
   }
+  /** Whether a node is a function, or stands in it. */
+  isInside(node: number, fn: number): boolean {
+    return node >= fn && node <= this.lastInside(fn);
+  }
   ownerOf(fn: number): number {
     return this.listItem(this.z(fn), 1);
   }

@@ -105,3 +105,8 @@ export interface Addition {
 export function nameKey(file: FileGraph, name: number): number {
   return -(file.number * 2 ** 24 + name) - 1;
 }
+
+/** Key of a function, 0 for the top of a file, in the table of what has to be absent. */
+export function unlessKey(fn: number, file: FileGraph): number {
+  return fn || -file.number - 1;
+}

@@ -76,29 +76,19 @@ function readFlow(text: string): LibraryFlow {
 }
 
 const placePattern =
-  /^(this|result|receiver\.(\d+)|callee\.(\d+)|(\d+)(\.\.)?(?:\((\d+)\)(\(\d+\))?|(\(\)))?)(.*)$/;
+  /^(?:(this|result)|receiver\.(\d+)|callee\.(\d+)|(\d+)(\.\.)?(?:\((\d+)\)(\(\d+\))?|(\(\)))?)(.*)$/;
 
 /** Reads a place of a call. Throws for notation that is none. */
 export function readFlowPlace(text: string): FlowPlace {
   const match = placePattern.exec(text);
   if (!match) throw new Error(`no place: ${text}`);
-  const [, root = '', receiver, callee, argument, rest, parameter, given, returned, steps = ''] = match;
+  const [, whole, receiver, callee, argument, rest, parameter, given, returned, steps = ''] = match;
   const [before = '', behind] = steps.split('.~');
+  // The narrower come first: `0(0)(0)` is a parameter, too.
+  const narrowed = { receiver, callee, given, parameter, returned, argument };
+  const root = whole ?? Object.entries(narrowed).find(([, part]) => part !== undefined)?.[0];
   return {
-    root:
-      root === 'this' || root === 'result'
-        ? root
-        : receiver !== undefined
-          ? 'receiver'
-          : callee !== undefined
-            ? 'callee'
-            : given !== undefined
-              ? 'given'
-              : parameter !== undefined
-                ? 'parameter'
-                : returned !== undefined
-                  ? 'returned'
-                  : 'argument',
+    root: root as FlowPlace['root'],
     index: Number(receiver ?? callee ?? argument ?? 0),
     inner: Number(parameter ?? 0),
     rest: rest !== undefined,

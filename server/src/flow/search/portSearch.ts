@@ -54,7 +54,7 @@ export class PortSearch {
 
   #reach(query: PortQuery, node: number, goal: number, before: number, hop: number, isLikely: boolean): void {
     if (node <= 0 || goal < 0) return;
-    if (query.fn > 0 && !this.#isInside(node, query.fn)) {
+    if (query.fn > 0 && !this.tools.graph.isInside(node, query.fn)) {
       this.#answer(query, { kind: 'outside', node, goal });
       return;
     }
@@ -63,10 +63,6 @@ export class PortSearch {
     if (at < 0) return;
     this.tools.graph.statementOf(node).usedBy(query);
     (isLikely ? this.#likely : this.#waiting).push([query, at]);
-  }
-
-  #isInside(node: number, fn: number): boolean {
-    return node >= fn && node <= this.tools.graph.lastInside(fn);
   }
 
   #answer(query: PortQuery, answer: Answer): void {

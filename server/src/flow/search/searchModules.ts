@@ -11,9 +11,7 @@ import { searchWrites } from './searchUses.js';
 export function searchName(state: SearchState): void {
   const { tools, node, path, reader, goals } = state;
   const { graph, pointsTo } = tools;
-  const file = graph.fileOf(node);
-  graph.index.names.declaredReadBy(file, graph.x(node), reader);
-  const declared = file.declared.get(graph.x(node));
+  const declared = graph.declaredAs(node, reader);
   if (declared) {
     searchHeld(declared, state);
     return;
@@ -38,7 +36,7 @@ export function searchName(state: SearchState): void {
           ];
     for (const base of bases)
       for (const one of register.readBy(base, reader))
-        if (pointsTo.modules.runTogether(graph.fileOf(one.node), file, reader))
+        if (pointsTo.modules.runTogether(graph.fileOf(one.node), graph.fileOf(node), reader))
           state.go(one, goals.paths.prefixed(asked.slice(at + 1), noPath));
   }
 }

@@ -50,12 +50,9 @@ export function argumentForms(
     case Kind.variable:
       addAll(graph.list(graph.y(node)));
       break;
-    case Kind.name: {
-      const file = graph.fileOf(node);
-      graph.index.names.declaredReadBy(file, graph.x(node), reader);
-      addAll(file.declared.get(graph.x(node)) ?? []);
+    case Kind.name:
+      addAll(graph.declaredAs(node, reader) ?? []);
       break;
-    }
     case Kind.import: {
       const { file } = modules.of(graph.fileOf(node), graph.strings.text(graph.x(node)), reader);
       if (file) {

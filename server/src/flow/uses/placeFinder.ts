@@ -114,10 +114,7 @@ export abstract class PlaceFinder<K extends string> {
   }
 
   #named(node: number, path: readonly number[], hops: readonly Hop[], reader: State): Found<K> {
-    const { graph } = this.tools;
-    const file = graph.fileOf(node);
-    graph.index.names.declaredReadBy(file, graph.x(node), reader);
-    const declared = file.declared.get(graph.x(node));
+    const declared = this.tools.graph.declaredAs(node, reader);
     return declared ? this.#first(declared, path, hops, reader) : 'dynamic';
   }
 

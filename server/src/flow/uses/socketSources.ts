@@ -82,11 +82,8 @@ export class SocketSources {
       }
       case Kind.spread:
         return at([graph.x(node)]);
-      case Kind.name: {
-        const file = graph.fileOf(node);
-        graph.index.names.declaredReadBy(file, graph.x(node), reader);
-        return at(file.declared.get(graph.x(node)) ?? []);
-      }
+      case Kind.name:
+        return at(graph.declaredAs(node, reader) ?? []);
       case Kind.object:
       case Kind.array:
         return this.#parts(node, path, reader);

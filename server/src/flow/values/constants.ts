@@ -25,11 +25,8 @@ export class Constants {
       case Kind.number:
       case Kind.text:
         return node;
-      case Kind.name: {
-        const file = graph.fileOf(node);
-        graph.index.names.declaredReadBy(file, graph.x(node), reader);
-        return this.#only(file.declared.get(graph.x(node)) ?? [], reader, depth);
-      }
+      case Kind.name:
+        return this.#only(graph.declaredAs(node, reader) ?? [], reader, depth);
       case Kind.variable:
         graph.statementOf(node).usedBy(reader);
         return this.#only(graph.list(graph.y(node)), reader, depth);
@@ -76,9 +73,7 @@ export class Constants {
       case Kind.object:
         return node;
       case Kind.name: {
-        const file = graph.fileOf(node);
-        graph.index.names.declaredReadBy(file, graph.x(node), reader);
-        const [only, ...others] = file.declared.get(graph.x(node)) ?? [];
+        const [only, ...others] = graph.declaredAs(node, reader) ?? [];
         return others.length === 0 && only !== undefined ? this.#object(only, reader, depth - 1) : 0;
       }
       case Kind.variable: {

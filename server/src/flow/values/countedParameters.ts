@@ -69,9 +69,7 @@ export function countOf(
         return held.length === 1 ? lengthOf(held[0] as number, depth - 1) : null;
       }
       case Kind.name: {
-        const file = graph.fileOf(node);
-        graph.index.names.declaredReadBy(file, graph.x(node), reader);
-        const [only, ...more] = file.declared.get(graph.x(node)) ?? [];
+        const [only, ...more] = graph.declaredAs(node, reader) ?? [];
         return only !== undefined && more.length === 0 ? lengthOf(only, depth - 1) : null;
       }
       default:

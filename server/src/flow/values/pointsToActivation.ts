@@ -72,9 +72,7 @@ const maxDeclared = 64;
 
 function activateName(node: number, state: PointsToState, solver: Solver): void {
   const { graph } = solver;
-  const file = graph.fileOf(node);
-  graph.index.names.declaredReadBy(file, graph.x(node), state);
-  const declared = file.declared.get(graph.x(node));
+  const declared = graph.declaredAs(node, state);
   if (declared) for (const one of declared.slice(0, maxDeclared)) solver.copyFrom(one, state);
   else solver.add(state, solver.externals.value('global', [graph.strings.text(graph.x(node))]));
 }

@@ -100,12 +100,8 @@ export class Spans {
   /** What a variable holds, where that is one thing. */
   #held(node: number, reader: State, depth: number): NumberSpan | null {
     const graph = this.#graph;
-    let held: readonly number[] | Int32Array = graph.list(graph.y(node));
-    if (graph.kind(node) === Kind.name) {
-      const file = graph.fileOf(node);
-      graph.index.names.declaredReadBy(file, graph.x(node), reader);
-      held = file.declared.get(graph.x(node)) ?? [];
-    }
+    const isName = graph.kind(node) === Kind.name;
+    const held = isName ? (graph.declaredAs(node, reader) ?? []) : graph.list(graph.y(node));
     return held.length === 1 ? this.#of(held[0] as number, reader, depth - 1) : null;
   }
 

@@ -38,7 +38,7 @@ export class AskedObjects {
     for (const [i, { call, fn }] of hops.entries()) {
       // The constructor of a class that is extended: the object is that of the heir.
       if (graph.has(call, Flag.super) || /^(?:call|apply)$/.test(graph.strings.text(graph.z(call)))) continue;
-      const holder = fn <= 0 || isInside(inner, fn, graph) ? 0 : this.#holderMadeBy(call, fn, reader);
+      const holder = fn <= 0 || graph.isInside(inner, fn) ? 0 : this.#holderMadeBy(call, fn, reader);
       inner = call;
       const asked = holder > 0 ? this.#asked(holder, call, hops.slice(i + 1), reader) : null;
       if (!asked) continue;
@@ -107,10 +107,6 @@ export class AskedObjects {
     known.usedBy(reader);
     return known.reached;
   }
-}
-
-function isInside(node: number, fn: number, graph: SearchTools['graph']): boolean {
-  return node >= fn && node <= graph.lastInside(fn);
 }
 
 /** The functions that nodes stand in, those around them among these. */

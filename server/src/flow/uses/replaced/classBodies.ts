@@ -24,6 +24,7 @@ class ReachedFunctions {
   readonly #holder: number;
   readonly #holders: HoldersOfNodes;
   readonly #tools: SearchTools;
+  readonly #graph: SearchTools['graph'];
   readonly #reader: State;
   #chain: readonly number[] = [];
   readonly #functions = new Set<number>();
@@ -35,26 +36,26 @@ class ReachedFunctions {
     this.#holder = holder;
     this.#holders = holders;
     this.#tools = tools;
+    this.#graph = tools.graph;
     this.#reader = reader;
   }
 
   from(asked: ReadonlySet<number>): Reached | null {
-    const { graph } = this.#tools;
     const chain = this.#parentsOf(this.#holder);
     if (!chain) return null;
     this.#chain = chain;
     for (const one of chain) {
-      if (graph.kind(one) === Kind.function) this.#addFunction(one);
+      if (this.#graph.kind(one) === Kind.function) this.#addFunction(one);
       else {
-        this.#addFunction(graph.constructorOf(one));
+        this.#addFunction(this.#graph.constructorOf(one));
         if (!this.#readIn(one, this.#lastOf(one), one)) return null;
       }
     }
     for (const name of asked) this.#addName(name);
     for (let fn = this.#waiting.pop(); fn !== undefined; fn = this.#waiting.pop()) {
       if (this.#functions.size > maxFunctions) return null;
-      graph.statementOf(fn).usedBy(this.#reader);
-      if (!this.#readIn(fn, graph.lastInside(fn), 0)) return null;
+      this.#graph.statementOf(fn).usedBy(this.#reader);
+      if (!this.#readIn(fn, this.#graph.lastInside(fn), 0)) return null;
     }
     return { functions: this.#functions, chain, givesItself: this.#givesItself };
   }
@@ -77,9 +78,9 @@ class ReachedFunctions {
     for (let i = 0; i < found.length; i++) {
       if (found.length > maxParents) return null;
       const one = found[i] as number;
-      this.#tools.graph.statementOf(one).usedBy(this.#reader);
-      if (this.#tools.graph.kind(one) !== Kind.class || this.#tools.graph.heritageOf(one) === 0) continue;
-      const values = this.#tools.pointsTo.valuesOf(this.#tools.graph.heritageOf(one), this.#reader);
+      this.#graph.statementOf(one).usedBy(this.#reader);
+      if (this.#graph.kind(one) !== Kind.class || this.#graph.heritageOf(one) === 0) continue;
+      const values = this.#tools.pointsTo.valuesOf(this.#graph.heritageOf(one), this.#reader);
       if (values.length === 0) return null;
       for (const value of values) {
         const node = valueNumber(value);
@@ -87,7 +88,7 @@ class ReachedFunctions {
           if (!this.#isEmitter(value)) return null;
         } else if (
           valueForm(value) !== Form.node ||
-          (this.#tools.graph.kind(node) !== Kind.class && this.#tools.graph.kind(node) !== Kind.function)
+          (this.#graph.kind(node) !== Kind.class && this.#graph.kind(node) !== Kind.function)
         )
           return null;
         else if (!found.includes(node)) found.push(node);
@@ -112,18 +113,18 @@ class ReachedFunctions {
     field.usedBy(this.#reader);
     const addValues = (values: readonly number[]): void => {
       for (const value of values)
-        if (valueForm(value) === Form.node && this.#tools.graph.kind(valueNumber(value)) === Kind.function)
+        if (valueForm(value) === Form.node && this.#graph.kind(valueNumber(value)) === Kind.function)
           found.push(valueNumber(value));
     };
     addValues(field.values);
     for (const cls of this.#chain) {
-      if (this.#tools.graph.kind(cls) !== Kind.class) continue;
-      const members = this.#tools.graph.list(this.#tools.graph.y(cls));
+      if (this.#graph.kind(cls) !== Kind.class) continue;
+      const members = this.#graph.list(this.#graph.y(cls));
       for (let i = 0; i < members.length; i += 3) {
         if (members[i] !== name) continue;
         const node = members[i + 1] as number;
         const kind = (members[i + 2] as number) & 7;
-        if (this.#tools.graph.kind(node) === Kind.function && kind !== Member.getter) found.push(node);
+        if (this.#graph.kind(node) === Kind.function && kind !== Member.getter) found.push(node);
         else if (kind === Member.getter) found.push(this.#getterAround(node, cls));
       }
     }
@@ -132,34 +133,29 @@ class ReachedFunctions {
 
   /** The function whose result stands at a node, of a class. */
   #getterAround(node: number, cls: number): number {
-    let fn = this.#tools.graph.functionOf(node);
-    while (fn > 0 && this.#tools.graph.ownerOf(fn) !== cls) fn = this.#tools.graph.functionOf(fn);
+    let fn = this.#graph.functionOf(node);
+    while (fn > 0 && this.#graph.ownerOf(fn) !== cls) fn = this.#graph.functionOf(fn);
     return fn;
   }
 
   /** Takes in the names that are read in a part of the code; false where the object is handed on there. */
   #readIn(from: number, to: number, cls: number): boolean {
     for (let n = from; n <= to; n++) {
-      const kind = this.#tools.graph.kind(n);
-      if (
-        cls > 0 &&
-        kind === Kind.function &&
-        this.#tools.graph.ownerOf(n) === cls &&
-        !this.#isField(n, cls)
-      ) {
-        n = this.#tools.graph.lastInside(n);
+      const kind = this.#graph.kind(n);
+      if (cls > 0 && kind === Kind.function && this.#graph.ownerOf(n) === cls && !this.#isField(n, cls)) {
+        n = this.#graph.lastInside(n);
         continue;
       }
-      if (kind === Kind.read) this.#addName(this.#tools.graph.y(n));
+      if (kind === Kind.read) this.#addName(this.#graph.y(n));
       else if (kind === Kind.pick)
-        for (const step of this.#tools.graph.list(this.#tools.graph.y(n))) if (step > 0) this.#addName(step);
+        for (const step of this.#graph.list(this.#graph.y(n))) if (step > 0) this.#addName(step);
       if (kind === Kind.this && !this.#staysInside(n, from, to)) return false;
     }
     return true;
   }
 
   #isField(fn: number, cls: number): boolean {
-    const members = this.#tools.graph.list(this.#tools.graph.y(cls));
+    const members = this.#graph.list(this.#graph.y(cls));
     for (let i = 0; i < members.length; i += 3)
       if (members[i + 1] === fn) return ((members[i + 2] as number) & 7) === Member.field;
     return false;
@@ -169,26 +165,25 @@ class ReachedFunctions {
   #staysInside(node: number, from: number, to: number): boolean {
     return this.#holders.of(node, this.#reader).every((one) => {
       if (one < from || one > to) return true;
-      switch (this.#tools.graph.kind(one)) {
+      switch (this.#graph.kind(one)) {
         case Kind.read:
         case Kind.pick:
         case Kind.unless:
         case Kind.comparison:
           return true;
         case Kind.write:
-          return this.#tools.graph.z(one) !== node;
         case Kind.writeKey:
-          return this.#tools.graph.z(one) !== node;
+          return this.#graph.z(one) !== node;
         case Kind.function:
-          this.#givesItself ||= this.#tools.graph.returnsOf(one) === node;
-          return this.#tools.graph.yieldsOf(one) !== node;
+          this.#givesItself ||= this.#graph.returnsOf(one) === node;
+          return this.#graph.yieldsOf(one) !== node;
         case Kind.any:
         case Kind.variable:
           return this.#staysInside(one, from, to);
         case Kind.call:
           return (
-            /^(?:call|apply|bind)$/.test(this.#tools.graph.strings.text(this.#tools.graph.z(one))) &&
-            this.#tools.graph.listItem(this.#tools.graph.y(one), 0) === node
+            /^(?:call|apply|bind)$/.test(this.#graph.strings.text(this.#graph.z(one))) &&
+            this.#graph.listItem(this.#graph.y(one), 0) === node
           );
         default:
           return false;
@@ -199,16 +194,13 @@ class ReachedFunctions {
   /** The last node of a class: that of its members that stands last. */
   #lastOf(cls: number): number {
     let last = cls;
-    const members = this.#tools.graph.list(this.#tools.graph.y(cls));
+    const members = this.#graph.list(this.#graph.y(cls));
     for (let i = 1; i < members.length; i += 3) {
       const node = members[i] as number;
-      last = Math.max(
-        last,
-        this.#tools.graph.kind(node) === Kind.function ? this.#tools.graph.lastInside(node) : node,
-      );
+      last = Math.max(last, this.#graph.kind(node) === Kind.function ? this.#graph.lastInside(node) : node);
     }
-    const made = this.#tools.graph.constructorOf(cls);
-    return made > 0 ? Math.max(last, this.#tools.graph.lastInside(made)) : last;
+    const made = this.#graph.constructorOf(cls);
+    return made > 0 ? Math.max(last, this.#graph.lastInside(made)) : last;
   }
 }
 

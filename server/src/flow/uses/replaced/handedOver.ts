@@ -1,7 +1,9 @@
 /** What is handed over in the place of a dial: `new Client({ port, socket })` where the client does `o.socket || net.connect(o.port)`. */
 import { Kind } from '../../../facts/nodeKinds.js';
 import type { FlowGraph } from '../../graph/graph.js';
+import { unlessKey } from '../../graph/graphTable.js';
 import type { State } from '../../state.js';
+import { entryOf } from '../../values/rangeCalls.js';
 import { Form, nodeValue, valueForm } from '../../values/valueCodes.js';
 import { type Found, type Hop, PlaceFinder } from '../placeFinder.js';
 import { makersOf } from './receiverMakers.js';
@@ -33,7 +35,7 @@ export class HandedOver extends PlaceFinder<'given'> {
       if (later.length === 0) return false;
       if (
         this.#guardsOf(call, reader).some(
-          (one) => this.#isGiven(one, later, reader) || this.#isBeside(one, way),
+          (one) => this.#isGiven(one, later, reader) || this.#isBeside(one, way, reader),
         )
       )
         return true;
@@ -65,7 +67,7 @@ export class HandedOver extends PlaceFinder<'given'> {
     const found: number[] = [];
     let fn = graph.functionOf(call);
     for (let around = 0; around < maxAround; around++) {
-      for (const one of graph.index.unless.of(fn || -graph.fileOf(call).number - 1, reader))
+      for (const one of graph.index.unless.of(unlessKey(fn, graph.fileOf(call)), reader))
         if (graph.y(one) <= call && call <= graph.z(one)) found.push(graph.x(one));
       if (fn === 0) break;
       fn = graph.functionOf(fn);
@@ -93,7 +95,7 @@ export class HandedOver extends PlaceFinder<'given'> {
    * Whether the port comes out of an object that also holds what has to be absent: `{ port, socket }`, where the call is
    * made only without `options.socket`, and takes `options.port`.
    */
-  #isBeside(absent: number, way: readonly WayStep[]): boolean {
+  #isBeside(absent: number, way: readonly WayStep[], reader: State): boolean {
     const { graph } = this.tools;
     if (graph.kind(absent) !== Kind.read) return false;
     const from = way.findIndex(({ node }) => isSamePlace(node, graph.x(absent), graph));
@@ -101,10 +103,8 @@ export class HandedOver extends PlaceFinder<'given'> {
     if (step <= 0) return false;
     return way.slice(from).some((one) => {
       if (one.step !== step || graph.kind(one.node) !== Kind.object) return false;
-      const entries = graph.list(graph.y(one.node));
-      for (let i = 0; i < entries.length; i += 3)
-        if (entries[i] === graph.y(absent)) return isSurelyThere(entries[i + 2] as number, graph);
-      return false;
+      const given = entryOf(one.node, graph.strings.text(graph.y(absent)), graph);
+      return isSurelyThere(given, graph, reader);
     });
   }
 
@@ -148,28 +148,19 @@ function isSamePlace(one: number, other: number, graph: FlowGraph): boolean {
 }
 
 /** Whether a value that stands in an object is something: made there, or by a variable that holds one thing alone. */
-function isSurelyThere(node: number, graph: FlowGraph): boolean {
-  switch (node > 0 ? graph.kind(node) : Kind.unknown) {
+function isSurelyThere(node: number, graph: FlowGraph, reader: State): boolean {
+  const kind = node > 0 ? graph.kind(node) : Kind.unknown;
+  switch (kind) {
     case Kind.call:
     case Kind.object:
     case Kind.function:
     case Kind.class:
       return true;
-    case Kind.variable: {
-      const held = graph.list(graph.y(node));
-      return (
-        held.length === 1 &&
-        graph.kind(held[0] as number) !== Kind.variable &&
-        isSurelyThere(held[0] as number, graph)
-      );
-    }
+    case Kind.variable:
     case Kind.name: {
-      const declared = graph.fileOf(node).declared.get(graph.x(node)) ?? [];
-      return (
-        declared.length === 1 &&
-        graph.kind(declared[0] as number) !== Kind.name &&
-        isSurelyThere(declared[0] as number, graph)
-      );
+      const held = kind === Kind.name ? (graph.declaredAs(node, reader) ?? []) : graph.list(graph.y(node));
+      const [only = 0] = held;
+      return held.length === 1 && graph.kind(only) !== kind && isSurelyThere(only, graph, reader);
     }
     default:
       return false;

@@ -62,7 +62,6 @@ export function membersAsked(
       case Kind.unless:
         return true;
       case Kind.variable:
-        return follow(holder, hops, given);
       case Kind.any:
         return follow(holder, hops, given);
       case Kind.declare:

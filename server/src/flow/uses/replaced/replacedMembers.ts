@@ -39,7 +39,7 @@ export function replacesMember(
   const { graph, pointsTo } = tools;
   return graph.index.mocks.of(file.number, reader).some((mock) => {
     const test = testAround(mock, tools, reader);
-    if (test > 0 && !places.some((one) => one >= test && one <= graph.lastInside(test))) return false;
+    if (test > 0 && !places.some((one) => graph.isInside(one, test))) return false;
     const replaced = replacedBy(mock, tools);
     const called = replaced ? calls.filter(({ call }) => graph.z(call) === replaced.member) : [];
     if (!replaced || called.length === 0) return false;
