@@ -267,6 +267,44 @@ describe('an entry of a package whose files the catalogue knows by its name', ()
   });
 });
 
+describe('files that are known before they say anything', () => {
+  const later = (files: readonly SourceFile[]): PortIndex => {
+    const index = createPortIndex(catalogue);
+    index.addFiles(files.map(({ key }) => ({ file: key, imports: [] })));
+    index.settle();
+    for (const { key, text } of files) {
+      index.addFiles([{ file: key, imports: [] }]);
+      index.apply([{ file: key, facts: extractFacts(key, text) }]);
+    }
+    return index;
+  };
+
+  it.each([
+    [
+      'cells of a notebook call each other’s functions',
+      [
+        {
+          key: keyOf('/a.ipynb#W0'),
+          text: "import net from 'node:net';\nfunction start(port) { net.createServer().listen(port); }",
+        },
+        { key: keyOf('/a.ipynb#W1'), text: 'start(50051);' },
+      ],
+    ],
+    [
+      'a module is found by who imports it',
+      [
+        {
+          key: keyOf('/a.js'),
+          text: "import net from 'node:net';\nimport { PORT } from './b.js';\nnet.createServer().listen(PORT);",
+        },
+        { key: keyOf('/b.js'), text: 'export const PORT = 50051;' },
+      ],
+    ],
+  ])('%s', (_, files) => {
+    expect(allSites(later(files)).map(({ port, role }) => [port, role])).toEqual([[50_051, 'listen']]);
+  });
+});
+
 describe('an edit of one function of a long file', () => {
   const listener = (i: number, body = ''): string =>
     `function listen${i}(app) {${body}\n  app.add('x').get(limit + ${i});\n  http.createServer().listen(${40_000 + i});\n}\n`;

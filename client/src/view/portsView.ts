@@ -35,12 +35,35 @@ export function createPortsView(
   const setContext = (key: string, value: unknown) =>
     vscode.commands.executeCommand('setContext', `${section}.${key}`, value);
 
+  /** What the view shows, as text, and what was answered since. */
+  let shown = '';
+  let answered: PortsResult | null = null;
+
+  async function ask(): Promise<PortsResult> {
+    const server = await session.ready();
+    return server.client.sendRequest<PortsResult>(PortsRequest, {});
+  }
+
+  /** The editor draws every row anew of a view that changed: not where the ports are the same. */
+  async function refresh(): Promise<void> {
+    answered = null;
+    if (view.visible && session.running()) {
+      // What fails here is asked again, and told, where the rows are made.
+      const now = await ask().catch(() => null);
+      if (now && JSON.stringify(now) === shown) return;
+      answered = now;
+    }
+    changed.fire(undefined);
+  }
+
   async function rootNodes(): Promise<PortsNode[]> {
     let result: PortsResult;
     try {
-      const server = await session.ready();
-      result = await server.client.sendRequest<PortsResult>(PortsRequest, {});
+      result = answered ?? (await ask());
+      answered = null;
+      shown = JSON.stringify(result);
     } catch (error) {
+      shown = '';
       if (!(error instanceof ServerUnavailable)) throw error;
       await setContext('portsState', 'stopped' satisfies EmptyState);
       return [];
@@ -64,7 +87,7 @@ export function createPortsView(
   });
   void setContext(filterKey, findingsOnly);
   return {
-    refresh: () => changed.fire(undefined),
+    refresh: () => void refresh(),
     async showFindingsOnly(only) {
       findingsOnly = only;
       await extension.workspaceState.update(filterKey, only);

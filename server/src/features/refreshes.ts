@@ -16,14 +16,20 @@ export function registerRefreshes(session: Session): ServerCapabilities {
   const { client, connection, guard } = session;
   const wanted = (key: 'codeLens' | 'inlayHints'): boolean =>
     !session.ended && judgements(session).some(({ settings }) => settings[key]);
-  const refresh = throttled(interval, () => {
-    if (client.codeLensRefresh && wanted('codeLens')) {
-      guard.task(CodeLensRefreshRequest.method, () => connection.sendRequest(CodeLensRefreshRequest.type));
-    }
-    if (client.inlayHintRefresh && wanted('inlayHints')) {
-      guard.task(InlayHintRefreshRequest.method, () => connection.sendRequest(InlayHintRefreshRequest.type));
-    }
-  });
+  const refresh = throttled(
+    interval,
+    () => {
+      if (client.codeLensRefresh && wanted('codeLens')) {
+        guard.task(CodeLensRefreshRequest.method, () => connection.sendRequest(CodeLensRefreshRequest.type));
+      }
+      if (client.inlayHintRefresh && wanted('inlayHints')) {
+        guard.task(InlayHintRefreshRequest.method, () =>
+          connection.sendRequest(InlayHintRefreshRequest.type),
+        );
+      }
+    },
+    session.typing,
+  );
   if (client.codeLensRefresh || client.inlayHintRefresh) session.onDidChange(refresh);
   return {};
 }

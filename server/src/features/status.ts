@@ -4,7 +4,7 @@ import type { ServerCapabilities } from 'vscode-languageserver';
 import type { FileKey } from '../modules/fileNames.js';
 import { ReportChangedNotification, type ServerStatus, ServerStatusNotification } from '../protocol.js';
 import { createTurns } from '../scan/turns.js';
-import { baselinesOf } from './editorBaselines.js';
+import { FindingCounter } from './findingCounter.js';
 import { workspaceTargets } from './portSuggestions.js';
 import { faultsBeforeWarning } from './session/faults.js';
 import type { Session } from './session/session.js';
@@ -25,13 +25,14 @@ export function registerStatus(session: Session): ServerCapabilities {
     await session.localRange.get();
     session.stateChanged();
   });
+  const counter = new FindingCounter();
   let last = '';
   let isCounting = false;
   let restsUntil = 0;
   const { clock } = session.runtime;
   const send = async (): Promise<void> => {
     const start = clock();
-    const status = await statusOf(session);
+    const status = await statusOf(session, counter);
     restsUntil = clock() + restPerCost * (clock() - start);
     const text = JSON.stringify(status);
     if (session.ended || text === last) return;
@@ -48,29 +49,24 @@ export function registerStatus(session: Session): ServerCapabilities {
       }),
     );
   });
-  const sendReportChanged = throttled(reportInterval, () => {
-    session.send(ReportChangedNotification);
-  });
-  session.onDidChange(() => {
+  const sendReportChanged = throttled(
+    reportInterval,
+    () => session.send(ReportChangedNotification),
+    session.typing,
+  );
+  session.onDidChange((change) => {
+    counter.note(change);
     sendStatus();
     sendReportChanged();
   });
   return {};
 }
 
-/** How the server is now. Files are counted in turns, so that nobody waits for those that are still to be judged. */
-export async function statusOf(session: Session): Promise<ServerStatus> {
+/** How the server is now, with what a counter that hears of changes counts, or one that counts all. */
+export async function statusOf(session: Session, counter = new FindingCounter()): Promise<ServerStatus> {
   const { clock } = session.runtime;
   const turns = createTurns({ clock, yieldTurn: session.typing.rest, turn, onYield: () => undefined });
-  const baselines = baselinesOf(session);
-  let sites = 0;
-  let findings = 0;
-  for (const file of session.engine.index.files()) {
-    const judged = await session.engine.judgedInTurns(file, turns);
-    sites += judged.sites.length;
-    findings += judged.findings.filter((one) => !one.suppressed && !baselines.isKnown(one)).length;
-    if (turns.isDue()) await turns.breathe();
-  }
+  const { sites, findings } = await counter.count(session, turns);
   const trouble = troubleOf(session);
   return {
     health: session.faults.has('parser') ? 'error' : trouble === null ? 'ok' : 'warning',

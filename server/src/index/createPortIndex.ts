@@ -121,6 +121,7 @@ class Index implements PortIndex {
       const before = new Set(last?.statements);
       const dropped: State[] = facts ? this.#graph.set(file, facts) : this.#graph.delete(file);
       if (wasRead !== (facts !== null)) {
+        this.#programs.changed();
         dropped.push(...this.#demand.arrivals.changed(file), ...this.#modules.loadedBy(file));
         if (!this.#known.has(file)) dropped.push(...this.#existenceChanged([file]));
       }
@@ -231,8 +232,7 @@ class Index implements PortIndex {
       if (!this.#known.has(file) && !this.#graph.files.has(file)) added.push(file);
       this.#known.add(file);
       if (!imports) continue;
-      this.#demand.addLatent(file, imports);
-      this.#programs.changed();
+      if (this.#demand.addLatent(file, imports)) this.#programs.changed();
     }
     if (added.length > 0) drop(this.#existenceChanged(added));
   }

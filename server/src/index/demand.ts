@@ -181,13 +181,20 @@ export class Demand {
     return this.#carrying.has(file);
   }
 
-  /** A file that did not pass the sieve, with its specifiers; without any it passed. */
-  addLatent(file: FileKey, imports: readonly string[]): void {
+  /** A file that did not pass the sieve, with its specifiers; without any it passed. Answers whether they are others. */
+  addLatent(file: FileKey, imports: readonly string[]): boolean {
+    const specifiers = (): string =>
+      this.#latent
+        .importsOf(file)
+        .map(({ specifier }) => specifier)
+        .join('\n');
+    const before = specifiers();
     this.#latent.delete(file);
     this.#latent.add(file, imports);
+    const differs = specifiers() !== before;
     if (imports.length === 0) {
       this.#led.delete(file);
-      return;
+      return differs;
     }
     for (const one of this.#latent.targetsOf(file)) {
       this.#carryFrom(one.target, file);
@@ -198,6 +205,7 @@ export class Demand {
         if (one.handedOn) this.#askImportersOf(file, names, given, new Set());
       }
     }
+    return differs;
   }
 
   /** The file has other facts now; `namesPorts`: some of its literals do by themselves. */
