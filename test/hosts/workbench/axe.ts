@@ -16,12 +16,18 @@ interface AxeResult {
 }
 
 /**
- * `rule: element` for each violation, and the rules that something of the page was held against. The page's own policy
- * does not hold for what a debugger evaluates, so that pages without scripts are checked as they are.
+ * `rule: element` for each violation, and the rules that something of the page was held against; with `part`, a selector,
+ * of that part alone. The page's own policy does not hold for what a debugger evaluates, so that pages without scripts
+ * are checked as they are.
  */
-export async function axeFindings(page: Page | Frame): Promise<{ violations: string[]; passed: string[] }> {
+export async function axeFindings(
+  page: Page | Frame,
+  part: string | null = null,
+): Promise<{ violations: string[]; passed: string[] }> {
   await page.evaluate(source);
-  const { violations, passes } = (await page.evaluate('axe.run(document)')) as AxeResult;
+  const { violations, passes } = (await page.evaluate(
+    `axe.run(${part === null ? 'document' : JSON.stringify(part)})`,
+  )) as AxeResult;
   return {
     violations: violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),

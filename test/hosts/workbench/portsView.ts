@@ -26,6 +26,12 @@ export async function portRows(workbench: Workbench, title = 'Ports in Code'): P
   return (await pane(workbench, title).locator('.monaco-list-row').allInnerTexts()).map(oneLine);
 }
 
+/** What is read out of each row of the view on the screen. */
+export async function portRowNames(workbench: Workbench, title = 'Ports in Code'): Promise<string[]> {
+  const rows = await pane(workbench, title).locator('.monaco-list-row').all();
+  return Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
+}
+
 /** Unfolds the row of a port. */
 export async function unfoldPort(workbench: Workbench, port: number, title = 'Ports in Code'): Promise<void> {
   const row = pane(workbench, title)
