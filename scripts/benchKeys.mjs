@@ -70,7 +70,7 @@ writeSection(
   'keys',
   `## From a key to the screen
 
-Written by \`npm run bench:keys\`: VS Code 1.139.1 in headless Chromium, windows with the extension and without it in turns, ${options.windows} of each. Milliseconds from the event of a key to the end of the frame that shows its effect; a frame takes 16.7. Letters are typed into a comment, one every 47 ms or more.
+Written by \`npm run bench:keys\`: VS Code 1.139.1 in headless Chromium, windows with the extension and without it, ${options.windows} of each: those with 1,000 findings open side by side and typed in by turns, those that scan one after the other. Milliseconds from the event of a key to the end of the frame that shows its effect; a frame takes 16.7. Letters are typed into a comment, one every 47 ms or more.
 
 ${machineLine()}
 ${Object.keys(cases).map(tableOf).join('')}`,

@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { writeWorkspace } from '../../../scripts/benchWorkspace.mjs';
 import { nodeEditors } from '../scenarios/editors.js';
 import { artifactFolder, inScene, listener, type Scene } from '../scenarios/scene.js';
@@ -16,20 +16,16 @@ import { type KeyTime, recordKeys, takeKeys } from './keyTimes.js';
 
 const findings = 1000;
 const files = 20_000;
-/** Windows of each kind, in turns. */
+/** Windows of each kind. */
 const windows = Number(process.env.BENCH_WINDOWS ?? 2);
 /** Letters typed in a window, and milliseconds between two: a fast typist's, at no fixed phase of the frames. */
 const letters = 200;
+/** Letters in one window before as many in the other. */
+const lettersInTurn = 20;
 const letterPause = 47;
 /** Times that a digit is typed and taken back in a window. */
 const digits = 30;
 const file = 'src/typed.ts';
-
-interface Case {
-  readonly name: string;
-  readonly prepare: (folder: string) => void;
-  readonly measure: (scene: Scene, extended: boolean) => Promise<Measured>;
-}
 
 interface Measured {
   /** Keys that write a letter of a comment. */
@@ -82,66 +78,77 @@ async function problems({ bench }: Scene): Promise<number> {
   return Number(/Warnings: (\d+)/.exec(label)?.[1] ?? 0);
 }
 
-const cases: readonly Case[] = [
-  {
-    name: 'findings',
-    prepare(folder) {
-      const many = path.join(folder, 'src/many');
-      mkdirSync(many, { recursive: true });
-      for (let at = 0; at < findings; at++)
-        writeFileSync(path.join(many, `server${at}.ts`), listener(40_000 + at));
-      addTypedFile(folder);
-    },
-    async measure(scene, extended) {
-      const { bench } = scene;
-      await openFile(bench, file);
-      if (extended)
-        await expect.poll(() => problems(scene), { timeout: 60_000 }).toBeGreaterThanOrEqual(findings);
-      await recordKeys(bench.page);
-      if (extended) await typeDigits(scene, 3);
-      else await typeLetters(scene, 40);
-      await pause(5000);
-      return {
-        letters: await typeLetters(scene, letters),
-        digits: extended ? await typeDigits(scene, digits) : [],
-      };
-    },
-  },
-  {
-    name: 'scan',
-    prepare(folder) {
-      writeWorkspace(path.join(folder, 'many'), files);
-      addTypedFile(folder);
-    },
-    async measure(scene, extended) {
-      await openFile(scene.bench, file);
-      await recordKeys(scene.bench.page);
+/** A window that stays open while `play` runs. */
+async function inWindow(
+  name: string,
+  extended: boolean,
+  prepare: (folder: string) => void,
+  play: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const [editor] = nodeEditors;
+  if (!editor) throw new Error('no editor with a Node extension host');
+  const options = { prepare, ...(extended ? {} : { extensions: [] }) };
+  await inScene({ ...editor, name: 'bench' }, `${name}-${extended}`, options, async (scene) => {
+    await openFile(scene.bench, file);
+    await recordKeys(scene.bench.page);
+    await play(scene);
+  });
+}
+
+function writeResults(name: string, results: readonly ({ readonly extended: boolean } & Measured)[]): void {
+  expect(results.some(({ letters: keys }) => keys.length > 0)).toBe(true);
+  mkdirSync(artifactFolder(), { recursive: true });
+  writeFileSync(path.join(artifactFolder(), `keys-${name}.json`), `${JSON.stringify(results)}\n`);
+}
+
+/** Both windows are open at once and typed in by turns, so that what else the machine does meets both alike. */
+it('findings: keys', async () => {
+  const results: ({ readonly extended: boolean } & Measured)[] = [];
+  const prepare = (folder: string): void => {
+    const many = path.join(folder, 'src/many');
+    mkdirSync(many, { recursive: true });
+    for (let at = 0; at < findings; at++)
+      writeFileSync(path.join(many, `server${at}.ts`), listener(40_000 + at));
+    addTypedFile(folder);
+  };
+  for (let window = 0; window < windows; window++)
+    await inWindow('findings', false, prepare, (plain) =>
+      inWindow('findings', true, prepare, async (extended) => {
+        await expect.poll(() => problems(extended), { timeout: 60_000 }).toBeGreaterThanOrEqual(findings);
+        await typeDigits(extended, 3);
+        for (const scene of [plain, extended]) await typeLetters(scene, 40);
+        await pause(5000);
+        const typed = { plain: [] as KeyTime[], extended: [] as KeyTime[] };
+        for (let count = 0; count < letters; count += lettersInTurn) {
+          typed.plain.push(...(await typeLetters(plain, lettersInTurn)));
+          typed.extended.push(...(await typeLetters(extended, lettersInTurn)));
+        }
+        results.push(
+          { extended: false, letters: typed.plain, digits: [] },
+          { extended: true, letters: typed.extended, digits: await typeDigits(extended, digits) },
+        );
+      }),
+    );
+  writeResults('findings', results);
+});
+
+/** One window after the other: what one scans would slow the other down. */
+it('scan: keys', async () => {
+  const results: ({ readonly extended: boolean } & Measured)[] = [];
+  const prepare = (folder: string): void => {
+    writeWorkspace(path.join(folder, 'many'), files);
+    addTypedFile(folder);
+  };
+  for (let window = 0; window < 2 * windows; window++) {
+    const extended = window % 2 === 1;
+    await inWindow('scan', extended, prepare, async (scene) => {
       const measured = { letters: [] as KeyTime[], digits: [] as KeyTime[] };
       for (let round = 0; round < 8; round++) {
         if (extended) measured.digits.push(...(await typeDigits(scene, 4)));
         measured.letters.push(...(await typeLetters(scene, 25)));
       }
-      return measured;
-    },
-  },
-];
-
-const resultFile = (name: string): string => path.join(artifactFolder(), `keys-${name}.json`);
-
-describe.each(cases)('$name', ({ name, prepare, measure }) => {
-  it('keys', async () => {
-    const [editor] = nodeEditors;
-    if (!editor) throw new Error('no editor with a Node extension host');
-    const results: ({ readonly extended: boolean } & Measured)[] = [];
-    for (let window = 0; window < 2 * windows; window++) {
-      const extended = window % 2 === 1;
-      const options = { prepare, ...(extended ? {} : { extensions: [] }) };
-      await inScene({ ...editor, name: 'bench' }, name, options, async (scene) => {
-        results.push({ extended, ...(await measure(scene, extended)) });
-      });
-    }
-    expect(results.some(({ letters: keys }) => keys.length > 0)).toBe(true);
-    mkdirSync(artifactFolder(), { recursive: true });
-    writeFileSync(resultFile(name), `${JSON.stringify(results)}\n`);
-  });
+      results.push({ extended, ...measured });
+    });
+  }
+  writeResults('scan', results);
 });
