@@ -78,7 +78,7 @@ describe('grammar of the port report', () => {
     expect(scopeOf(line, 'src/my server.ts')).toContain('string.unquoted.path');
     expect(scopeOf(line, '12')).toContain('constant.numeric.line');
     expect(scopeOf(line, '8')).toContain('constant.numeric.column');
-    expect(scopeOf(line, 'listen')).toContain('support.variable.listen');
+    expect(scopeOf(line, 'listen')).toContain('entity.name.variable.listen');
     expect(scopeOf(line, 'connect')).toContain('entity.name.type.connect');
     expect(scopeOf(line, 'warning')).toContain('constant.character.escape.warning');
     expect(scopeOf(line, 'new net.Server')).toContain('entity.name.function.api');

@@ -183,15 +183,7 @@ export class Demand {
 
   /** A file that did not pass the sieve, with its specifiers; without any it passed. Answers whether they are others. */
   addLatent(file: FileKey, imports: readonly string[]): boolean {
-    const specifiers = (): string =>
-      this.#latent
-        .importsOf(file)
-        .map(({ specifier }) => specifier)
-        .join('\n');
-    const before = specifiers();
-    this.#latent.delete(file);
-    this.#latent.add(file, imports);
-    const differs = specifiers() !== before;
+    const differs = this.#latent.set(file, imports);
     if (imports.length === 0) {
       this.#led.delete(file);
       return differs;

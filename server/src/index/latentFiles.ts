@@ -29,11 +29,15 @@ export class LatentFiles {
     this.#resolve = resolve;
   }
 
-  /** `notes`: of what the file imports, see `importNotes`. */
-  add(file: FileKey, notes: readonly string[]): void {
-    if (notes.length === 0) return;
-    this.#imports.set(file, notes.map(readNote));
-    this.#link(file);
+  /** `notes`: of what the file imports, see `importNotes`. Answers whether its specifiers are others than before. */
+  set(file: FileKey, notes: readonly string[]): boolean {
+    const before = this.#specifiersOf(file);
+    this.delete(file);
+    if (notes.length > 0) {
+      this.#imports.set(file, notes.map(readNote));
+      this.#link(file);
+    }
+    return this.#specifiersOf(file) !== before;
   }
 
   delete(file: FileKey): void {
@@ -64,6 +68,12 @@ export class LatentFiles {
   /** Latent files that import a file, with each import that leads to it. */
   *importersOf(file: FileKey): Iterable<LatentLink> {
     for (const imports of this.#importers.get(file)?.values() ?? []) yield* imports;
+  }
+
+  #specifiersOf(file: FileKey): string {
+    return this.importsOf(file)
+      .map(({ specifier }) => specifier)
+      .join('\n');
   }
 
   #link(file: FileKey): void {
