@@ -120,6 +120,9 @@ describe('arrays, maps and tables', () => {
     "const kinds = {}; kinds['tcp'] = (n) => net.connect(n); kinds.tcp(50051) → 50051 connect",
     "const kinds = new Map(); kinds.set('tcp', { n: 50051 }); net.connect(kinds.get('tcp').n) → 50051 connect",
     "const o = {}; const add = (k, v) => { o[k] = v }; add('at', 50051); net.connect(o.at) → 50051 connect",
+    "const put = (o, k, v) => { o[k] = v }; const at = {}; put(at, 'web', 50051); http.createServer().listen(at.web) → 50051 listen",
+    "const put = (o, k, v) => { o[k] = v }; const at = {}; put(at, 'size', 50051); put(at, 'web', 50052); http.createServer().listen(at.web) → 50052 listen",
+    "const put = (o, k, v, done) => { later(() => { o[k] = v; done() }) }; const at = {}; put(at, 'web', 50051, up); function up() { http.createServer().listen(at.web) } → 50051 listen",
     // What stands under one key, in a list of pairs, or under a key that the caller gives.
     "const m = new Map([['web', 50051], ['size', 50052]]); net.connect(m.get('web')) → 50051 connect",
     "const m = new Map([['web', { n: 50051 }], ['x', { n: 50052 }]]); net.connect(m.get('web').n) → 50051 connect",
@@ -180,6 +183,22 @@ describe('arguments that are bound, texts that are joined', () => {
     "const h = 'localhost', n = 50051; fetch(['http://', h, ':', n].join('')) → 50051 connect",
     "fetch('http://' + ['localhost', 50051].join(':')) → 50051 connect",
     "log([h(), 50052].join(', ')) → none",
+    // A text that grows.
+    `const p = 50051; let u = 'ws://h'; u += \`:\${p}\`; new WebSocket(u) → 50051 connect`,
+    `const at = (h, p) => { let u = \`ws://\${h}\`; u += \`:\${p}\`; u += '/x'; return u }; new WebSocket(at('h', 50051)) → 50051 connect`,
+    `const at = (o) => { let u = \`ws://\${o.h}\`; if (o.p !== undefined) { u += \`:\${o.p}\` } return u }; new WebSocket(at({ h: 'h', p: 50051 })) → 50051 connect`,
+    // A colon and the port, put behind the host.
+    "const at = (o) => { const end = o.p ? ':' + o.p : ''; return 'http://h' + end + '/' }; fetch(at({ p: 50051 })) → 50051 connect",
+    `const at = (h, p) => \`http://\${h}\${p ? \`:\${p}\` : ''}/x\`; fetch(at('h', 50051)) → 50051 connect`,
+    `const end = ':50051'; fetch(\`http://localhost\${end}/x\`) → 50051 connect`,
+    `const end = '/a:50051'; fetch(\`http://localhost\${end}\`) → none`,
+    `const end = '50051'; fetch(\`http://localhost\${end}\`) → none`,
+    // Methods that put a text together.
+    "const at = (o) => 'http://'.concat(o.h, ':', o.p); fetch(at({ h: 'h', p: 50051 })) → 50051 connect",
+    "import { format } from 'node:util'; const at = (h, p) => format('http://%s:%d/x', h, p); fetch(at('h', 50051)) → 50051 connect",
+    "const at = (p) => 'http://h:PORT/x'.replace('PORT', p); fetch(at(50051)) → 50051 connect",
+    "import { format } from 'node:util'; fetch(format('http://localhost:50051/%s', x)) → 50051 connect",
+    "import { format } from 'node:util'; log(format('%s took %d', x, 50051)) → none",
   ])('%s', checkLine);
 });
 
@@ -188,6 +207,14 @@ describe('URLs of which a part is assigned', () => {
     "const u = new URL('http://localhost:50051'); u.pathname = '/a'; fetch(u) → 50051 connect",
     "const u = new URL('http://localhost:50051'); u.protocol = 'ws:'; new WebSocket(u.href) → 50051 connect",
     "const u = new URL('http://localhost/'); u.port = '50051'; fetch(u) → 50051 connect",
+    "const u = new URL('http://localhost/'); u.port = '50051'; fetch(u.href) → 50051 connect",
+    `const at = (p) => { const u = new URL('http://localhost/'); u.host = \`localhost:\${p}\`; return u.href }; fetch(at(50051)) → 50051 connect`,
+    "import url from 'node:url'; fetch(new url.URL('http://localhost:50051/')) → 50051 connect",
+    "import * as url from 'url'; const u = new url.URL('http://localhost:50051'); net.connect(u.port, u.hostname) → 50051 connect",
+    "const U = require('url').URL; const u = new U('http://localhost:50051'); net.connect({ port: Number(u.port) }) → 50051 connect",
+    "import { URL as Address } from 'node:url'; fetch(new Address('http://localhost:50051').toString()) → 50051 connect",
+    "import url from 'node:url'; const at = (o) => url.format({ protocol: 'http', hostname: o.host, port: o.port }); fetch(at({ host: 'localhost', port: 50051 })) → 50051 connect",
+    "import url from 'node:url'; fetch(url.format({ protocol: 'http', host: 'localhost:50051' })) → 50051 connect",
     "const u = new URL('http://localhost:50051'); u.hash = '50052'; fetch(u.toString()) → 50051 connect",
   ])('%s', checkLine);
 });

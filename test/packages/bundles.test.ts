@@ -139,6 +139,15 @@ describe('Rollup', () => {
   ])('%s', (_, text, file = 'index.js') => checkBundle(file, text));
 });
 
+describe('a bundle with a source map in its text', () => {
+  test('is read although its last line is 2 MB of letters', async () => {
+    const map = 'QUJD'.repeat(500_000);
+    const text = `${dial}\n//# sourceMappingURL=data:application/json;base64,${map}`;
+    const found = await summaryOf('pack', { pack: { 'index.js': text } });
+    expect(rowsOf(found)).toEqual(['pack cc dial 0(1)']);
+  });
+});
+
 describe('what is no bundle, or none that is known', () => {
   test.each([
     "exports.open = (o) => require('net').connect(o.port, o.host);",

@@ -4,6 +4,7 @@ import { notePlaces } from './callPlaces.js';
 import { noteCommand } from './commands/calledCommands.js';
 import { noteComparingCall, noteSelfCheck } from './comparisons.js';
 import { functionNode } from './functions.js';
+import { joinedTexts } from './joinedTexts.js';
 import { lastName } from './names.js';
 import { Flag, Kind } from './nodeKinds.js';
 import { requiredModule } from './requiredModule.js';
@@ -101,25 +102,6 @@ function moduleValue(node: ts.CallExpression, walk: Walk): number {
   return specifier === null
     ? -1
     : walk.out.node(Kind.import, walk.out.string(specifier), walk.out.string('*'));
-}
-
-/** Texts of one address or URL; a longer list is data. */
-const maxJoined = 20;
-
-/** `['http://', host, ':', port].join('')` is a text of these parts; null for any other call. */
-function joinedTexts({ expression, arguments: args }: CallNode, walk: Walk): number | null {
-  if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'join') return null;
-  const list = expression.expression;
-  const [separator] = args ?? [];
-  if (!ts.isArrayLiteralExpression(list) || list.elements.length > maxJoined) return null;
-  if (!separator || !ts.isStringLiteralLike(separator) || list.elements.some(ts.isSpreadElement)) return null;
-  const parts: number[] = [];
-  for (const one of list.elements) {
-    if (parts.length > 0 && separator.text !== '')
-      parts.push(walk.out.node(Kind.text, -1, walk.out.string(separator.text)));
-    parts.push(walk.value(one));
-  }
-  return walk.out.node(Kind.concat, -1, walk.out.list(parts));
 }
 
 function isConsole(callee: ts.Expression): boolean {

@@ -2,7 +2,7 @@
 
 /** `var p = ((x) => typeof require !== 'undefined' ? require : …)`, `const p = createRequire(import.meta.url)`. */
 const definition =
-  /([\w$]+)\s*=\s*(?:(?:\/\*[^*]{0,40}\*\/\s*)?\(\(?[\w$]+\)?\s*=>\s*typeof require\b|[\w$]+\(import\.meta\.url\))/;
+  /(?<![\w$])([\w$]+)\s*=\s*(?:(?:\/\*[^*]{0,40}\*\/\s*)?\(\(?[\w$]+\)?\s*=>\s*typeof require\b|[\w$]+\(import\.meta\.url\))/;
 
 /** The specifiers that such a function is called with; none where a text defines no such function. */
 export function requiredByOwnName(text: string): string[] {

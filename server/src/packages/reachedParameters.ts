@@ -68,6 +68,8 @@ function reachedFrom(sink: Sink, program: PackageProgram, work: { left: number }
   const found: ReachedParameter[] = [];
   for (const [at, parameter] of parametersOf(query, program)) {
     const form = program.search.goals.formOf(query.walk.goals[at] as number);
+    // A colon and a port: no row says so.
+    if (form.as === 'portSuffix') continue;
     if (form.low !== 0 || form.high !== 0 || !form.isKnown || form.sums > 0) continue;
     const inText = form.host === undefined ? host : hostInText(at, query, form.host, program);
     found.push({

@@ -135,6 +135,21 @@ const urls: CatalogueModule = {
       parses: 'url',
       doc: 'https://developer.mozilla.org/en-US/docs/Web/API/URL/URL',
     },
+    ...['node:url', 'whatwg-url'].map((module) => ({
+      module,
+      path: 'URL',
+      shape: 'new' as const,
+      gives: ['0', '1'],
+      parses: 'url' as const,
+      doc: 'https://nodejs.org/api/url.html#class-url',
+    })),
+    {
+      module: 'node:util',
+      path: 'format',
+      shape: 'call',
+      gives: ['0'],
+      doc: 'https://nodejs.org/api/util.html#utilformatformat-args',
+    },
     {
       module: 'node:url',
       path: 'parse',

@@ -14,6 +14,8 @@ export interface CallerLink {
   argument(index: number): Access | null;
   /** What the function's `this` is; null where it is not told. */
   readonly receiver: Access | null;
+  /** The place of the function among the arguments, where the call is one that hands it the options of a command line. */
+  readonly handsOptions?: number;
 }
 
 /** The call gives its arguments; `shift`: behind what `call` and `bind` take for `this`; negative: behind what was bound before. */
@@ -57,13 +59,24 @@ export function appliedLink(call: number, graph: FlowGraph): CallerLink {
   };
 }
 
-/** A library calls what it is given at a position, with what its row says; null where no row does. */
+/** Methods of parsers of command lines whose function argument is called with the options. */
+const handing = /^(?:action|command)$/;
+
+/** Whether a call hands a function that it is given the options of a command line: `program.option(…).action(run)`. */
+export function handsOptions(call: number, graph: FlowGraph): boolean {
+  return handing.test(graph.strings.text(graph.z(call))) && graph.kind(graph.x(call)) === Kind.read;
+}
+
+/** A library calls what it is given at a position, with what its row says or the options that it was told of; null for no such call. */
 export function libraryLink(call: number, position: number, { flows, graph }: PointsTo): CallerLink | null {
   const handed = flows
     .of(call, false)
     .flatMap((row) => row.flows)
     .filter(({ to }) => to.root === 'parameter' && to.index === position);
-  if (handed.length === 0) return null;
+  if (handed.length === 0)
+    return handsOptions(call, graph)
+      ? { call, isLikely: false, receiver: null, argument: () => null, handsOptions: position }
+      : null;
   return {
     call,
     isLikely: false,

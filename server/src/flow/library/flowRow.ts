@@ -40,6 +40,8 @@ export interface FlowRow {
   readonly when?: RegExp;
   /** The text is taken apart: what is read from the result are parts of the URL, or pieces between separators. */
   readonly parses?: 'url' | 'pieces';
+  /** The text is put together of the parts of a URL: what stands at `0.port` is its port. */
+  readonly joinsUrl?: boolean;
   /** The first argument is a list of pairs, and a property of the result is what stands beside that key. */
   readonly pairs?: boolean;
   /** Only where nothing is known of the callee: what its name suggests. */
@@ -116,5 +118,5 @@ export const flowRows = (
   names: readonly (string | RegExp)[],
   flows: readonly string[],
   doc: string,
-  more: Pick<FlowRow, 'parses' | 'guess' | 'when' | 'pairs'> = {},
+  more: Pick<FlowRow, 'parses' | 'joinsUrl' | 'guess' | 'when' | 'pairs'> = {},
 ): FlowRow[] => names.map((name) => ({ name, flows, doc, ...more }));

@@ -1,5 +1,5 @@
 /** Finds the library flows that hold for a call, by the last name of its callee. */
-import { Kind } from '../../facts/nodeKinds.js';
+import { Flag, Kind } from '../../facts/nodeKinds.js';
 import type { FlowGraph } from '../graph/graph.js';
 import { type FlowRow, type ReadRow, readFlowRow } from './flowRow.js';
 import { handlerFlows } from './handlerFlows.js';
@@ -64,14 +64,12 @@ export class FlowTable {
       case 'static':
         return kind === Kind.read && graph.strings.text(graph.index.nameOf(graph.x(callee))) === row.holder;
       case 'new':
-        return kind === Kind.name && graph.has(call, newFlag);
+        return (kind === Kind.name || kind === Kind.read) && graph.has(call, Flag.new);
       default:
         return kind !== Kind.read || row.form === 'pattern';
     }
   }
 }
-
-const newFlag = 1 << 8;
 
 /** Whether a flow ends in what the call was given rather than in its result. */
 export function isWritten(root: ReadRow['flows'][number]['to']['root']): boolean {

@@ -192,8 +192,9 @@ const texts: readonly FlowRow[] = [
   ),
   ...flowRows(
     ['url.format', 'Url.format'],
-    ['0 -> result'],
+    ['0 -> result', '0.host -> result', '0.port -> result'],
     'https://nodejs.org/api/url.html#urlformaturlobject',
+    { joinsUrl: true },
   ),
   ...flowRows(['.split', '.match', '.exec'], ['this -> result', '0 -> result'], `${mdn}/String/split`, {
     parses: 'pieces',

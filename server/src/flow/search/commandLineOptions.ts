@@ -1,5 +1,6 @@
 /** Defaults of command-line parsers that are told their options one by one (yargs, commander, cac), read back as properties. */
 import { Flag, Kind } from '../../facts/nodeKinds.js';
+import { handsOptions } from '../callers/callerLinks.js';
 import type { FlowGraph } from '../graph/graph.js';
 import { nameKey } from '../graph/graphTable.js';
 import type { Access } from '../library/libraryPlaces.js';
@@ -11,8 +12,6 @@ const readers =
   /^(?:opts|optsWithGlobals|parse|parseSync|parseAsync|option|options|requiredOption|addOption|default|positional)$/;
 /** Methods that tell a parser of options. */
 const tellers = /^(?:option|options|requiredOption|default|addOption|positional)$/;
-/** Methods whose function argument is called with the options. */
-const handing = /^(?:action|command)$/;
 /** Calls of one chain. */
 const maxChain = 60;
 
@@ -44,19 +43,22 @@ export function searchTold(state: SearchState, call: number): void {
   if (asked) for (const one of toldBy(call, asked.name, graph)) state.go(one, asked.rest);
 }
 
-/** Looks for the options with which `parser.option(…).action((options) => …)` calls a function. */
+/** Looks for the options with which `parser.option(…).action((options) => …)` calls a function in place. */
 export function searchHandedOptions(state: SearchState, fn: number): void {
   const { graph } = state.tools;
   if (state.step <= 0) return;
+  for (const call of graph.index.argumentsNamed.of(-fn, state.reader))
+    if (handsOptions(call, graph)) searchOptionsOf(call, graph.list(graph.y(call)).indexOf(fn), state);
+}
+
+/** Looks for the options with which a call hands on a function that stands at a position. */
+export function searchOptionsOf(call: number, position: number, state: SearchState): void {
+  const { graph } = state.tools;
+  if (state.step <= 0) return;
   const name = graph.strings.text(state.step);
-  for (const call of graph.index.argumentsNamed.of(-fn, state.reader)) {
-    const callee = graph.x(call);
-    if (!handing.test(graph.strings.text(graph.z(call))) || graph.kind(callee) !== Kind.read) continue;
-    const args = graph.list(graph.y(call));
-    const builder = args[args.indexOf(fn) - 1] ?? 0;
-    const told = [...toldTo(graph.x(callee), name, state), ...toldByBuilder(builder, name, state)];
-    for (const one of told) state.go(one, state.rest);
-  }
+  const builder = position > 0 ? graph.listItem(graph.y(call), position - 1) : 0;
+  const told = [...toldTo(graph.x(graph.x(call)), name, state), ...toldByBuilder(builder, name, state)];
+  for (const one of told) state.go(one, state.rest);
 }
 
 /** What the builder of a yargs command tells: an object of options, or a function that is given the parser. */

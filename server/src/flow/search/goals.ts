@@ -9,8 +9,8 @@ import { isOpen as isUncounted, type NumberSpan, noTerms } from '../values/numbe
  * unknown where {@link isKnown} is false.
  */
 export interface PortForm extends NumberSpan {
-  /** `urlPort`: the port of a URL or address alone, taken out of it. */
-  readonly as: PlaceForm | 'urlPort';
+  /** `urlPort`: the port of a URL or address alone, taken out of it; `portSuffix`: a colon and the port, as code puts them behind a host. */
+  readonly as: PlaceForm | 'urlPort' | 'portSuffix';
   readonly isKnown: boolean;
   /** Sums on the way; after a few, what is added is not known. */
   readonly sums: number;

@@ -1,11 +1,12 @@
 /** The search at calls: what functions return, what constructions store, what libraries hand through. */
 import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
 import { boundArguments } from '../callers/boundArguments.js';
+import type { FlowPlace, ReadRow } from '../library/flowRow.js';
 import { pairsUnder } from '../library/keyedPairs.js';
 import { nodesOf, stepsOf } from '../library/libraryPlaces.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
 import { searchOptions } from './commandLineOptions.js';
-import { noPath, type PortForm } from './goals.js';
+import { noPath, type PortForm, plainForm } from './goals.js';
 import { instanceSources } from './searchObjects.js';
 import { formUpTo, searchChoice, searchRangeCall } from './searchRangeCalls.js';
 import { searchSettingsCall } from './searchSettings.js';
@@ -137,10 +138,16 @@ function searchLibrary(state: SearchState, withGuesses: boolean): void {
         steps.push(...goals.paths.steps(rest), ...stepsOf(from.behind, node, graph));
       }
       for (const one of nodesOf(from, node, graph))
-        state.go({ node: one, steps }, from.behind ? noPath : rest, parsed ?? state.form);
+        state.go({ node: one, steps }, from.behind ? noPath : rest, parsed ?? formOfPart(row, from, state));
     }
   }
   if (withGuesses) searchDefault(state);
+}
+
+/** The form in which a part of a URL names the port: alone, or behind the host. */
+function formOfPart({ joinsUrl }: ReadRow, { steps: [part] }: FlowPlace, { form }: SearchState): PortForm {
+  if (!joinsUrl || part === undefined || form.as === 'port') return form;
+  return part === 'port' ? plainForm('port') : { ...form, as: 'address' };
 }
 
 /** What is asked of a text by the part that is read of it: a URL's port, the piece behind a colon; null for any other. */

@@ -6,7 +6,7 @@ import { between, isOpen, minus, type NumberSpan, noTerms, plus } from '../value
 import { lastDistance, maxOperands } from '../values/spans.js';
 import { canBePort, noPath, type PortForm } from './goals.js';
 import type { SearchState } from './searchState.js';
-import { searchText } from './searchTexts.js';
+import { isPutTogether, searchText } from './searchTexts.js';
 
 /** A number is an end where it can be a port with what is added to it. */
 export function searchNumber({ node, path, form, tools, end }: SearchState): void {
@@ -127,8 +127,7 @@ function isAddedToItself(operand: number, { before, tools: { graph } }: SearchSt
 }
 
 function isTextual(node: number, graph: FlowGraph): boolean {
-  const kind = node === 0 ? Kind.unknown : graph.kind(node);
-  return kind === Kind.text || kind === Kind.concat;
+  return node > 0 && (graph.kind(node) === Kind.text || isPutTogether(node, graph));
 }
 
 function isConstantText(literal: number, graph: FlowGraph): boolean {

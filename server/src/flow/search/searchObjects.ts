@@ -56,7 +56,7 @@ function searchWhole(state: SearchState, node: number): void {
   const { graph, pointsTo } = state.tools;
   const { form, reader } = state;
   const parts = (step: number): Access[] => pointsTo.fields.partsOf(node, step, reader);
-  if (graph.kind(node) === Kind.array && form.as !== 'port' && form.as !== 'urlPort')
+  if (graph.kind(node) === Kind.array && !['port', 'urlPort', 'portSuffix'].includes(form.as))
     for (const one of parts(Step.element)) state.go(one, noPath);
   if (graph.kind(node) === Kind.object && form.as === 'any')
     for (const one of parts(graph.strings.number('port'))) state.go(one, noPath, plainForm('port'));

@@ -5,7 +5,7 @@ import type { FlowGraph } from '../graph/graph.js';
 import { nameKey } from '../graph/graphTable.js';
 import type { Access } from '../library/libraryPlaces.js';
 import { Form, instanceOf, nodeValue, valueForm, valueNumber } from '../values/valueCodes.js';
-import { searchHandedOptions } from './commandLineOptions.js';
+import { searchHandedOptions, searchOptionsOf } from './commandLineOptions.js';
 import { formAtCaller, formByDefault } from './givenNumbers.js';
 import { noPath, type Path } from './goals.js';
 import { givenBeside } from './keyedGiven.js';
@@ -57,6 +57,7 @@ function searchGiven(state: SearchState, fn: number, asked: readonly number[], r
     const links = callers.of(fn, reader);
     onCallersAsked(fn, isBare(state), reader);
     for (const link of links) {
+      if (link.handsOptions !== undefined) searchOptionsOf(link.call, link.handsOptions, state);
       const access = link.argument(one);
       if (access && !searchRegistry(state, fn, link, access, rest))
         state.hop(access, rest, link.call, link.isLikely, formAtCaller(state, link));

@@ -25,8 +25,12 @@ export function searchText(state: SearchState): void {
     });
   }
   for (const one of asked) {
+    // Behind a host that was read already stands its port.
+    const host = as.as === 'portSuffix' ? as.host : one.host;
     const form: PortForm =
-      one.as === 'port' && as.as !== 'port' ? plainForm('port', one.host) : { ...as, as: one.as };
+      one.as === 'port' && as.as !== 'port'
+        ? plainForm('port', host)
+        : { ...as, as: one.as, host: one.as === 'portSuffix' ? host : as.host };
     state.go({ node: parts[one.part] as number, steps: [] }, noPath, form);
   }
 }
@@ -38,13 +42,38 @@ function partsOfText(
   reader: State,
 ): { parts: number[]; literals: number[]; texts: TextPart[] } {
   const isOne = graph.kind(node) === Kind.text;
-  const parts = isOne ? [node] : [...graph.list(graph.y(node))];
+  const parts = isOne ? [node] : piecesOf(node, graph);
   const literals = parts.map((one) => (one > 0 && isOne ? one : constants.literalOf(one, reader)));
   const texts = parts.map((one, i): TextPart => {
     const literal = literals[i] as number;
     return { text: textOf(literal, graph), isWhole: isOne || graph.kind(one) !== Kind.text };
   });
   return { parts, literals, texts };
+}
+
+/** Pieces of one text; a longer one is data. */
+const maxPieces = 40;
+
+/** The operands of a template or a sum of texts, those of texts among them in their place: `s += \`:${port}\``. */
+function piecesOf(text: number, graph: SearchTools['graph']): number[] {
+  const pieces: number[] = [];
+  const waiting = [...graph.list(graph.y(text))].reverse();
+  while (waiting.length > 0) {
+    const one = waiting.pop() as number;
+    const isText = one > 0 && isPutTogether(one, graph) && pieces.length + waiting.length < maxPieces;
+    if (isText) waiting.push(...[...graph.list(graph.y(one))].reverse());
+    else pieces.push(one);
+  }
+  return pieces;
+}
+
+/** Whether a node is a template, or a sum in which a text stands. */
+export function isPutTogether(node: number, graph: SearchTools['graph']): boolean {
+  if (graph.kind(node) === Kind.concat) return true;
+  if (graph.kind(node) !== Kind.sum) return false;
+  return graph
+    .list(graph.y(node))
+    .some((one) => one > 0 && (graph.kind(one) === Kind.text || graph.kind(one) === Kind.concat));
 }
 
 /** The part of a text that is the host before its port, by its node; 0 for none. */

@@ -65,10 +65,11 @@ export function searchUses(state: SearchState): void {
   const { graph } = tools;
   const isName = graph.kind(node) === Kind.name;
   const key = isName ? nameKey(graph.fileOf(node), graph.x(node)) : node;
-  for (const use of usesUnder(key, state)) {
+  const isUrl = step === 0 || asksUrlText(state);
+  for (const use of isUrl ? graph.index.usesOf.of(key, reader) : usesUnder(key, state)) {
     const kind = graph.kind(use);
     if (kind === Kind.write) {
-      if (step === 0) searchUrlWrite(state, use);
+      if (isUrl && graph.y(use) !== step) searchUrlWrite(state, use);
       else if (graph.y(use) === step || step === Step.any || step <= keyOfParameter)
         state.go({ node: graph.z(use), steps: [] }, rest);
     } else if (kind === Kind.writeKey) {
@@ -111,6 +112,11 @@ function isSymbolStep(step: number, graph: SearchState['tools']['graph']): boole
 
 /** A variable that is handed to more calls is a tool, not a box that is filled. */
 const maxFillers = 60;
+
+/** Whether the text of a URL is asked for by a property of it. */
+function asksUrlText({ step, rest, tools: { graph } }: SearchState): boolean {
+  return step > 0 && rest === noPath && /^(?:href|origin|host)$/.test(graph.strings.text(step));
+}
 
 /** `url.port = …` changes where the URL leads. */
 function searchUrlWrite(state: SearchState, write: number): void {
@@ -170,8 +176,18 @@ function searchFiller(state: SearchState, call: number): void {
     if (parameter === 0) continue;
     const written = graph.index.usesOf
       .of(parameter, reader)
-      .filter((use) => graph.kind(use) === Kind.write && graph.y(use) === step)
+      .filter((use) => propertyWritten(use, fn, call, state) === step)
       .map((use) => ({ node: graph.z(use), steps: [] }));
-    if (written.length > 0) state.enter(fn, written, `fills ${position}`, call);
+    if (written.length > 0) state.enter(fn, written, `fills ${position} ${step}`, call);
   }
+}
+
+/** The property that a function writes when a call gives it the name (`put(ports, 'http', 50051)`); 0 for none that is known. */
+function propertyWritten(use: number, fn: number, call: number, { tools, reader }: SearchState): number {
+  const { graph, constants } = tools;
+  if (graph.kind(use) === Kind.write) return graph.y(use);
+  const key = graph.kind(use) === Kind.writeKey ? graph.y(use) : 0;
+  if (key === 0 || graph.kind(key) !== Kind.parameter || graph.y(key) !== fn) return 0;
+  const text = constants.textOf(graph.listItem(graph.y(call), graph.parameterIndex(key)), reader);
+  return text === null ? 0 : graph.strings.number(text);
 }

@@ -61,7 +61,7 @@ function hostPartOf(host: string, text: string, port: number, starts: readonly n
 }
 
 function hostOf(host: string, as: PortForm['as']): HostKind | undefined {
-  if (as === 'port' || as === 'urlPort') return undefined;
+  if (as === 'port' || as === 'urlPort' || as === 'portSuffix') return undefined;
   return host.includes(hole) ? 'dynamic' : classifyHost(host);
 }
 
@@ -89,6 +89,7 @@ const maxLength = 2000;
 
 function portsInForm(text: string, as: PortForm['as']): TextPort[] {
   if (as === 'port') return portsInDigits(text);
+  if (as === 'portSuffix') return /^\s*:/.test(text) ? portsInAddress(text) : [];
   if (as === 'address') return portsInAddress(text);
   if (as === 'url') return portsInUrl(text);
   if (as === 'urlPort') return text.includes('//') ? portsInUrl(text) : portsInAddress(text);
@@ -111,10 +112,21 @@ function askedParts(
       asked.push({
         part,
         ...form,
-        hostPart: form.as === 'port' ? hostPartOf(form.hostText, text, at, starts) : -1,
+        hostPart: hostPartBefore(form, text, at, starts),
       });
   }
   return asked;
+}
+
+/** The part that is the whole host before a hole that is a port, or a colon and a port; -1 for none. */
+function hostPartBefore(
+  { as, hostText }: { readonly as: PortForm['as']; readonly hostText: string },
+  text: string,
+  at: number,
+  starts: readonly number[],
+): number {
+  if (as === 'portSuffix') return hostText === hole ? starts.lastIndexOf(at - 1) : -1;
+  return as === 'port' ? hostPartOf(hostText, text, at, starts) : -1;
 }
 
 /** What can stand in the text at a hole: a port behind a colon, an address behind slashes, anything at the beginning. */
@@ -128,6 +140,12 @@ function formAt(
   if (as === 'port')
     return before.trim() === '' && after.trim() === '' ? { as, host: undefined, hostText: '' } : null;
   const authority = authorityOf(before);
+  if (as === 'portSuffix') {
+    if (before === '') return { as, host: undefined, hostText: '' };
+    return before === ':' && /^(?:$|[/?#])/.test(after)
+      ? { as: 'port', host: undefined, hostText: '' }
+      : null;
+  }
   const port = authority && /^(?:[^@]*@)?(\[[^\]]*\]|[^:[\]]*):$/.exec(authority.text);
   if (port && /^(?:$|[/?#,\s"'\uE000])/.test(after)) {
     // `tcp:3000` is what a probe waits for on this host.
@@ -140,6 +158,10 @@ function formAt(
     return after.startsWith(':') && /^:[\d\uE000]/.test(after) ? null : { as, host: undefined, hostText: '' };
   if (/(?:\/\/|@)$/.test(before) && !after.startsWith(':') && authority)
     return { as: as === 'urlPort' ? 'urlPort' : 'address', host: undefined, hostText: '' };
+  // `http://${host}${port ? `:${port}` : ''}/`: what follows a whole host may be its port.
+  const host = before.includes('//') && /^(?:$|[/?#\uE000])/.test(after) && authority?.text;
+  if (host && /^(?:[^@]*@)?(?:\[[^\]]*\]|[^:@[\]]+)$/.test(host))
+    return { as: 'portSuffix', host: hostOf(host, as), hostText: host };
   return null;
 }
 

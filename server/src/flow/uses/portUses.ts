@@ -214,7 +214,7 @@ export class UseFinder {
       const node = query.walk.nodes[at] as number;
       const { as } = this.search.goals.formOf(query.walk.goals[at] as number);
       const kind = graph.kind(node);
-      if ((kind !== Kind.concat && kind !== Kind.sum) || as === 'port') continue;
+      if ((kind !== Kind.concat && kind !== Kind.sum) || as === 'port' || as === 'portSuffix') continue;
       const host = hostPartOf(node, as, this.tools, reader);
       if (host === 0) return unknown;
       const found = this.#hosts.hostAt({ node: host, steps: [] }, hops, reader);
