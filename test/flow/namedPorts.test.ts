@@ -107,6 +107,17 @@ describe('beside a port', () => {
   ])('%s', checkLine);
 });
 
+describe('defaults of options', () => {
+  test.each([
+    "parser.option('-p, --port <n>', 'where', Number, 45701) → 45701 mention",
+    "parser.option('--http-port <n>', 'where', '45701') → 45701 mention",
+    "parser.option('--ports <n...>', 'where', Number, 45701) → 45701 mention",
+    "parser.option('--size <n>', 'where', Number, 45701) → none",
+    "parser.option('--viewport <n>', 'where', 45701) → none",
+    "parser.option('--port-retries <n>', 'where', 45701) → none",
+  ])('%s', checkLine);
+});
+
 describe('bounds of checks and schemas', () => {
   test.each([
     'if (port > 65535 || port < 1024) refuse()',

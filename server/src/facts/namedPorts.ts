@@ -42,6 +42,7 @@ export function isNamedPort(node: ts.Node): boolean {
   return (
     ts.isCallExpression(parent) &&
     (isDefaultOfVariable(parent, node) ||
+      isDefaultOfOption(parent, node) ||
       isComparedInAssertion(parent, node, isPortName) ||
       isHandedToPortMethod(parent, node))
   );
@@ -81,6 +82,14 @@ function isDefaultOfVariable(call: ts.CallExpression, node: ts.Node): boolean {
     /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/.test(name.text) &&
     isPortName(name.text)
   );
+}
+
+/** `option('-p, --port <n>', 'where', Number, 3000)`: the default of an option of a command line. */
+function isDefaultOfOption(call: ts.CallExpression, node: ts.Node): boolean {
+  const [flags] = call.arguments;
+  if (!flags || flags === node || !ts.isStringLiteralLike(flags)) return false;
+  const name = /^(?:-\w, ?)?--([a-z][\w-]*)/.exec(flags.text)?.[1];
+  return name !== undefined && isPortName(name);
 }
 
 /** `-1` stands for none, or for any; it is not port 1. */
