@@ -102,6 +102,43 @@ describe('objects of which nothing is asked', () => {
   ])('%s', checkLine);
 });
 
+describe('what is dialled for one object says nothing of another', () => {
+  const device =
+    'class Service { constructor(h, p) { this.p = p } get Name() { return 1 } Play() { net.connect(this.p) } } class Device { constructor(h, p) { this.h = h; this.p = p } get Port() { return this.p } get Service() { return this.s ?? (this.s = new Service(this.h, this.p)) } Play() { return this.Service.Play() } }';
+  const list =
+    "class List { constructor() { this.all = [] } set(all) { for (const one of all) this.all.push(new One(one)) } now() { return this.all[0] } names() { return this.all.map((one) => one.text) } } class One { constructor(text) { this.text = text; this.port = Number(text.split(':')[1]) } dial() { net.connect(this.port) } } class Client { constructor(all) { this.list = new List(); this.list.set(all) } up() { const s = this.list.now(); net.connect(s.port) } }";
+  test.each([
+    // Objects that an object makes for itself: asked by what is asked of it.
+    `${device} new Device('h', 50052).Play(); const b = new Device('h', 50051); log(b.Service.Name) → 50052 connect, 50051 mention`,
+    `${device} new Device('h', 50052).Service.Play(); const s = new Device('h', 50051).Service; expect(s).toBeDefined() → 50052 connect, 50051 mention`,
+    `${device} const b = new Device('h', 50051); run(b.Service) → 50051 connect`,
+    `${device} const b = new Device('h', 50051); const s = b.Service; s.Play() → 50051 connect`,
+    `${device} const b = new Device('h', 50051); for (const one of [b.Service]) one.Play() → 50051 connect`,
+    `${device} const b = new Device('h', 50051); b.Service[name]() → 50051 connect`,
+    'class B { constructor(p) { this.p = p } } class S extends B { up() { net.connect(this.p) } get n() { return 1 } } class D extends B { get s() { return (this.x ??= new S(this.p)) } } new D(50052).s.up(); log(new D(50051).s.n) → 50052 connect, 50051 mention',
+    'class S { constructor(p) { this.p = p } up() { net.connect(this.p) } } class D { constructor(p) { this.p = p; all.push((this.s = new S(this.p))) } } const all = []; new D(50051); for (const s of all) s.up() → 50051 connect',
+    'class S { constructor(p) { this.p = p } up() { net.connect(this.p) } } class D { constructor(p) { this.s = new S(p); keep(this.s) } get n() { return 1 } } const all = []; function keep(s) { all.push(s) } log(new D(50051).n); for (const s of all) s.up() → 50051 connect',
+    'class S { constructor(p) { this.p = p; setTimeout(() => this.up(), 9) } up() { net.connect(this.p) } } class D { constructor(p) { this.p = p } get s() { return new S(this.p) } } log(new D(50051).s) → 50051 connect',
+    'class S { constructor(p) { this.p = p } up() { net.connect(this.p) } } class M { constructor(p) { this.p = p } get s() { return new S(this.p) } get n() { return 1 } } class D { constructor(p) { this.m = new M(p) } get n() { return this.m.n } get s() { return this.m.s } } new D(50052).s.up(); log(new D(50051).n) → 50052 connect, 50051 mention',
+    // What a method is given.
+    `${list} new Client(['h:50052']).up(); const only = new List(); only.set(['h:50051']); log(only.now().text === 'h:50051') → 50052 connect, 50051 mention`,
+    `${list} new Client(['h:50052']).up(); it('a', () => { const only = new List(); only.set(['h:50051']); only.names().forEach((one) => expect(one).toBe('h:50051')) }) → 50052 connect, 50051 mention`,
+    `${list} const only = new List(); only.set(['h:50051']); only.now().dial() → 50051 connect`,
+    `${list} const only = new List(); only.set(['h:50051']); only.all.forEach((one) => one.dial()) → 50051 connect`,
+    `${list} const only = new List(); only.set(['h:50051']); start(only) → 50051 connect`,
+    `${list} const only = new List(); only.set(['h:50051']); net.connect(only.now().port) → 50051 connect`,
+    'class E { set(p) { this.p = p; this.up() } up() { net.connect(this.p) } } const e = new E(); e.set(50051) → 50051 connect',
+    'class E { set(p) { this.p = p; dial(p) } later() { dial(this.p) } } function dial(p) { net.connect(p) } const a = new E(); a.set(50051) → 50051 connect',
+    'class E { at(p) { this.p = p; return this } up() { net.connect(this.p) } } new E().at(50051).up() → 50051 connect',
+    // A name that is read of something else says nothing of the object.
+    'class E { constructor(p) { this.p = p } get n() { return kit.up } up() { net.connect(this.p) } } new E(50052).up(); log(new E(50051).n) → 50052 connect, 50051 mention',
+    // What is bound is run where it is read.
+    'class E { heard = this.up.bind(this); constructor(p) { this.p = p } up() { net.connect(this.p) } listen(k) { k.on("a", this.heard) } get n() { return 1 } } new E(50052).listen(kit); log(new E(50051).n) → 50052 connect, 50051 mention',
+    'class E { constructor(p) { this.p = p; this.up = this.up.bind(this) } up() { net.connect(this.p) } get n() { return 1 } } const e = new E(50051); kit.on("a", e.up) → 50051 connect',
+    'class E { up = () => { net.connect(this.p) }; constructor(p) { this.p = p } } const e = new E(50051); e.up() → 50051 connect',
+  ])('%s', checkLine);
+});
+
 describe('what address() gives back', () => {
   test.each([
     'const fake = { address: () => ({ port: 50051 }) }; http.createServer().listen(fake.address().port) → 50051 mention',

@@ -7,21 +7,44 @@ import { HoldersOfNodes } from '../../values/holdersOfNodes.js';
 import { Form, instanceOf, nodeValue, valueForm, valueNumber } from '../../values/valueCodes.js';
 import type { Hop } from '../placeFinder.js';
 import { type Reached, reachedFrom } from './classBodies.js';
-import { membersAsked } from './membersAsked.js';
+import { askedInside } from './madeInside.js';
+import { type Asked, membersAsked } from './membersAsked.js';
+import { functionsAround, PassedPlaces } from './passedPlaces.js';
+import { makersOf } from './receiverMakers.js';
 
-/** What is asked of one object. */
-class AskedObject extends State {
-  /** Null: it cannot be told. */
-  reached: Reached | null = null;
+/** Objects that one object makes for itself, one in the other. */
+const maxInside = 3;
+
+/** Where an object is made, and of which class. */
+interface Made {
+  readonly call: number;
+  readonly holder: number;
 }
 
-/** Tells the constructions whose object is never asked for what a search found through a field of it. */
+/** What is asked of one object, and what that comes to. */
+class AskedObject extends State {
+  readonly holder: number;
+  /** Null: it cannot be told. */
+  asked: Asked | null = null;
+  reached: Reached | null = null;
+  /** The same with what is asked of what its members give. */
+  whole: () => Asked | null = () => null;
+  /** Objects that it makes, by the call. */
+  readonly inside = new Map<number, AskedObject>();
+
+  constructor(holder: number, forget?: () => void) {
+    super(forget);
+    this.holder = holder;
+  }
+}
+
+/** Tells the objects that are never asked for what a search found through a field of them. */
 export class AskedObjects {
   readonly #tools: SearchTools;
   readonly #holders: HoldersOfNodes;
   readonly #known = new Map<string, AskedObject>();
   /** Of the search that was looked at last. */
-  #passed: { readonly query: PortQuery; readonly functions: readonly number[] } | null = null;
+  #passed: PassedPlaces | null = null;
 
   constructor(tools: SearchTools) {
     this.#tools = tools;
@@ -29,90 +52,219 @@ export class AskedObjects {
   }
 
   /**
-   * Whether a port went into a field of an object of which nobody asks what reads it, on the way by `hops` from `sink`. A
-   * search keeps one way to each place: all functions that it came through count.
+   * Whether a port went into a field of an object of which nobody asks what reads it, on the way by `hops` from `sink` to
+   * a state of the search. A search keeps one way to each place: all places that it came through count.
    */
-  isIdle(sink: number, hops: readonly Hop[], query: PortQuery, reader: State): boolean {
+  isIdle(sink: number, at: number, hops: readonly Hop[], query: PortQuery, reader: State): boolean {
     const { graph } = this.#tools;
-    let inner = sink;
     for (const [i, { call, fn }] of hops.entries()) {
       // The constructor of a class that is extended: the object is that of the heir.
-      if (graph.has(call, Flag.super) || /^(?:call|apply)$/.test(graph.strings.text(graph.z(call)))) continue;
-      const holder = fn <= 0 || graph.isInside(inner, fn) ? 0 : this.#holderMadeBy(call, fn, reader);
-      inner = call;
-      const asked = holder > 0 ? this.#asked(holder, call, hops.slice(i + 1), reader) : null;
-      if (!asked) continue;
-      const reading = this.#passedBy(query).filter((one) => this.#isOwn(one, holder, asked, reader));
-      if (reading.length > 0 && !reading.some((one) => asked.functions.has(one))) return true;
+      if (fn <= 0 || graph.has(call, Flag.super)) continue;
+      if (/^(?:call|apply)$/.test(graph.strings.text(graph.z(call)))) continue;
+      const made = this.#objectGiven(call, fn, reader);
+      if (!made) continue;
+      const one = this.#askedOf(made, hops.slice(i + 1), reader);
+      if (!one.reached) continue;
+      const stores = graph.ownerOf(fn) > 0 ? graph.ownerOf(fn) : made.holder;
+      if (!this.#isStoredOnWay(one.reached.chain, { call, fn, stores }, at, query, reader)) continue;
+      if (this.#passed?.query !== query) this.#passed = new PassedPlaces(query, this.#tools);
+      if (!this.#mayUse(one, sink, this.#passed, 0, reader)) return true;
     }
     return false;
   }
 
-  /** The functions that a search came through, constructors left out. */
-  #passedBy(query: PortQuery): readonly number[] {
+  /** Whether what would listen or connect may be run for an object. */
+  #mayUse(one: AskedObject, sink: number, passed: PassedPlaces, depth: number, reader: State): boolean {
     const { graph } = this.#tools;
-    if (this.#passed?.query !== query) {
-      const functions = functionsAround(query.walk.nodes, graph).filter(
-        (one) => !graph.has(one, Flag.constructor),
-      );
-      this.#passed = { query, functions };
+    const { reached } = one;
+    if (!reached) return true;
+    if (functionsAround(sink, graph).some((fn) => reached.functions.has(fn))) return true;
+    const states = passed.statesIn(reached, one.asked?.nodes ?? noNodes);
+    const holds = (node: number): boolean => this.#holds(node, reached.chain, reader);
+    for (const at of states) {
+      if (!holds(passed.nodeOf(at)) || !states.has(passed.outermost(at, holds))) continue;
+      const call = passed.callTowardsSink(at, (hop) => graph.has(hop, Flag.super));
+      if (call === 0 || !graph.has(call, Flag.new) || !reached.calls.has(call)) return true;
     }
-    return this.#passed.functions;
+    for (const { call, fn } of passed.callsOfFunctions(reader))
+      if (reached.calls.has(call) && !this.#isOwn(fn, reached)) return true;
+    for (const call of reached.calls)
+      if (graph.has(call, Flag.new) && this.#mayUseInside(one, call, sink, passed, depth, reader))
+        return true;
+    return false;
   }
 
-  /** Whether a function is one of an object's own, or inherited. */
-  #isOwn(fn: number, holder: number, { chain }: Reached, reader: State): boolean {
+  /** The same for an object that another one makes. */
+  #mayUseInside(
+    maker: AskedObject,
+    call: number,
+    sink: number,
+    passed: PassedPlaces,
+    depth: number,
+    reader: State,
+  ): boolean {
+    const holder = this.#madeBy(call, reader);
+    if (holder === 0 || !this.#passesBy(holder, passed, reader)) return false;
+    if (depth >= maxInside) return true;
+    let known = maker.inside.get(call);
+    if (!known) {
+      known = new AskedObject(holder);
+      maker.inside.set(call, known);
+      const whole = maker.whole();
+      const asked =
+        whole &&
+        maker.reached &&
+        askedInside(call, holder, maker.reached, whole, this.#holders, this.#tools, maker);
+      known.asked = asked;
+      known.whole = () => asked;
+      known.reached = asked && reachedFrom(holder, asked.names, this.#holders, this.#tools, maker);
+    }
+    return this.#mayUse(known, sink, passed, depth + 1, reader);
+  }
+
+  /** Whether a search came through a function of a class, or of those that it extends. */
+  #passesBy(holder: number, passed: PassedPlaces, reader: State): boolean {
+    const { graph } = this.#tools;
+    const chain = this.#chainOf(holder, reader);
+    return passed.functions.some(
+      (fn) => chain.has(fn) || chain.has(graph.ownerOf(fn)) || this.#isWrittenTo(fn, holder, reader),
+    );
+  }
+
+  /** Whether a function is a member that was written to a class or its prototype. */
+  #isWrittenTo(fn: number, holder: number, reader: State): boolean {
     const { graph, pointsTo } = this.#tools;
-    if (fn === holder) return false;
-    if (chain.includes(graph.ownerOf(fn))) return true;
-    if (graph.x(fn) === 0) return false;
+    if (graph.x(fn) === 0 || graph.ownerOf(fn) > 0) return false;
     const field = pointsTo.fields.fieldOf(instanceOf(holder), graph.x(fn));
     pointsTo.run();
     field.usedBy(reader);
     return field.values.includes(nodeValue(fn));
   }
 
-  #reachedBy(
-    holder: number,
-    call: number,
-    later: readonly Hop[],
-    withResults: boolean,
+  #isOwn(fn: number, { chain, functions }: Reached): boolean {
+    return functions.has(fn) || chain.includes(this.#tools.graph.ownerOf(fn));
+  }
+
+  /**
+   * Whether a search came by a field between a call and the sink: of such an object, of one that the same class stores
+   * for, or of one that the function makes which the call calls.
+   */
+  #isStoredOnWay(
+    chain: readonly number[],
+    { call, fn, stores }: { readonly call: number; readonly fn: number; readonly stores: number },
+    end: number,
+    { walk }: PortQuery,
     reader: State,
-  ): Reached | null {
-    const members = membersAsked(call, later, withResults, this.#holders, this.#tools, reader);
-    return members && reachedFrom(holder, members, this.#holders, this.#tools, reader);
+  ): boolean {
+    const { graph } = this.#tools;
+    let at = end;
+    while (at >= 0 && walk.hops[at] !== call) at = walk.before[at] as number;
+    let isFirst = true;
+    for (at = at < 0 ? -1 : (walk.before[at] as number); at >= 0; at = walk.before[at] as number) {
+      for (const one of this.#classesAt(walk.nodes[at] as number, reader))
+        if (chain.includes(one) || this.#chainOf(one, reader).has(stores)) return true;
+      const hop = walk.hops[at] as number;
+      if (hop === 0 || graph.has(hop, Flag.super)) continue;
+      if (isFirst && graph.has(hop, Flag.new) && functionsAround(hop, graph).includes(fn)) return true;
+      isFirst = false;
+    }
+    return false;
+  }
+
+  /** Whether a node can stand for an instance of a class, or of one that it extends. */
+  #holds(node: number, chain: readonly number[], reader: State): boolean {
+    return this.#classesAt(node, reader).some((one) => chain.includes(one));
+  }
+
+  /** The classes of the instances that a node can stand for. */
+  #classesAt(node: number, reader: State): number[] {
+    const { graph, pointsTo } = this.#tools;
+    if (holdingNone.has(graph.kind(node))) return [];
+    const found = pointsTo
+      .valuesOf(node, reader)
+      .filter((value) => valueForm(value) === Form.instance)
+      .map(valueNumber);
+    if (graph.kind(node) !== Kind.this) return found;
+    const owner = graph.x(node);
+    const cls = owner > 0 && graph.kind(owner) === Kind.function ? graph.ownerOf(owner) : owner;
+    return cls > 0 ? [...found, cls] : found;
+  }
+
+  /** A class and those that it extends. */
+  #chainOf(cls: number, reader: State): ReadonlySet<number> {
+    const { graph, pointsTo } = this.#tools;
+    const chain = new Set([cls]);
+    for (const one of chain) {
+      if (graph.kind(one) !== Kind.class || graph.heritageOf(one) === 0) continue;
+      for (const value of pointsTo.valuesOf(graph.heritageOf(one), reader))
+        if (valueForm(value) === Form.node) chain.add(valueNumber(value));
+    }
+    return chain;
+  }
+
+  /** The call that makes the object to which another call gives something, and its class; null where that is not sure. */
+  #objectGiven(call: number, fn: number, reader: State): Made | null {
+    const { graph } = this.#tools;
+    if (graph.has(call, Flag.new)) {
+      const holder = graph.has(fn, Flag.constructor) ? this.#madeBy(call, reader) : fn;
+      return holder > 0 ? { call, holder } : null;
+    }
+    const makers = makersOf(call, this.#tools, reader);
+    const [made = 0] = makers;
+    if (makers.length !== 1 || !graph.has(made, Flag.new)) return null;
+    const holder = this.#madeBy(made, reader);
+    return holder > 0 ? { call: made, holder } : null;
   }
 
   /** The class, or constructor function, whose instance a call makes; 0 where that is not sure. */
-  #holderMadeBy(call: number, fn: number, reader: State): number {
+  #madeBy(call: number, reader: State): number {
     const { graph, pointsTo } = this.#tools;
-    if (!graph.has(fn, Flag.constructor)) return graph.has(call, Flag.new) ? fn : 0;
     const [value = 0, ...others] = pointsTo.valuesOf(graph.x(call), reader);
-    return others.length === 0 &&
-      valueForm(value) === Form.node &&
-      graph.kind(valueNumber(value)) === Kind.class
-      ? valueNumber(value)
-      : 0;
+    if (others.length > 0 || valueForm(value) !== Form.node) return 0;
+    const kind = graph.kind(valueNumber(value));
+    return kind === Kind.class || kind === Kind.function ? valueNumber(value) : 0;
   }
 
-  #asked(holder: number, call: number, later: readonly Hop[], reader: State): Reached | null {
-    const key = `${holder} ${call} ${later.map((one) => `${one.call}>${one.fn}`)}`;
+  #askedOf(made: Made, later: readonly Hop[], reader: State): AskedObject {
+    const key = `${made.holder} ${made.call} ${later.map((one) => `${one.call}>${one.fn}`)}`;
     let known = this.#known.get(key);
     if (!known) {
-      known = new AskedObject(() => this.#known.delete(key));
+      known = new AskedObject(made.holder, () => this.#known.delete(key));
       this.#known.set(key, known);
-      known.reached = this.#reachedBy(holder, call, later, false, known);
-      if (known.reached?.givesItself) known.reached = this.#reachedBy(holder, call, later, true, known);
+      this.#ask(known, made, later);
     }
     known.usedBy(reader);
-    return known.reached;
+    return known;
+  }
+
+  #ask(one: AskedObject, { call, holder }: Made, later: readonly Hop[]): void {
+    const ask = (withResults: boolean): void => {
+      one.asked = membersAsked(call, later, withResults, this.#holders, this.#tools, one);
+      one.reached = one.asked && reachedFrom(holder, one.asked.names, this.#holders, this.#tools, one);
+    };
+    ask(false);
+    if (one.reached?.givesItself) {
+      ask(true);
+      one.whole = () => one.asked;
+      return;
+    }
+    let whole: Asked | null | undefined;
+    one.whole = () =>
+      (whole ??= one.asked && membersAsked(call, later, true, this.#holders, this.#tools, one));
   }
 }
 
-/** The functions that nodes stand in, those around them among these. */
-function functionsAround(nodes: readonly number[], graph: SearchTools['graph']): number[] {
-  const found = new Set<number>();
-  for (const node of nodes)
-    for (let fn = graph.functionOf(node); fn > 0 && !found.has(fn); fn = graph.functionOf(fn)) found.add(fn);
-  return [...found];
-}
+const noNodes: ReadonlySet<number> = new Set();
+
+/** Kinds of nodes that stand for no instance. */
+const holdingNone: ReadonlySet<number> = new Set([
+  Kind.number,
+  Kind.text,
+  Kind.concat,
+  Kind.sum,
+  Kind.arithmetic,
+  Kind.object,
+  Kind.array,
+  Kind.function,
+  Kind.class,
+]);

@@ -9,6 +9,8 @@ import { Form, instanceOf, valueForm, valueNumber } from '../../values/valueCode
 const maxFunctions = 400;
 /** Classes that extend one another. */
 const maxParents = 8;
+/** Variables that hold one another. */
+const maxHeld = 4;
 
 /** What the functions of an object can come to, once some of its members are used. */
 export interface Reached {
@@ -17,6 +19,10 @@ export interface Reached {
   readonly chain: readonly number[];
   /** One of the functions returns the object itself. */
   readonly givesItself: boolean;
+  /** The calls in them. */
+  readonly calls: ReadonlySet<number>;
+  /** What they read, by name. */
+  readonly reads: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Looks for the functions of an instance that are run where some of its members are used, its constructor among them. */
@@ -29,7 +35,13 @@ class ReachedFunctions {
   #chain: readonly number[] = [];
   readonly #functions = new Set<number>();
   readonly #names = new Set<number>();
+  /** Members of other objects, or of what its functions give. */
+  readonly #otherNames = new Set<number>();
+  /** Functions by the members that they are bound to the object as. */
+  readonly #bound = new Map<number, number[]>();
   readonly #waiting: number[] = [];
+  readonly #calls = new Set<number>();
+  readonly #reads = new Map<number, number[]>();
   #givesItself = false;
 
   constructor(holder: number, holders: HoldersOfNodes, tools: SearchTools, reader: State) {
@@ -52,18 +64,35 @@ class ReachedFunctions {
       }
     }
     for (const name of asked) this.#addName(name);
-    for (let fn = this.#waiting.pop(); fn !== undefined; fn = this.#waiting.pop()) {
-      if (this.#functions.size > maxFunctions) return null;
-      this.#graph.statementOf(fn).usedBy(this.#reader);
-      if (!this.#readIn(fn, this.#graph.lastInside(fn), 0)) return null;
+    if (!this.#run()) return null;
+    if (this.#givesItself) {
+      for (const name of this.#otherNames) this.#addName(name);
+      if (!this.#run()) return null;
     }
-    return { functions: this.#functions, chain, givesItself: this.#givesItself };
+    return {
+      functions: this.#functions,
+      chain,
+      givesItself: this.#givesItself,
+      calls: this.#calls,
+      reads: this.#reads,
+    };
+  }
+
+  /** Looks at functions until nothing is new; false where one hands the object on. */
+  #run(): boolean {
+    for (let fn = this.#waiting.pop(); fn !== undefined; fn = this.#waiting.pop()) {
+      if (this.#functions.size > maxFunctions) return false;
+      this.#graph.statementOf(fn).usedBy(this.#reader);
+      if (!this.#readIn(fn, this.#graph.lastInside(fn), 0)) return false;
+    }
+    return true;
   }
 
   #addName(name: number): void {
     if (this.#names.has(name)) return;
     this.#names.add(name);
     for (const fn of this.#functionsNamed(name)) this.#addFunction(fn);
+    for (const bound of this.#bound.get(name) ?? []) this.#addName(bound);
   }
 
   #addFunction(fn: number): void {
@@ -138,27 +167,90 @@ class ReachedFunctions {
     return fn;
   }
 
-  /** Takes in the names that are read in a part of the code; false where the object is handed on there. */
+  /** Takes in the members that are read in a part of the code; false where the object is handed on there. */
   #readIn(from: number, to: number, cls: number): boolean {
     for (let n = from; n <= to; n++) {
-      const kind = this.#graph.kind(n);
-      if (cls > 0 && kind === Kind.function && this.#graph.ownerOf(n) === cls && !this.#isField(n, cls)) {
-        n = this.#graph.lastInside(n);
-        continue;
+      switch (this.#graph.kind(n)) {
+        case Kind.function:
+          if (cls > 0 && this.#graph.ownerOf(n) === cls) n = this.#graph.lastInside(n);
+          break;
+        case Kind.call:
+          this.#calls.add(n);
+          break;
+        case Kind.read:
+          this.#addRead(this.#graph.y(n), this.#graph.x(n), n);
+          break;
+        case Kind.pick:
+          for (const step of this.#graph.list(this.#graph.y(n)))
+            if (step > 0) this.#addRead(step, this.#graph.x(n), n);
+          break;
+        case Kind.write:
+          // A setter hears of it.
+          this.#addRead(this.#graph.y(n), this.#graph.x(n), n);
+          break;
+        case Kind.this:
+          if (!this.#staysInside(n, from, to)) return false;
       }
-      if (kind === Kind.read) this.#addName(this.#graph.y(n));
-      else if (kind === Kind.pick)
-        for (const step of this.#graph.list(this.#graph.y(n))) if (step > 0) this.#addName(step);
-      if (kind === Kind.this && !this.#staysInside(n, from, to)) return false;
     }
     return true;
   }
 
-  #isField(fn: number, cls: number): boolean {
+  #addRead(name: number, base: number, node: number): void {
+    const reads = this.#reads.get(name);
+    if (reads) reads.push(node);
+    else this.#reads.set(name, [node]);
+    const isItself = this.#isItself(base, 0);
+    // It is nowhere but in `this`, and in what its own functions give.
+    if (!isItself) this.#otherNames.add(name);
+    else if (this.#graph.kind(node) !== Kind.read || !this.#isOnlyBound(name, node)) this.#addName(name);
+  }
+
+  /** Whether a node stands for the object without a call between. */
+  #isItself(node: number, depth: number): boolean {
+    switch (node > 0 && depth < maxHeld ? this.#graph.kind(node) : Kind.unknown) {
+      case Kind.this:
+      case Kind.super:
+        return true;
+      case Kind.any:
+      case Kind.variable:
+        return [...this.#graph.list(this.#graph.y(node))].some((one) => this.#isItself(one, depth + 1));
+      default:
+        return false;
+    }
+  }
+
+  /** `this.heard = this.onHeard.bind(this)`: the function is run where the other member is read. */
+  #isOnlyBound(name: number, node: number): boolean {
+    const members = new Set<number>();
+    const isBound = this.#holders.of(node, this.#reader).every(
+      (bind) =>
+        this.#graph.kind(bind) === Kind.read &&
+        this.#graph.strings.text(this.#graph.y(bind)) === 'bind' &&
+        this.#holders.of(bind, this.#reader).every((call) =>
+          this.#holders.of(call, this.#reader).every((one) => {
+            if (this.#graph.kind(one) === Kind.write && this.#graph.kind(this.#graph.x(one)) === Kind.this)
+              members.add(this.#graph.y(one));
+            else if (this.#graph.kind(one) === Kind.class)
+              for (const field of this.#namesIn(one, call)) members.add(field);
+            else return false;
+            return true;
+          }),
+        ),
+    );
+    if (!isBound || members.size === 0) return false;
+    for (const member of members) {
+      if (member !== name && this.#names.has(member)) this.#addName(name);
+      this.#bound.set(member, [...(this.#bound.get(member) ?? []), name]);
+    }
+    return true;
+  }
+
+  /** The names of members that are a node. */
+  #namesIn(cls: number, node: number): number[] {
     const members = this.#graph.list(this.#graph.y(cls));
-    for (let i = 0; i < members.length; i += 3)
-      if (members[i + 1] === fn) return ((members[i + 2] as number) & 7) === Member.field;
-    return false;
+    const names: number[] = [];
+    for (let i = 0; i < members.length; i += 3) if (members[i + 1] === node) names.push(members[i] as number);
+    return names;
   }
 
   /** Whether nothing is done with `this`, or a variable that holds it, but to read and write its members. */
@@ -172,6 +264,7 @@ class ReachedFunctions {
         case Kind.comparison:
           return true;
         case Kind.write:
+          return this.#graph.z(one) !== node;
         case Kind.writeKey:
           return this.#graph.z(one) !== node;
         case Kind.function:
@@ -181,14 +274,28 @@ class ReachedFunctions {
         case Kind.variable:
           return this.#staysInside(one, from, to);
         case Kind.call:
-          return (
-            /^(?:call|apply|bind)$/.test(this.#graph.strings.text(this.#graph.z(one))) &&
-            this.#graph.listItem(this.#graph.y(one), 0) === node
-          );
+          return this.#isRunOn(one, node);
         default:
           return false;
       }
     });
+  }
+
+  /** `f.call(this)`: what is called is run for the object. */
+  #isRunOn(call: number, node: number): boolean {
+    const { pointsTo } = this.#tools;
+    if (!/^(?:call|apply|bind)$/.test(this.#graph.strings.text(this.#graph.z(call)))) return false;
+    if (
+      this.#graph.listItem(this.#graph.y(call), 0) !== node ||
+      this.#graph.kind(this.#graph.x(call)) !== Kind.read
+    )
+      return false;
+    const called = this.#graph.x(this.#graph.x(call));
+    if (this.#graph.kind(called) === Kind.read && this.#isItself(this.#graph.x(called), 0)) return true;
+    for (const value of pointsTo.valuesOf(called, this.#reader))
+      if (valueForm(value) === Form.node && this.#graph.kind(valueNumber(value)) === Kind.function)
+        this.#addFunction(valueNumber(value));
+    return true;
   }
 
   /** The last node of a class: that of its members that stands last. */

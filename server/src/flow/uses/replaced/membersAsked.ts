@@ -1,9 +1,10 @@
 /** What is asked of the object that one `new` makes, where it stays in sight: the names of its members that are used. */
-import { Flag, Kind } from '../../../facts/nodeKinds.js';
+import { Flag, Kind, Step } from '../../../facts/nodeKinds.js';
+import type { FlowGraph } from '../../graph/graph.js';
 import type { SearchTools } from '../../search/searchState.js';
 import type { State } from '../../state.js';
 import type { HoldersOfNodes } from '../../values/holdersOfNodes.js';
-import { Form, nodeValue, valueForm } from '../../values/valueCodes.js';
+import { Form, nodeValue, valueForm, valueNumber } from '../../values/valueCodes.js';
 import type { Hop } from '../placeFinder.js';
 
 /** Nodes that an object is followed through. */
@@ -13,29 +14,42 @@ const maxGiven = 3;
 
 /** Calls that look at what they are given, and ask nothing of it. */
 const looking =
-  /^(?:expect|assert|ok|equals?|strictEqual|deepEqual|deepStrictEqual|not\w*Equal|same|is|isTrue|true|truthy|instanceOf|isInstanceOf|match|exists?|isDefined|notOk|should|inspect|log|debug|toString)$/;
+  /^(?:expect|assert(?:[A-Z]\w*)?|to[A-Z]\w*|ok|equals?|strictEqual|deepEqual|deepStrictEqual|not\w*Equal|same|is|isTrue|isArray|true|truthy|instanceOf|isInstanceOf|match|exists?|isDefined|notOk|should|inspect|log|debug|toString)$/;
+
+/** What is asked of an object. */
+export interface Asked {
+  /** Members, by name. */
+  readonly names: ReadonlySet<number>;
+  /** Nodes that stand for the object, and with results for what its members give. */
+  readonly nodes: ReadonlySet<number>;
+}
 
 /**
- * Members asked of what a call makes, by name, and with results of what these give, which may be the object again; null where it leaves what can be seen, or is asked by a computed name.
+ * Members asked of what a call makes, and with results of what these give, which may be the object again, or what it
+ * holds; null where it leaves what can be seen, or is asked by a computed name.
  */
 export function membersAsked(
   made: number,
   later: readonly Hop[],
   withResults: boolean,
   holders: HoldersOfNodes,
-  { graph, pointsTo, callers }: SearchTools,
+  tools: SearchTools,
   reader: State,
-): ReadonlySet<number> | null {
+): Asked | null {
+  const { graph, pointsTo, callers } = tools;
   const names = new Set<number>();
   const seen = new Set<number>();
-  return follow(made, later, 0) ? names : null;
+  return follow(made, later, 0) ? { names, nodes: seen } : null;
 
   /** Whether all that is done with a node's value is seen. */
   function follow(node: number, hops: readonly Hop[], given: number): boolean {
     if (seen.has(node)) return true;
     if (seen.size >= maxNodes) return false;
     seen.add(node);
-    return holders.of(node, reader).every((holder) => isSeen(node, holder, hops, given));
+    return (
+      holders.of(node, reader).every((holder) => isSeen(node, holder, hops, given)) ||
+      (withResults && holdsNoObject(node, tools, reader))
+    );
   }
 
   function isSeen(node: number, holder: number, hops: readonly Hop[], given: number): boolean {
@@ -52,8 +66,11 @@ export function membersAsked(
         names.add(graph.y(holder));
         return graph.z(holder) !== node;
       case Kind.call:
-        if (graph.x(holder) !== node) return isLookedAt(holder);
-        return graph.kind(node) === Kind.read && follow(holder, hops, given);
+        if (graph.x(holder) !== node) return isLookedAt(holder, tools, reader);
+        if (graph.kind(node) !== Kind.read || !follow(holder, hops, given)) return false;
+        return parametersGiven(holder, graph).every((one) => follow(one, hops, given));
+      case Kind.readKey:
+        return withResults && graph.x(holder) === node && isIndex(holder) && follow(holder, hops, given);
       case Kind.concat:
       case Kind.sum:
         names.add(graph.strings.number('toString'));
@@ -76,6 +93,13 @@ export function membersAsked(
         return graph.yieldsOf(holder) !== node && graph.ownerOf(holder) !== node;
       default:
         return false;
+    }
+
+    /** `list[0]`, `list[i]`: elements have no names. */
+    function isIndex(read: number): boolean {
+      return pointsTo
+        .valuesOf(graph.x(read), reader)
+        .every((one) => valueForm(one) === Form.node && graph.kind(valueNumber(one)) !== Kind.object);
     }
 
     function isExported(name: number): boolean {
@@ -104,10 +128,34 @@ export function membersAsked(
   function isCallOf(call: number, fn: number): boolean {
     return pointsTo.valuesOf(graph.x(call), reader).includes(nodeValue(fn)) && !graph.has(call, Flag.super);
   }
+}
 
-  function isLookedAt(call: number): boolean {
-    const name = graph.strings.text(graph.z(call));
-    if (!looking.test(name)) return false;
-    return pointsTo.valuesOf(graph.x(call), reader).every((one) => valueForm(one) === Form.external);
-  }
+/** What a list hands to a function, an element before its index. */
+const byElement = /^(?:forEach|map|flatMap|filter|find\w*|some|every)$/;
+
+/** Parameters of functions in place that a call is given: what they are given is of the object, or what it holds. */
+export function parametersGiven(call: number, graph: FlowGraph): number[] {
+  const isElement = byElement.test(graph.strings.text(graph.z(call)));
+  return [...graph.list(graph.y(call))]
+    .filter((one) => one > 0 && graph.kind(one) === Kind.function)
+    .flatMap((fn) => [...graph.list(graph.y(fn))].filter((_, i) => !isElement || i !== 1));
+}
+
+/** Whether a call only looks at what it is given. */
+export function isLookedAt(call: number, { graph, pointsTo }: SearchTools, reader: State): boolean {
+  if (!looking.test(graph.strings.text(graph.z(call)))) return false;
+  return pointsTo.valuesOf(graph.x(call), reader).every((one) => valueForm(one) === Form.external);
+}
+
+/** Whether a node stands for a text or a number, as far as is known: no object, and no list of objects. */
+function holdsNoObject(node: number, { graph, pointsTo }: SearchTools, reader: State): boolean {
+  return pointsTo.valuesOf(node, reader).every((value) => {
+    if (valueForm(value) === Form.external) return true;
+    const kind = graph.kind(valueNumber(value));
+    if (valueForm(value) !== Form.node || (kind !== Kind.array && kind !== Kind.call)) return false;
+    const elements = pointsTo.fields.fieldOf(value, Step.element);
+    pointsTo.run();
+    elements.usedBy(reader);
+    return elements.values.length === 0;
+  });
 }

@@ -35,7 +35,7 @@ export class ReplacedUses {
     const made = [sink.call, ...hops.map((one) => one.call)];
     if (hops.length > 0 && this.#handedOver.replaces(made, hops, this.#wayTo(end, query), reader))
       return true;
-    if (hops.length > 0 && this.#askedObjects.isIdle(sink.call, hops, query, reader)) return true;
+    if (hops.length > 0 && this.#askedObjects.isIdle(sink.call, end.at, hops, query, reader)) return true;
     return this.#isReplacedByTest(end.node, made, hops, sink, reader);
   }
 
