@@ -37,7 +37,8 @@ export function membersAsked(
   reader: State,
 ): Asked | null {
   const { graph, pointsTo, callers } = tools;
-  const names = new Set<number>();
+  // Who awaits an object asks for this one.
+  const names = new Set([graph.strings.number('then')]);
   const seen = new Set<number>();
   return follow(made, later, 0) ? { names, nodes: seen } : null;
 
