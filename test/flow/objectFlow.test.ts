@@ -241,6 +241,29 @@ describe('options that are merged', () => {
   ])('%s', checkFiles);
 });
 
+describe('what a caller writes into an object that a function made for it', () => {
+  const made = 'function made() { return { size: 1 } } ';
+  test.each([
+    `${made}function dial(o) { const p = Object.assign(made(), o); net.connect(p.at) } dial({ at: 50052 }); const mine = made(); mine.at = 50051; log(mine.at) → 50052 connect`,
+    `${made}function dial(o) { net.connect({ ...made(), ...o }.at) } function trial() { const mine = made(); mine.at = 50051; expect(mine.at).toBe(50051) } → none`,
+    `${made}function dial() { const o = made(); net.connect(o.at) } function trial() { let mine = made(); mine.at = 50051; mine = more(mine) } → none`,
+    'const made = () => { const o = { size: 1 }; o.at = 50052; return o }; net.connect(made().at); const mine = made(); mine.at = 50051; → 50052 connect',
+    // It is that one that is used.
+    `${made}const mine = made(); mine.at = 50051; net.connect(mine.at) → 50051 connect`,
+    `${made}function dial(o) { net.connect(o.at) } const mine = made(); mine.at = 50051; dial(mine) → 50051 connect`,
+    `${made}function dial(o) { const p = { ...made(), ...o }; net.connect(p.at) } const mine = made(); mine.at = 50051; dial(mine) → 50051 connect`,
+    `${made}function ready() { const o = made(); o.at = 50051; return o } net.connect(ready().at) → 50051 connect`,
+    `${made}class Kit { constructor() { this.o = made(); this.o.at = 50051 } up() { net.connect(this.o.at) } } → 50051 connect`,
+    `${made}class Kit { constructor(o) { this.o = o } up() { net.connect(this.o.at) } } const mine = made(); mine.at = 50051; new Kit(mine).up() → 50051 connect`,
+    `${made}function fill(o) { o.at = 50051 } const mine = made(); fill(mine); net.connect(mine.at) → 50051 connect`,
+    `${made}const kit = {}; kit.o = made(); kit.o.at = 50051; net.connect(kit.o.at) → 50051 connect`,
+    'const made = () => ({ at: 0, up() { net.connect(this.at) } }); const mine = made(); mine.at = 50051; mine.up() → 0 connect, 50051 connect',
+    // One object for all.
+    'const one = { at: 0 }; const made = () => one; const mine = made(); mine.at = 50051; net.connect(made().at) → 50051 connect',
+    'let one; function made() { return (one ??= { at: 0 }) } const mine = made(); mine.at = 50051; net.connect(made().at) → 50051 connect',
+  ])('%s', checkLine);
+});
+
 describe('large objects and long chains', () => {
   test.each([50, 500])('an object with %i other fields', (count) => {
     const lines = Array.from({ length: count }, (_, i) => `o.f${i} = ${i};`);

@@ -3,9 +3,10 @@ import { Kind, Step } from '../../facts/nodeKinds.js';
 import { nameKey } from '../graph/graphTable.js';
 import { isWritten } from '../library/flowTable.js';
 import { accessesOf, stepsOf } from '../library/libraryPlaces.js';
+import type { State } from '../state.js';
 import { symbolMark } from '../values/keys.js';
 import { stepsLeft } from '../values/objectParts.js';
-import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
+import { Form, nodeValue, valueForm, valueNumber } from '../values/valueCodes.js';
 import type { NotedWrite } from '../values/writeRegister.js';
 import { searchTold } from './commandLineOptions.js';
 import { keyOfParameter, noPath, type Path, type PortForm, plainForm } from './goals.js';
@@ -19,7 +20,7 @@ export function searchWrites(state: SearchState, value: number, step: number, re
   if (step > 0) {
     const register = pointsTo.fields.writes.to(step);
     pointsTo.run();
-    for (const one of register.readBy(value, reader)) state.go(one, rest);
+    for (const one of register.readBy(value, reader)) if (!isOfCaller(one, value, state)) state.go(one, rest);
   }
   if (valueForm(value) === Form.external) return;
   const file =
@@ -27,11 +28,35 @@ export function searchWrites(state: SearchState, value: number, step: number, re
   const register = pointsTo.fields.writes.in(file);
   pointsTo.run();
   for (const one of register.readBy(value, reader)) {
-    if (isCounted(step, one.into, graph)) continue;
+    if (isCounted(step, one.into, graph) || isOfCaller(one, value, state)) continue;
     const left = stepsLeft(one.into, step);
     if (!left || isKeyedByParameter(one, step, state, rest)) continue;
     state.go(one, goals.paths.prefixed(left, rest), copiedBy(one.into[0] ?? 0, step, state));
   }
+}
+
+/**
+ * Whether a write is that of a caller into what the function made for it: `const o = defaults(); o.port = 50051`. Every
+ * call makes another object; who searches from that variable finds what is written to it.
+ */
+function isOfCaller({ base }: NotedWrite, value: number, { fn, tools, reader }: SearchState): boolean {
+  const { graph, pointsTo } = tools;
+  if (fn === 0 || valueForm(value) !== Form.node || graph.functionOf(valueNumber(value)) !== fn) return false;
+  return heldBy(base, tools, reader).some(
+    (one) => graph.kind(one) === Kind.call && pointsTo.valuesOf(graph.x(one), reader).includes(nodeValue(fn)),
+  );
+}
+
+/** What a variable or a name is given. */
+function heldBy(node: number, { graph }: SearchState['tools'], reader: State): readonly number[] {
+  if (graph.kind(node) === Kind.variable) return [...graph.list(graph.y(node))].filter((one) => one > 0);
+  if (graph.kind(node) !== Kind.name) return [];
+  const file = graph.fileOf(node);
+  graph.index.names.declaredReadBy(file, graph.x(node), reader);
+  const declared = file.declared.get(graph.x(node)) ?? [];
+  return declared.flatMap((one) =>
+    graph.kind(one) === Kind.variable ? [...graph.list(graph.y(one))].filter((held) => held > 0) : [one],
+  );
 }
 
 /** Goes on with what callers give where a write's key and value are parameters; false for any other write. */

@@ -96,7 +96,8 @@ export class FieldWrites {
     pointsTo.graph.statementOf(base).usedBy(sink);
     const deliver = (value: number): void => {
       const at = isPrototype && valueForm(value) === Form.node ? instanceOf(valueNumber(value)) : value;
-      const readers = register.note(sink, at, { ...source, into }, (one, field) => this.#connect(one, field));
+      const write = { ...source, into, base };
+      const readers = register.note(sink, at, write, (one, field) => this.#connect(one, field));
       pointsTo.outdated?.push(...readers);
     };
     pointsTo.subscribe(pointsTo.stateOf(base), sink, { op: 'deliver', deliver });

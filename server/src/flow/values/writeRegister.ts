@@ -6,6 +6,8 @@ import { PointsToState } from './pointsToState.js';
 /** A write: what is written, and into which part of the value (none: the whole is copied into it). */
 export interface NotedWrite extends Access {
   readonly into: readonly number[];
+  /** What stands for the value where it is written to. */
+  readonly base: number;
 }
 
 /** A field that takes over what is written. */
