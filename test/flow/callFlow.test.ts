@@ -153,6 +153,10 @@ describe('members that a test replaces', () => {
     "mock.method(net, 'connect', () => ({})); net.connect(50051);",
     "sinon.replace(net, 'connect', fake); net.connect(50051);",
     "td.replace(net, 'connect'); net.connect(50051);",
+    "const { GameDig } = require('gamedig'); mock.method(GameDig, 'query', async () => ({})); GameDig.query({ port: 50051 });",
+    "const axios = require('axios'); sinon.stub(axios, 'get').resolves({}); axios.get('http://h:50051');",
+    "import axios from 'axios'; jest.spyOn(axios, 'get').mockResolvedValue({}); axios.get('http://h:50051');",
+    "import { GameDig } from 'gamedig'; sinon.stub(GameDig, 'query'); const dial = (o) => GameDig.query(o); dial({ port: 50051 });",
   ])('of a module: %s', (code) => checkNoUses(`//- /client.test.js\n${imports}${code}\n`));
 
   const pool = `const net = require('net');

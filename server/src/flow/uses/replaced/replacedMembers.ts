@@ -103,7 +103,7 @@ function holds(value: number, member: number, fn: number, { pointsTo }: SearchTo
   return field.values.includes(nodeValue(fn));
 }
 
-/** Whether a row speaks of a module's own function, or a method of what a module makes. */
+/** Whether a row speaks of a module's own function, of a member of something that it exports, or a method of what it makes. */
 function isMemberOf(
   value: number,
   member: string,
@@ -113,7 +113,9 @@ function isMemberOf(
   if (valueForm(value) !== Form.external) return false;
   const external = pointsTo.externals.of(value);
   if (plainModule(external.module) !== plainModule(module)) return false;
-  const isWhole = external.path.length === 0 || external.path.join() === 'default';
-  const [last, holder] = readExportPath(path).reverse();
-  return last === member && holder === (isWhole ? undefined : '#');
+  const of = external.path[0] === 'default' ? external.path.slice(1) : external.path;
+  const named = readExportPath(path);
+  if (named.at(-1) !== member) return false;
+  const holders = named.slice(0, -1);
+  return holders.join('.') === of.join('.') || (of.length > 0 && holders.at(-1) === '#');
 }
