@@ -94,6 +94,7 @@ describe('objects of which nothing is asked', () => {
     "import { Frame } from 'frame'; class E extends Frame { constructor(p) { super(); this.p = p } onStart() { net.connect(this.p) } } new E(50051) → 50051 connect",
     'class E { constructor(p) { this.p = p } up() { net.connect(this.p) } on() { return this } } const e = new E(50051); e.on().up() → 50051 connect',
     'class E { constructor(p) { this.p = p } get one() { return this.other ?? this } up() { net.connect(this.p) } } const e = new E(50051); run(e.one) → 50051 connect',
+    'class E { constructor(p) { this.p = p } then(done) { net.connect(this.p, done) } } const e = await new E(50051); log(e.p) → 50051 connect',
     'function* all() { yield new E(50051) } for (const e of all()) e.up(); class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } → 50051 connect',
     'let e; beforeEach(() => { e = new E(50051) }); it("a", () => { e.up() }); class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } → 50051 connect',
     'class B { constructor(p) { this.p = p } } class S extends B { play() { net.connect(this.p) } } class D extends B { get s() { return (this.x ??= new S(this.p)) } } function a() { const d = new D(50051); d.s.play() } → 50051 connect',
@@ -146,9 +147,23 @@ describe('what address() gives back', () => {
   ])('%s', checkLine);
 });
 
+describe('proxies of the environment that requests turn off', () => {
+  test.each([
+    "process.env.http_proxy = 'http://h:50051'; axios.get(url, { proxy: false }) → 50051 mention",
+    "it('a', () => { process.env.HTTPS_PROXY = 'http://h:50051'; fetch(url, { proxy: false }) }); it('b', () => { axios.get(url) }) → 50051 mention",
+    "process.env.http_proxy = 'http://h:50051'; axios.get(url, { proxy: false }); axios.post(url) → 50051 connect",
+    "process.env.http_proxy = 'http://h:50051'; axios.get(url, { proxy: { host, port } }) → 50051 connect",
+    "process.env.http_proxy = 'http://h:50051'; start({ proxy: false }) → 50051 connect",
+  ])('%s', checkLine);
+});
+
 describe('members that one test replaces', () => {
   test.each([
     "const kit = { dial(n) { net.connect(n) } }; test('a', () => { kit.dial = () => ({}); kit.dial(50052) }); test('b', () => { kit.dial(50051) }) → 50052 mention, 50051 connect",
     "const kit = { dial(n) { net.connect(n) } }; beforeEach(() => { kit.dial = () => ({}) }); test('b', () => { kit.dial(50051) }) → 50051 mention",
+    // Members of what a module exports.
+    "const { GameDig } = require('gamedig'); const ask = (o) => GameDig.query(o); test('a', () => { mock.method(GameDig, 'query', async () => ({})); ask({ port: 50052 }) }); test('b', () => { ask({ port: 50051 }) }) → 50052 mention, 50051 connect",
+    "import { GameDig } from 'gamedig'; const ask = (o) => GameDig.query(o); test('a', () => { sinon.stub(GameDig, 'other'); ask({ port: 50051 }) }) → 50051 connect",
+    "import { GameDig } from 'gamedig'; const ask = (o) => GameDig.query(o); test('a', () => { sinon.stub(Other, 'query'); ask({ port: 50051 }) }) → 50051 connect",
   ])('%s', checkLine);
 });

@@ -7,6 +7,7 @@ import { Form, valueForm, valueNumber } from '../../values/valueCodes.js';
 import type { Hop } from '../placeFinder.js';
 import type { Sink } from '../sinks.js';
 import { AskedObjects } from './askedObjects.js';
+import { isProxyOff } from './disabledProxies.js';
 import { HandedOver, type WayStep } from './handedOver.js';
 import { isMocked } from './mockedModules.js';
 import { makersOf } from './receiverMakers.js';
@@ -29,9 +30,10 @@ export class ReplacedUses {
   /**
    * Whether something else is called: what is handed over beside the port, or what a test that the port comes from puts in
    * the place of the module that would use it, or of the function that would hand it on; or nothing is, since the port is
-   * in an object of which nobody asks it. `hops`: the calls on the way, from the sink outwards.
+   * in an object of which nobody asks it, or that of a proxy which is turned off. `hops`: the calls on the way, from the sink outwards.
    */
   has(end: PortEnd, query: PortQuery, hops: readonly Hop[], sink: Sink, reader: State): boolean {
+    if (isProxyOff(sink.call, sink.row, this.#tools.graph, reader)) return true;
     const made = [sink.call, ...hops.map((one) => one.call)];
     if (hops.length > 0 && this.#handedOver.replaces(made, hops, this.#wayTo(end, query), reader))
       return true;
