@@ -7,6 +7,7 @@ import { HoldersOfNodes } from '../../values/holdersOfNodes.js';
 import { Form, instanceOf, nodeValue, valueForm, valueNumber } from '../../values/valueCodes.js';
 import type { Hop } from '../placeFinder.js';
 import { type Reached, reachedFrom } from './classBodies.js';
+import { chainOf } from './classChain.js';
 import { askedInside } from './madeInside.js';
 import { type Asked, membersAsked } from './membersAsked.js';
 import { functionsAround, PassedPlaces } from './passedPlaces.js';
@@ -125,9 +126,11 @@ export class AskedObjects {
   /** Whether a search came through a function of a class, or of those that it extends. */
   #passesBy(holder: number, passed: PassedPlaces, reader: State): boolean {
     const { graph } = this.#tools;
-    const chain = this.#chainOf(holder, reader);
+    const chain = chainOf(holder, this.#tools, reader);
+    if (!chain) return true;
     return passed.functions.some(
-      (fn) => chain.has(fn) || chain.has(graph.ownerOf(fn)) || this.#isWrittenTo(fn, holder, reader),
+      (fn) =>
+        chain.includes(fn) || chain.includes(graph.ownerOf(fn)) || this.#isWrittenTo(fn, holder, reader),
     );
   }
 
@@ -162,7 +165,7 @@ export class AskedObjects {
     let isFirst = true;
     for (at = at < 0 ? -1 : (walk.before[at] as number); at >= 0; at = walk.before[at] as number) {
       for (const one of this.#classesAt(walk.nodes[at] as number, reader))
-        if (chain.includes(one) || this.#chainOf(one, reader).has(stores)) return true;
+        if (chain.includes(one) || chainOf(one, this.#tools, reader)?.includes(stores)) return true;
       const hop = walk.hops[at] as number;
       if (hop === 0 || graph.has(hop, Flag.super)) continue;
       if (isFirst && graph.has(hop, Flag.new) && functionsAround(hop, graph).includes(fn)) return true;
@@ -188,18 +191,6 @@ export class AskedObjects {
     const owner = graph.x(node);
     const cls = owner > 0 && graph.kind(owner) === Kind.function ? graph.ownerOf(owner) : owner;
     return cls > 0 ? [...found, cls] : found;
-  }
-
-  /** A class and those that it extends. */
-  #chainOf(cls: number, reader: State): ReadonlySet<number> {
-    const { graph, pointsTo } = this.#tools;
-    const chain = new Set([cls]);
-    for (const one of chain) {
-      if (graph.kind(one) !== Kind.class || graph.heritageOf(one) === 0) continue;
-      for (const value of pointsTo.valuesOf(graph.heritageOf(one), reader))
-        if (valueForm(value) === Form.node) chain.add(valueNumber(value));
-    }
-    return chain;
   }
 
   /** The call that makes the object to which another call gives something, and its class; null where that is not sure. */

@@ -1,14 +1,13 @@
 /** Which functions of a class the members lead to that are used: by the names that its functions read, one from the other. */
-import { Kind, Member } from '../../../facts/nodeKinds.js';
+import { Kind } from '../../../facts/nodeKinds.js';
 import type { SearchTools } from '../../search/searchState.js';
 import type { State } from '../../state.js';
 import type { HoldersOfNodes } from '../../values/holdersOfNodes.js';
 import { Form, instanceOf, valueForm, valueNumber } from '../../values/valueCodes.js';
+import { chainOf } from './classChain.js';
 
 /** Functions of one class, and of those that it extends. */
 const maxFunctions = 400;
-/** Classes that extend one another. */
-const maxParents = 8;
 /** Variables that hold one another. */
 const maxHeld = 4;
 
@@ -32,7 +31,6 @@ class ReachedFunctions {
   readonly #tools: SearchTools;
   readonly #graph: SearchTools['graph'];
   readonly #reader: State;
-  #chain: readonly number[] = [];
   readonly #functions = new Set<number>();
   readonly #names = new Set<number>();
   /** Members of other objects, or of what its functions give. */
@@ -40,6 +38,8 @@ class ReachedFunctions {
   /** Functions by the members that they are bound to the object as. */
   readonly #bound = new Map<number, number[]>();
   readonly #waiting: number[] = [];
+  /** Methods, getters, setters and fields that are functions, of all classes, by name. */
+  readonly #methods = new Map<number, number[]>();
   readonly #calls = new Set<number>();
   readonly #reads = new Map<number, number[]>();
   #givesItself = false;
@@ -53,14 +53,16 @@ class ReachedFunctions {
   }
 
   from(asked: ReadonlySet<number>): Reached | null {
-    const chain = this.#parentsOf(this.#holder);
+    const chain = chainOf(this.#holder, this.#tools, this.#reader);
     if (!chain) return null;
-    this.#chain = chain;
     for (const one of chain) {
       if (this.#graph.kind(one) === Kind.function) this.#addFunction(one);
       else {
         this.#addFunction(this.#graph.constructorOf(one));
-        if (!this.#readIn(one, this.#lastOf(one), one)) return null;
+        const last = this.#lastOf(one);
+        if (!this.#readIn(one, last, one)) return null;
+        // Getters that give nothing that is known are no members.
+        for (let n = last + 1; this.#isMethod(n, one); n++) n = this.#addMethod(n);
       }
     }
     for (const name of asked) this.#addName(name);
@@ -101,38 +103,22 @@ class ReachedFunctions {
     this.#waiting.push(fn);
   }
 
-  /** The class and those that it extends; null where one of them is not known. */
-  #parentsOf(first: number): number[] | null {
-    const found = [first];
-    for (let i = 0; i < found.length; i++) {
-      if (found.length > maxParents) return null;
-      const one = found[i] as number;
-      this.#graph.statementOf(one).usedBy(this.#reader);
-      if (this.#graph.kind(one) !== Kind.class || this.#graph.heritageOf(one) === 0) continue;
-      const values = this.#tools.pointsTo.valuesOf(this.#graph.heritageOf(one), this.#reader);
-      if (values.length === 0) return null;
-      for (const value of values) {
-        const node = valueNumber(value);
-        if (valueForm(value) === Form.external) {
-          if (!this.#isEmitter(value)) return null;
-        } else if (
-          valueForm(value) !== Form.node ||
-          (this.#graph.kind(node) !== Kind.class && this.#graph.kind(node) !== Kind.function)
-        )
-          return null;
-        else if (!found.includes(node)) found.push(node);
-      }
-    }
-    return found;
+  #isMethod(node: number, cls: number): boolean {
+    const { node: first, nodeCount } = this.#graph.statementOf(cls);
+    return (
+      node < first + nodeCount &&
+      this.#graph.kind(node) === Kind.function &&
+      this.#graph.ownerOf(node) === cls
+    );
   }
 
-  /** Emitters of events call their listeners alone. */
-  #isEmitter(value: number): boolean {
-    const { module, path } = this.#tools.pointsTo.externals.of(value);
-    return (
-      /^(?:node:)?events$|^eventemitter\d?$/i.test(module) ||
-      /^(?:EventEmitter|EventTarget|Object|Error)$/.test(path.at(-1) ?? '')
-    );
+  /** Notes a function of a class by its name; answers its last node. */
+  #addMethod(fn: number): number {
+    const name = this.#graph.x(fn);
+    const known = this.#methods.get(name);
+    if (known) known.push(fn);
+    else this.#methods.set(name, [fn]);
+    return this.#graph.lastInside(fn);
   }
 
   #functionsNamed(name: number): number[] {
@@ -146,25 +132,8 @@ class ReachedFunctions {
           found.push(valueNumber(value));
     };
     addValues(field.values);
-    for (const cls of this.#chain) {
-      if (this.#graph.kind(cls) !== Kind.class) continue;
-      const members = this.#graph.list(this.#graph.y(cls));
-      for (let i = 0; i < members.length; i += 3) {
-        if (members[i] !== name) continue;
-        const node = members[i + 1] as number;
-        const kind = (members[i + 2] as number) & 7;
-        if (this.#graph.kind(node) === Kind.function && kind !== Member.getter) found.push(node);
-        else if (kind === Member.getter) found.push(this.#getterAround(node, cls));
-      }
-    }
+    found.push(...(this.#methods.get(name) ?? []));
     return found;
-  }
-
-  /** The function whose result stands at a node, of a class. */
-  #getterAround(node: number, cls: number): number {
-    let fn = this.#graph.functionOf(node);
-    while (fn > 0 && this.#graph.ownerOf(fn) !== cls) fn = this.#graph.functionOf(fn);
-    return fn;
   }
 
   /** Takes in the members that are read in a part of the code; false where the object is handed on there. */
@@ -172,7 +141,7 @@ class ReachedFunctions {
     for (let n = from; n <= to; n++) {
       switch (this.#graph.kind(n)) {
         case Kind.function:
-          if (cls > 0 && this.#graph.ownerOf(n) === cls) n = this.#graph.lastInside(n);
+          if (cls > 0 && this.#graph.ownerOf(n) === cls) n = this.#addMethod(n);
           break;
         case Kind.call:
           this.#calls.add(n);
@@ -201,7 +170,7 @@ class ReachedFunctions {
     else this.#reads.set(name, [node]);
     const isItself = this.#isItself(base, 0);
     // It is nowhere but in `this`, and in what its own functions give.
-    if (!isItself) this.#otherNames.add(name);
+    if (!isItself && !this.#givesItself) this.#otherNames.add(name);
     else if (this.#graph.kind(node) !== Kind.read || !this.#isOnlyBound(name, node)) this.#addName(name);
   }
 
