@@ -140,6 +140,12 @@ describe('what is dialled for one object says nothing of another', () => {
     'class E { constructor(p) { this.p = p; this.up = this.up.bind(this) } up() { net.connect(this.p) } get n() { return 1 } } const e = new E(50051); kit.on("a", e.up) → 50051 connect',
     'class E { up = () => { net.connect(this.p) }; constructor(p) { this.p = p } } const e = new E(50051); e.up() → 50051 connect',
   ])('%s', checkLine);
+
+  test.each([
+    "const net = require('net'); class A { constructor(p) { net.connect(p) } } module.exports = A; ¦ const A = require('./a'); class B { constructor(p) { new A(p) } } new B(50051); → 50051 connect",
+    "const net = require('net'); class A { constructor(p) { this.p = p } up() { net.connect(this.p) } } module.exports = A; ¦ const A = require('./a'); class B { constructor(p) { this.a = new A(p) } up() { this.a.up() } get n() { return 1 } } const PORT = 50051; new B(50052).up(); log(new B(PORT).n); → 50051 mention, 50052 connect",
+    "const net = require('net'); exports.A = class { constructor(p) { this.p = p } up() { net.connect(this.p) } }; ¦ const { A } = require('./a'); class B { constructor(p) { this.a = new A(p) } up() { this.a.up() } } new B(50051).up(); → 50051 connect",
+  ])('%s', checkFiles);
 });
 
 describe('what address() gives back', () => {

@@ -104,8 +104,11 @@ export class AskedObjects {
     depth: number,
     reader: State,
   ): boolean {
+    const values = this.#tools.pointsTo.valuesOf(this.#tools.graph.x(call), reader);
+    if (values.every((one) => valueForm(one) === Form.external)) return passed.has(call);
     const holder = this.#madeBy(call, reader);
-    if (holder === 0 || !this.#passesBy(holder, passed, reader)) return false;
+    if (holder === 0) return true;
+    if (!this.#passesBy(holder, passed, reader)) return false;
     if (depth >= maxInside) return true;
     let known = maker.inside.get(call);
     if (!known) {
@@ -210,8 +213,10 @@ export class AskedObjects {
   /** The class, or constructor function, whose instance a call makes; 0 where that is not sure. */
   #madeBy(call: number, reader: State): number {
     const { graph, pointsTo } = this.#tools;
-    const [value = 0, ...others] = pointsTo.valuesOf(graph.x(call), reader);
-    if (others.length > 0 || valueForm(value) !== Form.node) return 0;
+    // A module that is the class stands beside it.
+    const values = pointsTo.valuesOf(graph.x(call), reader).filter((one) => valueForm(one) !== Form.exports);
+    const [value = 0] = values;
+    if (values.length !== 1 || valueForm(value) !== Form.node) return 0;
     const kind = graph.kind(valueNumber(value));
     return kind === Kind.class || kind === Kind.function ? valueNumber(value) : 0;
   }

@@ -41,6 +41,11 @@ export class PassedPlaces {
     return [...this.#byFunction.keys()];
   }
 
+  /** Whether a call gave something on the way. */
+  has(call: number): boolean {
+    return this.query.walk.hops.includes(call);
+  }
+
   nodeOf(at: number): number {
     return this.query.walk.nodes[at] as number;
   }
