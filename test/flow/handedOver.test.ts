@@ -135,6 +135,12 @@ describe('what is dialled for one object says nothing of another', () => {
     'class E { at(p) { this.p = p; return this } up() { net.connect(this.p) } } new E().at(50051).up() → 50051 connect',
     // A name that is read of something else says nothing of the object.
     'class E { constructor(p) { this.p = p } get n() { return kit.up } up() { net.connect(this.p) } } new E(50052).up(); log(new E(50051).n) → 50052 connect, 50051 mention',
+    // One literal for several objects.
+    'class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } const PORT = 50051; log(new E(PORT).p); new E(PORT).up() → 50051 connect',
+    'class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } const PORT = 50051; new E(PORT).up(); log(new E(PORT).p); log(new E(PORT).p) → 50051 connect',
+    'class E { constructor(o) { this.o = o } up() { net.connect(this.o.port) } } const o = { port: 50051 }; function a() { log(new E(o).o) } function b() { new E(o).up() } → 50051 connect',
+    'class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } const PORT = 50051; new E(50052).up(); log(new E(PORT).p); log(new E(PORT).p) → 50051 mention, 50052 connect',
+    'class E { set(p) { this.p = p } up() { net.connect(this.p) } } const port = () => 50051; const a = new E(); a.set(port()); log(a.p); const b = new E(); b.set(port()); b.up() → 50051 connect',
     // What is bound is run where it is read.
     'class E { heard = this.up.bind(this); constructor(p) { this.p = p } up() { net.connect(this.p) } listen(k) { k.on("a", this.heard) } get n() { return 1 } } new E(50052).listen(kit); log(new E(50051).n) → 50052 connect, 50051 mention',
     'class E { constructor(p) { this.p = p; this.up = this.up.bind(this) } up() { net.connect(this.p) } get n() { return 1 } } const e = new E(50051); kit.on("a", e.up) → 50051 connect',

@@ -248,7 +248,10 @@ describe('what a caller writes into an object that a function made for it', () =
     `${made}function dial(o) { net.connect({ ...made(), ...o }.at) } function trial() { const mine = made(); mine.at = 50051; expect(mine.at).toBe(50051) } → none`,
     `${made}function dial() { const o = made(); net.connect(o.at) } function trial() { let mine = made(); mine.at = 50051; mine = more(mine) } → none`,
     'const made = () => { const o = { size: 1 }; o.at = 50052; return o }; net.connect(made().at); const mine = made(); mine.at = 50051; → 50052 connect',
+    `${made}function dial(o) { net.connect(o.at) } dial(Object.assign(made(), { at: 50052 })); const mine = Object.assign(made(), { at: 50051 }); log(mine.at) → 50052 connect`,
     // It is that one that is used.
+    `${made}net.connect(Object.assign(made(), { at: 50051 }).at) → 50051 connect`,
+    `${made}const mine = Object.assign(made(), { at: 50051 }); net.connect(mine.at) → 50051 connect`,
     `${made}const mine = made(); mine.at = 50051; net.connect(mine.at) → 50051 connect`,
     `${made}function dial(o) { net.connect(o.at) } const mine = made(); mine.at = 50051; dial(mine) → 50051 connect`,
     `${made}function dial(o) { const p = { ...made(), ...o }; net.connect(p.at) } const mine = made(); mine.at = 50051; dial(mine) → 50051 connect`,

@@ -45,6 +45,8 @@ export class PortQuery extends State {
   #progress: Progress | null = new Progress();
   /** Parameters are not followed to callers. */
   readonly isLocal: boolean;
+  /** Calls whose arguments are left out. */
+  without: ReadonlySet<number> | null = null;
 
   constructor(fn: number, forget: () => void, isLocal = false) {
     super(forget);

@@ -28,9 +28,18 @@ export class PortSearch {
     this.tools = tools;
   }
 
-  /** A search from what stands at a place, to its end; a local one does not ask callers. To be finished by who reads its states. */
-  from({ node, steps }: Access, form: PortForm, isLocal = false): PortQuery {
+  /**
+   * A search from what stands at a place, to its end; a local one does not ask callers, and none asks what calls `without`
+   * give. To be finished by who reads its states.
+   */
+  from(
+    { node, steps }: Access,
+    form: PortForm,
+    isLocal = false,
+    without: ReadonlySet<number> | null = null,
+  ): PortQuery {
     const query = new PortQuery(0, () => undefined, isLocal);
+    query.without = without;
     this.#reach(query, node, this.goals.number(this.goals.paths.asked(steps), form), -1, 0, false);
     this.#run();
     return query;
@@ -141,6 +150,7 @@ export class PortSearch {
   #follow(way: Way, query: PortQuery, at: number): void {
     switch (way.kind) {
       case 'node':
+        if (way.hop > 0 && query.without?.has(way.hop)) return;
         this.#reach(
           query,
           way.node,

@@ -36,7 +36,8 @@ export function searchWrites(state: SearchState, value: number, step: number, re
 }
 
 /**
- * Whether a write is that of a caller into what the function made for it: `const o = defaults(); o.port = 50051`. Every
+ * Whether a write is that of a caller into what the function made for it: `const o = defaults(); o.port = 50051`,
+ * `Object.assign(defaults(), { port: 50051 })`. Every
  * call makes another object; who searches from that variable finds what is written to it.
  */
 function isOfCaller({ base }: NotedWrite, value: number, { fn, tools, reader }: SearchState): boolean {
@@ -47,8 +48,9 @@ function isOfCaller({ base }: NotedWrite, value: number, { fn, tools, reader }: 
   );
 }
 
-/** What a variable or a name is given. */
+/** What a variable or a name is given; a call itself. */
 function heldBy(node: number, { graph }: SearchState['tools'], reader: State): readonly number[] {
+  if (graph.kind(node) === Kind.call) return [node];
   if (graph.kind(node) === Kind.variable) return [...graph.list(graph.y(node))].filter((one) => one > 0);
   if (graph.kind(node) !== Kind.name) return [];
   const file = graph.fileOf(node);

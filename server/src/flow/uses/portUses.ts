@@ -33,6 +33,8 @@ export class UseFinder {
   readonly #hosts: HostFinder;
   readonly #guards: SelfConnectGuards;
   readonly #replaced: ReplacedUses;
+  /** Literals that a search found through an object of which nobody asks them, and that others may be given. */
+  readonly #shared = new Set<number>();
   /** Of the call that is looked at. */
   #computed: ComputedUse[] = [];
 
@@ -101,11 +103,20 @@ export class UseFinder {
   }
 
   #search(sink: Sink, node: number, steps: readonly number[], found: CallUses): LiteralUse[] {
-    const query = this.search.from({ node, steps }, plainForm(sink.place.as ?? 'port'), sink.isFallback);
+    const form = plainForm(sink.place.as ?? 'port');
+    const query = this.search.from({ node, steps }, form, sink.isFallback);
     query.usedBy(found);
+    this.#shared.clear();
     const uses = query.ends.length === 0 || query.isAwaiting ? [] : this.#used(query, sink, found);
+    const shared = new Set(this.#shared);
+    const idle = shared.size > 0 ? this.#replaced.idleCalls(sink, query, found) : null;
     query.finish();
-    return uses;
+    if (!idle) return uses;
+    const others = this.search.from({ node, steps }, form, sink.isFallback, idle);
+    others.usedBy(found);
+    const more = others.isAwaiting ? [] : this.#used(others, sink, found);
+    others.finish();
+    return [...uses, ...more.filter((one) => one.sink !== null && shared.has(one.literal))];
   }
 
   #used(query: PortQuery, sink: Sink, found: CallUses): LiteralUse[] {
@@ -155,7 +166,9 @@ export class UseFinder {
     if (isBound || !isPort(port) || !isPort(low) || !isPlausible(low, sink, this.#isInAddress(end)))
       return null;
     const hops = this.#hopsTo(end.at, query);
-    if (this.#replaced.has(end, query, hops, sink, found)) return mention(end.node, port, end.digits);
+    const idle = this.#replaced.isIdle(end, query, hops, sink, found);
+    if (idle === 'shared') this.#shared.add(end.node);
+    if (idle || this.#replaced.has(end, query, hops, sink, found)) return mention(end.node, port, end.digits);
     const host = this.#hostOfUse(end, query, sink, hops, found);
     return {
       literal: end.node,

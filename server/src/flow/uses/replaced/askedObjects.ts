@@ -53,25 +53,47 @@ export class AskedObjects {
   }
 
   /**
-   * Whether a port went into a field of an object of which nobody asks what reads it, on the way by `hops` from `sink` to
-   * a state of the search. A search keeps one way to each place: all places that it came through count.
+   * The call that puts a port into a field of an object of which nobody asks what reads it, on the way by `hops` from `sink`
+   * to a state of the search; 0 for none. A search keeps one way to each place: all places that it came through count.
    */
-  isIdle(sink: number, at: number, hops: readonly Hop[], query: PortQuery, reader: State): boolean {
+  idleCall(sink: number, at: number, hops: readonly Hop[], query: PortQuery, reader: State): number {
+    for (const [i, hop] of hops.entries())
+      if (this.#isIdle(sink, hop, hops.slice(i + 1), at, query, reader)) return hop.call;
+    return 0;
+  }
+
+  /** All such calls that a search came by: what it found through one of them may be found without. */
+  idleCalls(sink: number, query: PortQuery, reader: State): ReadonlySet<number> {
     const { graph } = this.#tools;
-    for (const [i, { call, fn }] of hops.entries()) {
-      // The constructor of a class that is extended: the object is that of the heir.
-      if (fn <= 0 || graph.has(call, Flag.super)) continue;
-      if (/^(?:call|apply)$/.test(graph.strings.text(graph.z(call)))) continue;
-      const made = this.#objectGiven(call, fn, reader);
-      if (!made) continue;
-      const one = this.#askedOf(made, hops.slice(i + 1), reader);
-      if (!one.reached) continue;
-      const stores = graph.ownerOf(fn) > 0 ? graph.ownerOf(fn) : made.holder;
-      if (!this.#isStoredOnWay(one.reached.chain, { call, fn, stores }, at, query, reader)) continue;
-      if (this.#passed?.query !== query) this.#passed = new PassedPlaces(query, this.#tools);
-      if (!this.#mayUse(one, sink, this.#passed, 0, reader)) return true;
+    const { walk } = query;
+    const found = new Set<number>();
+    for (const [at, call] of walk.hops.entries()) {
+      const parameter = call > 0 ? (walk.nodes[walk.before[at] as number] as number) : 0;
+      if (parameter === 0 || found.has(call) || graph.kind(parameter) !== Kind.parameter) continue;
+      if (this.#isIdle(sink, { call, fn: graph.y(parameter) }, [], at, query, reader)) found.add(call);
     }
-    return false;
+    return found;
+  }
+
+  #isIdle(
+    sink: number,
+    { call, fn }: Hop,
+    later: readonly Hop[],
+    at: number,
+    query: PortQuery,
+    reader: State,
+  ): boolean {
+    const { graph } = this.#tools;
+    // The constructor of a class that is extended: the object is that of the heir.
+    if (fn <= 0 || graph.has(call, Flag.super)) return false;
+    if (/^(?:call|apply)$/.test(graph.strings.text(graph.z(call)))) return false;
+    const made = this.#objectGiven(call, fn, reader);
+    const one = made ? this.#askedOf(made, later, reader) : null;
+    if (!made || !one?.reached) return false;
+    const stores = graph.ownerOf(fn) > 0 ? graph.ownerOf(fn) : made.holder;
+    if (!this.#isStoredOnWay(one.reached.chain, { call, fn, stores }, at, query, reader)) return false;
+    if (this.#passed?.query !== query) this.#passed = new PassedPlaces(query, this.#tools);
+    return !this.#mayUse(one, sink, this.#passed, 0, reader);
   }
 
   /** Whether what would listen or connect may be run for an object. */

@@ -1,4 +1,5 @@
 /** Uses that are none: something else is called in the place of what would listen or connect, or nobody asks for it. */
+import { Kind } from '../../../facts/nodeKinds.js';
 import type { Goals } from '../../search/goals.js';
 import type { PortEnd, PortQuery } from '../../search/portQuery.js';
 import type { SearchTools } from '../../search/searchState.js';
@@ -29,16 +30,38 @@ export class ReplacedUses {
 
   /**
    * Whether something else is called: what is handed over beside the port, or what a test that the port comes from puts in
-   * the place of the module that would use it, or of the function that would hand it on; or nothing is, since the port is
-   * in an object of which nobody asks it, or that of a proxy which is turned off. `hops`: the calls on the way, from the sink outwards.
+   * the place of the module that would use it, or of the function that would hand it on; or nothing is, since the proxy
+   * that it belongs to is turned off. `hops`: the calls on the way, from the sink outwards.
    */
   has(end: PortEnd, query: PortQuery, hops: readonly Hop[], sink: Sink, reader: State): boolean {
     if (isProxyOff(sink.call, sink.row, this.#tools.graph, reader)) return true;
     const made = [sink.call, ...hops.map((one) => one.call)];
     if (hops.length > 0 && this.#handedOver.replaces(made, hops, this.#wayTo(end, query), reader))
       return true;
-    if (hops.length > 0 && this.#askedObjects.isIdle(sink.call, end.at, hops, query, reader)) return true;
     return this.#isReplacedByTest(end.node, made, hops, sink, reader);
+  }
+
+  /** Whether a port is in an object of which nobody asks it; where it stands elsewhere than in the call, another call may give it, too. */
+  isIdle(
+    end: PortEnd,
+    query: PortQuery,
+    hops: readonly Hop[],
+    sink: Sink,
+    reader: State,
+  ): 'idle' | 'shared' | null {
+    const call = hops.length > 0 ? this.#askedObjects.idleCall(sink.call, end.at, hops, query, reader) : 0;
+    if (call === 0) return null;
+    const { walk } = query;
+    for (let at = end.at; at >= 0; at = walk.before[at] as number) {
+      if (!inPlace.has(this.#tools.graph.kind(walk.nodes[at] as number))) return 'shared';
+      if (walk.hops[at] === call) break;
+    }
+    return 'idle';
+  }
+
+  /** Calls that give ports to such objects. */
+  idleCalls(sink: Sink, query: PortQuery, reader: State): ReadonlySet<number> {
+    return this.#askedObjects.idleCalls(sink.call, query, reader);
   }
 
   #isReplacedByTest(
@@ -89,3 +112,15 @@ export class ReplacedUses {
     return way.reverse();
   }
 }
+
+/** Kinds of nodes that stand in one place, and are not held by names. */
+const inPlace: ReadonlySet<number> = new Set([
+  Kind.number,
+  Kind.text,
+  Kind.concat,
+  Kind.sum,
+  Kind.arithmetic,
+  Kind.object,
+  Kind.array,
+  Kind.any,
+]);
