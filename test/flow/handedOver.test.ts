@@ -92,7 +92,7 @@ describe('objects of which nothing is asked', () => {
     'class E { constructor(p) { this.p = p } up() { net.connect(this.p) } } const { up } = new E(50051) → 50051 connect',
     'class E { constructor(p) { this.p = p } get link() { return net.connect(this.p) } } const e = new E(50051); log(e.link) → 50051 connect',
     'class E { constructor(p) { this.p = p } get up() { net.connect(this.p); return true } } const e = new E(50051); log(e.up) → 50051 connect',
-    'class E { constructor(p) { this.p = p } get n() { return 1 } set up(is) { if (is) net.connect(this.p) } } const e = new E(50051); e.up = true → 50051 connect',
+    'class E { constructor(p) { this.p = p } get n() { return 1 } set up(is) { if (is) net.connect(this.p) } } const e = new E(50051); e.up = on() → 50051 connect',
     "import { Frame } from 'frame'; class E extends Frame { constructor(p) { super(); this.p = p } onStart() { net.connect(this.p) } } new E(50051) → 50051 connect",
     'class E { constructor(p) { this.p = p } up() { net.connect(this.p) } on() { return this } } const e = new E(50051); e.on().up() → 50051 connect',
     'class E { constructor(p) { this.p = p } get one() { return this.other ?? this } up() { net.connect(this.p) } } const e = new E(50051); run(e.one) → 50051 connect',

@@ -249,6 +249,8 @@ describe('what a caller writes into an object that a function made for it', () =
     `${made}function dial() { const o = made(); net.connect(o.at) } function trial() { let mine = made(); mine.at = 50051; mine = more(mine) } → none`,
     'const made = () => { const o = { size: 1 }; o.at = 50052; return o }; net.connect(made().at); const mine = made(); mine.at = 50051; → 50052 connect',
     `${made}function dial(o) { net.connect(o.at) } dial(Object.assign(made(), { at: 50052 })); const mine = Object.assign(made(), { at: 50051 }); log(mine.at) → 50052 connect`,
+    'interface O { at: number } function made(): O { return { size: 1 } as O } function dial(o: O) { net.connect({ ...made(), ...o }.at) } const mine = made(); mine.at = 50051; log(mine.at) → none',
+    'const all = []; const made = () => { const o = { at: 0 }; all.push(o); return o }; const mine = made(); mine.at = 50051; net.connect(made().at) → 50051 connect',
     // It is that one that is used.
     `${made}net.connect(Object.assign(made(), { at: 50051 }).at) → 50051 connect`,
     `${made}const mine = Object.assign(made(), { at: 50051 }); net.connect(mine.at) → 50051 connect`,
@@ -260,7 +262,7 @@ describe('what a caller writes into an object that a function made for it', () =
     `${made}class Kit { constructor(o) { this.o = o } up() { net.connect(this.o.at) } } const mine = made(); mine.at = 50051; new Kit(mine).up() → 50051 connect`,
     `${made}function fill(o) { o.at = 50051 } const mine = made(); fill(mine); net.connect(mine.at) → 50051 connect`,
     `${made}const kit = {}; kit.o = made(); kit.o.at = 50051; net.connect(kit.o.at) → 50051 connect`,
-    'const made = () => ({ at: 0, up() { net.connect(this.at) } }); const mine = made(); mine.at = 50051; mine.up() → 0 connect, 50051 connect',
+    'const made = () => ({ at: 0, up() { net.connect(this.at) } }); const mine = made(); mine.at = 50051; mine.up() → 50051 connect',
     // One object for all.
     'const one = { at: 0 }; const made = () => one; const mine = made(); mine.at = 50051; net.connect(made().at) → 50051 connect',
     'let one; function made() { return (one ??= { at: 0 }) } const mine = made(); mine.at = 50051; net.connect(made().at) → 50051 connect',

@@ -1,6 +1,8 @@
 /** The search at what is done with a value or variable elsewhere: writes to its properties, calls that fill it. */
 import { Kind, Step } from '../../facts/nodeKinds.js';
+import type { FlowGraph } from '../graph/graph.js';
 import { nameKey } from '../graph/graphTable.js';
+import { operandsOf } from '../graph/nodeOperands.js';
 import { isWritten } from '../library/flowTable.js';
 import { accessesOf, stepsOf } from '../library/libraryPlaces.js';
 import type { State } from '../state.js';
@@ -42,10 +44,36 @@ export function searchWrites(state: SearchState, value: number, step: number, re
  */
 function isOfCaller({ base }: NotedWrite, value: number, { fn, tools, reader }: SearchState): boolean {
   const { graph, pointsTo } = tools;
-  if (fn === 0 || valueForm(value) !== Form.node || graph.functionOf(valueNumber(value)) !== fn) return false;
+  if (fn === 0 || valueForm(value) !== Form.node || !isMadeForCall(valueNumber(value), fn, graph))
+    return false;
   return heldBy(base, tools, reader).some(
     (one) => graph.kind(one) === Kind.call && pointsTo.valuesOf(graph.x(one), reader).includes(nodeValue(fn)),
   );
+}
+
+/** A function that does more with what it returns may keep it. */
+const maxMaker = 400;
+
+/** Whether a function makes an object anew for every call, and keeps it nowhere. */
+function isMadeForCall(object: number, fn: number, graph: FlowGraph): boolean {
+  const returned = withoutTypes(graph.returnsOf(fn), graph);
+  if (returned === object) return true;
+  if (returned <= 0 || graph.kind(returned) !== Kind.variable || !graph.isInside(returned, fn)) return false;
+  const last = graph.lastInside(fn);
+  if (last - fn > maxMaker || withoutTypes(returned, graph, true) !== object) return false;
+  for (let n = fn + 1; n <= last; n++) {
+    const kind = graph.kind(n);
+    if (kind === Kind.read || kind === Kind.any) continue;
+    if (kind === Kind.write ? graph.z(n) === returned : operandsOf(n, graph).includes(returned)) return false;
+  }
+  return true;
+}
+
+/** The one node that a node stands for beside its type; 0 where it is one of several. */
+function withoutTypes(node: number, graph: FlowGraph, isOpened = false): number {
+  if (node <= 0 || (graph.kind(node) !== Kind.any && !isOpened)) return node;
+  const parts = [...graph.list(graph.y(node))].filter((one) => one > 0 && graph.kind(one) !== Kind.typed);
+  return parts.length === 1 ? withoutTypes(parts[0] as number, graph) : 0;
 }
 
 /** What a variable or a name is given; a call itself. */
