@@ -5,7 +5,7 @@ import { PointsToState } from '../../server/src/flow/values/pointsToState.js';
 import { WriteRegister, WriteSink } from '../../server/src/flow/values/writeRegister.js';
 
 const value = 8;
-const write = { node: 1, steps: [], into: [] };
+const write = { node: 1, steps: [], into: [], base: 1 };
 
 function watched() {
   const register = new WriteRegister();

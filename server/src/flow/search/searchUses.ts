@@ -39,8 +39,8 @@ export function searchWrites(state: SearchState, value: number, step: number, re
 
 /**
  * Whether a write is that of a caller into what the function made for it: `const o = defaults(); o.port = 50051`,
- * `Object.assign(defaults(), { port: 50051 })`. Every
- * call makes another object; who searches from that variable finds what is written to it.
+ * `Object.assign(defaults(), { port: 50051 })`. Every call makes another object; who searches from that variable finds
+ * what is written to it.
  */
 function isOfCaller({ base }: NotedWrite, value: number, { fn, tools, reader }: SearchState): boolean {
   const { graph, pointsTo } = tools;

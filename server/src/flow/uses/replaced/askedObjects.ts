@@ -7,7 +7,7 @@ import { HoldersOfNodes } from '../../values/holdersOfNodes.js';
 import { Form, instanceOf, nodeValue, valueForm, valueNumber } from '../../values/valueCodes.js';
 import type { Hop } from '../placeFinder.js';
 import { type Reached, reachedFrom } from './classBodies.js';
-import { chainOf } from './classChain.js';
+import { classChain } from './classChain.js';
 import { askedInside } from './madeInside.js';
 import { type Asked, membersAsked } from './membersAsked.js';
 import { functionsAround, PassedPlaces } from './passedPlaces.js';
@@ -151,7 +151,7 @@ export class AskedObjects {
   /** Whether a search came through a function of a class, or of those that it extends. */
   #passesBy(holder: number, passed: PassedPlaces, reader: State): boolean {
     const { graph } = this.#tools;
-    const chain = chainOf(holder, this.#tools, reader);
+    const chain = classChain(holder, this.#tools, reader);
     if (!chain) return true;
     return passed.functions.some(
       (fn) =>
@@ -190,7 +190,7 @@ export class AskedObjects {
     let isFirst = true;
     for (at = at < 0 ? -1 : (walk.before[at] as number); at >= 0; at = walk.before[at] as number) {
       for (const one of this.#classesAt(walk.nodes[at] as number, reader))
-        if (chain.includes(one) || chainOf(one, this.#tools, reader)?.includes(stores)) return true;
+        if (chain.includes(one) || classChain(one, this.#tools, reader)?.includes(stores)) return true;
       const hop = walk.hops[at] as number;
       if (hop === 0 || graph.has(hop, Flag.super)) continue;
       if (isFirst && graph.has(hop, Flag.new) && functionsAround(hop, graph).includes(fn)) return true;

@@ -4,7 +4,7 @@ import type { SearchTools } from '../../search/searchState.js';
 import type { State } from '../../state.js';
 import type { HoldersOfNodes } from '../../values/holdersOfNodes.js';
 import { Form, instanceOf, valueForm, valueNumber } from '../../values/valueCodes.js';
-import { chainOf } from './classChain.js';
+import { classChain } from './classChain.js';
 
 /** Functions of one class, and of those that it extends. */
 const maxFunctions = 400;
@@ -53,7 +53,7 @@ class ReachedFunctions {
   }
 
   from(asked: ReadonlySet<number>): Reached | null {
-    const chain = chainOf(this.#holder, this.#tools, this.#reader);
+    const chain = classChain(this.#holder, this.#tools, this.#reader);
     if (!chain) return null;
     for (const one of chain) {
       if (this.#graph.kind(one) === Kind.function) this.#addFunction(one);

@@ -8,7 +8,7 @@ import { Form, valueForm, valueNumber } from '../../values/valueCodes.js';
 const maxParents = 8;
 
 /** A class or constructor function, and those that it extends; null where one of them is not known. */
-export function chainOf(first: number, tools: SearchTools, reader: State): number[] | null {
+export function classChain(first: number, tools: SearchTools, reader: State): number[] | null {
   const { graph, pointsTo } = tools;
   const found = [first];
   for (const one of found) {
