@@ -22,8 +22,8 @@ export class Programs {
   #byNumber: (FileKey | undefined)[] = [];
   readonly #readers = new Topics<FileKey>();
   #isStale = true;
-  /** Changes of imports that the groups know of. */
-  #seen = -1;
+  /** What files import whose imports changed since the groups were last put together. */
+  readonly #links = new Map<FileKey, string>();
 
   constructor(context: ProgramsContext) {
     this.#context = context;
@@ -50,10 +50,8 @@ export class Programs {
 
   /** Puts groups together anew where imports changed, and answers what relied on groups that are others now; null where none did. */
   refresh(): State[] | null {
-    const { importChanges } = this.#context.graph.index;
-    if (!this.#isStale && importChanges === this.#seen) return null;
+    if (!this.#leadElsewhere()) return null;
     this.#isStale = false;
-    this.#seen = importChanges;
     const before = this.#groups;
     this.#groups = this.#grouped();
     this.#byNumber = [];
@@ -70,6 +68,24 @@ export class Programs {
     for (const olds of joined.values()) if (olds.size > 1) for (const old of olds) others.add(old);
     for (const [old, groups] of parts) if (groups.size > 1 || !groups.has(old)) others.add(old);
     return [...others].flatMap((group) => [...this.#readers.changed(group)]);
+  }
+
+  /** Whether some file may import others than it did: a statement with an import is another one with every letter in it. */
+  #leadElsewhere(): boolean {
+    const { importers } = this.#context.graph.index;
+    const changed = [...importers];
+    importers.clear();
+    if (this.#isStale) {
+      this.#links.clear();
+      return true;
+    }
+    const differing = changed.filter((file) => {
+      const now = [...new Set(this.#context.importsOf(file))].sort().join('\n');
+      const before = this.#links.get(file);
+      this.#links.set(file, now);
+      return now !== before;
+    });
+    return differing.length > 0;
   }
 
   #grouped(): Map<FileKey, FileKey> {

@@ -26,8 +26,8 @@ export class GraphIndex extends NodeTables {
   #additions: Addition[] = [];
   /** Nobody has looked before additions are first taken: until then none needs to be noted. */
   #isLookedAt = false;
-  /** Grows with every import, or export of a whole module, that came or went. */
-  importChanges = 0;
+  /** Keys of files of which an import, or an export of a whole module, came or went; who looks empties it. */
+  readonly importers = new Set<string>();
   /** Files of which a statement came or went, and those whose names at the top, or exports, changed. */
   readonly texts = new Topics<number>();
   readonly names = new NameTopics();
@@ -46,7 +46,7 @@ export class GraphIndex extends NodeTables {
 
   add(statement: StatementGraph, dropped: State[]): void {
     this.#entries(statement, (table, key, node) => {
-      if (table === this.importsOf) this.importChanges++;
+      if (table === this.importsOf) this.importers.add(statement.file.key);
       table.add(key, node);
       if (!this.#isJournaled(table)) dropped.push(...table.topics.changed(key));
       else if (this.#isLookedAt) this.#additions.push({ table, key, node });
@@ -56,7 +56,7 @@ export class GraphIndex extends NodeTables {
 
   remove(statement: StatementGraph, dropped: State[]): void {
     this.#entries(statement, (table, key, node) => {
-      if (table === this.importsOf) this.importChanges++;
+      if (table === this.importsOf) this.importers.add(statement.file.key);
       table.remove(key, node);
       // Who relied on a call or a write is dropped with its statement; names and namesakes may be fewer for others, too.
       if (!this.#isJournaled(table) || table === this.aliases || table === this.methods)
@@ -103,7 +103,7 @@ export class GraphIndex extends NodeTables {
         changeNodes(file.declared, graph.x(n), graph.y(n), isNew);
       else if (kind === Kind.export) changeNodes(file.exported, graph.x(n), graph.y(n), isNew);
       else if (kind === Kind.exportStar) {
-        this.importChanges++;
+        this.importers.add(file.key);
         if (isNew) file.stars.push(graph.x(n));
         else file.stars.splice(file.stars.indexOf(graph.x(n)), 1);
       } else continue;
