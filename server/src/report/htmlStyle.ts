@@ -3,7 +3,7 @@
 export const reportStyle = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { margin: 0; color: CanvasText; background: Canvas; }
-main { max-width: 72rem; margin: 0 auto; padding: 2rem 1rem; }
+main, #port-map { max-width: 72rem; margin: 0 auto; padding: 2rem 1rem; }
 h1, h2, h3 { line-height: 1.2; }
 h3 { margin-top: 2rem; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
@@ -21,4 +21,12 @@ tr.warning > td:first-child { border-left-color: #bf8700; }
 tr.information > td:first-child { border-left-color: #0969da; }
 tr.hint > td:first-child, tr.suppressed > td:first-child { border-left-color: #8888; }
 tr.suppressed { opacity: 0.75; }
+/* Where five columns have no room, a row is a paragraph; its headings are read out still. */
+@media (max-width: 44rem) {
+  thead { position: absolute; clip-path: inset(50%); }
+  table, tbody { display: block; }
+  tr { display: flex; flex-wrap: wrap; gap: 0 0.8rem; border-bottom: 1px solid #8884; }
+  td { padding: 0.2rem 0; border-bottom: 0; }
+  td:first-child, td:last-child { flex: 1 0 95%; }
+}
 `;
