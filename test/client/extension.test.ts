@@ -334,6 +334,15 @@ describe('Ports view', () => {
         accessibilityInformation: { label: 'a.ts, line 2, listens, warning, Port 50051, src' },
         command: { command: 'vscode.open' },
       },
+      // Two on one line are told apart.
+      {
+        label: '.env:3:5',
+        accessibilityInformation: { label: '.env, line 3:5, mentioned, hint, Port 50051' },
+      },
+      {
+        label: '.env:3:21',
+        accessibilityInformation: { label: '.env, line 3:21, mentioned, hint, Port 50051' },
+      },
     ]);
     expect(editor.context.get('ephemeralPorts.portsState')).toBe('some');
     const known = editor.tree?.getChildren(roots[1]) as object[];
@@ -359,6 +368,9 @@ describe('Ports view', () => {
     editor.answers.push('Port number');
     await editor.run('ephemeralPorts.orderPorts');
     expect(await labels()).toEqual(['8080', '50051']);
+    const roots = (await editor.tree?.getChildren()) as object[];
+    const places = editor.tree?.getChildren(roots[1]) as { place: { path: string } }[];
+    expect(places.map(({ place }) => place.path)).toEqual(['.env', '.env', 'src/a.ts']);
   });
 
   it('counts the findings in its badge, also while it is folded up', async () => {

@@ -87,6 +87,65 @@ describe('a product does not move with its factors', () => {
   });
 });
 
+describe('both ends of a published range move by one distance', () => {
+  test.each([
+    [
+      'compose.yaml',
+      "services:\n  sfu:\n    image: sfu\n    ports:\n      - '40000-40100:40000-40100/udp'\n",
+      40000,
+      [40000, 40100, 40000, 40100],
+    ],
+    [
+      'compose.yaml',
+      'services:\n  sfu:\n    image: sfu\n    ports:\n      - 40000-40100:8000-8100\n',
+      40100,
+      [40000, 40100],
+    ],
+    [
+      'compose.yaml',
+      'services:\n  sfu:\n    image: sfu\n    ports:\n      - 40000-50000:40000-50000\n',
+      50000,
+      [40000, 50000, 40000, 50000],
+    ],
+    ['compose.yaml', 'services:\n  a:\n    image: a\n    ports:\n      - 40000:40100\n', 40000, [40000]],
+    [
+      'package.json',
+      '{ "scripts": { "run": "docker run -d -p 40000-40100:40000-40100 sfu" } }',
+      40100,
+      [40000, 40100, 40000, 40100],
+    ],
+  ])('%s: %s', async (file, text, port, moving) => {
+    server = await inProcess.start({ [file]: text });
+    await server.client.untilScanned();
+    const { moves } = await server.client.request<MovePlanResult>('ephemeralPorts/movePlan', { port });
+    const pairs = moves.map(({ from, to }) => ({ from, to }));
+    const { edit } = await server.client.request<MoveEditResult>('ephemeralPorts/moveEdit', { moves: pairs });
+    const after = applyEdit(edit as WorkspaceEdit, server.uri(file), text);
+    const [before, now] = [text, after].map((one) => (one.match(/\d{4,5}/g) ?? []).map(Number));
+    const shifts = (before ?? []).map((number, i) => (now?.[i] ?? 0) - number).filter((shift) => shift !== 0);
+    expect((before ?? []).filter((number, i) => now?.[i] !== number)).toEqual(moving);
+    expect(new Set(shifts).size).toBe(1);
+  });
+
+  test('and no fix changes one end alone', async () => {
+    const text = 'services:\n  sfu:\n    image: sfu\n    ports:\n      - 40000-40100:40000-40100\n';
+    server = await inProcess.start({ 'compose.yaml': text });
+    const uri = server.uri('compose.yaml');
+    await server.client.open(uri, text, 'yaml');
+    const diagnostics = await server.client.untilDiagnostics(uri, (all) => all.length === 4);
+    const [first] = diagnostics;
+    if (!first) throw new Error('no diagnostic');
+    const actions = await server.client.request<readonly { title: string }[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: first.range,
+      context: { diagnostics: [first] },
+    });
+    const titles = actions.map(({ title }) => title);
+    expect(titles.filter((title) => /^Move ports/.test(title)).length).toBeGreaterThan(0);
+    expect(titles.filter((title) => /^Change port/.test(title))).toEqual([]);
+  });
+});
+
 test('a plan that would part them is refused', async () => {
   server = await inProcess.start({
     'a.ts': `${before}const BASE = 50000; net.connect(BASE + 100); up(50100);\n`,
@@ -94,7 +153,7 @@ test('a plan that would part them is refused', async () => {
   await server.client.untilScanned();
   const move = (moves: readonly { from: number; to: number }[]) =>
     server.client.request<MoveEditResult>('ephemeralPorts/moveEdit', { moves });
-  const sentence = 'Ports 50000, 50100 are computed from each other: they move by one distance.';
+  const sentence = 'Ports 50000, 50100 belong together: they move by one distance.';
   expect(await move([{ from: 50000, to: 15000 }])).toEqual({ edit: null, refused: sentence });
   expect(
     await move([

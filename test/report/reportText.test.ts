@@ -1,7 +1,7 @@
 /** The report as a text document: its layout, and that each link covers its place. */
 import { describe, expect, it } from 'vitest';
 import { renderReportText } from '../../server/src/report/reportText.js';
-import { fullReport, hostileReport, report } from './sites.js';
+import { finding, fullReport, hostileReport, report, rootKey, site, span } from './sites.js';
 
 const uriOf = (file: string) => `file:///w/app/${file}`;
 const options = { groupBy: 'port', complete: true, uriOf } as const;
@@ -47,6 +47,20 @@ Scan: complete, 5 files found, 4 read, 4 parsed, 1 skipped
       const label = `${uri.replace('file:///w/app/', '')}:${targetLine + 1}:${targetCharacter + 1}`;
       expect(lines[line]?.slice(startCharacter, endCharacter)).toBe(label);
     }
+  });
+
+  it('has the gravest rows of a port on top, and those of a file as they stand there', () => {
+    const places = [0, 1].map((line) =>
+      site({ file: `${rootKey}/src/a.ts`, digits: span(line, 8, 13), token: span(line, 8, 13) }),
+    );
+    const both = report(
+      places,
+      places.map((of, line) => finding(of, { severity: line === 0 ? 'hint' : 'warning' })),
+    );
+    const severitiesOf = (groupBy: 'port' | 'file') =>
+      renderReportText(both, { ...options, groupBy }).text.match(/ {2}(?:hint|warning) {2}/g);
+    expect(severitiesOf('port')).toEqual(['  warning  ', '  hint  ']);
+    expect(severitiesOf('file')).toEqual(['  hint  ', '  warning  ']);
   });
 
   it('shows the port in each row when grouped by role or file', () => {

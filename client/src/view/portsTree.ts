@@ -4,7 +4,13 @@ import type { PlaceEntry, PortEntry } from '../../../server/src/protocol.js';
 
 export type PortsNode =
   | { readonly kind: 'port'; readonly port: number; readonly entry: PortEntry }
-  | { readonly kind: 'place'; readonly port: number; readonly place: PlaceEntry };
+  | {
+      readonly kind: 'place';
+      readonly port: number;
+      readonly place: PlaceEntry;
+      /** Another place of the port stands on the same line. */
+      readonly onLine: boolean;
+    };
 
 type Severity = PortEntry['severity'];
 
@@ -14,14 +20,21 @@ export type PortsOrder = 'gravity' | 'number';
 /** Ports with a finding come first, then those that are used, then those that are only named. */
 const ranks: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-function rankOf({ severity, places }: PortEntry): number {
+function rankOf(severity: Severity, isMention: boolean): number {
   if (severity !== null) return ranks.indexOf(severity);
-  return places.every(({ role }) => role === 'mention') ? ranks.length + 1 : ranks.length;
+  return isMention ? ranks.length + 1 : ranks.length;
+}
+
+function rankOfPort({ severity, places }: PortEntry): number {
+  return rankOf(
+    severity,
+    places.every(({ role }) => role === 'mention'),
+  );
 }
 
 /** The gravest first, then by number. */
 export function byGravity(ports: readonly PortEntry[]): PortEntry[] {
-  return [...ports].sort((a, b) => rankOf(a) - rankOf(b) || a.port - b.port);
+  return [...ports].sort((a, b) => rankOfPort(a) - rankOfPort(b) || a.port - b.port);
 }
 
 /** A node for each port, or only for those with a finding. */
@@ -35,14 +48,25 @@ export function portNodes(
   return sorted.map((entry) => ({ kind: 'port', port: entry.port, entry }));
 }
 
-/** A node for each place of a port. */
-export function placeNodes(entry: PortEntry): PortsNode[] {
-  return entry.places.map((place) => ({ kind: 'place', port: entry.port, place }));
+/** A node for each place of a port, sorted as ports are: by gravity, or as they stand in the files. */
+export function placeNodes({ port, places }: PortEntry, order: PortsOrder): PortsNode[] {
+  const rank = ({ severity, suppressed, known, role }: PlaceEntry): number =>
+    rankOf(suppressed || known ? null : severity, role === 'mention');
+  const lines = new Map<string, number>();
+  const lineOf = ({ uri, line }: PlaceEntry): string => `${line} ${uri}`;
+  for (const place of places) lines.set(lineOf(place), (lines.get(lineOf(place)) ?? 0) + 1);
+  const sorted = order === 'gravity' ? [...places].sort((a, b) => rank(a) - rank(b)) : places;
+  return sorted.map((place) => ({
+    kind: 'place',
+    port,
+    place,
+    onLine: (lines.get(lineOf(place)) ?? 0) > 1,
+  }));
 }
 
 /** What the view shows of a node: the severity by its icon, and for those who hear the view in words. */
 export function treeItem(node: PortsNode): vscode.TreeItem {
-  return node.kind === 'port' ? portItem(node.entry) : placeItem(node.port, node.place);
+  return node.kind === 'port' ? portItem(node.entry) : placeItem(node);
 }
 
 function portItem(entry: PortEntry): vscode.TreeItem {
@@ -62,24 +86,25 @@ function portItem(entry: PortEntry): vscode.TreeItem {
   return item;
 }
 
-function placeItem(port: number, place: PlaceEntry): vscode.TreeItem {
+function placeItem({ port, place, onLine }: PortsNode & { kind: 'place' }): vscode.TreeItem {
   const at = place.path.lastIndexOf('/');
   const [name, folder] = [place.path.slice(at + 1), place.path.slice(0, Math.max(at, 0))];
   const silent = silenceOf([place]);
   const severity = place.suppressed || place.known ? null : place.severity;
-  const item = new vscode.TreeItem(`${name}:${place.line + 1}`);
+  const line = onLine ? `${place.line + 1}:${place.character + 1}` : place.line + 1;
+  const item = new vscode.TreeItem(`${name}:${line}`);
   item.id = `place:${port}:${place.uri}:${place.line}:${place.character}`;
   item.description = joined(' · ', [roleWord(place.role), silent, folder]);
   item.iconPath = icon(severity);
   item.contextValue = severity === null ? 'place' : 'place.finding';
   item.tooltip = joined('\n', [
-    `${place.path}:${place.line + 1}`,
+    `${place.path}:${line}`,
     joined(' · ', [roleWord(place.role), place.api ?? '', silent || severityWord(severity)]),
     place.message ?? '',
   ]);
   item.accessibilityInformation = {
     label: joined(', ', [
-      vscode.l10n.t('{0}, line {1}', name, place.line + 1),
+      vscode.l10n.t('{0}, line {1}', name, line),
       roleWord(place.role),
       silent || severityWord(severity),
       vscode.l10n.t('Port {0}', port),

@@ -78,7 +78,7 @@ export function createPortsView(
     getTreeItem: treeItem,
     getChildren: (node) => {
       if (!node) return rootNodes();
-      return node.kind === 'port' ? placeNodes(node.entry) : [];
+      return node.kind === 'port' ? placeNodes(node.entry, order) : [];
     },
   };
   const view = vscode.window.createTreeView(`${section}.ports`, {

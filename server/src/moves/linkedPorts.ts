@@ -1,4 +1,5 @@
-/** Ports that have to move together: where the code computes one from another (`BASE + 1`), both keep their distance. */
+/** Ports that have to move together, by one distance: one is computed from another (`BASE + 1`), or both are ends of a published range. */
+import { publishedRanges } from '../findings/notes/listeners.js';
 import type { LinkedPorts } from '../findings/suggestMapping.js';
 import type { PortSite } from '../index/portSite.js';
 import type { PortRange } from '../ports/port.js';
@@ -15,8 +16,15 @@ export function relatedPorts(index: MovableSites, port: number): number[] {
 /** The ports of the workspace that hang together, in groups of more than one port or range. */
 export function linkedPorts(index: MovableSites): LinkedPorts[] {
   const groups = new Groups();
-  for (const file of index.files())
-    for (const site of index.sitesIn(file)) link(site, groups, (port) => index.sitesOfPort(port));
+  const sitesOf = (port: number): readonly PortSite[] => index.sitesOfPort(port);
+  for (const file of index.files()) {
+    const sites = index.sitesIn(file);
+    for (const site of sites) link(site, groups, sitesOf);
+    for (const [{ port }, range] of publishedRanges(sites)) {
+      groups.join(range.low, range.high);
+      linkRange(port, range, groups, sitesOf);
+    }
+  }
   return groups.all();
 }
 
@@ -26,12 +34,20 @@ function link(site: PortSite, groups: Groups, sitesOf: (port: number) => readonl
     for (const { file, span, value } of use.along ?? [])
       if (sitesOf(value).some((one) => one.file === file && one.digits.start === span.start))
         groups.join(site.port, value);
-    if (!use.range) continue;
-    groups.add(site.port, use.range);
-    const { low, high } = use.range;
-    for (let port = low; port <= high && high - low < widestPool; port++)
-      if (sitesOf(port).length > 0) groups.join(site.port, port);
+    if (use.range) linkRange(site.port, use.range, groups, sitesOf);
   }
+}
+
+function linkRange(
+  port: number,
+  range: PortRange,
+  groups: Groups,
+  sitesOf: (port: number) => readonly PortSite[],
+): void {
+  groups.add(port, range);
+  const { low, high } = range;
+  for (let one = low; one <= high && high - low < widestPool; one++)
+    if (sitesOf(one).length > 0) groups.join(port, one);
 }
 
 /** Ports in groups, joined two by two. */

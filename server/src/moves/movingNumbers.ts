@@ -36,9 +36,7 @@ export function refuseParting(workspace: MovableWorkspace, moves: Moves): void {
     const named = group.ports.filter((port) => index.sitesOfPort(port).length > 0);
     const shifts = new Set(named.map((port) => (moves.get(port) ?? port) - port));
     if (shifts.size > 1) {
-      throw new Refusal(
-        l10n.t('Ports {0} are computed from each other: they move by one distance.', named.join(', ')),
-      );
+      throw new Refusal(l10n.t('Ports {0} belong together: they move by one distance.', named.join(', ')));
     }
   }
 }

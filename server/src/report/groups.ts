@@ -73,9 +73,16 @@ function rankOf(group: ReportGroup): number {
   return severity === null ? severities.length : severities.indexOf(severity);
 }
 
+/** The gravest first; rows of one gravity keep their order. */
+function byGravity({ key, sites }: ReportGroup): ReportGroup {
+  const rank = ({ severity, suppressed }: ReportSite): number =>
+    severity === null || suppressed ? severities.length : severities.indexOf(severity);
+  return { key, sites: [...sites].sort((a, b) => rank(a) - rank(b)) };
+}
+
 /**
- * Groups keep the report's order inside. Those with findings stand by the gravest of them, then by their key, others by
- * their key: the same from one edit to the next.
+ * Groups keep the report's order inside, those of one port with the gravest first. Those with findings stand by the
+ * gravest of them, then by their key, others by their key: the same from one edit to the next.
  */
 export function groupReport({ sites }: PortReport, by: GroupBy): GroupedReport {
   const findings = group(
@@ -83,7 +90,7 @@ export function groupReport({ sites }: PortReport, by: GroupBy): GroupedReport {
     by,
   );
   return {
-    findings: findings.sort((a, b) => rankOf(a) - rankOf(b)),
+    findings: (by === 'port' ? findings.map(byGravity) : findings).sort((a, b) => rankOf(a) - rankOf(b)),
     others: group(
       sites.filter(({ severity }) => severity === null),
       by,

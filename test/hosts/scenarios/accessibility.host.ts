@@ -22,7 +22,7 @@ async function rowsAreNamed({ bench }: Scene): Promise<void> {
   const names = await portRowNames(bench);
   for (const name of names)
     expect(name).toMatch(
-      /^Port \d+, (?:.+, )?\S|^[^,]+, line \d+, (?:listens|connects|mentioned)(?:, \w+)?, Port \d+/,
+      /^Port \d+, (?:.+, )?\S|^[^,]+, line [\d:]+, (?:listens|connects|mentioned)(?:, \w+)?, Port \d+/,
     );
   expect(new Set(names).size).toBe(names.length);
   await bench.shot('rows');

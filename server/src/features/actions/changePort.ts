@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver';
 import { writePort } from '../../findings/literalEdits.js';
 import { shifted } from '../../findings/movedAlong.js';
+import { publishedRanges } from '../../findings/notes/listeners.js';
 import { rangeText } from '../../findings/phrases.js';
 import type { AlongPlace, PortSite } from '../../index/portSite.js';
 import { relatedPorts } from '../../moves/linkedPorts.js';
@@ -18,8 +19,8 @@ export const changePort: ActionProvider = {
     return findings.flatMap(({ finding, diagnostics }) => {
       const { site } = finding;
       if (!site) return [];
-      // What is computed from a product does not move with it.
-      if (site.uses.some((use) => use.along === null)) return [];
+      // What is computed from a product does not move with it, and one end alone makes another range.
+      if (site.uses.some((use) => use.along === null) || isEndOfRange(session, site)) return [];
       const alone =
         session.engine.index.sitesOfPort(site.port).length === 1 &&
         relatedPorts(session.engine.index, site.port).length === 1;
@@ -31,6 +32,11 @@ export const changePort: ActionProvider = {
     });
   },
 };
+
+function isEndOfRange({ engine }: Session, { file, digits }: PortSite): boolean {
+  const ends = publishedRanges(engine.index.sitesIn(file)).keys();
+  return [...ends].some((end) => end.digits.start === digits.start);
+}
 
 function changeAction(session: Session, site: PortSite, port: number, alone: boolean): CodeAction {
   const edits = [{ file: site.file, span: site.digits, newText: writePort(port, site.digitsText) }];

@@ -22,16 +22,26 @@ export function listensOfCode({ file, uses }: PortSite): PortUse[] {
   );
 }
 
-/** The sites of Compose files that are an end of a range, with its ports: `45002-45004` is two numbers of one side, one character apart. */
+/** The container's side of what is published, in Compose files, commands and other files; in Compose files the host's, too. */
+function isOfContainer(site: PortSite | undefined): boolean {
+  return /^(?:Compose |container port)/.test(site?.api ?? '');
+}
+
+/**
+ * The sites that are an end of a published range, with its ports: `45002-45004` is two numbers of one side, one character
+ * apart, and the host's side stands before the container's.
+ */
 export function publishedRanges(sites: readonly PortSite[]): ReadonlyMap<PortSite, PortRange> {
   const published = sites
-    .filter(({ api }) => api?.startsWith('Compose '))
+    .filter(({ api, role }) => api !== null && role === 'listen')
     .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.digits.start - b.digits.start));
   const ranges = new Map<PortSite, PortRange>();
+  const stepsOn = (first: PortSite | undefined, last: PortSite | undefined): boolean =>
+    first !== undefined && first.file === last?.file && first.digits.end + 1 === last.digits.start;
   for (const [i, last] of published.entries()) {
-    const first = published[i - 1];
-    if (!first || first.file !== last.file || first.digits.end + 1 !== last.digits.start) continue;
-    if (first.api !== last.api) continue;
+    const [first, next] = [published[i - 1], published[i + 1]];
+    if (!first || !stepsOn(first, last) || first.api !== last.api) continue;
+    if (!isOfContainer(last) && !(stepsOn(last, next) && isOfContainer(next))) continue;
     const range = { low: first.port, high: last.port };
     ranges.set(first, range).set(last, range);
   }
