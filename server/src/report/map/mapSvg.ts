@@ -9,7 +9,7 @@ import type { MappedPort, MappedService, PortMap } from './portMap.js';
 export type PortHref = (port: MappedPort, service: MappedService) => string;
 
 /** Characters of a service's name that fit before the line; the whole name is the row's label and its tooltip. */
-const maxName = 30;
+const maxName = 28;
 
 /** The picture, `<svg …>…</svg>`. Its ids begin with `port-map-`. */
 export function renderMapSvg(map: PortMap, hrefOf: PortHref): string {
