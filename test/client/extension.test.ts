@@ -334,15 +334,6 @@ describe('Ports view', () => {
         accessibilityInformation: { label: 'a.ts, line 2, listens, warning, Port 50051, src' },
         command: { command: 'vscode.open' },
       },
-      // Two on one line are told apart.
-      {
-        label: '.env:3:5',
-        accessibilityInformation: { label: '.env, line 3:5, mentioned, hint, Port 50051' },
-      },
-      {
-        label: '.env:3:21',
-        accessibilityInformation: { label: '.env, line 3:21, mentioned, hint, Port 50051' },
-      },
     ]);
     expect(editor.context.get('ephemeralPorts.portsState')).toBe('some');
     const known = editor.tree?.getChildren(roots[1]) as object[];
@@ -368,9 +359,37 @@ describe('Ports view', () => {
     editor.answers.push('Port number');
     await editor.run('ephemeralPorts.orderPorts');
     expect(await labels()).toEqual(['8080', '50051']);
-    const roots = (await editor.tree?.getChildren()) as object[];
-    const places = editor.tree?.getChildren(roots[1]) as { place: { path: string } }[];
-    expect(places.map(({ place }) => place.path)).toEqual(['.env', '.env', 'src/a.ts']);
+  });
+
+  it('shows the gravest places of a port first, and tells those of one line apart', async () => {
+    const place = { uri: 'file:///w/.env', path: '.env', line: 2, role: 'mention', severity: 'hint' };
+    const places = [
+      { ...place, character: 4 },
+      { ...place, character: 20 },
+      {
+        ...place,
+        uri: 'file:///w/a.ts',
+        path: 'src/a.ts',
+        character: 7,
+        role: 'listen',
+        severity: 'warning',
+      },
+    ];
+    const rows = () => {
+      const nodes = editor.tree?.getChildren({ kind: 'port', port: 50051, entry: { port: 50051, places } });
+      return (nodes as object[]).map((node) => editor.tree?.getTreeItem(node));
+    };
+    expect(rows()).toMatchObject([
+      { label: 'a.ts:3' },
+      {
+        label: '.env:3:5',
+        accessibilityInformation: { label: '.env, line 3:5, mentioned, hint, Port 50051' },
+      },
+      { label: '.env:3:21' },
+    ]);
+    editor.answers.push('Port number');
+    await editor.run('ephemeralPorts.orderPorts');
+    expect(rows()).toMatchObject([{ label: '.env:3:5' }, { label: '.env:3:21' }, { label: 'a.ts:3' }]);
   });
 
   it('counts the findings in its badge, also while it is folded up', async () => {

@@ -32,6 +32,7 @@ function settlingOf(pieces: number) {
     yieldTurn: async () => {},
     run: (task) => void work.push(task()),
     onSettled: (touched) => seen.push([...touched]),
+    onEnd: () => seen.push([settling.isGoingOn ? 'goes on' : 'ended']),
   });
   return { settling, turns, seen, left: () => left, done: () => Promise.all(work) };
 }
@@ -43,14 +44,16 @@ it('what is small is done at once, the changed file first', () => {
   expect(seen).toEqual([['changed']]);
 });
 
-it('what is large goes on in short turns', async () => {
-  const { settling, turns, left, done } = settlingOf(100);
+it('what is large goes on in short turns, and ends', async () => {
+  const { settling, turns, seen, left, done } = settlingOf(100);
   settling.begin(new Set(['changed']));
   expect(left()).toBeGreaterThan(80);
   await done();
   expect(left()).toBe(0);
   expect(Math.max(...turns)).toBeLessThanOrEqual(36);
   expect(Math.max(...turns.slice(2))).toBeLessThanOrEqual(14);
+  expect(seen.filter(([what]) => what === 'ended')).toHaveLength(1);
+  expect(seen.at(-1)).toEqual(['ended']);
 });
 
 it('while a scan stages files, only the changed file is looked at; the rest follows', async () => {

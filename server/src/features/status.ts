@@ -70,7 +70,7 @@ export async function statusOf(session: Session, counter = new FindingCounter())
   const trouble = troubleOf(session);
   return {
     health: session.faults.has('parser') ? 'error' : trouble === null ? 'ok' : 'warning',
-    quiescent: session.scans.scanned && !session.scans.busy,
+    quiescent: session.scans.scanned && !session.scans.busy && !session.engine.isSearching,
     message: [rangesOf(session), countsText(sites, findings), trouble]
       .filter((part) => part !== null && part !== '')
       .join(' · '),

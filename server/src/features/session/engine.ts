@@ -114,6 +114,8 @@ export function createEngine(options: EngineOptions): Engine {
       touch(touched);
       want(index.takeWanted());
     },
+    // Whoever waits for the end of the search hears of it also where its last turn found nothing.
+    onEnd: () => options.onDidChange(new Set()),
   });
   const judged = (file: FileKey): JudgedFile => {
     const known = judgements.get(file);

@@ -16,6 +16,8 @@ export interface SettlingOptions {
   readonly run: (work: () => Promise<void>) => void;
   /** Sites of these files may differ; called after every turn, also with none. */
   readonly onSettled: (touched: ReadonlySet<FileKey>) => void;
+  /** Nothing is to come any more of what was found in turns. */
+  readonly onEnd: () => void;
 }
 
 export interface Settling {
@@ -31,7 +33,14 @@ export interface Settling {
 }
 
 /** Creates it for one index. */
-export function createSettling({ index, clock, yieldTurn, run, onSettled }: SettlingOptions): Settling {
+export function createSettling({
+  index,
+  clock,
+  yieldTurn,
+  run,
+  onSettled,
+  onEnd,
+}: SettlingOptions): Settling {
   let holds = 0;
   let isGoingOn = false;
   const within = (milliseconds: number, start = clock()): (() => boolean) => {
@@ -51,6 +60,7 @@ export function createSettling({ index, clock, yieldTurn, run, onSettled }: Sett
       } finally {
         isGoingOn = false;
       }
+      onEnd();
     });
   };
   return {
