@@ -1,4 +1,7 @@
-/** The look of the HTML report: readable in light and dark, on paper, and without colours. */
+/**
+ * The look of the HTML report: readable in light and dark, on paper, and without colours. Where five columns have no room,
+ * a row is a paragraph, and the headings of columns are still read out.
+ */
 
 export const reportStyle = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -15,13 +18,12 @@ th, td { padding: 0.4rem 0.8rem 0.4rem 0; border-bottom: 1px solid #8884; text-a
 td p { margin: 0.2rem 0 0; }
 td ul { margin: 0.2rem 0 0; padding-left: 1.2rem; }
 code { font: 0.9em ui-monospace, monospace; overflow-wrap: anywhere; }
-tr > td:first-child { border-left: 4px solid transparent; padding-left: 0.6rem; }
-tr.error > td:first-child { border-left-color: #d1242f; }
-tr.warning > td:first-child { border-left-color: #bf8700; }
-tr.information > td:first-child { border-left-color: #0969da; }
-tr.hint > td:first-child, tr.suppressed > td:first-child { border-left-color: #8888; }
+tr > td:first-child { border-left: 4px solid var(--severity, transparent); padding-left: 0.6rem; }
+tr.error { --severity: #d1242f; }
+tr.warning { --severity: #bf8700; }
+tr.information { --severity: #0969da; }
+tr.hint, tr.suppressed { --severity: #8888; }
 tr.suppressed { opacity: 0.75; }
-/* Where five columns have no room, a row is a paragraph; its headings are read out still. */
 @media (max-width: 44rem) {
   thead { position: absolute; clip-path: inset(50%); }
   table, tbody { display: block; }
