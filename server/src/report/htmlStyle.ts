@@ -1,8 +1,6 @@
-/**
- * The look of the HTML report: readable in light and dark, on paper, and without colours. Where five columns have no room,
- * a row is a paragraph, and the headings of columns are still read out.
- */
+/** The look of the HTML report: readable in light and dark, on paper, and without colours. */
 
+/** Where five columns have no room, a row is a paragraph, and the headings of columns are still read out. */
 export const reportStyle = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { margin: 0; color: CanvasText; background: Canvas; }
