@@ -157,6 +157,16 @@ describe('functions in lists, maps and tables', () => {
   ])('%s', checkLine);
 });
 
+describe('properties of what is not known', () => {
+  test.each([
+    'const o = load(); o.server.port = 50051; o.client.port = 50052; http.createServer().listen(o.server.port) → 50051 listen, 50052 mention',
+    'function up(o) { http.createServer().listen(o.web.at) } const a = load(); a.web.at = 50051; a.api.at = 50052; up(a) → 50051 listen',
+    'async function go() { const o = await load(); o.web.at = 50051; return o } go().then((o) => net.connect(o.web.at)) → 50051 connect',
+    'const o = load(); o.web.at = 50051; net.connect(o.at) → none',
+    'const o = load(); const p = load(); o.web.at = 50051; net.connect(p.web.at) → none',
+  ])('%s', checkLine);
+});
+
 describe('setters, and prototypes that are objects', () => {
   test.each([
     'class A { set at(n) { this.n = n } go() { net.connect(this.n) } } const a = new A(); a.at = 50051; a.go() → 50051 connect',

@@ -179,8 +179,9 @@ export class GraphIndex extends NodeTables {
     take(this.writes, graph.y(n), n);
     const base = graph.x(n);
     this.#useOf(base, n, take);
-    if (graph.kind(base) === Kind.read && graph.kind(graph.x(base)) === Kind.this)
-      take(this.fieldWrites, nameKey(file, graph.y(n)), n);
+    const held = graph.kind(base) === Kind.read ? graph.x(base) : 0;
+    if (graph.kind(held) === Kind.this) take(this.fieldWrites, nameKey(file, graph.y(n)), n);
+    this.#useOf(held, n, take, this.partWrites);
     this.#heldUnder(graph.y(n), graph.z(n), take);
     if (graph.y(n) === this.#special.prototype && graph.kind(graph.z(n)) === Kind.object)
       take(this.prototypes, graph.z(n), n);
@@ -231,10 +232,10 @@ export class GraphIndex extends NodeTables {
   }
 
   /** A call on a variable, parameter or name, or a write to its properties. */
-  #useOf(base: number, n: number, take: Take): void {
+  #useOf(base: number, n: number, take: Take, table = this.usesOf): void {
     const graph = this.#graph;
-    if (isVariable(graph.kind(base))) take(this.usesOf, base, n);
-    else if (graph.kind(base) === Kind.name) take(this.usesOf, nameKey(graph.fileOf(n), graph.x(base)), n);
+    if (isVariable(graph.kind(base))) take(table, base, n);
+    else if (graph.kind(base) === Kind.name) take(table, nameKey(graph.fileOf(n), graph.x(base)), n);
   }
 
   #heldUnder(property: number, value: number, take: Take): void {
@@ -281,11 +282,9 @@ export class GraphIndex extends NodeTables {
     const graph = this.#graph;
     const members = graph.list(graph.y(n));
     for (let i = 0; i < members.length; i += 3) {
-      const property = members[i] as number;
-      const value = members[i + 1] as number;
       const kind = (members[i + 2] as number) & 7;
       if (kind === Member.getter || kind === Member.setter) continue;
-      this.#heldUnder(property, value, take);
+      this.#heldUnder(members[i] as number, members[i + 1] as number, take);
     }
     const details = graph.list(graph.z(n));
     for (let i = 1; i < details.length; i++) {

@@ -31,6 +31,8 @@ export class NodeTables {
   readonly usesOf = new Table();
   /** The same by property, of what is no write by 0. */
   readonly usesByProperty: Parting<number>;
+  /** Writes to a property of a property of a variable, parameter or name (`config.server.port = …`), by the node. */
+  readonly partWrites = new Table();
   /** Calls that are given a name of the file's top, by that name. */
   readonly argumentsOfName = new Table();
   /** Timers, by (number of the) file. */

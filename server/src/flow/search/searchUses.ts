@@ -144,6 +144,7 @@ export function searchUses(state: SearchState): void {
     }
   }
   if (step === 0) return;
+  searchPartWrites(state, key);
   const calls = isName
     ? graph.index.argumentsOfName.of(key, reader)
     : graph.index.argumentsNamed.of(-node, reader);
@@ -152,6 +153,16 @@ export function searchUses(state: SearchState): void {
     searchWriter(state, call, 'argument', node);
     searchFiller(state, call);
   }
+}
+
+/** `config.server.port = 1`, whatever holds the server: what is asked of the variable by the same two names. */
+function searchPartWrites({ tools, step, rest, reader, goals, go }: SearchState, key: number): void {
+  const { graph } = tools;
+  const next = goals.paths.first(rest);
+  if (step <= 0 || next <= 0) return;
+  for (const write of graph.index.partWrites.of(key, reader))
+    if (graph.y(write) === next && graph.y(graph.x(write)) === step)
+      go({ node: graph.z(write), steps: [] }, goals.paths.rest(rest));
 }
 
 /** The uses that matter where one property is asked for: writes to it, and all that is no write to a property. */
