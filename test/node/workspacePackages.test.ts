@@ -87,6 +87,7 @@ describe('where packages are found', () => {
     symlinkSync(path.join(folder, 'outside/node_modules/one'), path.join(folder, 'work/node_modules/one'));
     expect(await pathsOf('one')).toBeNull();
     expect(parsed).toEqual([]);
+    expect(problems).toEqual(['one: a link out of the workspace, which is not followed.']);
   });
 
   test('not a member of the workspace, whose sources are read as such', async () => {
@@ -209,6 +210,41 @@ describe('bad packages say nothing, and do no harm', () => {
   ])('%s', async (_, make) => {
     make();
     expect((await pathsOf('one')) ?? []).toEqual([]);
+  });
+
+  test.each<[string, () => void, string]>([
+    [
+      'no files',
+      () => write({ 'node_modules/one/package.json': { name: 'one', main: 'gone.js' } }),
+      'no entry that can be read',
+    ],
+    [
+      'a manifest that is no JSON',
+      () => write({ 'node_modules/one/package.json': '{"name": one' }),
+      'no package.json that names a package',
+    ],
+    [
+      'a name that is a path',
+      () => install('node_modules/one', { name: '../one' }),
+      'no package.json that names a package',
+    ],
+    [
+      'packages in a circle',
+      () => {
+        install('node_modules/one', { name: 'one' }, "exports.up = (o) => require('two').up(o)");
+        install('node_modules/two', { name: 'two' }, "exports.up = (o) => require('one').up(o)");
+      },
+      'two rests on it in turn, without what is found out here',
+    ],
+    [
+      'a file of 20 MB',
+      () => install('node_modules/one', { name: 'one' }, `${dial}\n/*${' '.repeat(20_000_000)}*/`),
+      'index.js: more than is read of a package',
+    ],
+  ])('the log has a line of %s', async (_, make, problem) => {
+    make();
+    await pathsOf('one');
+    expect(problems).toContain(`one: ${problem}.`);
   });
 
   test.each<[string, () => void, string]>([

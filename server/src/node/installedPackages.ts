@@ -13,19 +13,28 @@ const maxManifest = 1_000_000;
 /**
  * Finds packages below folders. Links are followed as long as they stay inside one of these (pnpm's store, members of a
  * workspace); what leads outside is not there. From the workspace (`from` null) packages are also looked for around the
- * folders of its members.
+ * folders of its members. `onRefused` is told, once, of what is there and is not read.
  */
 export function findInstalled(
   roots: readonly string[],
   members: readonly string[] = [],
+  onRefused: (name: string, why: string) => void = () => {},
 ): (name: string, from: string | null) => InstalledPackage | null {
   const real = roots.flatMap((root) => realPath(root) ?? []);
   // As seen from the workspace: from its roots, then from the folders of its own packages.
   const starts = [...real, ...members.flatMap((member) => realPath(member) ?? [])];
   const known = new Map<string, InstalledPackage | null>();
-  const at = (folder: string): InstalledPackage | null => {
+  const refused = new Set<string>();
+  const refuse = (name: string, why: string): null => {
+    if (!refused.has(name)) onRefused(name, why);
+    refused.add(name);
+    return null;
+  };
+  const at = (folder: string, name: string): InstalledPackage | null => {
     const place = realPath(folder);
-    if (place === null || !real.some((root) => isInside(place, root))) return null;
+    if (place === null) return null;
+    if (!real.some((root) => isInside(place, root)))
+      return refuse(name, 'a link out of the workspace, which is not followed');
     // A member of the workspace, by a link: its sources are the workspace's own.
     if (!place.split(path.sep).includes(packagesFolder)) return null;
     let found = known.get(place);
@@ -33,13 +42,14 @@ export function findInstalled(
       found = installedAt(place);
       known.set(place, found);
     }
+    if (!found) refuse(name, 'no package.json that names a package');
     return found;
   };
   return (name, from) => {
     if (!isPackageName(name)) return null;
     for (const start of from === null ? starts : [from]) {
       for (const folder of foldersAround(start, real)) {
-        const found = at(path.join(folder, packagesFolder, name));
+        const found = at(path.join(folder, packagesFolder, name), name);
         if (found) return found;
       }
     }

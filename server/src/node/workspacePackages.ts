@@ -39,8 +39,10 @@ export class WorkspacePackages implements PackageRows {
 
   constructor(options: WorkspacePackagesOptions) {
     this.#options = options;
-    this.#find = findInstalled(options.roots, options.members.slice(0, maxMembers));
     const { store, onProblem, userRows, loadFacts, otherRows } = options;
+    this.#find = findInstalled(options.roots, options.members.slice(0, maxMembers), (name, why) =>
+      onProblem(`${name}: ${why}.`),
+    );
     this.#store = store && new PackageStore({ ...store, onProblem });
     this.#byHand = createCatalogue(userRows);
     this.#reader = new PackageReader({
