@@ -5,6 +5,7 @@
 
 /** What connects to a peer through a proxy opens no connection to the peer itself. */
 const throughProxy = 'asks a proxy for the connection: the port is dialled by the proxy';
+const oneOfBoth = 'a server is given beside the port, and ws takes one of both';
 /** Methods that the package calls itself, with what it was given elsewhere. */
 const internal = 'called by the package itself, and told to nobody in what documents it';
 /** Node lets options of an agent stand over those of each request, but nobody gives an agent a port. */
@@ -24,11 +25,7 @@ export const leftOut = [
     why: 'only classes that extend it open a connection (lib/connection/BaseConnection.js)',
   },
   { module: 'hive-driver', path: 'connections.**', why: internal },
-  {
-    module: 'koa-websocket',
-    path: 'default',
-    why: 'the server is given beside the port, and ws takes one of both (index.js:52)',
-  },
+  { module: 'koa-websocket', path: 'default', why: oneOfBoth },
   { module: '@confluentinc/schemaregistry', path: 'EncryptionExecutor.prototype.configure', why: internal },
   {
     module: '@confluentinc/schemaregistry',
@@ -41,15 +38,11 @@ export const leftOut = [
     at: '1.publicBaseUrl:u',
     why: 'the address that pages name, to which the server does not connect',
   },
+  { module: 'bittorrent-tracker', path: '**', at: '0.ws.port(0.ws.host)', why: oneOfBoth },
+  { module: 'bittorrent-tracker/server', path: '**', at: '0.ws.port(0.ws.host)', why: oneOfBoth },
   { module: '@questdb/nodejs-client', path: 'SenderOptions.resolveAuto', why: internal },
   { module: '@rails/actioncable', path: 'Connection', why: internal },
   { module: 'actioncable', path: 'Connection', why: internal },
-  {
-    module: 'async-redis',
-    path: '**',
-    at: '0.socket.port(0.socket.host)',
-    why: 'rests on version 3 of redis, which reads no `socket`',
-  },
   { module: 'blocking-proxy', path: 'BPClient', why: 'a text that is taken apart (lib/client.js)' },
   { module: 'budo', path: 'cli', why: internal },
   { module: 'modbus-stream', path: 'drivers.**', why: internal },
@@ -110,6 +103,15 @@ export const leftOut = [
   { module: 'sonos', path: 'Services.**', why: 'a device makes its services itself (lib/sonos.js)' },
   { module: 'sonos', path: 'Listener.subscribeTo', why: 'takes a device that was made elsewhere' },
   { module: 'ssh2-promise', path: 'default.prototype.getSSHConnection', why: internal },
+  { module: 'strophe.js', path: 'Component', why: 'made by a connection, which hands itself over' },
+  { module: 'strophe.js', path: 'Strophe.Component', why: 'made by a connection, which hands itself over' },
+  { module: 'strophe.js', path: 'Strophe.Bosh', why: 'made by a connection, which hands itself over' },
+  { module: 'strophe.js', path: 'Strophe.Websocket', why: 'made by a connection, which hands itself over' },
+  {
+    module: 'strophe.js',
+    path: 'Strophe.WorkerWebsocket',
+    why: 'made by a connection, which hands itself over',
+  },
   { module: 'vertica-nodejs', path: 'Connection.prototype.connect', why: internal },
   { module: 'webhdfs', path: 'createClient', at: '1.port(1.hostname|1.host)', why: overwritten },
   { module: 'webhdfs', path: 'createClient', at: '1:u', why: 'options for requests, and no text' },
@@ -198,6 +200,13 @@ export const leftOut = [
   },
   { module: 'kue', path: 'redis.**', why: internal },
   {
+    module: 'kue',
+    path: '**',
+    at: '0.redis.socket.port(0.redis.socket.host|0.redis.port.host)',
+    why: 'the path of a socket (lib/redis.js)',
+  },
+  { module: 'kue', path: '**', at: '0.redis.socket.url:u', why: 'the path of a socket (lib/redis.js)' },
+  {
     module: 'lws',
     path: 'default',
     why: 'the instance listens only where `create` made it (index.js:278)',
@@ -236,10 +245,6 @@ export const leftOut = [
   { module: 'redbird', path: 'Redbird.prototype.setupLetsencrypt', why: internal },
   { module: 'redis-clustr', path: 'default.prototype.createClient', why: internal },
   { module: 'redis-clustr', path: 'default.prototype.getClient', why: internal },
-  { module: 'redis-sentinel', path: 'redis.createClientPool', why: oldRedis },
-  { module: 'redis-sentinel', path: 'redis.createCluster', why: oldRedis },
-  { module: 'redis-sentinel', path: 'redis.createSentinel', why: oldRedis },
-  { module: 'redis-sentinel', path: 'redis.createClient', at: '0.socket.port(0.socket.host)', why: oldRedis },
   { module: 'redis-sentinel', path: 'redis.createClient', at: '0.port(0.host)', why: oldRedis },
   { module: 'redis-sentinel', path: 'redis.createClient', at: '0.url:u', why: oldRedis },
   { module: 'redis-sentinel', path: 'redis.createClient', at: '0:u', why: oldRedis },

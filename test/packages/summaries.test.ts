@@ -84,6 +84,18 @@ test('a package that rests on another has its rows through it', async () => {
   expect([...(found?.evidence ?? [])]).toEqual([['pack serve', ['index.js:1 up']]]);
 });
 
+test.each([
+  ['3.1.2', ['0(1)', '0.port(0.host)', '0.url:u', '0:u']],
+  ['4.7.0', ['0.socket.port(0.socket.host)', '0.url:u']],
+])('of rows by hand those places count that version %s of redis reads', async (version, places) => {
+  const found = await summaryOf('pack', {
+    pack: { 'index.js': "exports.open = (...args) => require('redis').createClient(...args)" },
+    redis: { 'package.json': { version }, 'index.js': '' },
+  });
+  const [row = ''] = rowsOf(found);
+  expect((row.split(' ').at(-1) ?? '').split(',').sort()).toEqual(places);
+});
+
 test('a package that hands on another has its rows under its own name', async () => {
   const found = await summaryOf('pack', {
     pack: { 'index.js': "module.exports = require('below')" },

@@ -3,6 +3,7 @@ import type { ApiRow, CatalogueModule, ClassRow, TypeRow, ValueRow } from './api
 import { catalogueModules } from './catalogueModules.js';
 import { lastNameIn, pathKey, readExportPath } from './exportPath.js';
 import { moduleName } from './moduleName.js';
+import { isReadBy } from './placesByVersion.js';
 
 /** How something of a module is used: called, constructed, or handed to a call that registers it. */
 export type CallForm = 'call' | 'new' | 'plugin';
@@ -44,14 +45,18 @@ export interface PackageRows {
 
 /**
  * The built-in catalogue and the user's rows; `packages` are asked about modules that no row by hand speaks of. With
- * `except`, rows of that package are left out, and those of modules below it.
+ * `except`, rows of that package are left out, and those of modules below it; with `versions`, places that other versions
+ * of a module read.
  */
 export function createCatalogue(
   userRows: readonly ApiRow[],
   packages: PackageRows | null = null,
   except: string | null = null,
+  versions: ReadonlyMap<string, string> = new Map(),
 ): Catalogue {
-  const modules = [...catalogueModules, { apis: userRows }].map((one) => without(one, except));
+  const modules = [...catalogueModules, { apis: userRows }]
+    .map((one) => without(one, except))
+    .map((one) => (versions.size > 0 ? ofVersions(one, versions) : one));
   const apis = tableOf(modules.flatMap((one) => one.apis.filter((row) => row.shape !== 'config')));
   const values = tableOf(modules.flatMap((one) => one.values ?? []));
   const types = tableOf(modules.flatMap((one) => one.types ?? []));
@@ -148,6 +153,15 @@ function without(module: CatalogueModule, except: string | null): CatalogueModul
     classes: kept(module.classes),
     values: kept(module.values),
   };
+}
+
+/** The rows with the places alone that the versions of modules read which are known. */
+function ofVersions(module: CatalogueModule, versions: ReadonlyMap<string, string>): CatalogueModule {
+  const apis = module.apis.map((row) => ({
+    ...row,
+    ports: row.ports.filter(({ at }) => isReadBy(row.module, at, versions.get(row.module))),
+  }));
+  return { ...module, apis: apis.filter(({ ports }) => ports.length > 0) };
 }
 
 /** Classes that extend classes that extend others. */

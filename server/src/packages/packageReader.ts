@@ -2,6 +2,7 @@
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { createCatalogue, type PackageRows } from '../catalogue/catalogue.js';
 import { lastNameIn } from '../catalogue/exportPath.js';
+import { versionedModules } from '../catalogue/placesByVersion.js';
 import type { DeclaredFile } from '../facts/declarations.js';
 import { leadsToSockets, type PackageTexts, type ReadFacts, readPackageTexts } from './packageFiles.js';
 import { packageOf } from './packageManifest.js';
@@ -61,6 +62,8 @@ export class PackageReader {
   readonly #parts: PackageReaderParts;
   readonly #known = new Map<string, PackageSummary>();
   readonly #underWay = new Set<string>();
+  /** By the place of a package under way, the names of those that lead back to it. */
+  readonly #circles = new Map<string, Set<string>>();
   readonly #rowsByHand: ReturnType<typeof createCatalogue>;
 
   constructor(parts: PackageReaderParts) {
@@ -80,7 +83,10 @@ export class PackageReader {
     // Packages in a circle: the first that was asked for is read without what the others would say of it.
     if (this.#underWay.has(found.place) || this.#known.size >= (this.#parts.most ?? maxPackages)) return null;
     this.#underWay.add(found.place);
-    const summary = await this.#read(found, depth);
+    const read = await this.#read(found, depth);
+    const circle = [...(this.#circles.get(found.place) ?? [])];
+    const problems = circle.map((name) => `${name} rests on it in turn, without what is found out here`);
+    const summary = problems.length > 0 ? { ...read, problems: [...read.problems, ...problems] } : read;
     this.#underWay.delete(found.place);
     this.#known.set(found.place, summary);
     return summary;
@@ -96,14 +102,24 @@ export class PackageReader {
       if (one) installed.set(name, one);
     }
     const versions = new Map([...installed].map(([name, { manifest }]) => [name, manifest.version]));
+    const versioned = new Map<string, string>();
+    for (const name of versionedModules) {
+      const one = texts.imports.has(name) ? await this.#parts.find(name, found.place) : null;
+      if (one) versioned.set(name, one.manifest.version);
+    }
+    for (const [name, version] of versioned) versions.set(name, version);
     const known = memory?.recall(found, texts, versions);
     if (known) return known;
     const below = new Map<string, PackageSummary>();
     for (const [name, one] of installed) {
+      if (this.#underWay.has(one.place)) {
+        const names = this.#circles.get(one.place) ?? new Set();
+        this.#circles.set(one.place, names.add(texts.name));
+      }
       const summary = await this.#summaryOf(one, depth + 1);
       if (summary) below.set(name, summary);
     }
-    const catalogue = createCatalogue(userRows, rowsOfSummaries(below, otherRows), texts.name);
+    const catalogue = createCatalogue(userRows, rowsOfSummaries(below, otherRows), texts.name, versioned);
     const ofCode = leadsToSockets(texts, catalogue)
       ? summarizePackage(texts, catalogue, (await loadFacts()).readFacts)
       : nothingOf(texts);
