@@ -100,6 +100,7 @@ export const handRowDifferences = [
   ['graphql-ws', 'row', chosen],
   ['graphql-yoga', 'row', otherVersion],
   ['gremlin', 'code', internal],
+  ['gulp-livereload', 'row', shifted],
   ['hap-nodejs', 'code', internal],
   ['hpagent', 'code', allowed],
   ['http-mitm-proxy', 'row', later],

@@ -40,7 +40,7 @@ const written =
 
 /** JSON files that tools know by their name; all others are read where code imports them. */
 const knownJson =
-  /(?:^|\/)(?:package|nodemon|vercel|now|devcontainer|\.devcontainer|proxy\.conf|wrangler)\.json$|(?:^|\/)wrangler\.jsonc$|(?:^|\/)tauri\.(?:[\w.-]+\.)?conf\.json$|(?:^|\/)\.vscode\/(?:launch|tasks|settings)\.json$/;
+  /(?:^|\/)(?:package|nodemon|vercel|now|devcontainer|\.devcontainer|proxy[.-]conf(?:ig)?|wrangler|nightwatch|cypress(?:\.env)?|\.testcaferc|ecosystem|process|pm2|serverless|\.proxyrc|bs-config|\.?lighthouserc|\.detoxrc|\.appiumrc|ormconfig|capacitor\.config|codegen|graphql\.config)\.json$|(?:^|\/)wrangler\.jsonc$|(?:^|\/)tauri\.(?:[\w.-]+\.)?conf\.json$|(?:^|\/)\.vscode\/(?:launch|tasks|settings)\.json$/;
 
 /** The table. Endings of code stand in `sourceFiles.ts`, which knows how each is parsed. */
 export const fileKinds: readonly FileKindRow[] = [
@@ -60,8 +60,12 @@ export const fileKinds: readonly FileKindRow[] = [
   },
   {
     kind: 'json',
-    path: /\.json[c5]?$|(?:^|\/)wrangler\.toml$/,
-    globs: ['**/*.{json,jsonc,json5}', '**/wrangler.toml'],
+    path: /\.json[c5]?$|(?:^|\/)(?:wrangler\.toml|\.proxyrc|(?:serverless(?:[.-][\w.-]+)?|codegen|ecosystem|ormconfig|\.?lighthouserc)\.ya?ml)$/,
+    globs: [
+      '**/*.{json,jsonc,json5}',
+      '**/{wrangler.toml,.proxyrc}',
+      '**/{serverless*,codegen,ecosystem,ormconfig,lighthouserc,.lighthouserc}.{yml,yaml}',
+    ],
     languages: ['json', 'jsonc', 'json5'],
     comment: '//',
   },
@@ -122,7 +126,7 @@ const codeRow: Pick<FileKindRow, 'comment'> = { comment: '//' };
 
 /** Most files of a folder are none of these: one question tells. */
 const candidate =
-  /\.ipynb(?:#|$)|\.(?:vue|svelte|astro|html?|json[c5]?|toml|ya?ml|sh|bash|dockerfile)$|[./]env|^env|ockerfile|Containerfile|Procfile/i;
+  /\.ipynb(?:#|$)|\.(?:vue|svelte|astro|html?|json[c5]?|toml|proxyrc|ya?ml|sh|bash|dockerfile)$|[./]env|^env|ockerfile|Containerfile|Procfile/i;
 
 /** The kind of a file that is no code, by its path; null where ports in it mean nothing. */
 export function configuredKind(path: string): Exclude<FileKind, 'code'> | null {
@@ -151,7 +155,7 @@ export function notebookOf(path: string): string {
 export function lineComment(path: string): FileKindRow['comment'] {
   // Package managers and deployers read plain JSON.
   if (/(?:^|\/)(?:package|vercel|now|nodemon)\.json$|\.ipynb$/.test(path)) return null;
-  if (path.endsWith('.toml')) return '#';
+  if (/\.(?:toml|ya?ml)$/.test(path)) return '#';
   return (fileKinds.find((one) => one.path.test(path)) ?? codeRow).comment;
 }
 

@@ -67,7 +67,8 @@ function callSnippet(
   const given = row.when ? [...filled, [row.when.at, `'${row.when.equals[0]}'`] as const] : filled;
   const args = argumentsText(given.filter(([at]) => !at.startsWith('this.')));
   if (row.shape === 'config') {
-    return { file: configFileName(module), text: `export default ${args};\n` };
+    const file = configFileName(module);
+    return { file, text: file.endsWith('.json') ? args.replaceAll("'", '"') : `export default ${args};\n` };
   }
   if (row.shape === 'plugin') {
     const text = `import plugin from '${module}';\nexport const up = (app) => app.register(${args.replace(/^null/, 'plugin')});\n`;

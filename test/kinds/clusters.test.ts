@@ -134,12 +134,12 @@ describe('JSON by its name', () => {
     [
       'proxy.conf.json',
       '{ "/api": { "target": "http://localhost:45631", "timeout": 45632 } }',
-      ['45631 connect direct proxy.conf.json target'],
+      ['45631 connect option proxy.conf'],
     ],
     [
       'proxy.conf.json',
       '[{ "context": ["/api"], "target": "http://localhost:45631" }]',
-      ['45631 connect direct proxy.conf.json target'],
+      ['45631 connect option proxy.conf'],
     ],
     [
       '.vscode/launch.json',

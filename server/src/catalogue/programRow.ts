@@ -20,7 +20,7 @@ export type ArgumentValue =
 export interface ProgramRow {
   /** The program as it is called, with the sub-command if it takes one: `vite`, `next dev`. */
   readonly program: string;
-  /** Options that a value follows, or is joined to by `=`. */
+  /** Options that a value follows, or is joined to by `=`; variables that the program takes for them. */
   readonly options?: readonly string[];
   /** Which operand it is that names ports, behind the sub-command and without options; `all` of them. */
   readonly operand?: number | 'all';

@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import { type Beginning, beginning, noteUnder } from './alternatives.js';
 import { assignTo } from './assignments.js';
+import { noteConfiguredCommand } from './commands/configuredCommands.js';
 import { noteComparison } from './comparisons.js';
 import { functionNode } from './functions.js';
 import { isModuleExports, nameValue } from './names.js';
@@ -56,6 +57,7 @@ export function objectValue(node: ts.ObjectLiteralExpression, walk: Walk): numbe
     } else addEntry(property, object, entries, walk);
   }
   out.complete(object, out.list(entries), -1);
+  noteConfiguredCommand(node, walk);
   return object;
 }
 

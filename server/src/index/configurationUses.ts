@@ -32,8 +32,8 @@ export class ConfigurationUses {
     if (!file) return [];
     const { strings } = this.#tools.graph;
     const placed = placeExports.flatMap((name) => file.exported.get(strings.number(name)) ?? []);
-    if (placed.length > 0) return placed;
-    return [...(file.exported.get(strings.number(commandExport)) ?? []), ...this.#configurationsOf(file)];
+    const commands = file.exported.get(strings.number(commandExport)) ?? [];
+    return [...placed, ...commands, ...this.#configurationsOf(file)];
   }
 
   #configurationsOf(file: FileGraph): readonly number[] {
@@ -104,15 +104,19 @@ export class ConfigurationUses {
     return isOf('machine') ? 'machine' : isOf('container') ? 'container' : null;
   }
 
-  /** Uses by the command that a call starts, if what it calls starts commands. */
+  /** Uses by the command that a call starts, if what it calls starts commands; of options, if a tool reads them. */
   #usesOfCommand(node: number, found: CallUses): LiteralUse[] {
     const { graph, pointsTo, receivers } = this.#tools;
     const [callee = 0, machine = 0, container = 0] = graph.list(graph.y(node));
-    const starts = receivers.valuesOf(callee, found).some((value) => {
+    const isStarter = (value: number): boolean => {
       if (valueForm(value) !== Form.external) return false;
       const { module, path } = pointsTo.externals.of(value);
       return isCommandStarter(module, path);
-    });
+    };
+    const starts =
+      callee > 0
+        ? receivers.valuesOf(callee, found).some(isStarter)
+        : this.#rowsOf(graph.fileOf(node)).length > 0;
     if (!starts) return [];
     return [
       ...this.#usesOfPlaces(machine, 'machine', found),

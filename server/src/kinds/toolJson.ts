@@ -136,14 +136,6 @@ const readNodemon: JsonReader = (root, writer) => {
   readMentions(root, writer);
 };
 
-/** `proxy.conf.json`: where the development server of Angular hands requests on (angular.dev, "Proxying to a backend server"). */
-const readProxy: JsonReader = (root, writer) => {
-  for (const one of [...root.entries().map(({ value }) => value), ...root.items()]) {
-    const target = one.get('target').scalar();
-    if (target) writer.use('proxy.conf.json target', interpolated(target), 'machine');
-  }
-};
-
 /** `wrangler.json` and `wrangler.toml`: the development server, and databases that it connects to (developers.cloudflare.com, "Configuration"). */
 const readWrangler: JsonReader = (root, writer) => {
   const environments = root
@@ -170,7 +162,6 @@ export const toolReaders: Readonly<Record<string, JsonReader>> = {
   'devcontainer.json': readDevContainer,
   '.devcontainer.json': readDevContainer,
   'nodemon.json': readNodemon,
-  'proxy.conf.json': readProxy,
   'vercel.json': readMentions,
   'now.json': readMentions,
   'settings.json': readMentions,

@@ -71,15 +71,15 @@ const addresses =
 
 /** Ports in sentences and commands: `a.example.com:80`, ` :8080`, `-p 8080:80`, `-L 8080:…`, `--inspect=9229`. */
 const sentences =
-  /\.[a-zA-Z]{2,12}:\d{2,5}(?!\w)|[\s(=,*]:\d{4,5}(?!\w)|(?:-p|--publish)[ =]?\d|-[LR] ?\d|['"`]-[LRD]['"`]|--(?:inspect|debug|publish)\b/;
+  /\.[a-zA-Z]{2,12}:\d{2,5}(?!\w)|[\s(=,*]:\d{4,5}(?!\w)|(?:-[lp]|--publish)[ =]?\d|-[LR] ?\d|['"`]-[LRD]['"`]|--(?:inspect|debug|publish)\b/;
 
 /** A number of four or five digits as the first argument of a call, after a host, or before one; digits after `-p`. */
 const numbersInCalls =
-  /\(\s*['"`]?(?:[1-6]\d{4}|[1-6]\d_\d{3}|[1-9]\d{3}|[1-9]_\d{3}|0x[\da-fA-F]{3,4})['"`]?\s*[,)]|['"`]\s*,\s*[1-9]\d{3,4}\s*[,)]|,\s*[1-9]\d{3,4}\s*,\s*['"`]|\bsend\([^\n]*,\s*[1-9]\d{3,4}\s*\)|['"]-p['"]|\bapi['"]?\s*:\s*[1-9]\d{3,4}/;
+  /\(\s*['"`]?(?:[1-6]\d{4}|[1-6]\d_\d{3}|[1-9]\d{3}|[1-9]_\d{3}|0x[\da-fA-F]{3,4})['"`]?\s*[,)]|['"`]\s*,\s*[1-9]\d{3,4}\s*[,)]|,\s*[1-9]\d{3,4}\s*,\s*['"`]|\bsend\([^\n]*,\s*[1-9]\d{3,4}\s*\)|['"]-p['"]|\b(?:api|livereload)['"]?\s*:\s*[1-9]\d{3,4}/;
 
 /** Modules that start programs, whose options may come from anywhere; see `commandStarters.ts`. */
 const commandWords =
-  /['"](?:(?:node:|npm:)?(?:child_process|execa|zx|dax|tinyexec|shelljs)|[\w@/-]*(?:child-process|spawn)[\w-]*)['"]|\bBun\.(?:\$|spawn)|\bDeno\.(?:Command|run)\b/;
+  /['"](?:(?:node:|npm:)?(?:child_process|execa|zx|dax|tinyexec|shelljs|testcafe)|[\w@/-]*(?:child-process|spawn)[\w-]*)['"]|\bBun\.(?:\$|spawn)|\bDeno\.(?:Command|run)\b/;
 
 /** What puts settings where other files read them by name, without an import that leads back. */
 const settingsWords =

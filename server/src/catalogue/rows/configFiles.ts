@@ -417,7 +417,7 @@ const testRunners: CatalogueModule = {
       doc: 'https://playwright.dev/docs/test-components',
     },
     ...rowFamily({
-      modules: ['file:cypress.config.*', 'file:cypress.*.config.*'],
+      modules: ['file:cypress.config.*', 'file:cypress.*.config.*', 'file:cypress.json'],
       paths: ['default'],
       shape: 'config',
       role: 'connect',
@@ -428,7 +428,7 @@ const testRunners: CatalogueModule = {
       doc: 'https://docs.cypress.io/app/references/configuration#e2e',
     }),
     ...rowFamily({
-      modules: ['file:cypress.config.*', 'file:cypress.*.config.*'],
+      modules: ['file:cypress.config.*', 'file:cypress.*.config.*', 'file:cypress.json'],
       paths: ['default'],
       shape: 'config',
       role: 'listen',

@@ -817,17 +817,17 @@ const developmentServers: CatalogueModule = {
       ports: [{ at: '0' }],
       doc: 'https://github.com/typicode/json-server#readme',
     },
-    {
-      module: 'browser-sync',
-      path: 'init',
+    ...rowFamily({
+      modules: ['browser-sync'],
+      paths: ['init', 'default', 'default.prototype.init'],
       shape: 'call',
       role: 'listen',
       ports: [{ at: '0.port', host: '0.listen' }, { at: '0.ui.port' }],
       doc: 'https://browsersync.io/docs/options#option-port',
-    },
-    {
-      module: 'browser-sync',
-      path: 'init',
+    }),
+    ...rowFamily({
+      modules: ['browser-sync'],
+      paths: ['init', 'default', 'default.prototype.init'],
       shape: 'call',
       role: 'connect',
       ports: [
@@ -835,7 +835,7 @@ const developmentServers: CatalogueModule = {
         { at: '0.proxy.target', as: 'any' },
       ],
       doc: 'https://browsersync.io/docs/options#option-proxy',
-    },
+    }),
     {
       module: 'live-server',
       path: 'start',
@@ -899,12 +899,15 @@ const developmentServers: CatalogueModule = {
     { module: 'json-server', path: 'create', shape: 'call', gives: 'express Application' },
     { module: 'http-server', path: 'createServer', shape: 'call', gives: 'http-server HttpServer' },
     { module: 'esbuild', path: 'context', shape: 'call', gives: 'esbuild BuildContext' },
+    { module: 'browser-sync', path: 'create', shape: 'call', gives: 'browser-sync default' },
+    { module: 'browser-sync', path: 'get', shape: 'call', gives: 'browser-sync default' },
   ],
   classes: [
     { module: 'vite', path: 'ViteDevServer' },
     { module: 'webpack-dev-server', path: 'default' },
     { module: 'http-server', path: 'HttpServer' },
     { module: 'esbuild', path: 'BuildContext' },
+    { module: 'browser-sync', path: 'default' },
   ],
 };
 

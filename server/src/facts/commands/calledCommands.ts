@@ -49,21 +49,21 @@ export function noteCommand(
 function wordsOf(name: string, args: readonly ts.Expression[], ports: CalledPorts): CommandWord[] | null {
   const [first] = args;
   if (!first) return null;
-  if (ts.isArrayLiteralExpression(first)) return listed(first, ports);
+  if (ts.isArrayLiteralExpression(first)) return listedWords(first, ports);
   const given = args.find(ts.isObjectLiteralExpression);
   // `Bun.spawn({ cmd: […] })`, `Deno.run({ cmd: […] })`.
   if (given === first) {
     const whole = listAt(given, 'cmd');
-    return whole ? listed(whole, ports) : null;
+    return whole ? listedWords(whole, ports) : null;
   }
   const list = args.slice(1).find(ts.isArrayLiteralExpression) ?? (given && listAt(given, 'args'));
   const options = given ? (listAt(given, 'execArgv') ?? listAt(given, 'nodeOptions')) : undefined;
   const isNode = name === 'fork' || name === 'execaNode';
   if (!list && !(isNode && options)) return null;
   return [
-    ...(isNode ? [node, ...(options ? listed(options, ports) : [])] : []),
+    ...(isNode ? [nodeWord, ...(options ? listedWords(options, ports) : [])] : []),
     wordOf(first, ports),
-    ...(list ? listed(list, ports) : []),
+    ...(list ? listedWords(list, ports) : []),
   ];
 }
 
@@ -78,17 +78,19 @@ function listAt(object: ts.ObjectLiteralExpression, name: string): ts.ArrayLiter
   return undefined;
 }
 
-function listed({ elements }: ts.ArrayLiteralExpression, ports: CalledPorts): CommandWord[] {
+/** The words of a list. */
+export function listedWords({ elements }: ts.ArrayLiteralExpression, ports: CalledPorts): CommandWord[] {
   return elements.slice(0, maxWords).map((one) => wordOf(one, ports));
 }
 
 const nothing: SourceText = { text: '', at: () => -1 };
-const node: CommandWord = { value: 'node', chunks: [], inner: nothing };
+/** The program that runs code. */
+export const nodeWord: CommandWord = { value: 'node', chunks: [], inner: nothing };
 
 /** One word: of what is computed only that it is there. */
-function wordOf(expression: ts.Expression, ports: CalledPorts): CommandWord {
+export function wordOf(expression: ts.Expression, ports: CalledPorts): CommandWord {
   // The program that runs this code.
-  if (/^process\.(?:execPath|argv0|argv\[0\])$/.test(textOfCode(expression, ports.source))) return node;
+  if (/^process\.(?:execPath|argv0|argv\[0\])$/.test(textOfCode(expression, ports.source))) return nodeWord;
   const text = codeText(expression, ports, ports.source);
   return text ? listedWord(text) : { value: '', chunks: [], inner: nothing };
 }

@@ -28,8 +28,7 @@ export function readCommands(source: SourceText, around: CommandSurroundings, de
 
 /** Reads one command. */
 export function readCommand({ words, sets }: CommandWords, around: CommandSurroundings, depth = 0): void {
-  for (const set of sets) readSet(set, around);
-  start(words, around, depth);
+  start(words, around, depth, sets);
 }
 
 /** Digits at least: most commands of most scripts have none. */
@@ -37,8 +36,12 @@ function mayNamePort(text: string): boolean {
   return /\d{2}/.test(text);
 }
 
-function readSet(set: SetVariable, { writer, onSet }: CommandSurroundings): void {
+/** A variable, which some programs take for an option. */
+function readSet(set: SetVariable, around: CommandSurroundings, rows: readonly ProgramRow[]): void {
+  const { writer, onSet } = around;
   const { name, value } = set;
+  const row = rows.find(({ options }) => options?.includes(name));
+  if (row) writeArgument(value.chunks, `${row.program} ${name}`, row, around);
   // Options of Node for whatever runs: `NODE_OPTIONS=--inspect=9230`.
   const inspected = name === 'NODE_OPTIONS' ? /--inspect(?:-brk|-port)?=/.exec(value.value) : null;
   if (inspected) {
@@ -63,20 +66,25 @@ function assignmentOf(word: CommandWord): SetVariable | null {
   };
 }
 
-function start(words: readonly CommandWord[], around: CommandSurroundings, depth: number): void {
+function start(
+  words: readonly CommandWord[],
+  around: CommandSurroundings,
+  depth: number,
+  before: readonly SetVariable[],
+): void {
+  const sets = [...before];
   let at = 0;
   for (; at < words.length; at++) {
     const set = assignmentOf(words[at] as CommandWord);
     if (!set) break;
-    readSet(set, around);
+    sets.push(set);
   }
-  const own = words.slice(at);
-  if (own.length === 0 || depth > maxDepth) return;
+  const own = depth > maxDepth ? [] : words.slice(at);
   const starter = matching(own, startersByName);
   const row = starter?.rows[0];
   const behind = own.slice(starter?.length ?? 0);
-  if (row && !row.text) start(behindOptions(behind, row), around, depth + 1);
-  else readArguments(own, around, row ? readTexts(row, behind, around, depth) : new Set());
+  if (row && !row.text) start(behindOptions(behind, row), around, depth + 1, sets);
+  else readArguments(own, around, row ? readTexts(row, behind, around, depth) : new Set(), sets);
 }
 
 /** The words behind the options of a program that starts others. */
@@ -166,10 +174,12 @@ function readArguments(
   words: readonly CommandWord[],
   around: CommandSurroundings,
   texts: ReadonlySet<CommandWord>,
+  sets: readonly SetVariable[],
 ): void {
   const matched = matching(words, programsByName);
   const own = matched ? words : withoutManager(words);
   const { rows, length } = matched ?? matching(own, programsByName) ?? { rows: [], length: 1 };
+  for (const set of sets) readSet(set, around, rows);
   let operands = 0;
   for (let at = length; at < own.length; at++) {
     const word = own[at] as CommandWord;

@@ -99,7 +99,17 @@ const objects: readonly FlowRow[] = [
   ...flowRows(['cloneDeep', 'clone', 'deepClone', 'klona'], ['0 -> result'], `${lodash}#cloneDeep`),
   ...flowRows(['.pick', '.omit', 'pick', 'omit'], ['0 -> result'], `${lodash}#pick`),
   ...flowRows(
-    ['.merge', '.extend', '.assign', '.defaults', '.defaultsDeep', '.assignIn', '.mixin', '.mergeWith'],
+    [
+      '.merge',
+      '.smart',
+      '.extend',
+      '.assign',
+      '.defaults',
+      '.defaultsDeep',
+      '.assignIn',
+      '.mixin',
+      '.mergeWith',
+    ],
     ['0.. -> result', '1.. -> 0', 'this -> result'],
     `${lodash}#merge`,
   ),

@@ -25,14 +25,14 @@ const developmentServers: readonly ProgramRow[] = [
   }),
   ...family({
     programs: ['next', 'next dev', 'next start'],
-    options: ['-p', '--port'],
+    options: ['-p', '--port', 'PORT'],
     role: 'listen',
     defaultHost: 'any',
     doc: 'https://nextjs.org/docs/app/api-reference/cli/next',
   }),
   ...family({
     programs: ['nuxt', 'nuxt dev', 'nuxt preview', 'nuxi dev', 'nuxi preview', 'nuxt start'],
-    options: ['-p', '--port'],
+    options: ['-p', '--port', 'PORT', 'NUXT_PORT'],
     role: 'listen',
     defaultHost: 'loopback',
     doc: 'https://nuxt.com/docs/api/commands/dev',
@@ -50,6 +50,27 @@ const developmentServers: readonly ProgramRow[] = [
     role: 'listen',
     defaultHost: 'loopback',
     doc: 'https://reactrouter.com/api/other-api/dev',
+  }),
+  ...family({
+    programs: ['svelte-kit dev', 'svelte-kit preview'],
+    options: ['-p', '--port'],
+    role: 'listen',
+    defaultHost: 'loopback',
+    doc: 'https://github.com/sveltejs/kit/blob/master/packages/kit/CHANGELOG.md',
+  }),
+  ...family({
+    programs: ['remix-serve', 'react-router-serve'],
+    options: ['PORT'],
+    role: 'listen',
+    defaultHost: 'any',
+    doc: 'https://reactrouter.com/api/other-api/serve',
+  }),
+  ...family({
+    programs: ['react-scripts start', 'react-app-rewired start', 'craco start'],
+    options: ['PORT'],
+    role: 'listen',
+    defaultHost: 'any',
+    doc: 'https://create-react-app.dev/docs/advanced-configuration/',
   }),
   ...family({
     programs: ['webpack serve', 'webpack-dev-server', 'rspack serve', 'webpack-cli serve'],
@@ -81,7 +102,7 @@ const developmentServers: readonly ProgramRow[] = [
   }),
   ...family({
     programs: ['vue-cli-service serve'],
-    options: ['--port'],
+    options: ['--port', 'PORT'],
     role: 'listen',
     defaultHost: 'any',
     doc: 'https://cli.vuejs.org/guide/cli-service.html',

@@ -103,9 +103,4 @@ export const filePlaces: readonly PlaceRow[] = [
     role: 'connect',
     doc: 'https://code.visualstudio.com/docs/nodejs/browser-debugging',
   },
-  {
-    place: 'proxy.conf.json target',
-    role: 'connect',
-    doc: 'https://angular.dev/tools/cli/serve#proxying-to-a-backend-server',
-  },
 ];
