@@ -121,7 +121,7 @@ function npmInstall(names, folder) {
   return status === 0;
 }
 
-const folder = values.folder ?? mkdtempSync(path.join(tmpdir(), 'mined-'));
+const folder = path.resolve(values.folder ?? mkdtempSync(path.join(tmpdir(), 'mined-')));
 mkdirSync(folder, { recursive: true });
 const {
   createCatalogue,
