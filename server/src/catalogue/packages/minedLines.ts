@@ -57,8 +57,8 @@ beanstalkd	cn ! 1(0)
 bedrock-protocol	ccu ping 0&	ccu createClient 0&	cnu Client 0&	cnu Relay 0.destination&	lnu Server %	lcu createServer %	lnu Relay %
 bfx-api-node-rest	cn RESTv1 0.url:u	cn RESTv2 0.url:u
 bitcoin	ce Client %
-bittorrent-tracker	ln Server 0.ws&(0.ws;)	lc Server#listen 0(1|1.http)	lcu Server#listen 0(1|1.udp|1.udp6)
-bittorrent-tracker/server	ln ! 0.ws&(0.ws;)	lc !#listen 0(1|1.http)	lcu !#listen 0(1|1.udp|1.udp6)
+bittorrent-tracker	lc Server#listen 0(1|1.http)	lcu Server#listen 0(1|1.udp|1.udp6)
+bittorrent-tracker/server	lc !#listen 0(1|1.http)	lcu !#listen 0(1|1.udp|1.udp6)
 blocking-proxy	lc BlockingProxy#listen 0	cn BlockingProxy 0:?
 bonjour	leu ! 0&(0.interface)
 bonjour-hap	leu ! 0&(0.interface)
@@ -94,7 +94,6 @@ freeport-async	lc availableAsync 0(1~s[])
 gaxios	cc Gaxios#request 0.proxy:u	cc request 0.proxy:u	cc Gaxios#fetch 0.proxy:u,1.proxy:u	cn Gaxios 0.proxy:u	tp instance = Gaxios
 gbxremote	ce Client 0(1)	cc createClient 0(1)
 gearman	cc ! 1(0)
-gulp-livereload	lc listen %	lc ! %	tp server tiny-lr Server
 gulp-server-livereload	cc ! 0.proxies.*.options&(0.proxies.*.options~|0.proxies.*.options;|0.proxies.*.target~),0.proxies.*.target:?	lc ! 0.livereload&(0;),% L
 heroku-client	cc !#request 0;:? D	cc !#delete 1;:? D	cc !#patch 1;:? D	cc !#post 1;:? D	cc !#put 1;:? D	cc !#get 1;:? D	cn ! 0;:? D
 hive-driver	cc HiveClient#connect %	tc HiveClient#connect = HiveClient	kf connections.HttpConnection	kf connections.TcpConnection
@@ -112,7 +111,7 @@ kinesalite	tc ! node:https Server	tc ! node:http Server
 knox	ce ! 0&(0;|0.endpoint|0.options;) D	cc createClient 0&(0;|0.endpoint|0.options;) D	cc !#copyTo 1&(1;|1.endpoint|1.options;) D	cc !#copyFileTo 1&(1;|1.endpoint|1.options;) D	tc createClient = !
 knxultimate	lnu KNXIPTunnelServer 0.listenPort(0.listenHost)
 koa-redis	ce ! 0.nodes[]:?,%,0.sentinels[]&(0.sentinels[];),0.url:u
-kue	ce ! 0.redis&(0.redis;|0.redis~),0.redis.socket&(0.redis.socket;|0.redis&;),0.redis.socket.url:u	cc createQueue 0.redis&(0.redis;|0.redis~),0.redis.socket&(0.redis.socket;|0.redis&;),0.redis.socket.url:u	tp app express Application
+kue	ce ! 0.redis&(0.redis;|0.redis~)	cc createQueue 0.redis&(0.redis;|0.redis~)	tp app express Application
 launchdarkly-eventsource	ce EventSource 0:u,1.proxy:?
 ldapauth-fork	ce ! 0.url:u,0.url[]:u
 light-server	le ! 0&(0.bind)	ce ! 0.proxy:?
@@ -193,7 +192,7 @@ redis-url	cc connect 0:? D	cc createClient 0:? D
 reverse-tunnel-ssh	cc ! 0.dstPort(0.srcHost),%,0.srcPort(0.srcHost)
 ring-client-api/rest-client	cc RingRestClient#request 0.url:u
 roku-client	cn ! 0:u,0:a	cn RokuClient 0:u,0:a
-rsmq	cn ! %,0.socket&(0.socket;),0.url:u
+rsmq	cn ! %,0.url:u
 rsocket-websocket-client	cn ! 0.url:u
 s3rver	lc !#listen 0(1),%	ln ! 0&(0.address) L	kf !
 sendmail	cc ! 0.devPort(0.devHost),0.smtpPort(0.smtpHost)	cc !() 0.raw.href:?
@@ -218,7 +217,7 @@ ssh-remote-port-forward	cc createSshConnection %
 ssh2-promise	cc SSH#connect %	cn SSH %	cn ! 0&(0;|0[];),0[]&(0[];|0;)	lc SSH#addTunnel 0.localPort	lc SSH#getSocksPort 0	tc !#getSSHConnection = SSH	tc !#connect = SSH	kf !	kf SSH
 static-server	le ! %
 stomp-client	ce ! 0&(0|0;|0.address)	ce StompClient 0&(0|0;|0.address)
-strophe.js	cn Strophe.Bosh 0.service:u	cn Strophe.Connection 0:u	cn Strophe.Websocket 0.service:u	cn Strophe.WorkerWebsocket 0.service:u	cn Component 0.service:?	cn Strophe.Component 0.service:?
+strophe.js	cn Strophe.Connection 0:u
 superstatic	lc server 0&(0;|0~)
 telnet	tc ! node:net Server	tc createServer node:net Server
 tiny-lr	lc Server#listen 0(1)	tc ! = Server
