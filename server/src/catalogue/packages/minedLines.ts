@@ -132,7 +132,7 @@ modesl	le Server % L
 monero-javascript	cn MoneroRpcConnection 0:a,0:u	cc MoneroWalletFull.openWallet 0.server:a,0.server:u,3:a,3:u	cn MoneroWalletConfig 0.server:a,0.server:u	cc MoneroWalletFull.createWallet 0.server:a,0.server:u
 monero-rpc	cn Daemon 0:u	cn Wallet 0:u
 mongodb-backup	cc ! 0.uri:u
-mongodb-core	cc Mongos#connect %	ce Server %	ce ReplSet 0[]&(0[];|1;)	ce Mongos 0[]&(0[];|1;)	cn Topology 0[]&(1;|0;)
+mongodb-core	ce Server %	ce ReplSet 0[]&(0[];|1;)	ce Mongos 0[]&(0[];|1;)	cn Topology 0[]&(1;|0;)
 mongodb-restore	cc ! 0.uri:u
 mongoist	cn Database 0:u,0:a	cc ! 0:u,0:a
 mountebank	lc create %	tc createApp express Application
@@ -230,7 +230,7 @@ unleash-client	cn Unleash 0.url:u	cn UnleashMetricClient 0.url:u	cc Unleash.getI
 vertica	ce Connection %
 wake_on_lan	ccu wake 1&(1.address) D
 wdio-lambdatest-service	cn launcher 0.lambdatestOpts.proxyPort(0.lambdatestOpts.proxyHost|0.lambdatestOpts.proxyhost),0.lambdatestOpts.proxyport(0.lambdatestOpts.proxyhost|0.lambdatestOpts.proxyHost)
-webhdfs	cc createClient 1.baseUrl:u,1.proxy:u,1.uri:u,1.url:u
+webhdfs	cc createClient 1.proxy:u
 webpack-hot-client	lc ! 1&(1;|1;.server) L
 webpack-livereload-plugin	ln ! 0&
 websocket-as-promised	cn ! 0:u
