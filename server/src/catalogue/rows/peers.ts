@@ -184,7 +184,7 @@ const atProtocol: CatalogueModule = {
     },
     ...rowFamily({
       modules: ['@atproto/api'],
-      paths: ['AtpAgent', 'BskyAgent', 'CredentialSession'],
+      paths: ['Agent', 'AtpAgent', 'BskyAgent', 'CredentialSession'],
       shape: 'new',
       role: 'connect',
       ports: [

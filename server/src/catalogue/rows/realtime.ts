@@ -478,6 +478,14 @@ const graphqlSubscriptions: CatalogueModule = {
       ports: [{ at: '0', as: 'url' }],
       doc: 'https://github.com/apollographql/subscriptions-transport-ws#api-docs',
     },
+    ...rowFamily({
+      modules: ['subscriptions-transport-ws'],
+      paths: ['SubscriptionServer', 'SubscriptionServer.create'],
+      shape: 'either',
+      role: 'listen',
+      ports: [{ at: '1.port', host: '1.host' }],
+      doc: 'https://github.com/apollographql/subscriptions-transport-ws#api-docs',
+    }),
   ],
 };
 

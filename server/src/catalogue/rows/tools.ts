@@ -113,8 +113,16 @@ const browserDrivers: CatalogueModule = {
       doc: 'https://www.selenium.dev/selenium/docs/api/javascript/SeleniumServer.html',
     },
     ...rowFamily({
-      modules: ['webdriverio', 'webdriver'],
+      modules: ['webdriverio'],
       paths: ['remote', 'attach'],
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0.port', host: '0.hostname' }],
+      doc: 'https://webdriver.io/docs/api/modules',
+    }),
+    ...rowFamily({
+      modules: ['webdriver'],
+      paths: ['newSession', 'WebDriver.newSession'],
       shape: 'call',
       role: 'connect',
       ports: [{ at: '0.port', host: '0.hostname' }],
@@ -819,6 +827,15 @@ const networkProtocols: CatalogueModule = {
       role: 'connect',
       transport: 'udp',
       ports: [{ at: '0.port', host: '0.host' }],
+      doc: 'https://github.com/gamedig/node-gamedig#query',
+    },
+    {
+      module: 'gamedig',
+      path: 'GameDig',
+      shape: 'new',
+      role: 'listen',
+      transport: 'udp',
+      ports: [{ at: '0.listenUdpPort' }],
       doc: 'https://github.com/gamedig/node-gamedig#query',
     },
     ...rowFamily({
