@@ -3,7 +3,7 @@ import type { ApiRow, CatalogueModule, ClassRow, TypeRow, ValueRow } from './api
 import { catalogueModules } from './catalogueModules.js';
 import { lastNameIn, pathKey, readExportPath } from './exportPath.js';
 import { moduleName } from './moduleName.js';
-import { isReadBy } from './placesByVersion.js';
+import { rowsOfVersions } from './placesByVersion.js';
 
 /** How something of a module is used: called, constructed, or handed to a call that registers it. */
 export type CallForm = 'call' | 'new' | 'plugin';
@@ -56,7 +56,7 @@ export function createCatalogue(
 ): Catalogue {
   const modules = [...catalogueModules, { apis: userRows }]
     .map((one) => without(one, except))
-    .map((one) => (versions.size > 0 ? ofVersions(one, versions) : one));
+    .map((one) => (versions.size > 0 ? rowsOfVersions(one, versions) : one));
   const apis = tableOf(modules.flatMap((one) => one.apis.filter((row) => row.shape !== 'config')));
   const values = tableOf(modules.flatMap((one) => one.values ?? []));
   const types = tableOf(modules.flatMap((one) => one.types ?? []));
@@ -153,15 +153,6 @@ function without(module: CatalogueModule, except: string | null): CatalogueModul
     classes: kept(module.classes),
     values: kept(module.values),
   };
-}
-
-/** The rows with the places alone that the versions of modules read which are known. */
-function ofVersions(module: CatalogueModule, versions: ReadonlyMap<string, string>): CatalogueModule {
-  const apis = module.apis.map((row) => ({
-    ...row,
-    ports: row.ports.filter(({ at }) => isReadBy(row.module, at, versions.get(row.module))),
-  }));
-  return { ...module, apis: apis.filter(({ ports }) => ports.length > 0) };
 }
 
 /** Classes that extend classes that extend others. */

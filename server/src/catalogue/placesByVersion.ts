@@ -1,5 +1,5 @@
 /** Places of rows by hand that some versions of a module read alone: asked where a package is read that rests on one. Data, and its question. */
-import type { ArgumentPath } from './apiRow.js';
+import type { ArgumentPath, CatalogueModule } from './apiRow.js';
 
 interface PlacesOfVersions {
   /** The first major version that reads them no more, or the first that does. */
@@ -31,8 +31,20 @@ const placesByVersion: ReadonlyMap<string, readonly PlacesOfVersions[]> = new Ma
 /** Modules of whose rows versions are asked. */
 export const versionedModules: readonly string[] = [...placesByVersion.keys()];
 
+/** The rows with the places alone that the versions of modules read which are known. */
+export function rowsOfVersions(
+  module: CatalogueModule,
+  versions: ReadonlyMap<string, string>,
+): CatalogueModule {
+  const apis = module.apis.map((row) => ({
+    ...row,
+    ports: row.ports.filter(({ at }) => isReadBy(row.module, at, versions.get(row.module))),
+  }));
+  return { ...module, apis: apis.filter(({ ports }) => ports.length > 0) };
+}
+
 /** Whether a version of a module reads a place of its rows; one that is not known reads all. */
-export function isReadBy(module: string, place: ArgumentPath, version: string | undefined): boolean {
+function isReadBy(module: string, place: ArgumentPath, version: string | undefined): boolean {
   const major = Number.parseInt(version ?? '', 10);
   const rows = placesByVersion.get(module);
   if (!rows || Number.isNaN(major)) return true;
