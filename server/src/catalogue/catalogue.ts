@@ -3,7 +3,6 @@ import type { ApiRow, CatalogueModule, ClassRow, TypeRow, ValueRow } from './api
 import { catalogueModules } from './catalogueModules.js';
 import { lastNameIn, pathKey, readExportPath } from './exportPath.js';
 import { moduleName } from './moduleName.js';
-import { rowsOfVersions } from './placesByVersion.js';
 
 /** How something of a module is used: called, constructed, or handed to a call that registers it. */
 export type CallForm = 'call' | 'new' | 'plugin';
@@ -45,18 +44,16 @@ export interface PackageRows {
 
 /**
  * The built-in catalogue and the user's rows; `packages` are asked about modules that no row by hand speaks of. With
- * `except`, rows of that package are left out, and those of modules below it; with `versions`, places that other versions
- * of a module read.
+ * `except`, rows of that package are left out, and those of modules below it; `adapted`: what is left of rows, where more
+ * is known of what stands around.
  */
 export function createCatalogue(
   userRows: readonly ApiRow[],
   packages: PackageRows | null = null,
   except: string | null = null,
-  versions: ReadonlyMap<string, string> = new Map(),
+  adapted: (rows: CatalogueModule) => CatalogueModule = (rows) => rows,
 ): Catalogue {
-  const modules = [...catalogueModules, { apis: userRows }]
-    .map((one) => without(one, except))
-    .map((one) => (versions.size > 0 ? rowsOfVersions(one, versions) : one));
+  const modules = [...catalogueModules, { apis: userRows }].map((one) => adapted(without(one, except)));
   const apis = tableOf(modules.flatMap((one) => one.apis.filter((row) => row.shape !== 'config')));
   const values = tableOf(modules.flatMap((one) => one.values ?? []));
   const types = tableOf(modules.flatMap((one) => one.types ?? []));

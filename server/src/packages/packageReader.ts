@@ -2,7 +2,7 @@
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { createCatalogue, type PackageRows } from '../catalogue/catalogue.js';
 import { lastNameIn } from '../catalogue/exportPath.js';
-import { versionedModules } from '../catalogue/placesByVersion.js';
+import { rowsOfVersions, versionedModules } from '../catalogue/placesByVersion.js';
 import type { DeclaredFile } from '../facts/declarations.js';
 import { leadsToSockets, type PackageTexts, type ReadFacts, readPackageTexts } from './packageFiles.js';
 import { packageOf } from './packageManifest.js';
@@ -119,7 +119,9 @@ export class PackageReader {
       const summary = await this.#summaryOf(one, depth + 1);
       if (summary) below.set(name, summary);
     }
-    const catalogue = createCatalogue(userRows, rowsOfSummaries(below, otherRows), texts.name, versioned);
+    const catalogue = createCatalogue(userRows, rowsOfSummaries(below, otherRows), texts.name, (rows) =>
+      rowsOfVersions(rows, versioned),
+    );
     const ofCode = leadsToSockets(texts, catalogue)
       ? summarizePackage(texts, catalogue, (await loadFacts()).readFacts)
       : nothingOf(texts);

@@ -1,48 +1,35 @@
 /** Catalogue rows of configuration files that tools find by name or folder, and that no code imports: more of what bundlers, test runners, hosts and processes read. */
-import type { CatalogueModule } from '../apiRow.js';
+import type { CatalogueModule, PortPlace } from '../apiRow.js';
 import { rowFamily } from '../rowFamily.js';
 
-/** Names under which projects keep parts of a webpack configuration beside `webpack.config.js`. */
+/** Names under which projects keep a webpack configuration, its parts, and what other tools hand to webpack. */
 const webpackFiles = [
   'file:webpack.config.*',
   'file:webpack.*.config.*',
   'file:webpack.config.*.*',
+  'file:webpack-*.config.*',
   'file:webpack.dev.*',
   'file:webpack.development.*',
   'file:webpack.common.*',
   'file:webpack.prod.*',
-  'file:rspack.config.*',
-];
-
-const morePartsOfWebpack = [
   'file:webpack.base.*',
   'file:webpack.local.*',
   'file:webpack.client.*',
   'file:webpack.server.*',
   'file:webpack.renderer.*',
-  'file:webpack-*.config.*',
+  'file:rspack.config.*',
+  'file:craco.config.*',
+  'file:poi.config.*',
+  'file:vue.config.*',
 ];
+
+const cypressFiles = ['file:cypress.config.*', 'file:cypress.*.config.*', 'file:cypress.json'];
 
 /** Development servers of bundlers. */
 const bundlers: CatalogueModule = {
   apis: [
     ...rowFamily({
       modules: webpackFiles,
-      paths: ['default'],
-      shape: 'config',
-      role: 'connect',
-      ports: [
-        { at: '0.devServer.public', as: 'address' },
-        { at: '0.devServer.proxy[]', as: 'url' },
-        { at: '0[].devServer.proxy.*', as: 'url' },
-        { at: '0[].devServer.proxy.*.target', as: 'any' },
-        { at: '0[].devServer.proxy[].target', as: 'any' },
-        { at: '0[].devServer.client.webSocketURL', as: 'url' },
-      ],
-      doc: 'https://webpack.js.org/configuration/dev-server/#devserverproxy',
-    }),
-    ...rowFamily({
-      modules: morePartsOfWebpack,
       paths: ['default'],
       shape: 'config',
       role: 'listen',
@@ -54,14 +41,23 @@ const bundlers: CatalogueModule = {
       doc: 'https://webpack.js.org/configuration/dev-server/#devserverport',
     }),
     ...rowFamily({
-      modules: morePartsOfWebpack,
+      modules: webpackFiles,
       paths: ['default'],
       shape: 'config',
       role: 'connect',
       ports: [
+        { at: '0.devServer.proxy', as: 'url' },
         { at: '0.devServer.proxy.*', as: 'url' },
         { at: '0.devServer.proxy.*.target', as: 'any' },
+        { at: '0.devServer.proxy[]', as: 'url' },
         { at: '0.devServer.proxy[].target', as: 'any' },
+        { at: '0.devServer.public', as: 'address' },
+        { at: '0.devServer.client.webSocketURL', as: 'url' },
+        { at: '0.devServer.client.webSocketURL.port', host: '0.devServer.client.webSocketURL.hostname' },
+        { at: '0[].devServer.proxy.*', as: 'url' },
+        { at: '0[].devServer.proxy.*.target', as: 'any' },
+        { at: '0[].devServer.proxy[].target', as: 'any' },
+        { at: '0[].devServer.client.webSocketURL', as: 'url' },
       ],
       doc: 'https://webpack.js.org/configuration/dev-server/#devserverproxy',
     }),
@@ -116,14 +112,6 @@ const bundlers: CatalogueModule = {
       ],
       defaultHost: 'loopback',
       doc: 'https://www.electronforge.io/config/plugins/webpack',
-    },
-    {
-      module: 'file:vue.config.*',
-      path: 'default',
-      shape: 'config',
-      role: 'connect',
-      ports: [{ at: '0.devServer.public', as: 'address' }],
-      doc: 'https://cli.vuejs.org/config/#devserver',
     },
     {
       module: 'file:stencil.config.*',
@@ -356,46 +344,24 @@ const testRunners: CatalogueModule = {
       doc: 'https://github.com/angular/protractor/blob/master/lib/config.ts',
     }),
     ...rowFamily({
-      modules: ['file:nightwatch.conf.*', 'file:nightwatch.json'],
+      modules: [
+        'file:nightwatch.conf.*',
+        'file:nightwatch.*.conf.*',
+        'file:nightwatch.config.*',
+        'file:nightwatch.json',
+      ],
       paths: ['default'],
       shape: 'config',
       role: 'connect',
-      ports: [
-        { at: '0.selenium_port', host: '0.selenium_host' },
-        { at: '0.launchUrl', as: 'url' },
-        { at: '0.baseUrl', as: 'url' },
-        { at: '0.test_settings.*.selenium_port', host: '0.test_settings.*.selenium_host' },
-        { at: '0.test_settings.*.launchUrl', as: 'url' },
-        { at: '0.test_settings.*.baseUrl', as: 'url' },
-      ],
+      ports: ['0.', '0.test_settings.*.'].flatMap((at): PortPlace[] => [
+        { at: `${at}webdriver.port`, host: `${at}webdriver.host` },
+        { at: `${at}selenium.port`, host: `${at}selenium.host` },
+        { at: `${at}selenium_port`, host: `${at}selenium_host` },
+        { at: `${at}launch_url`, as: 'url' },
+        { at: `${at}launchUrl`, as: 'url' },
+        { at: `${at}baseUrl`, as: 'url' },
+      ]),
       doc: 'https://nightwatchjs.org/guide/reference/settings.html',
-    }),
-    ...rowFamily({
-      modules: ['file:nightwatch.*.conf.*', 'file:nightwatch.config.*', 'file:nightwatch.json'],
-      paths: ['default'],
-      shape: 'config',
-      role: 'connect',
-      ports: [
-        { at: '0.webdriver.port', host: '0.webdriver.host' },
-        { at: '0.selenium.port', host: '0.selenium.host' },
-        { at: '0.launch_url', as: 'url' },
-        { at: '0.test_settings.*.webdriver.port', host: '0.test_settings.*.webdriver.host' },
-        { at: '0.test_settings.*.selenium.port', host: '0.test_settings.*.selenium.host' },
-        { at: '0.test_settings.*.launch_url', as: 'url' },
-      ],
-      doc: 'https://nightwatchjs.org/guide/reference/settings.html',
-    }),
-    ...rowFamily({
-      modules: ['file:cypress.config.*', 'file:cypress.*.config.*', 'file:cypress.json'],
-      paths: ['default'],
-      shape: 'config',
-      role: 'connect',
-      ports: [
-        { at: '0.component.baseUrl', as: 'url' },
-        { at: '0.env.*', as: 'url' },
-        { at: '0.e2e.env.*', as: 'url' },
-      ],
-      doc: 'https://docs.cypress.io/app/references/environment-variables',
     }),
     {
       module: 'file:cypress.env.json',
@@ -406,11 +372,26 @@ const testRunners: CatalogueModule = {
       doc: 'https://docs.cypress.io/app/references/environment-variables',
     },
     ...rowFamily({
-      modules: ['file:cypress.config.*', 'file:cypress.*.config.*', 'file:cypress.json'],
+      modules: cypressFiles,
+      paths: ['default'],
+      shape: 'config',
+      role: 'connect',
+      ports: [
+        { at: '0.baseUrl', as: 'url' },
+        { at: '0.e2e.baseUrl', as: 'url' },
+        { at: '0.component.baseUrl', as: 'url' },
+        { at: '0.env.*', as: 'url' },
+        { at: '0.e2e.env.*', as: 'url' },
+      ],
+      doc: 'https://docs.cypress.io/app/references/configuration',
+    }),
+    ...rowFamily({
+      modules: cypressFiles,
       paths: ['default'],
       shape: 'config',
       role: 'listen',
       ports: [
+        { at: '0.port' },
         { at: '0.e2e.port' },
         { at: '0.component.port' },
         { at: '0.component.devServer.viteConfig.server.port' },
@@ -419,7 +400,7 @@ const testRunners: CatalogueModule = {
         { at: '0.component.devServer.webpackConfig().devServer.port' },
       ],
       defaultHost: 'loopback',
-      doc: 'https://docs.cypress.io/app/component-testing/component-framework-configuration',
+      doc: 'https://docs.cypress.io/app/references/configuration',
     }),
     ...rowFamily({
       modules: ['file:karma.*.conf.*', 'file:karma-*.conf.*', 'file:*.karma.conf.*'],

@@ -1033,15 +1033,15 @@ const mocksAndTunnels: CatalogueModule = {
       defaultHost: 'loopback',
       doc: 'https://github.com/cloudflare/workers-sdk/tree/main/packages/miniflare#options',
     },
-    ...rowFamily({
-      modules: ['wrangler'],
-      paths: ['unstable_dev'],
+    {
+      module: 'wrangler',
+      path: 'unstable_dev',
       shape: 'call',
       role: 'listen',
       ports: [{ at: '1.port', host: '1.ip' }, { at: '1.inspectorPort' }],
       defaultHost: 'loopback',
       doc: 'https://developers.cloudflare.com/workers/wrangler/api/#unstable_dev',
-    }),
+    },
     {
       module: 'wrangler',
       path: 'unstable_startWorker',
