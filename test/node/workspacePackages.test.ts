@@ -231,7 +231,7 @@ describe('bad packages say nothing, and do no harm', () => {
     [
       'packages in a circle',
       () => {
-        install('node_modules/one', { name: 'one' }, "exports.up = (o) => require('two').up(o)");
+        install('node_modules/one', { name: 'one' }, `exports.up = (o) => require('two').up(o);\n${dial}`);
         install('node_modules/two', { name: 'two' }, "exports.up = (o) => require('one').up(o)");
       },
       'two rests on it in turn, without what is found out here',

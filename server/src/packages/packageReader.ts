@@ -84,7 +84,8 @@ export class PackageReader {
     if (this.#underWay.has(found.place) || this.#known.size >= (this.#parts.most ?? maxPackages)) return null;
     this.#underWay.add(found.place);
     const read = await this.#read(found, depth);
-    const circle = [...(this.#circles.get(found.place) ?? [])];
+    // Where nothing is found out, nothing is missing elsewhere.
+    const circle = read.modules.size > 0 ? [...(this.#circles.get(found.place) ?? [])] : [];
     const problems = circle.map((name) => `${name} rests on it in turn, without what is found out here`);
     const summary = problems.length > 0 ? { ...read, problems: [...read.problems, ...problems] } : read;
     this.#underWay.delete(found.place);
