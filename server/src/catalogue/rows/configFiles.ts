@@ -45,20 +45,6 @@ const bundlers: CatalogueModule = {
       doc: 'https://vite.dev/config/server-options#server-proxy',
     }),
     ...rowFamily({
-      modules: ['file:vite.config.*', 'file:vitest.config.*', 'file:vitest.*.config.*'],
-      paths: ['default'],
-      shape: 'config',
-      role: 'listen',
-      ports: [
-        { at: '0.test.api' },
-        { at: '0.test.api.port', host: '0.test.api.host' },
-        { at: '0.test.browser.api' },
-        { at: '0.test.browser.api.port', host: '0.test.browser.api.host' },
-      ],
-      defaultHost: 'loopback',
-      doc: 'https://vitest.dev/config/#api',
-    }),
-    ...rowFamily({
       modules: ['file:rsbuild.config.*', 'file:rslib.config.*', 'file:modern.config.*', 'file:farm.config.*'],
       paths: ['default'],
       shape: 'config',
@@ -260,19 +246,6 @@ const frameworks: CatalogueModule = {
       ports: [{ at: '0.server.url', as: 'url' }],
       doc: 'https://capacitorjs.com/docs/config',
     },
-    {
-      module: 'file:serverless.*',
-      path: 'default',
-      shape: 'config',
-      role: 'listen',
-      ports: [
-        { at: '0.custom.serverless-offline.httpPort', host: '0.custom.serverless-offline.host' },
-        { at: '0.custom.serverless-offline.lambdaPort' },
-        { at: '0.custom.serverless-offline.websocketPort' },
-      ],
-      defaultHost: 'loopback',
-      doc: 'https://github.com/dherault/serverless-offline#readme',
-    },
     ...rowFamily({
       modules: [
         'file:api.service.*',
@@ -318,28 +291,6 @@ const testRunners: CatalogueModule = {
       role: 'listen',
       ports: [{ at: '0.port', host: '0.listenAddress' }],
       doc: 'https://karma-runner.github.io/6.4/config/configuration-file.html',
-    }),
-    {
-      module: 'file:karma.conf.*',
-      path: 'default',
-      shape: 'config',
-      role: 'connect',
-      ports: [
-        { at: '0.proxies.*', as: 'url' },
-        { at: '0.proxies.*.target', as: 'url' },
-      ],
-      doc: 'https://karma-runner.github.io/6.4/config/configuration-file.html',
-    },
-    ...rowFamily({
-      modules: ['file:Gruntfile.*', 'file:gruntfile.*'],
-      paths: ['default'],
-      shape: 'config',
-      role: 'listen',
-      ports: [
-        { at: '0.connect.options.port', host: '0.connect.options.hostname' },
-        { at: '0.connect.*.options.port', host: '0.connect.*.options.hostname' },
-      ],
-      doc: 'https://github.com/gruntjs/grunt-contrib-connect#options',
     }),
     ...rowFamily({
       modules: ['file:playwright.config.*', 'file:playwright.*.config.*', 'file:playwright-*.config.*'],

@@ -151,17 +151,6 @@ const servers: CatalogueModule = {
 const runners: CatalogueModule = {
   apis: [
     ...rowFamily({
-      modules: ['file:wdio*.conf.*', 'file:wdio*.config.*'],
-      paths: ['default'],
-      shape: 'config',
-      role: 'connect',
-      ports: [
-        { at: '0.baseUrl', as: 'url' },
-        { at: '0.port', host: '0.hostname' },
-      ],
-      doc: 'https://webdriver.io/docs/configuration',
-    }),
-    ...rowFamily({
       modules: ['file:protractor*.conf.*', 'file:protractor-conf.*', 'file:protractor.config.*'],
       paths: ['default'],
       shape: 'config',
