@@ -1,6 +1,7 @@
 /** Declarations of variables: names and patterns, hoisting, and what each name can hold. */
 import ts from 'typescript';
 import { beginning, noteUnless } from './alternatives.js';
+import { noteNamedModule } from './moduleConstants.js';
 import { Flag, Kind, Step } from './nodeKinds.js';
 import { propertyName } from './propertyNames.js';
 import { typeValues } from './types.js';
@@ -92,6 +93,7 @@ export function declareVariables(
     const variable = ts.isIdentifier(name) ? variableOf(name.text, walk) : -1;
     const value = walk.named(initializer, ts.isIdentifier(name) ? name.text : '');
     if (ts.isIdentifier(name)) {
+      noteNamedModule(variable, initializer, walk);
       walk.out.holds(variable, valueFor ? valueFor(name.text, value) : value);
       for (const typed of type ? typeValues(type, walk) : []) walk.out.holds(variable, typed);
       declared.push({ name: name.text, node: variable });

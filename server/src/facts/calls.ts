@@ -1,13 +1,15 @@
 /** From calls and constructions to nodes, with the places where they stand. */
 import ts from 'typescript';
+import { startFolder } from '../syntax/importNotes.js';
 import { notePlaces } from './callPlaces.js';
 import { noteCommand } from './commands/calledCommands.js';
 import { noteComparingCall, noteSelfCheck } from './comparisons.js';
 import { functionNode } from './functions.js';
 import { joinedTexts } from './joinedTexts.js';
+import { constantsAt } from './moduleConstants.js';
 import { lastName } from './names.js';
 import { Flag, Kind } from './nodeKinds.js';
-import { requiredModule } from './requiredModule.js';
+import { requiredModules } from './requiredModule.js';
 import { definedByCall } from './transpiled.js';
 import type { Walk } from './walk.js';
 
@@ -17,13 +19,7 @@ type CallNode = ts.CallExpression | ts.NewExpression;
 export function callValue(node: CallNode, walk: Walk, isTaken: boolean): number {
   const { expression } = node;
   if (ts.isCallExpression(node)) {
-    if (expression.kind === ts.SyntaxKind.ImportKeyword) return moduleValue(node, walk);
-    if (
-      ts.isIdentifier(expression) &&
-      expression.text === 'require' &&
-      walk.scope?.find('require') === undefined
-    )
-      return moduleValue(node, walk);
+    if (givesModule(expression, walk)) return moduleValue(node, walk);
     const defined = definedByCall(node, walk);
     if (defined !== undefined) return defined;
   }
@@ -97,11 +93,33 @@ export function elementCall(node: ts.JsxOpeningLikeElement, walk: Walk): number 
   return out.node(Kind.call, walk.value(tag), out.list([object]), out.string(tag.text));
 }
 
+/** `import(…)`, `require(…)`, `require.main.require(…)`, `jest.requireActual(…)`, `vi.importActual(…)`. */
+function givesModule(callee: ts.Expression, walk: Walk): boolean {
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) return true;
+  if (ts.isIdentifier(callee)) return callee.text === 'require' && walk.scope?.find('require') === undefined;
+  if (!ts.isPropertyAccessExpression(callee)) return false;
+  return (
+    isOfStart(callee) ||
+    (/^(?:require|import)Actual$/.test(callee.name.text) && ts.isIdentifier(callee.expression))
+  );
+}
+
+/** `require.main.require`: relative to the file that the program was started with. */
+function isOfStart(callee: ts.Expression): boolean {
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    callee.name.text === 'require' &&
+    ts.isPropertyAccessExpression(callee.expression) &&
+    callee.expression.name.text === 'main'
+  );
+}
+
 function moduleValue(node: ts.CallExpression, walk: Walk): number {
-  const specifier = requiredModule(node.arguments[0]);
-  return specifier === null
-    ? -1
-    : walk.out.node(Kind.import, walk.out.string(specifier), walk.out.string('*'));
+  const { out } = walk;
+  const modules = requiredModules(node.arguments[0], constantsAt(walk)).map((one) =>
+    isOfStart(node.expression) ? one.replace(/^\.\//, startFolder) : one,
+  );
+  return out.any(modules.map((one) => out.node(Kind.import, out.string(one), out.string('*'))));
 }
 
 function isConsole(callee: ts.Expression): boolean {

@@ -10,8 +10,9 @@ import { FlowWriter, StringTable, tableNames } from './flowWriter.js';
 import { LiteralWriter } from './literals.js';
 import { bindParents, isInLiteral } from './literalTokens.js';
 import { mentionsIn } from './mentions.js';
+import { areSameModules, namedModules } from './moduleConstants.js';
 import { Kind } from './nodeKinds.js';
-import type { Walk } from './walk.js';
+import type { NamedModules, Walk } from './walk.js';
 import { createWalk } from './walkStatement.js';
 
 /** What is kept of a document between two edits. Opaque to who holds it; start with an empty one. */
@@ -29,6 +30,7 @@ export interface WrittenFile {
   readonly facts: FileFacts;
   /** Statements by their nodes, which the parser keeps where an edit does not reach. */
   readonly places: ReadonlyMap<ts.Node, number>;
+  readonly modules: NamedModules;
 }
 
 /** Larger edits are another file: nothing is gained by looking for what stayed. */
@@ -81,11 +83,13 @@ function write(
   const strings = last?.strings ?? new StringTable();
   const out = new FlowWriter(strings);
   const literals = new LiteralWriter(source, out);
-  const walk = createWalk(source, out, literals);
+  const modules = namedModules(source);
+  const walk = createWalk(source, out, literals, modules);
+  const kept = last && areSameModules(last.modules, modules) ? last : null;
   const places = new Map<ts.Node, number>();
   for (const [number, statement] of source.statements.entries()) {
-    const before = last?.places.get(statement);
-    if (last && before !== undefined) copyStatement(last.facts, before, statement.getStart(source), out);
+    const before = kept?.places.get(statement);
+    if (kept && before !== undefined) copyStatement(kept.facts, before, statement.getStart(source), out);
     else writeStatement(statement, walk);
     places.set(statement, number);
   }
@@ -97,7 +101,7 @@ function write(
     directives: readDirectives(text, lines, '//', (offset) => isInLiteral(source, offset)),
     length: text.length,
   };
-  return { file, dialect, text, source, strings, facts, places };
+  return { file, dialect, text, source, strings, facts, places, modules };
 }
 
 /** Tests of types alone (tsd, Vitest's type tests) are compiled and never run. */
@@ -106,10 +110,11 @@ function isTypeTest(file: string): boolean {
 }
 
 function writeStatement(statement: ts.Statement, walk: Walk): void {
-  const { source, out, literals } = walk;
+  const { source, out, literals, modules } = walk;
   const offset = statement.getStart(source);
   out.begin(offset);
   literals.begin(offset);
+  modules.ofNode.clear();
   const hasDigits = digit.test(source.text.slice(offset, statement.end));
   const tokens = hasDigits ? bindParents(statement) : [];
   if (isJson(source)) writeExport(statement, walk);

@@ -30,6 +30,14 @@ export class Scope {
   }
 }
 
+/** What constants say of modules: by name at the top of a file, by node inside of the statement that is walked. */
+export interface NamedModules {
+  /** False where all that is required is a literal: nothing needs to be known. */
+  readonly isAsked: boolean;
+  readonly ofFile: ReadonlyMap<string, readonly string[]>;
+  readonly ofNode: Map<number, readonly string[]>;
+}
+
 /** The function around, while its body is walked. */
 export interface FunctionAround {
   /** -1 at the top of the file. */
@@ -43,6 +51,8 @@ export interface Walk {
   readonly source: ts.SourceFile;
   readonly out: FlowWriter;
   readonly literals: LiteralWriter;
+  /** Constants that name modules. */
+  readonly modules: NamedModules;
   /** Null at the top of the file. */
   scope: Scope | null;
   around: FunctionAround;

@@ -20,14 +20,20 @@ import { nameValue, thisValue } from './names.js';
 import { Kind, Step } from './nodeKinds.js';
 import { visitStatement } from './statements.js';
 import { typeValues } from './types.js';
-import type { Walk } from './walk.js';
+import type { NamedModules, Walk } from './walk.js';
 
 /** Creates the walk over the statements of a file, one after the other. */
-export function createWalk(source: ts.SourceFile, out: FlowWriter, literals: LiteralWriter): Walk {
+export function createWalk(
+  source: ts.SourceFile,
+  out: FlowWriter,
+  literals: LiteralWriter,
+  modules: NamedModules,
+): Walk {
   const walk: Walk = {
     source,
     out,
     literals,
+    modules,
     scope: null,
     around: { node: -1, returns: [], yields: [] },
     thisOwner: -1,

@@ -11,6 +11,13 @@ export function folderOf(file: FileKey): FileKey {
   return file.slice(0, file.lastIndexOf('/'));
 }
 
+/** The folder of a file and those around it, from the inside out. */
+export function foldersAround(file: FileKey): FileKey[] {
+  const found: FileKey[] = [];
+  for (let at = folderOf(file); at.length > 0 && !/:\/*$/.test(at); at = folderOf(at)) found.push(at);
+  return found;
+}
+
 /** Joins and normalises; `..` never climbs above the root of the scheme. */
 export function joinPath(folder: FileKey, relative: string): FileKey {
   const root = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(folder)?.[0] ?? '';

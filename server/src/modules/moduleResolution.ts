@@ -1,7 +1,8 @@
 /** From a module specifier to a file of the workspace, as Node and TypeScript resolve it, by the names of known files alone. */
 
 import { sourceEndings } from '../sourceFiles.js';
-import { type FileKey, folderOf, isRelative, joinPath } from './fileNames.js';
+import { startFolder } from '../syntax/importNotes.js';
+import { type FileKey, folderOf, foldersAround, isRelative, joinPath } from './fileNames.js';
 import { createPackageMap, type PackageCandidates, type PackageMap } from './packageMap.js';
 import { createPathMap, type PathMap } from './pathMap.js';
 
@@ -63,11 +64,21 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
     folder,
     entries: [...new Set(candidates().map(asFile))].filter((one) => one !== null),
   });
+  /** What a path means from where a program is started: the folder of its package, or of one around it; else one above. */
+  const belowStart = (from: FileKey, path: string): FileKey | null => {
+    const folders = foldersAround(from);
+    for (const folder of [...folders.filter(packages.isFolder), ...folders]) {
+      const found = asFile(joinPath(folder, path));
+      if (found !== null) return found;
+    }
+    return null;
+  };
   const target = (from: FileKey, specifier: string): FileKey | null => {
     if (isRelative(specifier)) {
       const path = joinPath(folderOf(from), specifier);
       return asPlainFile(path) ?? asPackage(path) ?? asFile(path) ?? sourceOf(path, asFile);
     }
+    if (specifier.startsWith(startFolder)) return belowStart(from, specifier.slice(startFolder.length));
     if (specifier === '' || specifier.startsWith('node:') || specifier.includes('://')) return null;
     for (const candidate of [...paths.candidates(from, specifier), ...packages.candidates(from, specifier)]) {
       const found = asFile(candidate);

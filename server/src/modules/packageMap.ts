@@ -8,6 +8,8 @@ export interface PackageMap {
   candidates(from: FileKey, specifier: string): FileKey[];
   /** Paths that the manifest in a folder names as what the folder stands for; none without a manifest. */
   namedIn(folder: FileKey): FileKey[];
+  /** Whether a manifest stands in a folder. */
+  isFolder(folder: FileKey): boolean;
   /** The package that a file belongs to. */
   around(file: FileKey): PackageCandidates | null;
 }
@@ -47,6 +49,7 @@ export function createPackageMap(): PackageMap {
       if (!own || own.name === '') return null;
       return { name: own.name, folder: own.folder, candidates: () => entryCandidates(own) };
     },
+    isFolder: (folder) => byFile.has(`${folder}/package.json`),
     namedIn(folder) {
       const own = byFile.get(`${folder}/package.json`);
       return own ? own.entries.flatMap((one) => sourcesOf(own, one)) : [];

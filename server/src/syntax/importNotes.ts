@@ -22,12 +22,34 @@ export function importNotes(text: string): string[] {
     const names = taken === null || one.names === null ? null : new Set([...one.names, ...taken]);
     found.set(specifier, { names, handedOn: one.handedOn || keyword === 'export' });
   }
+  if (computed.test(text))
+    for (const path of pathsIn(text)) if (!found.has(path)) found.set(path, { names: null, handedOn: false });
   const notes = [...found].map(([specifier, { names, handedOn }]) => {
     const rest = `${handedOn ? '>' : ''}${names ? [...names].join(',') : ''}`;
     return rest === '' ? specifier : `${specifier}\n${rest}`;
   });
   if (globalSinks.test(text)) notes.push('global');
   return notes;
+}
+
+/** Stands in a specifier before a path below the folder in which a program is started (`process.cwd()`). */
+export const startFolder = 'cwd:';
+
+/** `require` and `import` of what is no literal. */
+const computed = /\b(?:require|import)\s*\(\s*[^'"\s)]/;
+
+/** Texts with paths of files, and what is joined to a folder. */
+const paths =
+  /['"`](\.{1,2}\/[^'"`\n$]{1,200})['"`]|(__dirname|import\.meta\.dirname|process\.cwd\(\))(?:\s*\+\s*['"`]|\})?((?:\s*,\s*['"][^'"\n]{1,200}['"])+|\/[^'"`\n$]{1,200})/g;
+
+/** Modules that a `require(…)` of something else than a literal may mean: every path of the text, and clients of HTTP. */
+function pathsIn(text: string): string[] {
+  const found = ['http'];
+  for (const [, path, folder, parts = ''] of text.matchAll(paths)) {
+    const below = parts.replaceAll(/\s*,\s*['"]([^'"]*)['"]/g, '/$1').replace(/^\/+/, '');
+    found.push(path ?? `${folder === 'process.cwd()' ? startFolder : './'}${below}`);
+  }
+  return found;
 }
 
 /** A clause (`a, { b as c }`, `* as d`), a pattern (`{ a, b: c } =`) or a variable (`const a =`) before a specifier. */

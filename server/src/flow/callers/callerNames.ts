@@ -60,7 +60,7 @@ function importNames(node: number, state: State, pointsTo: PointsTo): readonly n
   ];
   if (whole.length === 0) return [];
   const isExported = whole.some((one) => pointsTo.valuesOf(one, state).includes(nodeValue(node)));
-  return isExported ? pointsTo.modules.namesOf(file, state) : [];
+  return isExported ? [...pointsTo.modules.namesOf(file, state), strings.number('default')] : [];
 }
 
 /** Names by which others can get at something, and the file that exports it under them. */

@@ -218,7 +218,10 @@ export class GraphIndex extends NodeTables {
         take(this.calls, this.#elements.of(this.nameOf(graph.x(inner))), n);
     } else if (graph.kind(callee) === Kind.readKey) {
       take(this.calls, this.#elements.of(this.nameOf(graph.x(callee))), n);
-    } else if (graph.kind(callee) === Kind.function) take(this.argumentsNamed, -callee, n);
+    } else if (graph.kind(callee) === Kind.import) this.#calledModule(callee, n, take);
+    else if (graph.kind(callee) === Kind.any)
+      for (const one of graph.list(graph.y(callee))) this.#calledModule(one, n, take);
+    else if (graph.kind(callee) === Kind.function) take(this.argumentsNamed, -callee, n);
     const args = graph.y(n);
     for (let i = 0; i < graph.listLength(args); i++) {
       const one = graph.listItem(args, i);
@@ -229,6 +232,15 @@ export class GraphIndex extends NodeTables {
       if (argument > 0 && kind !== Kind.function) take(this.argumentsNamed, argument, n);
       if (kind === Kind.name) take(this.argumentsOfName, nameKey(graph.fileOf(n), graph.x(one)), n);
     }
+  }
+
+  /** `require('./a')(n)`: the module goes by no name of the file. */
+  #calledModule(callee: number, n: number, take: Take): void {
+    const graph = this.#graph;
+    if (graph.kind(callee) !== Kind.import) return;
+    const module = graph.strings.number(`require(${stemOf(graph.strings.text(graph.x(callee)))})`);
+    take(this.holders, callee, module);
+    take(this.calls, module, n);
   }
 
   /** A call on a variable, parameter or name, or a write to its properties. */
@@ -256,6 +268,11 @@ export class GraphIndex extends NodeTables {
     const { default: byDefault, star } = this.#special;
     if (graph.kind(value) === Kind.import && (known === byDefault || known === star))
       take(this.holders, value, name);
+    // `const { default: a } = await import('./b')`, `const a = require('./b').default`.
+    if (known === byDefault && (graph.kind(value) === Kind.pick || graph.kind(value) === Kind.read)) {
+      const module = graph.x(value);
+      if (graph.kind(module) === Kind.import && graph.y(module) === star) take(this.holders, module, name);
+    }
     if (known > 0 && known !== name && known !== byDefault && known !== star)
       take(this.aliases, known, aliasOf(value, name));
   }
