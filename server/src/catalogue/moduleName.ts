@@ -7,5 +7,26 @@ export function moduleName(specifier: string, names: Pick<ReadonlySet<string>, '
   if (names.has(builtin)) return builtin;
   const registry = /^(?:npm|jsr):\/?((?:@[^/@]+\/)?[^/@]+)(?:@[^/]*)?(\/.*)?$/.exec(specifier);
   if (registry) return moduleName(`${registry[1] ?? ''}${registry[2] ?? ''}`, names);
-  return undefined;
+  const deep = withoutBuild(specifier);
+  return deep === specifier ? undefined : moduleName(deep, names);
 }
+
+/**
+ * A path into a package as rows know it: `nodemailer/lib/smtp-connection/index.js` is `nodemailer/lib/smtp-connection`, and
+ * what a build made of the package, in a folder for that or under the package's own name, is the package.
+ */
+function withoutBuild(specifier: string): string {
+  const [, name, path] = /^((?:@[^/.]+\/)?[^/@.:#~][^/:]*)\/(.+)$/.exec(specifier) ?? [];
+  if (name === undefined || path === undefined) return specifier;
+  const own = name.slice(name.lastIndexOf('/') + 1);
+  const plain = path.replace(/(?:\.min|\.browser|\.node|\.umd|\.esm|\.cjs)*(?:\.[cm]?js)?$/, '');
+  if (plain === 'index' || plain === own || builds.test(plain)) {
+    const last = plain.slice(plain.lastIndexOf('/') + 1);
+    if (last === 'index' || last === own || folders.test(last)) return name;
+  }
+  return `${name}/${plain.replace(/\/index$/, '')}`;
+}
+
+/** Folders of what builds make, in one another. */
+const folders = /^(?:dist|lib|build|out|es|esm|cjs|umd)$/;
+const builds = /^(?:(?:dist|lib|build|out|es|esm|cjs|umd|browser|node|src)\/)*[^/]+$/;

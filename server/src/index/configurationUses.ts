@@ -46,7 +46,16 @@ export class ConfigurationUses {
       const config = file.exported.get(strings.number('config')) ?? [];
       return exported.length > 0 ? exported : config;
     }
-    return exported.filter((node) => this.#isServed(node));
+    const named = file.exported.get(strings.number('config')) ?? [];
+    return [
+      ...exported.filter((node) => this.#isServed(node)),
+      ...named.filter((node) => this.#isProtractors(node)),
+    ];
+  }
+
+  /** `exports.config = { seleniumAddress: … }`: Protractor reads it, whatever the file is called. */
+  #isProtractors(node: number): boolean {
+    return this.#keysOf(node).has('seleniumAddress');
   }
 
   #rowsOf(file: FileGraph): readonly ApiRow[] {
@@ -55,13 +64,19 @@ export class ConfigurationUses {
 
   /** A module whose default export has `fetch` and `port` is served by Bun (bun.sh/docs/api/http, "export default"). */
   #isServed(node: number): boolean {
+    const names = this.#keysOf(node);
+    return names.has('port') && names.has('fetch');
+  }
+
+  /** The names of an object in place. */
+  #keysOf(node: number): ReadonlySet<string> {
     const { graph } = this.#tools;
-    if (graph.kind(node) !== Kind.object) return false;
-    const entries = graph.list(graph.y(node));
     const names = new Set<string>();
+    if (graph.kind(node) !== Kind.object) return names;
+    const entries = graph.list(graph.y(node));
     for (let i = 0; i < entries.length; i += 3)
       if ((entries[i] as number) > 0) names.add(graph.strings.text(entries[i] as number));
-    return names.has('port') && names.has('fetch');
+    return names;
   }
 
   /** Finds the uses of a configuration. */
@@ -81,8 +96,11 @@ export class ConfigurationUses {
       return;
     }
     const served = this.#isServed(node) ? catalogue().apis('global', ['Bun', 'serve'], 'call') : [];
+    const rows = this.#rowsOf(file);
+    const ofProtractor =
+      rows.length === 0 && this.#isProtractors(node) ? catalogue().configs('protractor.conf.js') : [];
     const uses: LiteralUse[] = [];
-    for (const row of [...this.#rowsOf(file), ...served]) {
+    for (const row of [...rows, ...ofProtractor, ...served]) {
       for (const place of row.ports) {
         const steps = stepsOfPlace(place.at, graph.strings);
         const deep = steps.length - maxSearched;

@@ -25,6 +25,14 @@ export function mayHoldFacts(text: string): boolean {
 const otherFiles =
   /\benv\b(?:\??\.|\[['"])\w*(?:URL|URI|HOST|ADDR|ENDPOINT|ORIGIN|SERVER|API|BASE|BROKER|REDIS|DATABASE|DSN)|(?:from|require\(|import\()\s*['"]\.{1,2}\/[^'"\n]*(?<!package)\.json[c5]?['"]/;
 
+/** A configuration that is put together from other files, which may hold its ports. */
+function isOfParts(file: string, text: string): boolean {
+  return (
+    /[./-]conf(?:ig)?\.[cm]?[jt]s$/.test(file) &&
+    /(?:\bfrom|\brequire\(|\bimport\()\s*['"]\.{1,2}\//.test(text)
+  );
+}
+
 /**
  * The same for a file of any kind, by its name; of most kinds a number is asked for. `isAlone`: no file of the workspace
  * but code is read, so that nothing comes from others.
@@ -33,7 +41,7 @@ export function mayMatter(file: string, text: string, isAlone = false): boolean 
   if (isReadOnDemand(file)) return false;
   switch (kindOf(file) ?? 'code') {
     case 'code':
-      return mayHoldFacts(text) || (!isAlone && otherFiles.test(text));
+      return mayHoldFacts(text) || (!isAlone && (otherFiles.test(text) || isOfParts(file, text)));
     case 'notebook':
       // Cells of one notebook see each other's names.
       return isCell(file) || (/\d{2}/.test(text) && /"[^"\n]*(?:script|deno|tslab|nodejs)"/i.test(text));

@@ -916,6 +916,18 @@ const timeSeriesAndGraph: CatalogueModule = {
 /** Object stores and local emulators of cloud databases. */
 const cloudStores: CatalogueModule = {
   apis: [
+    {
+      module: '@aws-lite/client',
+      path: 'default',
+      shape: 'call',
+      role: 'connect',
+      ports: [
+        { at: '0.endpoint', as: 'url' },
+        { at: '0.url', as: 'url' },
+        { at: '0.port', host: '0.host' },
+      ],
+      doc: 'https://aws-lite.org/configuration',
+    },
     ...rowFamily({
       modules: ['@aws-sdk/client-dynamodb'],
       paths: ['DynamoDBClient', 'DynamoDB'],

@@ -512,6 +512,14 @@ const requestFamily: CatalogueModule = {
       doc: 'https://github.com/tomas/needle#readme',
     }),
     ...rowFamily({
+      modules: ['tiny-json-http'],
+      paths: ['get', 'head', 'options', 'post', 'put', 'patch', 'del', 'delete'],
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0.url', as: 'url' }],
+      doc: 'https://github.com/brianleroux/tiny-json-http#readme',
+    }),
+    ...rowFamily({
       modules: ['@hapi/wreck'],
       paths: ['get', 'post', 'put', 'patch', 'delete'],
       shape: 'call',

@@ -911,6 +911,21 @@ const developmentServers: CatalogueModule = {
   ],
 };
 
+/** Functions that are given a server. */
+const listeners: CatalogueModule = {
+  apis: rowFamily({
+    modules: ['async-listen'],
+    paths: ['default', 'listen'],
+    shape: 'call',
+    role: 'listen',
+    ports: [
+      { at: '1', host: '2' },
+      { at: '1.port', host: '1.host' },
+    ],
+    doc: 'https://github.com/vercel/async-listen#readme',
+  }),
+};
+
 const slackBolt: CatalogueModule = {
   apis: rowFamily({
     modules: ['@slack/bolt'],
@@ -944,5 +959,6 @@ export const servers: readonly CatalogueModule[] = [
   graphql,
   proxies,
   developmentServers,
+  listeners,
   slackBolt,
 ];

@@ -8,6 +8,7 @@ export const configurationFlows: readonly FlowRow[] = [
     ['0 -> result', '0() -> result'],
     'https://vite.dev/config/#config-intellisense',
   ),
+  ...flowRows(['mergeConfig'], ['0.. -> result'], 'https://vite.dev/guide/api-javascript#mergeconfig'),
   // What Strapi hands to the functions of its configuration.
   ...flowRows(['env.int'], ['1 -> result'], 'https://docs.strapi.io/cms/configurations/environment'),
   {

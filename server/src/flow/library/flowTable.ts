@@ -65,9 +65,16 @@ export class FlowTable {
         return kind === Kind.read && graph.strings.text(graph.index.nameOf(graph.x(callee))) === row.holder;
       case 'new':
         return (kind === Kind.name || kind === Kind.read) && graph.has(call, Flag.new);
+      case 'function':
+        return kind !== Kind.read && !(graph.has(call, Flag.new) && this.#isConstructed(row.last));
       default:
-        return kind !== Kind.read || row.form === 'pattern';
+        return true;
     }
+  }
+
+  /** Whether what is constructed under a name has rows of its own. */
+  #isConstructed(name: string): boolean {
+    return (this.#byName.get(name) ?? []).some(({ form }) => form === 'new');
   }
 }
 

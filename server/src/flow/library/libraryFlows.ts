@@ -6,6 +6,7 @@ import { transpilerFlows } from './transpilerFlows.js';
 
 const mdn = 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects';
 const lodash = 'https://lodash.com/docs';
+const immutable = 'https://immutable-js.com/docs/v5';
 
 /** Arrays, maps, sets and iterators. */
 const collections: readonly FlowRow[] = [
@@ -66,7 +67,11 @@ const collections: readonly FlowRow[] = [
   ...flowRows(['.fill'], ['0 -> this[]', '0 -> result[]'], `${mdn}/Array/fill`),
   ...flowRows(['.join'], ['this[] -> result'], `${mdn}/Array/join`),
   ...flowRows(['.entries'], ['this[] -> result[].1', 'this.* -> result[].1'], `${mdn}/Array/entries`),
-  ...flowRows(['.set'], ['1 -> this.<0>', '1 -> this[].1'], `${mdn}/Map/set`),
+  ...flowRows(
+    ['.set'],
+    ['1 -> this.<0>', '1 -> this[].1', 'this -> result', '1 -> result.<0>'],
+    `${mdn}/Map/set`,
+  ),
   ...flowRows(['.get'], ['this.<0> -> result'], `${mdn}/Map/get`),
   ...flowRows(['.next'], ['this[] -> result.value'], `${mdn}/Iterator/next`),
   ...flowRows(['Array.from'], ['0[] -> result[]', '0[] -> 1(0)', '1() -> result[]'], `${mdn}/Array/from`),
@@ -74,6 +79,40 @@ const collections: readonly FlowRow[] = [
   ...flowRows(['new Set', 'new Array', 'new WeakSet'], ['0 -> result'], `${mdn}/Set/Set`),
   ...flowRows(['new Map'], ['0[].1 -> result.*'], `${mdn}/Map/Map`, { pairs: true }),
   ...flowRows(['new Map'], ['0[].0 -> result{}', '0[] -> result[]'], `${mdn}/Map/Map`),
+];
+
+/** Maps that are copied where they are written: Immutable.js. */
+const immutables: readonly FlowRow[] = [
+  ...flowRows(
+    ['fromJS', '.fromJS', 'Map', '.Map', 'OrderedMap', '.OrderedMap', 'List', '.List'],
+    ['0 -> result'],
+    `${immutable}/fromJS()`,
+  ),
+  ...flowRows(
+    ['.toJS', '.toObject', '.asMutable', '.asImmutable'],
+    ['this -> result'],
+    `${immutable}/Map#toJS()`,
+  ),
+  ...flowRows(
+    ['.mergeDeep', '.mergeDeepWith'],
+    ['this -> result', '0.. -> result'],
+    `${immutable}/Map#mergeDeep()`,
+  ),
+  ...flowRows(
+    ['.mergeIn', '.mergeDeepIn'],
+    ['this -> result', '1.. -> result.<0>'],
+    `${immutable}/Map#mergeIn()`,
+  ),
+  ...flowRows(['.setIn'], ['this -> result', '1 -> result.<0>'], `${immutable}/Map#setIn()`),
+  // What is told a map that can be written meanwhile is written to it.
+  ...flowRows(['.setIn'], ['1 -> this.<0>'], `${immutable}/Map#withMutations()`),
+  ...flowRows(
+    ['.update', '.updateIn'],
+    ['this -> result', 'this.<0> -> 1(0)', '1() -> result.<0>'],
+    `${immutable}/Map#updateIn()`,
+  ),
+  ...flowRows(['.withMutations'], ['this -> 0(0)', 'this -> result'], `${immutable}/Map#withMutations()`),
+  ...flowRows(['.getIn'], ['this.<0> -> result', '1 -> result'], `${immutable}/Map#getIn()`),
 ];
 
 /** Objects: copies, merges, prototypes. */
@@ -97,6 +136,8 @@ const objects: readonly FlowRow[] = [
   ...flowRows(['structuredClone', 'JSON.parse', 'JSON.stringify'], ['0 -> result'], `${mdn}/JSON/parse`),
   ...flowRows(['.cloneDeep', '.clone'], ['0 -> result', 'this -> result'], `${lodash}#cloneDeep`),
   ...flowRows(['cloneDeep', 'clone', 'deepClone', 'klona'], ['0 -> result'], `${lodash}#cloneDeep`),
+  ...flowRows(['_.get', 'lodash.get'], ['0.<1> -> result', '2 -> result'], `${lodash}#get`),
+  ...flowRows(['_.set', 'lodash.set'], ['2 -> 0.<1>', '0 -> result'], `${lodash}#set`),
   ...flowRows(['.pick', '.omit', 'pick', 'omit'], ['0 -> result'], `${lodash}#pick`),
   ...flowRows(
     [
@@ -266,6 +307,7 @@ const functions: readonly FlowRow[] = [
 /** Every row. */
 export const libraryFlows: readonly FlowRow[] = [
   ...collections,
+  ...immutables,
   ...objects,
   ...texts,
   ...functions,

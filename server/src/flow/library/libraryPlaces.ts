@@ -16,12 +16,19 @@ export function stepsOf(steps: readonly FlowStep[], call: number, graph: FlowGra
     if (step === 'instance#') return [graph.strings.number('prototype')];
     if (typeof step === 'string') return [graph.strings.number(step)];
     const argument = graph.listItem(graph.y(call), step.namedBy);
-    if (argument === 0 || graph.kind(argument) !== Kind.text) return [Step.any];
-    return graph
-      .textOf(argument)
-      .text.split('.')
-      .map((name) => graph.strings.number(name));
+    const names = namesAt(argument, graph);
+    return names === null ? [Step.any] : names.map((name) => graph.strings.number(name));
   });
+}
+
+/** The names that a text or a list of texts says, as a way into an object (`'ui.port'`, `['ui', 'port']`); null for others. */
+function namesAt(argument: number, graph: FlowGraph): string[] | null {
+  if (argument === 0) return null;
+  if (graph.kind(argument) === Kind.text) return graph.textOf(argument).text.split('.');
+  if (graph.kind(argument) !== Kind.array) return null;
+  const parts = [...graph.list(graph.y(argument))];
+  if (parts.length === 0 || parts.some((one) => one <= 0 || graph.kind(one) !== Kind.text)) return null;
+  return parts.map((one) => graph.textOf(one).text);
 }
 
 /** The nodes that a place of a call means, without its steps. Parameters are asked for from the other end. */

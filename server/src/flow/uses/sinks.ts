@@ -9,6 +9,7 @@ import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
 import { argumentForms } from './argumentForms.js';
 import { numberBesideHost } from './numberBesideHost.js';
 import { readPlace } from './rowPlaces.js';
+import { SeenArguments } from './seenArguments.js';
 import { registersPlugin } from './sinkCandidates.js';
 
 /** One place of one row at one call: where a port goes into the network. */
@@ -27,12 +28,23 @@ export interface Sink {
 const silentModules =
   /^(?:node:)?(?:assert|assert\/strict|fs|fs\/promises|path|events|stream|util|crypto|zlib|buffer|timers|timers\/promises|perf_hooks|os|readline|test)$|^(?:chai|vitest|sinon|should|lodash(?:[./-].*)?|rxjs(?:\/.*)?|react(?:-dom)?(?:\/.*)?|tap|ava|expect|power-assert|@jest\/globals|moment|dayjs|yup)$/;
 
+/** Globals of the language, which open nothing. */
+const language =
+  /^(?:Object|Array|String|Number|Boolean|Symbol|BigInt|Date|RegExp|Math|JSON|Map|Set|WeakMap|WeakSet|Promise|Proxy|Reflect|URL|\w*Error|parseInt|parseFloat|isNaN|isFinite|encodeURI|encodeURIComponent|decodeURIComponent|structuredClone|console)$/;
+
 /** Finds the sinks of calls. */
 export class SinkFinder {
   readonly #tools: SearchTools;
+  readonly #seen: SeenArguments;
 
   constructor(tools: SearchTools) {
     this.#tools = tools;
+    this.#seen = new SeenArguments(tools, (value, call) => {
+      const { module, path } = tools.pointsTo.externals.of(value);
+      const form = tools.graph.has(call, Flag.new) ? 'new' : 'call';
+      if (module === 'global' && language.test(path[0] ?? '')) return true;
+      return isSilentModule(module, tools.catalogue()) || tools.apiRows(value, form).length > 0;
+    });
   }
 
   /** The sinks of a call; `reader` is dropped when others may hold. */
@@ -66,9 +78,11 @@ export class SinkFinder {
             });
     }
     if (registersPlugin(call, graph)) found.push(...this.#registered(call, reader));
-    // A class of the workspace does what its code says, whatever it is called.
-    if (!isKnown && !isSilent && !(isOwn && form === 'new'))
-      found.push(...this.#named(call, form, values, isOwn));
+    // A class of the workspace does what its code says, whatever it is called; so does a function that hides nothing.
+    if (!isKnown && !isSilent && !(isOwn && form === 'new')) {
+      const named = this.#named(call, form, values, isOwn);
+      if (named.length > 0 && !(isOwn && this.#isToldByCode(values, reader))) found.push(...named);
+    }
     return found;
   }
 
@@ -83,6 +97,11 @@ export class SinkFinder {
       .flatMap((row) =>
         row.ports.map((place) => ({ call, row, place, confidence: 'certain' as const, isFallback: false })),
       );
+  }
+
+  /** Whether a call is of functions of the workspace alone, and their code shows all that they do with what they are given. */
+  #isToldByCode(values: readonly number[], reader: State): boolean {
+    return values.every((value) => this.#isFunction(value) && this.#seen.of(valueNumber(value), reader));
   }
 
   #isFunction(value: number): boolean {

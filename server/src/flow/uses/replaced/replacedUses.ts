@@ -1,15 +1,18 @@
 /** Uses that are none: something else is called in the place of what would listen or connect, or nobody asks for it. */
-import { Kind } from '../../../facts/nodeKinds.js';
+import { openersOf } from '../../../catalogue/openers.js';
+import { Flag, Kind } from '../../../facts/nodeKinds.js';
 import type { Goals } from '../../search/goals.js';
 import type { PortEnd, PortQuery } from '../../search/portQuery.js';
 import type { SearchTools } from '../../search/searchState.js';
 import type { State } from '../../state.js';
+import { HoldersOfNodes } from '../../values/holdersOfNodes.js';
 import { Form, valueForm, valueNumber } from '../../values/valueCodes.js';
 import type { Hop } from '../placeFinder.js';
 import type { Sink } from '../sinks.js';
 import { AskedObjects } from './askedObjects.js';
 import { isProxyOff } from './disabledProxies.js';
 import { HandedOver, type WayStep } from './handedOver.js';
+import { membersAsked } from './membersAsked.js';
 import { isMocked } from './mockedModules.js';
 import { makersOf } from './receiverMakers.js';
 import { replacesMember } from './replacedMembers.js';
@@ -20,12 +23,14 @@ export class ReplacedUses {
   readonly #goals: Goals;
   readonly #handedOver: HandedOver;
   readonly #askedObjects: AskedObjects;
+  readonly #holders: HoldersOfNodes;
 
   constructor(tools: SearchTools, goals: Goals) {
     this.#tools = tools;
     this.#goals = goals;
     this.#handedOver = new HandedOver(tools);
     this.#askedObjects = new AskedObjects(tools);
+    this.#holders = new HoldersOfNodes(tools.graph);
   }
 
   /**
@@ -38,6 +43,7 @@ export class ReplacedUses {
     const made = [sink.call, ...hops.map((one) => one.call)];
     if (hops.length > 0 && this.#handedOver.replaces(made, hops, this.#wayTo(end, query), reader))
       return true;
+    if (this.#isNeverOpened(sink, hops, reader)) return true;
     return this.#isReplacedByTest(end.node, made, hops, sink, reader);
   }
 
@@ -62,6 +68,15 @@ export class ReplacedUses {
   /** Calls that give ports to such objects. */
   idleCalls(sink: Sink, query: PortQuery, reader: State): ReadonlySet<number> {
     return this.#askedObjects.idleCalls(sink.call, query, reader);
+  }
+
+  /** Whether a client or server is made, and all that is done with it is seen, and none of that opens it. */
+  #isNeverOpened({ call, row }: Sink, hops: readonly Hop[], reader: State): boolean {
+    const { graph } = this.#tools;
+    const openers = openersOf(row);
+    if (openers.length === 0 || graph.has(call, Flag.super)) return false;
+    const asked = membersAsked(call, hops, true, this.#holders, this.#tools, reader);
+    return asked !== null && !openers.some((name) => asked.has(graph.strings.number(name)));
   }
 
   #isReplacedByTest(
