@@ -1,4 +1,5 @@
 /** The bundles in dist/: what each is made from, and where it runs. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parserOnly } from './parserOnly.mjs';
 
@@ -10,6 +11,19 @@ const withoutModuleSearch = {
   setup(build) {
     build.onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({
       contents: '',
+    }));
+  },
+};
+
+/** The pages that rows were written from are for who reads the rows, and for tests: at run time nobody asks for them. */
+const withoutPages = {
+  name: 'without-pages',
+  setup(build) {
+    const rows =
+      /server[\\/]src[\\/](?:catalogue[\\/](?:rows[\\/]\w+|openers)|flow[\\/]library[\\/]\w+)\.ts$/;
+    build.onLoad({ filter: rows }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8').replaceAll(/'https?:\/\/[^'\n]*'/g, "''"),
+      loader: 'ts',
     }));
   },
 };
@@ -34,11 +48,17 @@ const browser = { platform: 'browser', target: 'es2022', external: ['vscode', pa
 export const bundles = {
   client: { entry: 'client/src/node/extension.ts', options: node },
   'client.browser': { entry: 'client/src/browser/extension.ts', options: { ...browser, format: 'cjs' } },
-  server: { entry: 'server/src/node/main.ts', options: { ...node, plugins: [withoutModuleSearch] } },
-  'server.browser': { entry: 'server/src/browser/main.ts', options: { ...browser, format: 'iife' } },
+  server: {
+    entry: 'server/src/node/main.ts',
+    options: { ...node, plugins: [withoutModuleSearch, withoutPages] },
+  },
+  'server.browser': {
+    entry: 'server/src/browser/main.ts',
+    options: { ...browser, format: 'iife', plugins: [withoutPages] },
+  },
   cli: {
     entry: 'server/src/cli/main.ts',
-    options: { ...node, banner: { js: '#!/usr/bin/env node' } },
+    options: { ...node, banner: { js: '#!/usr/bin/env node' }, plugins: [withoutPages] },
   },
   mcp: { entry: 'server/src/mcp/toolServer.ts', options: node },
   // Published as a package of its own, which depends on the program's.
