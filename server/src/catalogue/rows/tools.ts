@@ -437,10 +437,7 @@ const probes: CatalogueModule = {
       paths: ['findAPortNotInUse', 'findAPortInUse', 'findAPortWithStatus'],
       shape: 'call',
       role: 'connect',
-      ports: [
-        { at: '0', upTo: '1', host: '2' },
-        { at: '0[]', host: ['1', '2'] },
-      ],
+      ports: [{ at: '0', upTo: '1', host: '2' }],
       unless: { at: '0', is: 'function' },
       doc: 'https://github.com/baalexander/node-portscanner#readme',
     }),

@@ -75,6 +75,8 @@ export class ReplacedUses {
     const { graph } = this.#tools;
     const openers = openersOf(row);
     if (openers.length === 0 || graph.has(call, Flag.super)) return false;
+    // What is made and not even held says nothing of what it is made for.
+    if (this.#holders.of(call, reader).length === 0) return false;
     const asked = membersAsked(call, hops, true, this.#holders, this.#tools, reader);
     return asked !== null && !openers.some((name) => asked.has(graph.strings.number(name)));
   }
