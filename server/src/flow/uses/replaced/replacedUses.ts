@@ -78,7 +78,7 @@ export class ReplacedUses {
     // What is made and not even held says nothing of what it is made for.
     if (this.#holders.of(call, reader).length === 0) return false;
     const asked = membersAsked(call, hops, true, this.#holders, this.#tools, reader);
-    return asked !== null && !openers.some((name) => asked.has(graph.strings.number(name)));
+    return asked !== null && !openers.some((name) => asked.names.has(graph.strings.number(name)));
   }
 
   #isReplacedByTest(
