@@ -77,8 +77,12 @@ export class ReplacedUses {
     if (openers.length === 0 || graph.has(call, Flag.super)) return false;
     // What is made and not even held says nothing of what it is made for.
     if (this.#holders.of(call, reader).length === 0) return false;
-    const asked = membersAsked(call, hops, true, this.#holders, this.#tools, reader);
-    return asked !== null && !openers.some((name) => asked.names.has(graph.strings.number(name)));
+    // With results, since a member may give the object again; without, since what nothing is known of may be given away.
+    const asked = [false, true].map((withResults) =>
+      membersAsked(call, hops, withResults, this.#holders, this.#tools, reader),
+    );
+    const numbers = openers.map((name) => graph.strings.number(name));
+    return asked.every((one) => one !== null && !numbers.some((name) => one.names.has(name)));
   }
 
   #isReplacedByTest(
