@@ -92,7 +92,7 @@ const bundlers: CatalogueModule = {
       doc: 'https://www.electronforge.io/config/plugins/webpack',
     },
     {
-      module: 'file:.proxyrc*',
+      module: 'file:.proxyrc{.json,.js,.cjs,.mjs,.ts,}',
       path: 'default',
       shape: 'config',
       role: 'connect',
