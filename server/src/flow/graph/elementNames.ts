@@ -77,6 +77,13 @@ export class ElementNames {
     if (this.#appending.has(method)) return [...this.#graph.list(args)];
     return method === this.#set ? [this.#graph.listItem(args, 1)] : none;
   }
+
+  /** The parameter of a function in place that is called with each element; 0 for none. */
+  parameterOf(callback: number): number {
+    const graph = this.#graph;
+    const isFunction = callback > 0 && graph.kind(callback) === Kind.function;
+    return isFunction ? graph.listItem(graph.y(callback), 0) : 0;
+  }
 }
 
 const none: readonly number[] = [];

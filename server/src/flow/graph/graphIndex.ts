@@ -7,7 +7,7 @@ import type { GraphNodes } from './graphNodes.js';
 import { type Addition, nameKey, type Table, unlessKey } from './graphTable.js';
 import { isGlobalMock, isMemberMock, mockNames } from './mockCalls.js';
 import { NameTopics } from './nameTopics.js';
-import { NodeNames, type SpecialNames, specialNames, stemOf } from './nodeNames.js';
+import { isVariable, NodeNames, type SpecialNames, specialNames, stemOf } from './nodeNames.js';
 import { aliasNode, aliasOf, NodeTables } from './nodeTables.js';
 import { type SettingsKeys, wholeExports } from './settingsKeys.js';
 
@@ -48,7 +48,7 @@ export class GraphIndex extends NodeTables {
     this.#entries(statement, (table, key, node) => {
       if (table === this.importsOf) this.importers.add(statement.file.key);
       table.add(key, node);
-      if (!this.#isJournaled(table)) dropped.push(...table.topics.changed(key));
+      if (!this.isJournaled(table)) dropped.push(...table.topics.changed(key));
       else if (this.#isLookedAt) this.#additions.push({ table, key, node });
     });
     this.#changeNames(statement, true, dropped);
@@ -59,21 +59,10 @@ export class GraphIndex extends NodeTables {
       if (table === this.importsOf) this.importers.add(statement.file.key);
       table.remove(key, node);
       // Who relied on a call or a write is dropped with its statement; names and namesakes may be fewer for others, too.
-      if (!this.#isJournaled(table) || table === this.aliases || table === this.methods)
+      if (!this.isJournaled(table) || table === this.aliases || table === this.methods)
         dropped.push(...table.topics.changed(key));
     });
     this.#changeNames(statement, false, dropped);
-  }
-
-  #isJournaled(table: Table): boolean {
-    return (
-      table === this.calls ||
-      table === this.aliases ||
-      table === this.methods ||
-      table === this.writes ||
-      table === this.symbolWrites ||
-      table === this.argumentsNamed
-    );
   }
 
   /** Calls, arguments, names, functions and writes that came since this was last asked. */
@@ -288,11 +277,9 @@ export class GraphIndex extends NodeTables {
 
   /** `list.forEach((one) => …)`: the parameter stands for the elements. */
   #looped(callback: number, container: number, take: Take): void {
-    const graph = this.#graph;
-    if (callback === 0 || graph.kind(callback) !== Kind.function) return;
-    const parameter = graph.listItem(graph.y(callback), 0);
+    const parameter = this.#elements.parameterOf(callback);
     const name = this.#elements.of(container);
-    if (parameter > 0 && name > 0) take(this.aliases, name, aliasOf(parameter, graph.x(parameter)));
+    if (parameter > 0 && name > 0) take(this.aliases, name, aliasOf(parameter, this.#graph.x(parameter)));
   }
 
   #classEntries(n: number, take: Take): void {
@@ -309,8 +296,4 @@ export class GraphIndex extends NodeTables {
       if (name > 0) take(this.heirs, name, n);
     }
   }
-}
-
-function isVariable(kind: number): boolean {
-  return kind === Kind.variable || kind === Kind.parameter;
 }

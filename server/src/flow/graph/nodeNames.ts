@@ -73,3 +73,8 @@ export function stemOf(specifier: string): string {
   const last = path.slice(path.lastIndexOf('/') + 1);
   return last.replace(/\.[cm]?[jt]sx?$/, '');
 }
+
+/** Whether nodes of a kind stand for a name that their statement declares. */
+export function isVariable(kind: number): boolean {
+  return kind === Kind.variable || kind === Kind.parameter;
+}

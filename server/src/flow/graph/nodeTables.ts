@@ -86,6 +86,18 @@ export class NodeTables {
     };
   }
 
+  /** Whether who looked into a table decides by himself whether what comes to it matters. */
+  protected isJournaled(table: Table): boolean {
+    return (
+      table === this.calls ||
+      table === this.aliases ||
+      table === this.methods ||
+      table === this.writes ||
+      table === this.symbolWrites ||
+      table === this.argumentsNamed
+    );
+  }
+
   /** Files may belong to other programs now. */
   programsChanged(): void {
     for (const { inProgram } of Object.values(this.near)) inProgram.forgetAll();

@@ -1,12 +1,12 @@
 /** What functions of the language and of well-known libraries hand where: data, in both directions by one row. */
 import { configurationFlows } from './configurationFlows.js';
 import { type FlowRow, flowRows } from './flowRow.js';
+import { immutableFlows } from './immutableFlows.js';
 import { schemaFlows } from './schemaFlows.js';
 import { transpilerFlows } from './transpilerFlows.js';
 
 const mdn = 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects';
 const lodash = 'https://lodash.com/docs';
-const immutable = 'https://immutable-js.com/docs/v5';
 
 /** Arrays, maps, sets and iterators. */
 const collections: readonly FlowRow[] = [
@@ -79,40 +79,6 @@ const collections: readonly FlowRow[] = [
   ...flowRows(['new Set', 'new Array', 'new WeakSet'], ['0 -> result'], `${mdn}/Set/Set`),
   ...flowRows(['new Map'], ['0[].1 -> result.*'], `${mdn}/Map/Map`, { pairs: true }),
   ...flowRows(['new Map'], ['0[].0 -> result{}', '0[] -> result[]'], `${mdn}/Map/Map`),
-];
-
-/** Maps that are copied where they are written: Immutable.js. */
-const immutables: readonly FlowRow[] = [
-  ...flowRows(
-    ['fromJS', '.fromJS', 'Map', '.Map', 'OrderedMap', '.OrderedMap', 'List', '.List'],
-    ['0 -> result'],
-    `${immutable}/fromJS()`,
-  ),
-  ...flowRows(
-    ['.toJS', '.toObject', '.asMutable', '.asImmutable'],
-    ['this -> result'],
-    `${immutable}/Map#toJS()`,
-  ),
-  ...flowRows(
-    ['.mergeDeep', '.mergeDeepWith'],
-    ['this -> result', '0.. -> result'],
-    `${immutable}/Map#mergeDeep()`,
-  ),
-  ...flowRows(
-    ['.mergeIn', '.mergeDeepIn'],
-    ['this -> result', '1.. -> result.<0>'],
-    `${immutable}/Map#mergeIn()`,
-  ),
-  ...flowRows(['.setIn'], ['this -> result', '1 -> result.<0>'], `${immutable}/Map#setIn()`),
-  // What is told a map that can be written meanwhile is written to it.
-  ...flowRows(['.setIn'], ['1 -> this.<0>'], `${immutable}/Map#withMutations()`),
-  ...flowRows(
-    ['.update', '.updateIn'],
-    ['this -> result', 'this.<0> -> 1(0)', '1() -> result.<0>'],
-    `${immutable}/Map#updateIn()`,
-  ),
-  ...flowRows(['.withMutations'], ['this -> 0(0)', 'this -> result'], `${immutable}/Map#withMutations()`),
-  ...flowRows(['.getIn'], ['this.<0> -> result', '1 -> result'], `${immutable}/Map#getIn()`),
 ];
 
 /** Objects: copies, merges, prototypes. */
@@ -307,7 +273,7 @@ const functions: readonly FlowRow[] = [
 /** Every row. */
 export const libraryFlows: readonly FlowRow[] = [
   ...collections,
-  ...immutables,
+  ...immutableFlows,
   ...objects,
   ...texts,
   ...functions,
