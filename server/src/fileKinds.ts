@@ -40,7 +40,7 @@ const written =
 
 /** JSON files that tools know by their name; all others are read where code imports them. */
 const knownJson =
-  /(?:^|\/)(?:package|nodemon|vercel|now|devcontainer|\.devcontainer|proxy[.-]conf(?:ig)?|wrangler|nightwatch|cypress(?:\.env)?|\.testcaferc|ecosystem|process|pm2|serverless|\.proxyrc|bs-config|\.?lighthouserc|\.detoxrc|\.appiumrc|ormconfig|capacitor\.config|codegen|graphql\.config)\.json$|(?:^|\/)wrangler\.jsonc$|(?:^|\/)tauri\.(?:[\w.-]+\.)?conf\.json$|(?:^|\/)\.vscode\/(?:launch|tasks|settings)\.json$/;
+  /(?:^|\/)(?:(?:package|nodemon|vercel|now|\.?devcontainer|proxy[.-]conf(?:ig)?|wrangler|nightwatch|cypress(?:\.env)?|\.testcaferc|ecosystem|process|pm2|serverless|\.proxyrc|bs-config|\.?lighthouserc|\.detoxrc|\.appiumrc|ormconfig|capacitor\.config|codegen|graphql\.config)\.json|wrangler\.jsonc|tauri\.(?:[\w.-]+\.)?conf\.json|\.vscode\/(?:launch|tasks|settings)\.json)$/;
 
 /** The table. Endings of code stand in `sourceFiles.ts`, which knows how each is parsed. */
 export const fileKinds: readonly FileKindRow[] = [
