@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import { type Beginning, beginning, noteUnder } from './alternatives.js';
 import { assignTo } from './assignments.js';
+import { chainedOperands } from './chainedOperands.js';
 import { noteConfiguredCommand } from './commands/configuredCommands.js';
 import { noteComparison } from './comparisons.js';
 import { functionNode } from './functions.js';
@@ -139,7 +140,7 @@ export function binaryValue(node: ts.BinaryExpression, walk: Walk): number {
   switch (operator) {
     case ts.SyntaxKind.BarBarToken:
     case ts.SyntaxKind.QuestionQuestionToken:
-      return walk.out.any(alternativeValues(operandsOf(node, operator), walk));
+      return walk.out.any(alternativeValues(chainedOperands(node, operator), walk));
     case ts.SyntaxKind.PlusToken:
       return sumValue(node, walk);
     case ts.SyntaxKind.AmpersandAmpersandToken:
@@ -186,18 +187,6 @@ function isTruncation({ operatorToken: { kind }, right }: ts.BinaryExpression): 
 }
 
 function sumValue(node: ts.BinaryExpression, walk: Walk): number {
-  const parts = operandsOf(node, ts.SyntaxKind.PlusToken).map((one) => walk.value(one));
+  const parts = chainedOperands(node, ts.SyntaxKind.PlusToken).map((one) => walk.value(one));
   return parts.every((one) => one < 0) ? -1 : walk.out.node(Kind.sum, -1, walk.out.list(parts));
-}
-
-/** `a + b + c` as its operands: long chains lean to the left, deeper than the stack. */
-function operandsOf(node: ts.BinaryExpression, operator: ts.SyntaxKind): ts.Expression[] {
-  const found: ts.Expression[] = [];
-  let at: ts.Expression = node;
-  while (ts.isBinaryExpression(at) && at.operatorToken.kind === operator) {
-    found.push(at.right);
-    at = at.left;
-  }
-  found.push(at);
-  return found.reverse();
 }

@@ -1,6 +1,7 @@
 /** Which modules `require(…)` and `import(…)` name: by literals, by constants, or by paths that begin with the folder of the file or of the program. */
 import ts from 'typescript';
 import { startFolder } from '../syntax/importNotes.js';
+import { chainedOperands } from './chainedOperands.js';
 import { lastName } from './names.js';
 
 /** What is known of names that hold the path, or the name, of a module. */
@@ -193,13 +194,8 @@ function partOf(node: ts.Expression, known: ModuleConstants): readonly string[] 
 function piecesOf(node: ts.Expression): readonly (ts.Expression | string)[] | null {
   if (ts.isTemplateExpression(node))
     return [node.head.text, ...node.templateSpans.flatMap((span) => [span.expression, span.literal.text])];
-  const pieces: ts.Expression[] = [];
-  let at = node;
-  while (ts.isBinaryExpression(at) && at.operatorToken.kind === ts.SyntaxKind.PlusToken) {
-    pieces.push(at.right);
-    at = at.left;
-  }
-  return pieces.length > 0 ? [at, ...pieces.reverse()] : null;
+  const isSum = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken;
+  return isSum ? chainedOperands(node, ts.SyntaxKind.PlusToken) : null;
 }
 
 function below(start: string, parts: readonly string[]): string {

@@ -1,4 +1,4 @@
-/** Lists that are nearly always empty or short, by the hundred thousand: grown to their length, not ahead of it. */
+/** Lists in great numbers: those that are nearly always empty or short are grown to their length, not ahead of it; others stand under keys. */
 
 /** What every empty list is before anything is added; never written to. */
 const empty: never[] = [];
@@ -22,4 +22,14 @@ export function appended<T>(list: T[], item: T): T[] {
   for (let i = 0; i < length; i++) longer[i] = list[i] as T;
   longer[length] = item;
   return longer;
+}
+
+/** The list of a key, to be added to: an empty one where there was none. */
+export function listUnder(lists: Map<number, number[]>, key: number): number[] {
+  let list = lists.get(key);
+  if (!list) {
+    list = [];
+    lists.set(key, list);
+  }
+  return list;
 }

@@ -13,6 +13,7 @@ import type { SearchTools } from '../flow/search/searchState.js';
 import { drop, type State } from '../flow/state.js';
 import { CallUses } from '../flow/uses/literalUses.js';
 import { UseFinder } from '../flow/uses/portUses.js';
+import { HoldersOfNodes } from '../flow/values/holdersOfNodes.js';
 import { PointsTo } from '../flow/values/pointsTo.js';
 import { numberTools } from '../flow/values/spans.js';
 import type { FileKey } from '../modules/fileNames.js';
@@ -102,6 +103,7 @@ class Index implements PortIndex {
       callers,
       receivers: new Receivers(pointsTo, callers),
       ...numberTools(this.#graph, this.#modules),
+      holders: new HoldersOfNodes(this.#graph),
       settings: new SettingsTable(this.#graph, settingsStores),
       catalogue: () => this.#catalogue,
       onCallersAsked: (fn, isBare, reader) => {

@@ -12,6 +12,7 @@ import type { SearchTools } from '../flow/search/searchState.js';
 import { State } from '../flow/state.js';
 import { SinkCandidates } from '../flow/uses/sinkCandidates.js';
 import { SinkFinder } from '../flow/uses/sinks.js';
+import { HoldersOfNodes } from '../flow/values/holdersOfNodes.js';
 import { PointsTo } from '../flow/values/pointsTo.js';
 import { numberTools } from '../flow/values/spans.js';
 import { Environments } from '../index/environments.js';
@@ -68,6 +69,7 @@ export function packageProgram(code: PackageCode, catalogue: Catalogue): Package
     callers,
     receivers: new Receivers(pointsTo, callers),
     ...numberTools(graph, modules),
+    holders: new HoldersOfNodes(graph),
     settings: new SettingsTable(graph, settingsStores),
     catalogue: () => catalogue,
     onCallersAsked: () => undefined,

@@ -8,6 +8,7 @@ import type { Access } from '../library/libraryPlaces.js';
 import type { SettingsTable } from '../library/settingsTable.js';
 import type { State } from '../state.js';
 import type { Constants } from '../values/constants.js';
+import type { HoldersOfNodes } from '../values/holdersOfNodes.js';
 import type { PointsTo } from '../values/pointsTo.js';
 import type { Spans } from '../values/spans.js';
 import type { Goals, Path, PortForm } from './goals.js';
@@ -22,6 +23,8 @@ export interface SearchTools {
   readonly constants: Constants;
   readonly settings: SettingsTable;
   readonly spans: Spans;
+  /** What is made of nodes, or holds them: written down once for all who follow values forward. */
+  readonly holders: HoldersOfNodes;
   readonly catalogue: () => Catalogue;
   /** Told the functions whose callers a search asks for, and whether a bare number may be what they are given. */
   readonly onCallersAsked: (fn: number, isBare: boolean, reader: State) => void;

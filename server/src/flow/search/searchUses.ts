@@ -81,10 +81,7 @@ function heldBy(node: number, { graph }: SearchState['tools'], reader: State): r
   if (graph.kind(node) === Kind.call) return [node];
   if (graph.kind(node) === Kind.variable) return [...graph.list(graph.y(node))].filter((one) => one > 0);
   if (graph.kind(node) !== Kind.name) return [];
-  const file = graph.fileOf(node);
-  graph.index.names.declaredReadBy(file, graph.x(node), reader);
-  const declared = file.declared.get(graph.x(node)) ?? [];
-  return declared.flatMap((one) =>
+  return (graph.declaredAs(node, reader) ?? []).flatMap((one) =>
     graph.kind(one) === Kind.variable ? [...graph.list(graph.y(one))].filter((held) => held > 0) : [one],
   );
 }
@@ -180,15 +177,21 @@ function isSymbolStep(step: number, graph: SearchState['tools']['graph']): boole
 const maxFillers = 60;
 
 /** Whether the text of a URL is asked for by a property of it. */
-function asksUrlText({ step, rest, tools: { graph } }: SearchState): boolean {
-  return step > 0 && rest === noPath && /^(?:href|origin|host)$/.test(graph.strings.text(step));
+function asksUrlText({ step, rest, form, tools: { graph } }: SearchState): boolean {
+  return (
+    step > 0 && rest === noPath && isUrlForm(form) && /^(?:href|origin|host)$/.test(graph.strings.text(step))
+  );
+}
+
+function isUrlForm({ as }: PortForm): boolean {
+  return as === 'url' || as === 'any';
 }
 
 /** `url.port = …` changes where the URL leads. */
 function searchUrlWrite(state: SearchState, write: number): void {
   const { graph } = state.tools;
   const { form } = state;
-  if (form.as !== 'url' && form.as !== 'any') return;
+  if (!isUrlForm(form)) return;
   const name = graph.strings.text(graph.y(write));
   const value = { node: graph.z(write), steps: [] };
   if (name === 'port') state.go(value, noPath, plainForm('port'));

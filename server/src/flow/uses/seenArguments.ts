@@ -2,7 +2,6 @@
 import { Flag, Kind } from '../../facts/nodeKinds.js';
 import type { SearchTools } from '../search/searchState.js';
 import type { State } from '../state.js';
-import { HoldersOfNodes } from '../values/holdersOfNodes.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
 
 /** Nodes that arguments are followed through. */
@@ -14,13 +13,11 @@ export type IsTold = (value: number, call: number) => boolean;
 /** Follows arguments forward, to where they leave what can be seen. */
 export class SeenArguments {
   readonly #tools: SearchTools;
-  readonly #holders: HoldersOfNodes;
   readonly #isTold: IsTold;
 
   /** `isTold`: rows say what is called, or it is known to open nothing. */
   constructor(tools: SearchTools, isTold: IsTold) {
     this.#tools = tools;
-    this.#holders = new HoldersOfNodes(tools.graph);
     this.#isTold = isTold;
   }
 
@@ -36,7 +33,7 @@ export class SeenArguments {
     if (node <= 0 || seen.has(node)) return true;
     if (seen.size >= maxNodes) return false;
     seen.add(node);
-    return this.#holders.of(node, reader).every((holder) => this.#staysIn(holder, node, seen, reader));
+    return this.#tools.holders.of(node, reader).every((holder) => this.#staysIn(holder, node, seen, reader));
   }
 
   #staysIn(holder: number, node: number, seen: Set<number>, reader: State): boolean {

@@ -3,6 +3,7 @@ import { Kind } from '../../facts/nodeKinds.js';
 import type { FileGraph, StatementGraph } from '../graph/fileGraph.js';
 import type { FlowGraph } from '../graph/graph.js';
 import { operandsOf } from '../graph/nodeOperands.js';
+import { listUnder } from '../smallLists.js';
 import { State } from '../state.js';
 
 type Lists = Map<number, number[]>;
@@ -25,7 +26,7 @@ export class HoldersOfNodes {
     if (!lists) {
       lists = new Map();
       for (let n = statement.node; n < statement.node + statement.nodeCount; n++)
-        for (const one of operandsOf(n, this.#graph)) if (one > 0) listed(lists, one).push(n);
+        for (const one of operandsOf(n, this.#graph)) if (one > 0) listUnder(lists, one).push(n);
       this.#ofStatement.set(statement, lists);
     }
     return lists.get(node) ?? [];
@@ -41,15 +42,9 @@ export class HoldersOfNodes {
       known.lists = new Map();
       for (const { node, nodeCount } of file.statements)
         for (let n = node; n < node + nodeCount; n++)
-          if (this.#graph.kind(n) === Kind.name) listed(known.lists, this.#graph.x(n)).push(n);
+          if (this.#graph.kind(n) === Kind.name) listUnder(known.lists, this.#graph.x(n)).push(n);
     }
     known.usedBy(reader);
     return known.lists?.get(name) ?? [];
   }
-}
-
-function listed(lists: Lists, key: number): number[] {
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  return list;
 }

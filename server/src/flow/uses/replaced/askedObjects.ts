@@ -3,7 +3,6 @@ import { Flag, Kind } from '../../../facts/nodeKinds.js';
 import type { PortQuery } from '../../search/portQuery.js';
 import type { SearchTools } from '../../search/searchState.js';
 import { State } from '../../state.js';
-import { HoldersOfNodes } from '../../values/holdersOfNodes.js';
 import { Form, instanceOf, nodeValue, valueForm, valueNumber } from '../../values/valueCodes.js';
 import type { Hop } from '../placeFinder.js';
 import { type Reached, reachedFrom } from './classBodies.js';
@@ -42,14 +41,12 @@ class AskedObject extends State {
 /** Tells the objects that are never asked for what a search found through a field of them. */
 export class AskedObjects {
   readonly #tools: SearchTools;
-  readonly #holders: HoldersOfNodes;
   readonly #known = new Map<string, AskedObject>();
   /** Of the search that was looked at last. */
   #passed: PassedPlaces | null = null;
 
   constructor(tools: SearchTools) {
     this.#tools = tools;
-    this.#holders = new HoldersOfNodes(tools.graph);
   }
 
   /**
@@ -138,12 +135,10 @@ export class AskedObjects {
       maker.inside.set(call, known);
       const whole = maker.whole();
       const asked =
-        whole &&
-        maker.reached &&
-        askedInside(call, holder, maker.reached, whole, this.#holders, this.#tools, maker);
+        whole && maker.reached && askedInside(call, holder, maker.reached, whole, this.#tools, maker);
       known.asked = asked;
       known.whole = () => asked;
-      known.reached = asked && reachedFrom(holder, asked.names, this.#holders, this.#tools, maker);
+      known.reached = asked && reachedFrom(holder, asked.names, this.#tools, maker);
     }
     return this.#mayUse(known, sink, passed, depth + 1, reader);
   }
@@ -257,8 +252,8 @@ export class AskedObjects {
 
   #ask(one: AskedObject, { call, holder }: Made, later: readonly Hop[]): void {
     const ask = (withResults: boolean): void => {
-      one.asked = membersAsked(call, later, withResults, this.#holders, this.#tools, one);
-      one.reached = one.asked && reachedFrom(holder, one.asked.names, this.#holders, this.#tools, one);
+      one.asked = membersAsked(call, later, withResults, this.#tools, one);
+      one.reached = one.asked && reachedFrom(holder, one.asked.names, this.#tools, one);
     };
     ask(false);
     if (one.reached?.givesItself) {
@@ -267,15 +262,14 @@ export class AskedObjects {
       return;
     }
     let whole: Asked | null | undefined;
-    one.whole = () =>
-      (whole ??= one.asked && membersAsked(call, later, true, this.#holders, this.#tools, one));
+    one.whole = () => (whole ??= one.asked && membersAsked(call, later, true, this.#tools, one));
   }
 }
 
 const noNodes: ReadonlySet<number> = new Set();
 
-/** Kinds of nodes that stand for no instance. */
-const holdingNone: ReadonlySet<number> = new Set([
+/** Kinds of nodes whose value is made where they stand. */
+export const madeInPlace = [
   Kind.number,
   Kind.text,
   Kind.concat,
@@ -283,6 +277,7 @@ const holdingNone: ReadonlySet<number> = new Set([
   Kind.arithmetic,
   Kind.object,
   Kind.array,
-  Kind.function,
-  Kind.class,
-]);
+] as const;
+
+/** Kinds of nodes that stand for no instance. */
+const holdingNone: ReadonlySet<number> = new Set([...madeInPlace, Kind.function, Kind.class]);

@@ -1,8 +1,8 @@
 /** Which functions of a class the members lead to that are used: by the names that its functions read, one from the other. */
 import { Kind } from '../../../facts/nodeKinds.js';
 import type { SearchTools } from '../../search/searchState.js';
+import { listUnder } from '../../smallLists.js';
 import type { State } from '../../state.js';
-import type { HoldersOfNodes } from '../../values/holdersOfNodes.js';
 import { Form, instanceOf, valueForm, valueNumber } from '../../values/valueCodes.js';
 import { classChain } from './classChain.js';
 
@@ -27,7 +27,6 @@ export interface Reached {
 /** Looks for the functions of an instance that are run where some of its members are used, its constructor among them. */
 class ReachedFunctions {
   readonly #holder: number;
-  readonly #holders: HoldersOfNodes;
   readonly #tools: SearchTools;
   readonly #graph: SearchTools['graph'];
   readonly #reader: State;
@@ -44,9 +43,8 @@ class ReachedFunctions {
   readonly #reads = new Map<number, number[]>();
   #givesItself = false;
 
-  constructor(holder: number, holders: HoldersOfNodes, tools: SearchTools, reader: State) {
+  constructor(holder: number, tools: SearchTools, reader: State) {
     this.#holder = holder;
-    this.#holders = holders;
     this.#tools = tools;
     this.#graph = tools.graph;
     this.#reader = reader;
@@ -115,9 +113,7 @@ class ReachedFunctions {
   /** Notes a function of a class by its name; answers its last node. */
   #addMethod(fn: number): number {
     const name = this.#graph.x(fn);
-    const known = this.#methods.get(name);
-    if (known) known.push(fn);
-    else this.#methods.set(name, [fn]);
+    listUnder(this.#methods, name).push(fn);
     return this.#graph.lastInside(fn);
   }
 
@@ -191,12 +187,12 @@ class ReachedFunctions {
   /** `this.heard = this.onHeard.bind(this)`: the function is run where the other member is read. */
   #isOnlyBound(name: number, node: number): boolean {
     const members = new Set<number>();
-    const isBound = this.#holders.of(node, this.#reader).every(
+    const isBound = this.#tools.holders.of(node, this.#reader).every(
       (bind) =>
         this.#graph.kind(bind) === Kind.read &&
         this.#graph.strings.text(this.#graph.y(bind)) === 'bind' &&
-        this.#holders.of(bind, this.#reader).every((call) =>
-          this.#holders.of(call, this.#reader).every((one) => {
+        this.#tools.holders.of(bind, this.#reader).every((call) =>
+          this.#tools.holders.of(call, this.#reader).every((one) => {
             if (this.#graph.kind(one) === Kind.write && this.#graph.kind(this.#graph.x(one)) === Kind.this)
               members.add(this.#graph.y(one));
             else if (this.#graph.kind(one) === Kind.class)
@@ -224,7 +220,7 @@ class ReachedFunctions {
 
   /** Whether nothing is done with `this`, or a variable that holds it, but to read and write its members. */
   #staysInside(node: number, from: number, to: number): boolean {
-    return this.#holders.of(node, this.#reader).every((one) => {
+    return this.#tools.holders.of(node, this.#reader).every((one) => {
       if (one < from || one > to) return true;
       switch (this.#graph.kind(one)) {
         case Kind.read:
@@ -287,9 +283,8 @@ class ReachedFunctions {
 export function reachedFrom(
   holder: number,
   asked: ReadonlySet<number>,
-  holders: HoldersOfNodes,
   tools: SearchTools,
   reader: State,
 ): Reached | null {
-  return new ReachedFunctions(holder, holders, tools, reader).from(asked);
+  return new ReachedFunctions(holder, tools, reader).from(asked);
 }

@@ -3,7 +3,6 @@ import { Flag, Kind } from '../../../facts/nodeKinds.js';
 import { instanceSources } from '../../search/searchObjects.js';
 import type { SearchTools } from '../../search/searchState.js';
 import type { State } from '../../state.js';
-import type { HoldersOfNodes } from '../../values/holdersOfNodes.js';
 import { Form, instanceOf, valueForm, valueNumber } from '../../values/valueCodes.js';
 import type { Reached } from './classBodies.js';
 import { type Asked, isLookedAt, parametersGiven } from './membersAsked.js';
@@ -21,7 +20,6 @@ const comparing = /^(?:includes|indexOf|lastIndexOf|has|delete)$/;
 class ObjectInside {
   readonly #holder: number;
   readonly #maker: Reached;
-  readonly #holders: HoldersOfNodes;
   readonly #tools: SearchTools;
   readonly #reader: State;
   /** Functions that were given it, by which calls. */
@@ -29,10 +27,9 @@ class ObjectInside {
   readonly names = new Set<number>();
   readonly seen = new Set<number>();
 
-  constructor(holder: number, maker: Reached, holders: HoldersOfNodes, tools: SearchTools, reader: State) {
+  constructor(holder: number, maker: Reached, tools: SearchTools, reader: State) {
     this.#holder = holder;
     this.#maker = maker;
-    this.#holders = holders;
     this.#tools = tools;
     this.#reader = reader;
   }
@@ -43,7 +40,7 @@ class ObjectInside {
     if (this.seen.size >= maxNodes) return false;
     this.seen.add(node);
     if (this.#tools.graph.kind(node) === Kind.name) return false;
-    return this.#holders.of(node, this.#reader).every((holder) => this.#isSeen(node, holder));
+    return this.#tools.holders.of(node, this.#reader).every((holder) => this.#isSeen(node, holder));
   }
 
   #isSeen(node: number, holder: number): boolean {
@@ -186,7 +183,7 @@ class ObjectInside {
     const entered = this.#entered.get(fn);
     if (entered) return entered.every((one) => this.follow(one));
     if (this.#maker.functions.has(fn) && graph.ownerOf(fn) > 0) return this.#isReadBy(name);
-    const calls = this.#holders.of(fn, this.#reader).filter((one) => graph.kind(one) === Kind.call);
+    const calls = this.#tools.holders.of(fn, this.#reader).filter((one) => graph.kind(one) === Kind.call);
     return calls.length > 0 && calls.every((one) => this.follow(one));
   }
 }
@@ -200,11 +197,10 @@ export function askedInside(
   holder: number,
   maker: Reached,
   whole: Asked,
-  holders: HoldersOfNodes,
   tools: SearchTools,
   reader: State,
 ): Asked | null {
-  const object = new ObjectInside(holder, maker, holders, tools, reader);
+  const object = new ObjectInside(holder, maker, tools, reader);
   if (!object.follow(made)) return null;
   return {
     names: new Set([...object.names, ...whole.names]),

@@ -3,7 +3,6 @@ import { Flag, Kind, Step } from '../../../facts/nodeKinds.js';
 import type { FlowGraph } from '../../graph/graph.js';
 import type { SearchTools } from '../../search/searchState.js';
 import type { State } from '../../state.js';
-import type { HoldersOfNodes } from '../../values/holdersOfNodes.js';
 import { Form, nodeValue, valueForm, valueNumber } from '../../values/valueCodes.js';
 import type { Hop } from '../placeFinder.js';
 
@@ -32,11 +31,10 @@ export function membersAsked(
   made: number,
   later: readonly Hop[],
   withResults: boolean,
-  holders: HoldersOfNodes,
   tools: SearchTools,
   reader: State,
 ): Asked | null {
-  const { graph, pointsTo, callers } = tools;
+  const { graph, pointsTo, callers, holders } = tools;
   // Who awaits an object asks for this one.
   const names = new Set([graph.strings.number('then')]);
   const seen = new Set<number>();

@@ -3,6 +3,7 @@ import { Flag, Kind } from '../../../facts/nodeKinds.js';
 import type { FlowGraph } from '../../graph/graph.js';
 import type { PortQuery } from '../../search/portQuery.js';
 import type { SearchTools } from '../../search/searchState.js';
+import { listUnder } from '../../smallLists.js';
 import type { State } from '../../state.js';
 import type { Reached } from './classBodies.js';
 
@@ -28,10 +29,10 @@ export class PassedPlaces {
     for (const [at, node] of query.walk.nodes.entries()) {
       const owner = graph.kind(node) === Kind.this ? graph.x(node) : 0;
       // In the body of a class, beside its functions.
-      if (owner > 0 && graph.kind(owner) === Kind.class) listed(this.#byFunction, owner).push(at);
+      if (owner > 0 && graph.kind(owner) === Kind.class) listUnder(this.#byFunction, owner).push(at);
       for (const fn of owner > 0 ? [owner, ...functionsAround(owner, graph)] : functionsAround(node, graph))
-        listed(this.#byFunction, fn).push(at);
-      listed(this.#byNode, node).push(at);
+        listUnder(this.#byFunction, fn).push(at);
+      listUnder(this.#byNode, node).push(at);
       if (graph.kind(node) === Kind.parameter) this.#given.add(graph.y(node));
     }
   }
@@ -104,13 +105,4 @@ export function functionsAround(node: number, graph: FlowGraph): number[] {
   const isFunction = graph.kind(node) === Kind.function;
   for (let fn = isFunction ? node : graph.functionOf(node); fn > 0; fn = graph.functionOf(fn)) found.push(fn);
   return found;
-}
-
-function listed(lists: Map<number, number[]>, key: number): number[] {
-  let list = lists.get(key);
-  if (!list) {
-    list = [];
-    lists.set(key, list);
-  }
-  return list;
 }

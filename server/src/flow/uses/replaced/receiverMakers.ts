@@ -29,12 +29,9 @@ export function makersOf(call: number, tools: SearchTools, reader: State): reado
       case Kind.variable:
         for (const one of graph.list(graph.y(node))) add(one);
         return;
-      case Kind.name: {
-        const file = graph.fileOf(node);
-        graph.index.names.declaredReadBy(file, graph.x(node), reader);
-        for (const one of file.declared.get(graph.x(node)) ?? []) add(one);
+      case Kind.name:
+        for (const one of graph.declaredAs(node, reader) ?? []) add(one);
         return;
-      }
       case Kind.read:
         if (graph.kind(graph.x(node)) !== Kind.this) return;
         for (const value of pointsTo.valuesOf(graph.x(node), reader))

@@ -5,11 +5,10 @@ import type { Goals } from '../../search/goals.js';
 import type { PortEnd, PortQuery } from '../../search/portQuery.js';
 import type { SearchTools } from '../../search/searchState.js';
 import type { State } from '../../state.js';
-import { HoldersOfNodes } from '../../values/holdersOfNodes.js';
 import { Form, valueForm, valueNumber } from '../../values/valueCodes.js';
 import type { Hop } from '../placeFinder.js';
 import type { Sink } from '../sinks.js';
-import { AskedObjects } from './askedObjects.js';
+import { AskedObjects, madeInPlace } from './askedObjects.js';
 import { isProxyOff } from './disabledProxies.js';
 import { HandedOver, type WayStep } from './handedOver.js';
 import { membersAsked } from './membersAsked.js';
@@ -23,14 +22,12 @@ export class ReplacedUses {
   readonly #goals: Goals;
   readonly #handedOver: HandedOver;
   readonly #askedObjects: AskedObjects;
-  readonly #holders: HoldersOfNodes;
 
   constructor(tools: SearchTools, goals: Goals) {
     this.#tools = tools;
     this.#goals = goals;
     this.#handedOver = new HandedOver(tools);
     this.#askedObjects = new AskedObjects(tools);
-    this.#holders = new HoldersOfNodes(tools.graph);
   }
 
   /**
@@ -76,10 +73,10 @@ export class ReplacedUses {
     const openers = openersOf(row);
     if (openers.length === 0 || graph.has(call, Flag.super)) return false;
     // What is made and not even held says nothing of what it is made for.
-    if (this.#holders.of(call, reader).length === 0) return false;
+    if (this.#tools.holders.of(call, reader).length === 0) return false;
     // With results, since a member may give the object again; without, since what nothing is known of may be given away.
     const asked = [false, true].map((withResults) =>
-      membersAsked(call, hops, withResults, this.#holders, this.#tools, reader),
+      membersAsked(call, hops, withResults, this.#tools, reader),
     );
     const numbers = openers.map((name) => graph.strings.number(name));
     return asked.every((one) => one !== null && !numbers.some((name) => one.names.has(name)));
@@ -135,13 +132,4 @@ export class ReplacedUses {
 }
 
 /** Kinds of nodes that stand in one place, and are not held by names. */
-const inPlace: ReadonlySet<number> = new Set([
-  Kind.number,
-  Kind.text,
-  Kind.concat,
-  Kind.sum,
-  Kind.arithmetic,
-  Kind.object,
-  Kind.array,
-  Kind.any,
-]);
+const inPlace: ReadonlySet<number> = new Set([...madeInPlace, Kind.any]);
