@@ -1,6 +1,7 @@
 /** The bundles in dist/: what each is made from, and where it runs. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { announcedFeaturesAlone, positionsAlone } from './libraryParts.mjs';
 import { parserOnly } from './parserOnly.mjs';
 
 const parser = parserOnly(fileURLToPath(new URL('..', import.meta.url)));
@@ -46,8 +47,14 @@ const browser = { platform: 'browser', target: 'es2022', external: ['vscode', pa
  * `vscode` is supplied by the editor; everything else is bundled.
  */
 export const bundles = {
-  client: { entry: 'client/src/node/extension.ts', options: node },
-  'client.browser': { entry: 'client/src/browser/extension.ts', options: { ...browser, format: 'cjs' } },
+  client: {
+    entry: 'client/src/node/extension.ts',
+    options: { ...node, plugins: [announcedFeaturesAlone] },
+  },
+  'client.browser': {
+    entry: 'client/src/browser/extension.ts',
+    options: { ...browser, format: 'cjs', plugins: [announcedFeaturesAlone] },
+  },
   server: {
     entry: 'server/src/node/main.ts',
     options: { ...node, plugins: [withoutModuleSearch, withoutPages] },
@@ -69,14 +76,14 @@ export const bundles = {
   worker: { entry: 'server/src/node/worker.ts', options: node },
   extractor: {
     entry: 'server/src/kinds/extractor.ts',
-    options: { ...node, external: [], plugins: [parser] },
+    options: { ...node, external: [], plugins: [parser, positionsAlone] },
   },
   'extractor.browser': {
     entry: 'server/src/kinds/extractor.ts',
     options: {
       ...browser,
       external: [],
-      plugins: [parser],
+      plugins: [parser, positionsAlone],
       format: 'iife',
       globalName: 'ephemeralPortsExtractor',
       footer: { js: 'self.ephemeralPortsExtractor = ephemeralPortsExtractor;' },
@@ -91,6 +98,7 @@ export const bundleInputs = [
   'eslint-plugin/src',
   'scripts/build.mjs',
   'scripts/bundles.mjs',
+  'scripts/libraryParts.mjs',
   'scripts/parserOnly.mjs',
   'package.json',
   'package-lock.json',

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { bundles } from '../../scripts/bundles.mjs';
 import type { FakeEditor } from './fakeEditor.js';
 import { FakeUri } from './fakeValues.js';
 
@@ -19,15 +20,14 @@ export class BuiltExtension {
   /** Takes about a second. */
   static async build(): Promise<BuiltExtension> {
     const directory = mkdtempSync(path.join(tmpdir(), 'ephemeral-ports-client-'));
-    const entries = { client: '../../client/src/node/extension.ts', server: 'fixtures/fakeServer.cjs' };
-    for (const [name, entry] of Object.entries(entries)) {
+    const { entry = '', options } = bundles.client ?? {};
+    const entries = { client: entry, server: path.join(__dirname, 'fixtures/fakeServer.cjs') };
+    for (const [name, file] of Object.entries(entries)) {
       await build({
-        entryPoints: [path.join(__dirname, entry)],
+        ...options,
+        entryPoints: [file],
         outfile: path.join(directory, 'dist', `${name}.js`),
         bundle: true,
-        platform: 'node',
-        format: 'cjs',
-        external: ['vscode'],
         logLevel: 'error',
       });
     }

@@ -97,8 +97,8 @@ describe('sizes', () => {
   });
 
   it.each([
-    ['dist/client.js', 450],
-    ['dist/client.browser.js', 450],
+    ['dist/client.js', 400],
+    ['dist/client.browser.js', 400],
     ['dist/server.js', 900],
     ['dist/server.browser.js', 900],
     ['dist/cli.js', 800],

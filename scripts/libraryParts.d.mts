@@ -1,0 +1,2 @@
+/** Types of libraryParts.mjs, for its test. */
+export const unannouncedFeatures: Readonly<Record<string, string>>;
