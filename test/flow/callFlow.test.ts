@@ -108,6 +108,25 @@ describe('sums', () => {
   ])('%s', checkLine);
 });
 
+describe('names that blocks declare', () => {
+  test.each([
+    "try { var tls = require('tls') } catch (e) { process.exit(1) } tls.connect(50051) → 50051 connect",
+    'if (on) { var at = 50051 } else { var at = 50052 } net.connect(at) → 50051 connect, 50052 connect',
+    'function go() { try { var at = 50051 } catch {} net.connect(at) } → 50051 connect',
+    "function go() { if (on) { var tls = require('tls') } tls.connect(50051) } → 50051 connect",
+    'for (var at of [50051]) {} net.connect(at) → 50051 connect',
+    'for (var i = 0, at = 50051; i < 1; i++) {} net.connect(at) → 50051 connect',
+    'if (on) { var { at } = { at: 50051 } } net.connect(at) → 50051 connect',
+    'function go(at) { var at = at || 50052; net.connect(at) } go(50051) → 50052 connect, 50051 connect',
+    'namespace N { if (on) { var at = 50051 } export const go = () => net.connect(at) } → 50051 connect',
+    '{ let at = 50051 } net.connect(at) → none',
+    'function go() { { const at = 50051 } net.connect(at) } → none',
+    'function go() { if (on) { var at = 50051 } } net.connect(at) → none',
+    'for (let at of [50051]) {} net.connect(at) → none',
+    'try { let at = 50051 } finally { var to = 50052 } net.connect(at ?? to) → 50052 connect',
+  ])('%s', checkLine);
+});
+
 describe('callees that are shadowed', () => {
   test.each([
     'function f(net) { net.connect(50051) } f(modem) → none',

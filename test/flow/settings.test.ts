@@ -171,6 +171,9 @@ describe('options of command lines', () => {
     "import { program } from 'commander'; class Up { run(options) { net.connect(options.at) } } const it = new Up(); program.option('--at <n>', 'where', '40080').action(it.run) → 40080 connect",
     "import yargs from 'yargs'; function up(argv) { net.connect(argv.at) } yargs.command('up', 'it', (y) => y.option('at', { default: 40080 }), up).argv → 40080 connect",
     "import yargs from 'yargs'; function up(argv) { net.connect(argv.at) } yargs.command('up', 'it', { at: { default: 40080 } }, up).argv → 40080 connect",
+    "import { program } from 'commander'; program.version('1').option('--to <h>', 'whom', 'localhost').option('--at <n>', 'where', 40080).parse(process.argv); const { at } = program.opts(); net.connect(at) → 40080 connect",
+    "import program from 'commander'; program.option('--to <h>', 'whom').option('--at <n>', 'where', 40080).option('--on', 'what').parse(process.argv); net.connect(program.at) → 40080 connect",
+    "import yargs from 'yargs'; const y = yargs(process.argv); y.usage('it').option('to', { default: 'h' }).option('at', { default: 40080 }); net.connect(y.argv.at) → 40080 connect",
     "import sade from 'sade'; function up(opts) { net.connect(opts.at) } sade('up').option('-a, --at', 'where', 40080).action(up) → 40080 connect",
     "import sade from 'sade'; sade('up').option('-a, --at', 'where', 40080).action((opts) => { net.connect(opts.at) }) → 40080 connect",
     "import { defineCommand } from 'citty'; export default defineCommand({ args: { at: { type: 'string', default: '40080' } }, run({ args }) { net.connect(args.at) } }) → 40080 connect",
@@ -186,6 +189,7 @@ describe('options of command lines', () => {
     // Another option, another command's options, a description.
     "import yargs from 'yargs'; const argv = yargs(process.argv).option('size', { default: 40080 }).option('at', { default: 0 }).argv; http.createServer().listen(argv.at) → 0 listen",
     "import { program } from 'commander'; program.command('up').option('--size <n>', 'where', 40080).action((options) => { net.connect(options.at) }) → none",
+    "import { program } from 'commander'; program.command('up').option('--to <h>', 'whom').option('--at <n>', 'where', 40080); net.connect(program.opts().at) → none",
     "import { program } from 'commander'; program.option('--at <n>', '40080'); net.connect(program.opts().at) → none",
     "import { program } from 'commander'; function up(options) { net.connect(options.at) } program.option('--size <n>', 'where', 40080).action(up) → none",
     "import { program } from 'commander'; function up(options) { net.connect(options.at) } program.option('--at <n>', 'where', 40080).action(down); function down() {} → none",

@@ -7,12 +7,12 @@ import { propertyName } from './propertyNames.js';
 import { typeValues } from './types.js';
 import type { Scope, Walk } from './walk.js';
 
-/** Declares the names that stand in a block: `let`, `const`, functions and classes are known before they are reached. */
+/** Declares the names that belong to a block: `let`, `const`, functions and classes are known before they are reached. */
 export function declareLexical(statements: readonly ts.Statement[], walk: Walk): void {
   const { scope } = walk;
   if (!scope) return;
   for (const statement of statements) {
-    if (ts.isVariableStatement(statement)) declareList(statement.declarationList, scope, walk);
+    if (ts.isVariableStatement(statement)) declareInBlock(statement.declarationList, scope, walk);
     else if (
       (ts.isFunctionDeclaration(statement) ||
         ts.isClassDeclaration(statement) ||
@@ -26,12 +26,20 @@ export function declareLexical(statements: readonly ts.Statement[], walk: Walk):
 /** Declares the `var`s of a function's body, wherever they stand in it. */
 export function declareHoisted(node: ts.Node, walk: Walk): void {
   if (ts.isVariableDeclarationList(node)) {
-    if ((node.flags & ts.NodeFlags.BlockScoped) === 0 && walk.scope) declareList(node, walk.scope, walk);
+    if (!isOfBlock(node) && walk.scope) declareList(node, walk.scope, walk);
   } else if (holdsStatements(node.kind)) ts.forEachChild(node, (child) => declareHoisted(child, walk));
 }
 
-/** Declares the names of a list (`let a = 1, { b } = c`). */
-export function declareList(list: ts.VariableDeclarationList, scope: Scope, walk: Walk): void {
+/** Declares the names of a list (`let a = 1, { b } = c`) where they belong to the block; `var`s are the function's, or the file's. */
+export function declareInBlock(list: ts.VariableDeclarationList, scope: Scope, walk: Walk): void {
+  if (isOfBlock(list)) declareList(list, scope, walk);
+}
+
+function isOfBlock(list: ts.VariableDeclarationList): boolean {
+  return (list.flags & ts.NodeFlags.BlockScoped) !== 0;
+}
+
+function declareList(list: ts.VariableDeclarationList, scope: Scope, walk: Walk): void {
   for (const { name } of list.declarations) declarePattern(name, scope, walk);
 }
 
@@ -69,12 +77,17 @@ function holdsStatements(kind: ts.SyntaxKind): boolean {
   }
 }
 
-/** The variable of a name: declared in a scope before, or at the top of the file now. */
-export function variableOf(name: string, walk: Walk, flags = 0): number {
+/**
+ * The variable of a name: declared in a scope before, or at the top of the file now, where `var`s of its blocks belong, too.
+ * A `var` with the name of a parameter is the parameter.
+ */
+export function variableOf(name: string, walk: Walk, flags = 0, isVar = false): number {
   const declared = walk.scope?.find(name);
-  if (declared !== undefined && walk.out.kindOf(declared) === Kind.variable) return declared;
+  const kind = declared === undefined ? undefined : walk.out.kindOf(declared);
+  if (declared !== undefined && (kind === Kind.variable || (isVar && kind === Kind.parameter)))
+    return declared;
   const variable = walk.out.variable(name, flags);
-  if (walk.scope) walk.scope.declare(name, variable);
+  if (walk.scope && (!isVar || walk.around.node >= 0)) walk.scope.declare(name, variable);
   else walk.out.node(Kind.declare, walk.out.string(name), variable);
   return variable;
 }
@@ -89,15 +102,16 @@ export function declareVariables(
   valueFor: ((name: string, value: number) => number) | null = null,
 ): { name: string; node: number }[] {
   const declared: { name: string; node: number }[] = [];
+  const isVar = !isOfBlock(list);
   for (const { name, initializer, type } of list.declarations) {
-    const variable = ts.isIdentifier(name) ? variableOf(name.text, walk) : -1;
+    const variable = ts.isIdentifier(name) ? variableOf(name.text, walk, 0, isVar) : -1;
     const value = walk.named(initializer, ts.isIdentifier(name) ? name.text : '');
     if (ts.isIdentifier(name)) {
       noteNamedModule(variable, initializer, walk);
       walk.out.holds(variable, valueFor ? valueFor(name.text, value) : value);
       for (const typed of type ? typeValues(type, walk) : []) walk.out.holds(variable, typed);
       declared.push({ name: name.text, node: variable });
-    } else bindPattern(name, value, walk, (id, node) => declared.push({ name: id, node }));
+    } else bindPattern(name, value, walk, (id, node) => declared.push({ name: id, node }), isVar);
   }
   return declared;
 }
@@ -108,6 +122,7 @@ export function bindPattern(
   value: number,
   walk: Walk,
   onName?: (name: string, node: number) => void,
+  isVar = false,
 ): void {
   const isArray = ts.isArrayBindingPattern(pattern);
   for (const [index, element] of pattern.elements.entries()) {
@@ -119,10 +134,10 @@ export function bindPattern(
     noteUnless(picked, from, walk);
     const part = walk.out.any([picked, fallback]);
     if (ts.isIdentifier(element.name)) {
-      const variable = variableOf(element.name.text, walk);
+      const variable = variableOf(element.name.text, walk, 0, isVar);
       walk.out.holds(variable, part);
       onName?.(element.name.text, variable);
-    } else bindPattern(element.name, part, walk, onName);
+    } else bindPattern(element.name, part, walk, onName, isVar);
   }
 }
 
@@ -141,9 +156,10 @@ export function bindLoop(node: ts.ForInStatement | ts.ForOfStatement, walk: Walk
     store(initializer, part, walk);
     return;
   }
+  const isVar = !isOfBlock(initializer);
   for (const { name } of initializer.declarations) {
-    if (ts.isIdentifier(name)) walk.out.holds(variableOf(name.text, walk, Flag.loop), part);
-    else bindPattern(name, part, walk);
+    if (ts.isIdentifier(name)) walk.out.holds(variableOf(name.text, walk, Flag.loop, isVar), part);
+    else bindPattern(name, part, walk, undefined, isVar);
   }
 }
 

@@ -4,8 +4,9 @@ import { visitStatements, walkUnder } from './alternatives.js';
 import { store } from './assignments.js';
 import {
   bindLoop,
+  declareHoisted,
+  declareInBlock,
   declareLexical,
-  declareList,
   declarePattern,
   declareVariables,
   variableOf,
@@ -124,7 +125,7 @@ function visitFor(node: ts.ForStatement, walk: Walk): void {
   const { initializer, condition, incrementor, statement } = node;
   const counter = loopCounter(node);
   if (initializer && ts.isVariableDeclarationList(initializer)) {
-    if (walk.scope) declareList(initializer, walk.scope, walk);
+    if (walk.scope) declareInBlock(initializer, walk.scope, walk);
     declareVariables(
       initializer,
       walk,
@@ -139,7 +140,7 @@ function visitFor(node: ts.ForStatement, walk: Walk): void {
 
 function visitForEach(node: ts.ForInStatement | ts.ForOfStatement, walk: Walk): void {
   const { initializer } = node;
-  if (walk.scope && ts.isVariableDeclarationList(initializer)) declareList(initializer, walk.scope, walk);
+  if (walk.scope && ts.isVariableDeclarationList(initializer)) declareInBlock(initializer, walk.scope, walk);
   bindLoop(node, walk, store);
   walk.visit(node.statement);
 }
@@ -211,6 +212,7 @@ function namespaceDeclaration(node: ts.ModuleDeclaration, walk: Walk): void {
   inScope(walk, () => {
     const statements = ts.isModuleBlock(body) ? body.statements : [body];
     declareLexical(statements as readonly ts.Statement[], walk);
+    for (const statement of statements) declareHoisted(statement, walk);
     for (const statement of statements) {
       walk.visit(statement);
       if (!isExported(statement)) continue;

@@ -10,6 +10,7 @@ import { NameTopics } from './nameTopics.js';
 import { isVariable, NodeNames, type SpecialNames, specialNames, stemOf } from './nodeNames.js';
 import { aliasNode, aliasOf, NodeTables } from './nodeTables.js';
 import { type SettingsKeys, wholeExports } from './settingsKeys.js';
+import { toldParser } from './toldParser.js';
 
 /** Takes what the index says of a statement: the table, the key, the node. A function, since there are millions of them. */
 type Take = (table: Table, key: number, node: number) => void;
@@ -199,7 +200,7 @@ export class GraphIndex extends NodeTables {
         if (before > 0 && before !== name) take(this.calls, before, n);
       }
       if (graph.kind(base) === Kind.function) take(this.usesOf, base, n);
-      else this.#useOf(base, n, take);
+      else this.#useOf(toldParser(base, name, graph), n, take);
     } else if (graph.kind(callee) === Kind.call) {
       take(this.calls, this.#elements.ofResult(graph.z(callee)), n);
       const inner = graph.x(callee);

@@ -3,6 +3,7 @@ import { Flag, Kind } from '../../facts/nodeKinds.js';
 import { handsOptions } from '../callers/callerLinks.js';
 import type { FlowGraph } from '../graph/graph.js';
 import { nameKey } from '../graph/graphTable.js';
+import { maxChain, tellers } from '../graph/toldParser.js';
 import type { Access } from '../library/libraryPlaces.js';
 import type { Path } from './goals.js';
 import type { SearchState } from './searchState.js';
@@ -10,10 +11,6 @@ import type { SearchState } from './searchState.js';
 /** Methods by which the options are read back, or which hand the parser itself on. */
 const readers =
   /^(?:opts|optsWithGlobals|parse|parseSync|parseAsync|option|options|requiredOption|addOption|default|positional)$/;
-/** Methods that tell a parser of options. */
-const tellers = /^(?:option|options|requiredOption|default|addOption|positional)$/;
-/** Calls of one chain. */
-const maxChain = 60;
 
 /** What is asked of the options, behind the property that holds them all (yargs' `argv`, cac's `options`). */
 function askedOption({ step, rest, goals, tools }: SearchState): { name: string; rest: Path } | null {
