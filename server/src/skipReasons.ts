@@ -9,8 +9,8 @@ const minifiedLine = 500;
 
 /** Whatever is neither file, folder nor link. */
 export const notRegular = 'not a regular file';
-/** A file that somebody named, of another language. */
-export const notSource = 'not a JavaScript or TypeScript file';
+/** A file that somebody named, whose name is of no kind that is read (`fileKinds.ts`). */
+export const notSource = 'not a file of a kind that is read';
 /** A file that somebody named, without any code. */
 export const onlyTypes = 'a declaration file, which holds types only';
 /** A workspace may not reach for files elsewhere. */

@@ -151,7 +151,7 @@ describe('listing', () => {
   it('takes a file that is named, whatever would exclude it', async () => {
     write({ '.git/HEAD': '', '.gitignore': '*', 'node_modules/a.ts': '', 'b.txt': '', 'c.d.mts': '' });
     expect((await listing('node_modules/a.ts', ['**'])).sources).toEqual(['node_modules/a.ts']);
-    expect((await listing('b.txt')).skipped).toEqual(['b.txt: not a JavaScript or TypeScript file']);
+    expect((await listing('b.txt')).skipped).toEqual(['b.txt: not a file of a kind that is read']);
     const types = 'a declaration file, which holds types only';
     expect(await listing('c.d.mts')).toMatchObject({ sources: [], skipped: [`c.d.mts: ${types}`] });
   });
@@ -161,6 +161,8 @@ describe('listing', () => {
     writeFileSync(path.join(outside, 'secret.ts'), '');
     write({ 'a.ts': '', 'hidden.txt': '', 'sub/b.ts': '' });
     symlinkSync('a.ts', path.join(root, 'again.ts'));
+    writeFileSync(path.join(root, '..dots.txt'), '');
+    symlinkSync('..dots.txt', path.join(root, 'dots.ts'));
     symlinkSync('hidden.txt', path.join(root, 'named.ts'));
     symlinkSync(path.join(outside, 'secret.ts'), path.join(root, 'leak.ts'));
     symlinkSync('.', path.join(root, 'sub/loop.ts'));
@@ -168,7 +170,7 @@ describe('listing', () => {
     symlinkSync('self.ts', path.join(root, 'self.ts'));
     symlinkSync('nowhere.ts', path.join(root, 'broken.ts'));
     expect(await listing()).toEqual({
-      sources: ['a.ts', 'named.ts', 'sub/b.ts'],
+      sources: ['a.ts', 'dots.ts', 'named.ts', 'sub/b.ts'],
       projectFiles: [],
       skipped: [
         'broken.ts: unreadable (ENOENT)',

@@ -1,15 +1,18 @@
 /** The paths a user named: what they are, and the folder that the report's file names count from. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { pathFrom } from '../node/pathFrom.js';
 import { codeOf } from '../node/systemErrors.js';
 import { RunFailure } from './surroundings.js';
 
+/** A path of the command line. */
 export interface NamedPath {
   readonly absolute: string;
   /** The path itself, or the folder that holds the file: where a project file is looked for. */
   readonly folder: string;
 }
 
+/** The folder that a report is about. */
 export interface ReportRoot {
   readonly absolute: string;
   /** As the user named it; of several paths, their nearest common folder as seen from the working directory. */
@@ -47,11 +50,4 @@ export function reportRoot(named: readonly string[], paths: readonly NamedPath[]
     return { absolute, name: first.folder === first.absolute ? only : path.dirname(only) };
   }
   return { absolute, name: pathFrom(cwd, absolute) ?? absolute };
-}
-
-/** `to` relative to `from` (`.` for the same), null when it lies outside. */
-export function pathFrom(from: string, to: string): string | null {
-  const relative = path.relative(from, to);
-  if (relative === '') return '.';
-  return relative.startsWith('..') || path.isAbsolute(relative) ? null : relative.replaceAll(path.sep, '/');
 }

@@ -7,6 +7,7 @@ import { notePorts } from '../findings/notes/portNotes.js';
 import { suggestPorts } from '../findings/suggestPorts.js';
 import { fileKeyOfPath } from '../node/filePath.js';
 import type { CacheStrategy } from '../node/fileStamps.js';
+import { pathFrom } from '../node/pathFrom.js';
 import { buildReport, type FileFindings } from '../report/buildReport.js';
 import type { PortReport } from '../report/portReport.js';
 import { type Settings, type Severity, severities } from '../settings.js';
@@ -16,7 +17,7 @@ import { type AppliedBaselines, applyBaselines, type BaselineOptions } from './g
 import { changedLines } from './gate/changedLines.js';
 import { onlyChanged } from './gate/onlyChanged.js';
 import { type JudgedPaths, judgePaths } from './judgedPaths.js';
-import { type NamedPath, pathFrom, type ReportRoot, readNamedPath, reportRoot } from './namedPaths.js';
+import { type NamedPath, type ReportRoot, readNamedPath, reportRoot } from './namedPaths.js';
 import { cacheFolder, openReportCache } from './reportCache.js';
 import { type ScannedWorkspace, scanPaths } from './scanPaths.js';
 import { RunFailure, type Surroundings } from './surroundings.js';

@@ -15,6 +15,7 @@ import {
 import { fileKeyOfPath, pathOfFileKey } from '../node/filePath.js';
 import { installedStamp } from '../node/installedPackages.js';
 import { loadExtractor } from '../node/loadExtractor.js';
+import { pathFrom } from '../node/pathFrom.js';
 import type { ScanStore } from '../node/scanStore.js';
 import { digestOf } from '../node/textDigest.js';
 import { createExtraction } from '../scan/extraction.js';
@@ -24,7 +25,7 @@ import { initialScan } from '../scan/initialScan.js';
 import type { ScanResult } from '../scan/scanInput.js';
 import { planScan, type ScanPlan } from '../scan/scanPlan.js';
 import { defaultSettings, readKinds, type Settings } from '../settings.js';
-import { type NamedPath, pathFrom } from './namedPaths.js';
+import type { NamedPath } from './namedPaths.js';
 import { openPackages } from './openPackages.js';
 import { packageFolders } from './packageFolders.js';
 import { projectSettings } from './projectSettings.js';

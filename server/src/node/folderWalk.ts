@@ -17,6 +17,7 @@ import {
 } from '../sourceFiles.js';
 import { fileKeyOfPath } from './filePath.js';
 import { costliest, type IgnoreChain, isIgnored, rulesAbove, rulesIn } from './gitignore.js';
+import { pathFrom } from './pathFrom.js';
 import { whyUnreadable } from './readSourceText.js';
 
 /** Milliseconds of walking after which other work of the thread runs. */
@@ -192,9 +193,9 @@ class Walk {
       try {
         const target = realpathSync.native(path.join(this.root, link));
         if (!statSync(target).isFile()) continue;
-        const way = path.relative(top, target);
-        const targetKey = this.rootKey + way.replaceAll(path.sep, '/');
-        if (way.startsWith('..') || path.isAbsolute(way)) this.skip(link, leadsOutside);
+        const way = pathFrom(top, target);
+        const targetKey = way === null ? null : this.rootKey + way;
+        if (targetKey === null) this.skip(link, leadsOutside);
         else if (!found.has(targetKey)) {
           this.linkTargets.set(this.rootKey + link, targetKey);
           if (isLookedFor(link, this.request.kinds)) this.sources.push(this.rootKey + link);

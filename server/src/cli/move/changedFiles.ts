@@ -5,7 +5,7 @@ import { groupedBy } from '../../groupedBy.js';
 import type { MovableWorkspace } from '../../moves/movableWorkspace.js';
 import { type PlannedReplacement, readOnlySentence } from '../../moves/planMoves.js';
 import { pathOfFileKey } from '../../node/filePath.js';
-import { pathFrom } from '../namedPaths.js';
+import { pathFrom } from '../../node/pathFrom.js';
 import { RunFailure, type Surroundings } from '../surroundings.js';
 import { type ChangedFile, changeFile } from './changedFile.js';
 

@@ -5,10 +5,10 @@ import type { MovableWorkspace } from '../../moves/movableWorkspace.js';
 import { readTextNumbers, type TextNumbers } from '../../moves/textNumbers.js';
 import { createDiskFiles } from '../../node/diskFiles.js';
 import { pathOfFileKey } from '../../node/filePath.js';
+import { pathFrom } from '../../node/pathFrom.js';
 import { neverCancelled } from '../../scan/fileSource.js';
 import { visibleText } from '../../visibleText.js';
 import type { JudgedPaths } from '../judgedPaths.js';
-import { pathFrom } from '../namedPaths.js';
 
 /** Where a workspace lies. */
 export interface DiskPlace {
