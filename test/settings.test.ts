@@ -160,6 +160,13 @@ describe('invalid settings keep the default and name the key', () => {
     );
   });
 
+  test('the fault alone says nothing of what holds, for who does not go on', () => {
+    const [problem] = readSettings({ severity: { 'port-mention': 'loud' }, codeLens: 1 }, 's').problems;
+    expect(problem?.fault).toBe(
+      's: severity.port-mention must be one of error, warning, information, hint, off.',
+    );
+  });
+
   test('control characters of a value are shown escaped', () => {
     const [problem] = readSettings({ targets: ['\u001b[31m\u202e'] }, 's').problems;
     expect(problem?.message).toContain('"\\u001b[31m\\u202e"');
@@ -187,15 +194,16 @@ describe('project file', () => {
     ['', /line 1 is no valid JSON/],
     ['['.repeat(100_000), /is nested too deeply|is no valid JSON/],
     ['[]', /must be an object/],
+    ['null', /must be an object/],
   ])('%.20j keeps the settings and is one problem', (text, message) => {
     const { settings, problems } = readProjectSettings(text);
     expect(settings).toEqual(defaultSettings);
-    expect(problems).toEqual([{ key: '', message: expect.stringMatching(message) }]);
+    expect(problems).toMatchObject([{ key: '', message: expect.stringMatching(message) }]);
   });
 
   test('an unknown key is named, $schema is not', () => {
     const { problems } = readProjectSettings('\uFEFF{ "$schema": "x", "target": ["linux"] }');
-    expect(problems).toEqual([
+    expect(problems).toMatchObject([
       { key: 'target', message: expect.stringContaining('the settings are targets,') },
     ]);
   });

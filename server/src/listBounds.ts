@@ -23,6 +23,10 @@ export function boundedList<T>(
 ): readonly T[] {
   const bound = listBounds[key];
   if (list.length <= bound) return list;
-  complain(key, l10n.t('has {0} entries, but may have {1}; the others are left out', list.length, bound));
+  complain(
+    key,
+    l10n.t('has {0} entries, but may have {1}', list.length, bound),
+    l10n.t('the others are left out'),
+  );
   return list.slice(0, bound);
 }

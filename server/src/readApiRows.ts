@@ -18,15 +18,12 @@ const argumentPath = /^(?:\d+|this)(?:\[\]|\{\}|\(\))*(?:\.(?:\*|[\w$-]+)(?:\[\]
 /** Rows of the list `value`; a row with a bad or missing field is left out and complained of. */
 export function readApiRows(value: unknown, base: readonly ApiRow[], complain: Complain): readonly ApiRow[] {
   if (!Array.isArray(value)) {
-    complain('apis', l10n.t('must be a list of catalogue rows; the rows are kept as they were'));
+    complain('apis', l10n.t('must be a list of catalogue rows'), l10n.t('the rows are kept as they were'));
     return base;
   }
   return boundedList('apis', value, complain).flatMap((entry: unknown, index) => {
     const row = readRow(entry, (field, complaint) => {
-      complain(
-        `apis[${index}]${field === '' ? '' : `.${field}`}`,
-        l10n.t('{0}; the row is left out', complaint),
-      );
+      complain(`apis[${index}]${field === '' ? '' : `.${field}`}`, complaint, l10n.t('the row is left out'));
     });
     return row === null ? [] : [row];
   });

@@ -23,13 +23,17 @@ export function readPortEntries(
 ): (value: unknown, base: readonly AllowedPorts[], complain: Complain) => readonly AllowedPorts[] {
   return (value, base, complain) => {
     if (!Array.isArray(value)) {
-      complain(key, l10n.t('must be a list, in which each entry {0}; {1} is kept', allowed(), show(base)));
+      complain(
+        key,
+        l10n.t('must be a list, in which each entry {0}', allowed()),
+        l10n.t('it stays {0}', show(base)),
+      );
       return base;
     }
     const all = boundedList(key, value, complain).flatMap((entry: unknown, index) => {
       const ranges = readEntry(entry);
       if (typeof ranges !== 'string') return ranges;
-      complain(`${key}[${index}]`, l10n.t('{0}; it is left out', ranges));
+      complain(`${key}[${index}]`, ranges, l10n.t('it is left out'));
       return [];
     });
     // One entry can hold a list of its own.

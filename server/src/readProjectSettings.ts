@@ -20,11 +20,13 @@ export function readProjectSettings(
 ): { settings: Settings; problems: SettingsProblem[] } {
   const parsed = parseText(text);
   if ('fault' in parsed) {
+    const fault = l10n.t('{0}: {1}.', where, parsed.fault);
     const message = l10n.t('{0}: {1}; the file is ignored.', where, parsed.fault);
-    return { settings: base, problems: [{ key: '', message }] };
+    return { settings: base, problems: [{ key: '', fault, message }] };
   }
   const { raw } = parsed;
-  const { settings, problems } = readSettings(raw, where, base);
+  // The editor's section is null where nothing is set; a file that says so is a slip like any other.
+  const { settings, problems } = readSettings(raw ?? 'null', where, base);
   return { settings, problems: [...problems, ...unknownKeys(raw, where)] };
 }
 

@@ -36,7 +36,7 @@ export function readSettings(
   const complain = complainTo(problems, where);
   if (raw === undefined || raw === null) return { settings: base, problems };
   if (!isObject(raw)) {
-    complain('', l10n.t('must be an object with settings; the defaults are kept'));
+    complain('', l10n.t('must be an object with settings'), l10n.t('the defaults are kept'));
     return { settings: base, problems };
   }
   const read = <T>(
@@ -67,11 +67,19 @@ export function readSettings(
 const maxProblems = 100;
 
 function complainTo(problems: SettingsProblem[], where: string): Complain {
-  return (key, complaint) => {
+  return (key, complaint, instead) => {
     if (problems.length >= maxProblems) return;
-    const message = l10n.t('{0}: {1} {2}.', where, key === '' ? l10n.t('the value') : key, complaint);
-    problems.push({ key, message });
+    const name = key === '' ? l10n.t('the value') : key;
+    const fault = l10n.t('{0}: {1} {2}.', where, name, complaint);
+    const message =
+      instead === undefined ? fault : l10n.t('{0}: {1} {2}; {3}.', where, name, complaint, instead);
+    problems.push({ key, fault, message });
   };
+}
+
+/** What holds in place of a wrong value: the one before it. A word is said as it is, all else as JSON. */
+function stays(base: unknown): string {
+  return l10n.t('it stays {0}', typeof base === 'string' && base !== '' ? base : show(base));
 }
 
 /** The keys of `raw` that no setting has, as problems; for files whose every key is ours. */
@@ -81,18 +89,20 @@ export function unknownKeys(raw: unknown, where: string): SettingsProblem[] {
   return Object.keys(raw)
     .filter((key) => !known.includes(key) && !foreignKeys.has(key))
     .slice(0, maxProblems)
-    .map((key) => ({
-      key: /^[\w-]{1,60}$/.test(key) ? key : show(key),
-      message: l10n.t('{0}: {1} is no setting; the settings are {2}.', where, show(key), known.join(', ')),
-    }));
+    .map((key) => {
+      const fault = l10n.t(
+        '{0}: {1} is no setting; the settings are {2}.',
+        where,
+        show(key),
+        known.join(', '),
+      );
+      return { key: /^[\w-]{1,60}$/.test(key) ? key : show(key), fault, message: fault };
+    });
 }
 
 function readTargets(value: unknown, base: readonly string[], complain: Complain): readonly string[] {
   if (!Array.isArray(value) || value.length === 0) {
-    complain(
-      'targets',
-      l10n.t('must be a list of targets, each {0}; {1} is kept', allowedTargets(), show(base)),
-    );
+    complain('targets', l10n.t('must be a list of targets, each {0}', allowedTargets()), stays(base));
     return base;
   }
   const names: string[] = [];
@@ -112,7 +122,8 @@ function readSeverity(value: unknown, base: Settings['severity'], complain: Comp
   if (!isObject(value)) {
     complain(
       'severity',
-      l10n.t('must be an object from rule to {0}; the severities are kept', allowed.join(', ')),
+      l10n.t('must be an object from rule to {0}', allowed.join(', ')),
+      l10n.t('the severities are kept'),
     );
     return base;
   }
@@ -123,7 +134,7 @@ function readSeverity(value: unknown, base: Settings['severity'], complain: Comp
     if (id === undefined) complain(key, l10n.t('names no rule; the rules are {0}', ruleIds.join(', ')));
     else if (isLevel(level)) result[id] = level;
     else if (level !== undefined && level !== null) {
-      complain(key, l10n.t('must be one of {0}; it stays {1}', allowed.join(', '), base[id]));
+      complain(key, l10n.t('must be one of {0}', allowed.join(', ')), stays(base[id]));
     }
   }
   return result;
@@ -135,10 +146,7 @@ function isLevel(value: unknown): value is Severity | 'off' {
 
 function readExclude(value: unknown, base: readonly string[], complain: Complain): readonly string[] {
   if (!Array.isArray(value)) {
-    complain(
-      'exclude',
-      l10n.t('must be a list of globs such as {0}; {1} is kept', '"**/generated/**"', show(base)),
-    );
+    complain('exclude', l10n.t('must be a list of globs such as {0}', '"**/generated/**"'), stays(base));
     return base;
   }
   return readGlobs('exclude', value, complain);
@@ -164,9 +172,10 @@ export function readEditorExcludes(
 /** The globs of a list that can be used; each other one is complained of under its place. */
 function readGlobs(key: string, list: readonly unknown[], complain: Complain): readonly string[] {
   const globs: string[] = [];
-  boundedList('exclude', list, (_key, complaint) => complain(key, complaint)).forEach((entry, index) => {
+  boundedList('exclude', list, (_key, ...words) => complain(key, ...words)).forEach((entry, index) => {
     if (typeof entry !== 'string' || entry.trim() === '') {
-      complain(`${key}[${index}]`, l10n.t('must be a glob such as {0}; it is left out', '"**/generated/**"'));
+      const place = `${key}[${index}]`;
+      complain(place, l10n.t('must be a glob such as {0}', '"**/generated/**"'), l10n.t('it is left out'));
       return;
     }
     const fault = faultOfGlob(entry);
@@ -177,7 +186,8 @@ function readGlobs(key: string, list: readonly unknown[], complain: Complain): r
   if (dropped > 0) {
     complain(
       key,
-      l10n.t('is too long with all alternatives written out; the last {0} globs are left out', dropped),
+      l10n.t('is too long with all alternatives written out'),
+      l10n.t('the last {0} globs are left out', dropped),
     );
   }
   return used;
@@ -199,7 +209,11 @@ function words(fault: GlobFault): string {
 
 function readFileKinds(value: unknown, base: Settings['files'], complain: Complain): Settings['files'] {
   if (!isObject(value)) {
-    complain('files', l10n.t('must be an object from kind of file to true or false; it stays as it is'));
+    complain(
+      'files',
+      l10n.t('must be an object from kind of file to true or false'),
+      l10n.t('it stays as it is'),
+    );
     return base;
   }
   const result: Record<FileKind, boolean> = { ...base };
@@ -210,7 +224,7 @@ function readFileKinds(value: unknown, base: Settings['files'], complain: Compla
       complain(key, l10n.t('names no kind of file; the kinds are {0}', fileKindNames.join(', ')));
     else if (typeof isRead === 'boolean') result[kind] = isRead;
     else if (isRead !== undefined && isRead !== null)
-      complain(key, `must be true or false; it stays ${base[kind]}`);
+      complain(key, l10n.t('must be true or false'), stays(base[kind]));
   }
   return result;
 }
@@ -224,10 +238,7 @@ function readBaselineName(value: unknown, base: string, complain: Complain): str
     !steps.includes('..') &&
     (value === '' || steps.every((step) => step !== ''));
   if (isBelow) return value;
-  complain(
-    'baseline',
-    l10n.t('must be the path of a file below the folder, with "/"; it stays {0}', show(base)),
-  );
+  complain('baseline', l10n.t('must be the path of a file below the folder, with "/"'), stays(base));
   return base;
 }
 
@@ -237,13 +248,13 @@ function readBaselineFindings(
   complain: Complain,
 ): Settings['baselineFindings'] {
   if (value === 'faded' || value === 'hidden') return value;
-  complain('baselineFindings', l10n.t('must be one of {0}; it stays {1}', 'faded, hidden', base));
+  complain('baselineFindings', l10n.t('must be one of {0}', 'faded, hidden'), stays(base));
   return base;
 }
 
 function readScope(value: unknown, base: Settings['scope'], complain: Complain): Settings['scope'] {
   if (value === 'openFiles' || value === 'workspace') return value;
-  complain('scope', l10n.t('must be one of {0}; it stays {1}', 'openFiles, workspace', base));
+  complain('scope', l10n.t('must be one of {0}', 'openFiles, workspace'), stays(base));
   return base;
 }
 
@@ -253,20 +264,20 @@ function readDependencies(
   complain: Complain,
 ): Settings['dependencies'] {
   if (value === 'read' || value === 'off') return value;
-  complain('dependencies', l10n.t('must be one of {0}; it stays {1}', 'read, off', base));
+  complain('dependencies', l10n.t('must be one of {0}', 'read, off'), stays(base));
   return base;
 }
 
 function readSwitch(key: string): (value: unknown, base: boolean, complain: Complain) => boolean {
   return (value, base, complain) => {
     if (typeof value === 'boolean') return value;
-    complain(key, `must be true or false; it stays ${base}`);
+    complain(key, l10n.t('must be true or false'), stays(base));
     return base;
   };
 }
 
 function readMaxFileSize(value: unknown, base: number, complain: Complain): number {
   if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
-  complain('maxFileSize', l10n.t('must be a whole number of bytes above 0; it stays {0}', base));
+  complain('maxFileSize', l10n.t('must be a whole number of bytes above 0'), stays(base));
   return base;
 }

@@ -239,19 +239,19 @@ describe('a run that fails', () => {
   it.each([
     [['nowhere'], 'ephemeral-ports: no such path: nowhere'],
     [['report', 'no\nwhere'], 'ephemeral-ports: no such path: no\\x0awhere'],
-    [['--format', 'xml'], "error: option '--format <format>' argument 'xml' is invalid"],
-    [['--fail-on', 'doom'], "error: option '--fail-on <severity>' argument 'doom' is invalid"],
-    [['--wrong'], "error: unknown option '--wrong'"],
+    [['--format', 'xml'], "ephemeral-ports: option '--format <format>' argument 'xml' is invalid"],
+    [['--fail-on', 'doom'], "ephemeral-ports: option '--fail-on <severity>' argument 'doom' is invalid"],
+    [['--wrong'], "ephemeral-ports: unknown option '--wrong'"],
     [['--targets', 'linux,beos'], 'ephemeral-ports: --targets: Unknown target "beos"'],
     [['--targets', '60000-50000'], 'ephemeral-ports: --targets: The target "60000-50000"'],
     [['--targets', ''], 'ephemeral-ports: --targets must name'],
     [['--output', 'no/such/folder/x'], 'ephemeral-ports: cannot write no/such/folder/x (ENOENT)'],
     [['explain', 'x'], 'ephemeral-ports: "x" is no port'],
-    [['explain'], "error: missing required argument 'port'"],
+    [['explain'], "ephemeral-ports: missing required argument 'port'"],
     [['suggest', '65536'], 'ephemeral-ports: "65536" is no port'],
     [['suggest', '50051', '--count', '0'], 'ephemeral-ports: --count must be'],
     [['lab', '0'], 'ephemeral-ports: '],
-    [['lsp'], "error: required option '--stdio' not specified"],
+    [['lsp'], "ephemeral-ports: required option '--stdio' not specified"],
   ])('says why: %j', async (args, message) => {
     const { status, stdout, stderr } = await run(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -263,7 +263,11 @@ describe('a run that fails', () => {
     ['{ "targets": ["beos"] }', 'ephemeral-ports: ephemeral-ports.json: targets[0] is "beos"'],
     ['{ "targets": [', 'ephemeral-ports: ephemeral-ports.json: line 1 is no valid JSON'],
     ['{ "target": ["linux"] }', 'ephemeral-ports: ephemeral-ports.json: "target" is no setting'],
-    ['{ "scope": 1, "maxFileSize": -1 }', 'ephemeral-ports: ephemeral-ports.json: scope must be'],
+    [
+      '{ "scope": 1, "maxFileSize": -1 }',
+      'ephemeral-ports: ephemeral-ports.json: scope must be one of openFiles, workspace. (and 1 more)',
+    ],
+    ['null', 'ephemeral-ports: ephemeral-ports.json: the value must be an object with settings.\n'],
   ])('names what is wrong in the project file %s', async (text, message) => {
     write({ 'ephemeral-ports.json': text });
     const { status, stdout, stderr } = await run([]);
@@ -273,11 +277,13 @@ describe('a run that fails', () => {
   });
 });
 
+const allCommands = ['report', 'move', 'fix', 'init', 'facts', 'explain', 'suggest', 'mcp', 'lab', 'lsp'];
+
 describe('other commands', () => {
   it('prints its version, and help for every command', async () => {
     expect((await run(['--version'])).stdout).toBe(`${version}\n`);
     expect((await run(['--help'])).stdout).toContain('report [options] [path...]');
-    for (const command of ['report', 'explain', 'suggest', 'lab', 'lsp']) {
+    for (const command of allCommands) {
       const { status, stdout } = await run([command, '--help']);
       expect(status).toBe(0);
       expect(stdout).toContain(`Usage: ephemeral-ports ${command}`);

@@ -25,13 +25,14 @@ export interface CommandDefaults {
   readonly failOn: (typeof severities)[number] | 'never';
 }
 
+/** The end of the help of `report`. */
 const exitCodes = `
 Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 the run itself failed.`;
 
 function addReport(program: Command, defaults: CommandDefaults, run: RunCommand): void {
   program
     .command('report', { isDefault: true })
-    .description('report the literal ports in JavaScript and TypeScript code (the default command)')
+    .description('report the literal ports of code and of the files around it (the default command)')
     .addArgument(new Argument('[path...]', 'folders or files').default([defaults.path], defaults.path))
     .addOption(
       new Option('--format <format>', 'how to write the report')
@@ -149,7 +150,11 @@ export async function runProgram(
     )
     .version(version)
     .exitOverride()
-    .configureOutput({ writeOut: surroundings.print, writeErr: surroundings.complain })
+    .configureOutput({
+      writeOut: surroundings.print,
+      writeErr: surroundings.complain,
+      outputError: (text, write) => write(text.replace(/^error:/, 'ephemeral-ports:')),
+    })
     .helpCommand(false);
   program.enablePositionalOptions();
   addReport(program, defaults, run);

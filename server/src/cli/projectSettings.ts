@@ -1,11 +1,11 @@
 /** The settings that hold below a folder: those of its project file, if there is one. */
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
+import { pathFrom } from '../node/pathFrom.js';
 import { readSourceText } from '../node/readSourceText.js';
 import { projectFileLimit, readProjectSettings } from '../readProjectSettings.js';
 import { defaultSettings, type Settings } from '../settings.js';
 import { projectFileName } from '../sourceFiles.js';
-import { pathFrom } from './namedPaths.js';
 import { RunFailure } from './surroundings.js';
 
 /** Reads `ephemeral-ports.json` at the folder's root. An invalid one fails the run: a gate must not pass on a typing error. */
@@ -19,7 +19,7 @@ export function projectSettings(folder: string, cwd: string): Settings {
   const [first, ...others] = problems;
   if (!first) return settings;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  throw new RunFailure(first.message + more);
+  throw new RunFailure(first.fault + more);
 }
 
 /** Whether there is an entry of that name: a link that leads nowhere is one, and no settings. */

@@ -278,7 +278,7 @@ describe('refused in one sentence, with exit code 2', () => {
       const { status, stderr } = await run('report', '--no-cache');
       expect(status).toBe(2);
       expect(stderr).toBe(
-        'ephemeral-ports: ephemeral-ports.json: baseline must be the path of a file below the folder, with "/"; it stays "".\n',
+        'ephemeral-ports: ephemeral-ports.json: baseline must be the path of a file below the folder, with "/".\n',
       );
     },
   );
