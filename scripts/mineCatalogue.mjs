@@ -50,7 +50,7 @@ async function loadEngine(folder) {
     'catalogue/packages/packedLine': ['packLine'],
     'catalogue/packages/rowText': ['readModuleLine', 'writeModuleLine'],
     'kinds/extractor': ['extractPackageFacts', 'readDeclarations'],
-    'node/installedPackages': ['findInstalled'],
+    'node/packages/installedPackages': ['findInstalled'],
     'packages/packageReader': ['PackageReader'],
   };
   const lines = Object.entries(modules).map(

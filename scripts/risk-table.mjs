@@ -19,7 +19,7 @@ const output = new URL('../docs/risk-table.md', import.meta.url);
 const engine = await importEngine({
   'findings/risk': ['assessRisk'],
   'findings/rules/ruleTable': ['useRules'],
-  'findings/phrases': ['count'],
+  'findings/words/phrases': ['count'],
   'ports/targets': ['resolveTargets'],
 });
 

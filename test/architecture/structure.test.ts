@@ -1,4 +1,4 @@
-/** How modules hang together: no circle of imports, no closure that is a module of its own, no name with two meanings. */
+/** How modules hang together: no circle of imports, no closure that is a module of its own, no folder that cannot be taken in, no name with two meanings. */
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +8,9 @@ const modules = [...modulesIn('server/src'), ...modulesIn('client/src')];
 
 /** Names that the editor asks of each of its two entries. */
 const namesOfEntries = new Set(['activate', 'deactivate']);
+
+/** The most modules of a folder, its sub-folders not counted. */
+const maxFolderModules = 20;
 
 /** The most lines of a function with the functions inside. */
 const maxClosureLines = 120;
@@ -22,6 +25,24 @@ describe('imports', () => {
     const all = [from('a', 'b'), from('b', 'c', 'd'), from('c', 'a'), from('d', 'e'), from('e')];
     expect(circlesOf(all)).toEqual(['a, b, c']);
     expect(circlesOf([from('a', 'a')])).toEqual(['a']);
+  });
+});
+
+describe('a folder', () => {
+  /** Folders that hold more than can be taken in at once; they may only shrink. */
+  const large: Readonly<Record<string, number>> = {
+    'server/src/facts': 44,
+    'server/src/flow/search': 24,
+    'server/src/index': 24,
+  };
+
+  it(`holds at most ${maxFolderModules} modules`, () => {
+    const counts = new Map<string, number>();
+    for (const { name } of modules) {
+      const folder = path.posix.dirname(name);
+      counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+    expect([...counts].filter(([folder, count]) => count > (large[folder] ?? maxFolderModules))).toEqual([]);
   });
 });
 

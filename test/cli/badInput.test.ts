@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDiskFiles } from '../../server/src/node/diskFiles.js';
+import { createDiskFiles } from '../../server/src/node/files/diskFiles.js';
 import { runBuilt } from '../support/builtProgram.js';
 
 let root: string;

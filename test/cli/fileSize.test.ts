@@ -1,6 +1,6 @@
 /** Sizes of files on the command line. */
 import { describe, expect, test } from 'vitest';
-import { readFileSize } from '../../server/src/cli/fileSize.js';
+import { readFileSize } from '../../server/src/cli/options/fileSize.js';
 import { readableSize } from '../../server/src/skipReasons.js';
 
 describe('a file size', () => {

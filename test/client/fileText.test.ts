@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textOfBytes } from '../../client/src/fileText.js';
-import { readSourceText } from '../../server/src/node/readSourceText.js';
+import { readSourceText } from '../../server/src/node/files/readSourceText.js';
 import { tooLarge, whyNotAnalysed } from '../../server/src/skipReasons.js';
 
 const maxSize = 200_000;

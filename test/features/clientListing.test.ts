@@ -1,6 +1,6 @@
 /** Listings of clients that only the editor can read: compared with hostile patterns, between whose names others have turns. */
 import { expect, it } from 'vitest';
-import { clientListing } from '../../server/src/features/session/clientListing.js';
+import { clientListing } from '../../server/src/features/session/files/clientListing.js';
 
 const root = 'vscode-vfs://host/w';
 

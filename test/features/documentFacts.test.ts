@@ -1,7 +1,7 @@
 /** How edits become facts: in order, never with an outdated text, and without a long document holding up the others. */
 import { expect, it } from 'vitest';
 import type { FileFacts } from '../../server/src/facts/fileFacts.js';
-import { createDocumentFacts } from '../../server/src/features/session/documentFacts.js';
+import { createDocumentFacts } from '../../server/src/features/session/documents/documentFacts.js';
 import type { Engine } from '../../server/src/features/session/engine.js';
 
 /** Documents of which those called `long` take 100 ms; others have their turn when `turn` is called. */

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { writeBaseline } from '../../server/src/baseline/baselineFile.js';
 import { contextAt } from '../../server/src/baseline/findingContext.js';
-import { baselinesOf } from '../../server/src/features/editorBaselines.js';
 import type { Session } from '../../server/src/features/session/session.js';
+import { baselinesOf } from '../../server/src/features/workspace/editorBaselines.js';
 import type { Finding } from '../../server/src/findings/finding.js';
 import type { Turns } from '../../server/src/scan/turns.js';
 import { finding, site, span } from '../report/sites.js';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { URI } from 'vscode-uri';
-import { toFileKey, toFolderKey, toUri } from '../../server/src/features/session/fileKey.js';
+import { toFileKey, toFolderKey, toUri } from '../../server/src/features/session/files/fileKey.js';
 import { isBelow } from '../../server/src/modules/fileNames.js';
 
 describe('file keys', () => {

@@ -1,7 +1,7 @@
 /** Counting what a workspace has while somebody types: only files that changed are judged for it. */
 import { expect, it } from 'vitest';
-import { FindingCounter } from '../../server/src/features/findingCounter.js';
 import type { Session } from '../../server/src/features/session/session.js';
+import { FindingCounter } from '../../server/src/features/workspace/findingCounter.js';
 import type { Finding } from '../../server/src/findings/finding.js';
 import type { Turns } from '../../server/src/scan/turns.js';
 import { finding, site, span } from '../report/sites.js';

@@ -1,7 +1,7 @@
 /** Folders that come and go, as clients tell them. */
 import { expect, test } from 'vitest';
 import type { InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
-import { createFolders } from '../../server/src/features/session/folders.js';
+import { createFolders } from '../../server/src/features/session/settings/folders.js';
 
 const first = { uri: 'file:///first', name: 'first' };
 const second = { uri: 'file:///second', name: 'second' };

@@ -1,7 +1,7 @@
 /** All files of a workspace are judged without keeping others from their turn. */
 import { expect, it } from 'vitest';
-import { judgeInTurns } from '../../server/src/features/judgeInTurns.js';
 import type { Session } from '../../server/src/features/session/session.js';
+import { judgeInTurns } from '../../server/src/features/workspace/judgeInTurns.js';
 
 it('others have a turn after 10 ms of judging', async () => {
   const files = Array.from({ length: 95 }, (_, index) => `/w/${index}.ts`);

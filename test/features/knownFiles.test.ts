@@ -1,6 +1,6 @@
 /** Which files the workspace has, listing by listing. */
 import { expect, test } from 'vitest';
-import { createKnownFiles } from '../../server/src/features/session/knownFiles.js';
+import { createKnownFiles } from '../../server/src/features/session/files/knownFiles.js';
 
 const listing = (...sources: string[]) => ({ sources, projectFiles: [], skipped: [] });
 const all = (): boolean => true;

@@ -1,6 +1,6 @@
 /** Markdown of hovers, and the same for editors that show plain text. */
 import { expect, it } from 'vitest';
-import { escapeMarkdown, linkTo, plainText } from '../../server/src/features/markdown.js';
+import { escapeMarkdown, linkTo, plainText } from '../../server/src/features/explanations/markdown.js';
 
 it.each([
   '/proc/sys/net/ipv4/ip_local_port_range',

@@ -1,7 +1,7 @@
 /** Notes of a workspace are looked for in turns: whoever asks gets those that are finished. */
 import { expect, it } from 'vitest';
-import { finishedNotes, notesOfWorkspace } from '../../server/src/features/notesOfWorkspace.js';
 import type { Session } from '../../server/src/features/session/session.js';
+import { finishedNotes, notesOfWorkspace } from '../../server/src/features/workspace/notesOfWorkspace.js';
 import { readFixture } from '../support/fixture.js';
 import { allSites, indexFiles } from '../support/fixtureWorkspace.js';
 

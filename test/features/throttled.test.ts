@@ -1,6 +1,6 @@
 /** What is asked for often runs rarely, never not at all, and lets those who type go first. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { throttled } from '../../server/src/features/throttled.js';
+import { throttled } from '../../server/src/features/workspace/throttled.js';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -4,7 +4,7 @@ import {
   type FoundItem,
   keepUndecided,
   type ShownItem,
-} from '../../server/src/features/undecidedMentions.js';
+} from '../../server/src/features/workspace/undecidedMentions.js';
 
 /** Items as `50051!` (a warning), `50051?` (no use is known yet), `50051.` (a mention that is shown); numbered by line. */
 const read = (text: string) =>

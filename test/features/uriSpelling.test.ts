@@ -1,7 +1,7 @@
 /** URIs go back to the client as it spells them. */
 import { expect, test } from 'vitest';
-import { toFileKey } from '../../server/src/features/session/fileKey.js';
-import { createUriSpelling } from '../../server/src/features/session/uriSpelling.js';
+import { toFileKey } from '../../server/src/features/session/files/fileKey.js';
+import { createUriSpelling } from '../../server/src/features/session/files/uriSpelling.js';
 
 test.each([
   ['file:///w/a+b.ts', 'file:///w/a+b.ts'],

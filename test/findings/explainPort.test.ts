@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { explainPort } from '../../server/src/findings/explainPort.js';
 import { reservationsFor } from '../../server/src/findings/reservationsFor.js';
+import { explainPort } from '../../server/src/findings/words/explainPort.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
 
 function explained(port: number, names: readonly string[] = ['linux']) {

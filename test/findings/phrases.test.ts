@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { duration, interval } from '../../server/src/findings/phrases.js';
+import { duration, interval } from '../../server/src/findings/words/phrases.js';
 
 describe('a duration', () => {
   test.each([

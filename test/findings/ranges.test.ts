@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { movedAlong } from '../../server/src/findings/movedAlong.js';
-import { suggestPorts } from '../../server/src/findings/suggestPorts.js';
+import { suggestPorts } from '../../server/src/findings/suggestions/suggestPorts.js';
 import { countInside } from '../../server/src/ports/portSpans.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
 import { findingsOf, siteOf, useOf } from './support.js';

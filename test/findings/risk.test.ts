@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { describeRisk } from '../../server/src/findings/describeRisk.js';
 import { assessRisk, type RiskInput } from '../../server/src/findings/risk.js';
+import { describeRisk } from '../../server/src/findings/words/describeRisk.js';
 import type { Target } from '../../server/src/ports/target.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
 import { localTarget } from '../support/localTarget.js';

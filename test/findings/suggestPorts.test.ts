@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSafePort, leavesNoRoom, type SuggestionContext } from '../../server/src/findings/safePort.js';
-import { suggestMapping } from '../../server/src/findings/suggestMapping.js';
-import { suggestPorts } from '../../server/src/findings/suggestPorts.js';
+import {
+  isSafePort,
+  leavesNoRoom,
+  type SuggestionContext,
+} from '../../server/src/findings/suggestions/safePort.js';
+import { suggestMapping } from '../../server/src/findings/suggestions/suggestMapping.js';
+import { suggestPorts } from '../../server/src/findings/suggestions/suggestPorts.js';
 import { fetchBlockedPorts } from '../../server/src/ports/avoidedPorts.js';
 import { inRange } from '../../server/src/ports/port.js';
 import { isRegistered } from '../../server/src/ports/serviceName.js';

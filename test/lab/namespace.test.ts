@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runLab } from '../../server/src/cli/lab.js';
+import { runLab } from '../../server/src/cli/lab/lab.js';
 import { documentationStyle, renderCode } from '../../server/src/findings/guards/codeStyle.js';
 import { requestLines, socketLines } from '../../server/src/findings/guards/selfConnectGuard.js';
 import { namespaceObstacle, printedInNamespace } from './networkNamespace.js';

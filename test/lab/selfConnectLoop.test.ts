@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { runLab } from '../../server/src/cli/lab.js';
-import { selfConnectLoop } from '../../server/src/cli/selfConnectLoop.js';
-import { createSystemRange } from '../../server/src/node/readSystemRange.js';
+import { runLab } from '../../server/src/cli/lab/lab.js';
+import { selfConnectLoop } from '../../server/src/cli/lab/selfConnectLoop.js';
+import { createSystemRange } from '../../server/src/node/system/readSystemRange.js';
 
 let server: Server | undefined;
 

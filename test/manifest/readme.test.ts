@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readmes, withTables } from '../../scripts/readme-tables.mjs';
-import { suggestPorts } from '../../server/src/findings/suggestPorts.js';
+import { suggestPorts } from '../../server/src/findings/suggestions/suggestPorts.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
 import { readProjectSettings } from '../../server/src/readProjectSettings.js';
 import { manifest, readText, settingSchemas } from './manifest.js';
@@ -52,7 +52,7 @@ describe('options of the command line', () => {
   const program = readText('server/src/cli/program.ts');
   const report = program.slice(program.indexOf("command('report'"), program.indexOf("command('explain'"));
   const options = [
-    ...`${report}${targets(readText('server/src/cli/targetNames.ts'))}`.matchAll(
+    ...`${report}${targets(readText('server/src/cli/options/targetNames.ts'))}`.matchAll(
       /'(--[a-z-]+(?: <\w+(?:\.{3})?>)?)'/g,
     ),
   ].map(([, one]) => one);

@@ -12,8 +12,8 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDiskFiles } from '../../server/src/node/diskFiles.js';
-import { fileKeyOfPath, pathOfFileKey } from '../../server/src/node/filePath.js';
+import { createDiskFiles } from '../../server/src/node/files/diskFiles.js';
+import { fileKeyOfPath, pathOfFileKey } from '../../server/src/node/files/filePath.js';
 import { neverCancelled } from '../../server/src/scan/fileSource.js';
 
 const disk = createDiskFiles();

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { fileKeyOfPath } from '../../server/src/node/filePath.js';
-import { watchDisk } from '../../server/src/node/folderWatch.js';
+import { fileKeyOfPath } from '../../server/src/node/files/filePath.js';
+import { watchDisk } from '../../server/src/node/files/folderWatch.js';
 import type { DiskWatch } from '../../server/src/runtime.js';
 
 let root = '';

@@ -1,7 +1,7 @@
 /** Packages that are read in a thread: what is answered before it ends counts, and what is not is said. */
 import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
-import { readPackages } from '../../server/src/node/packageThread.js';
+import { readPackages } from '../../server/src/node/packages/packageThread.js';
 import type { PackageRequest } from '../../server/src/runtime.js';
 
 const request: PackageRequest = {

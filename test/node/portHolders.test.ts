@@ -3,9 +3,9 @@
 import { createSocket } from 'node:dgram';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { heldNowSentences } from '../../server/src/findings/heldNow.js';
-import { findPortHolders, type ProcFiles } from '../../server/src/node/portHolders.js';
-import { procFiles } from '../../server/src/node/procFiles.js';
+import { heldNowSentences } from '../../server/src/findings/words/heldNow.js';
+import { findPortHolders, type ProcFiles } from '../../server/src/node/system/portHolders.js';
+import { procFiles } from '../../server/src/node/system/procFiles.js';
 import { socketsOfPort } from '../../server/src/ports/socketTable.js';
 
 const open: { close(): unknown }[] = [];

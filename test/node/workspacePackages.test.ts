@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { extractPackageFacts, readDeclarations } from '../../server/src/kinds/extractor.js';
-import { installedStamp } from '../../server/src/node/installedPackages.js';
-import { WorkspacePackages } from '../../server/src/node/workspacePackages.js';
+import { installedStamp } from '../../server/src/node/packages/installedPackages.js';
+import { WorkspacePackages } from '../../server/src/node/packages/workspacePackages.js';
 
 let folder = '';
 let parsed: string[] = [];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createSystemRange } from '../../server/src/node/readSystemRange.js';
+import { createSystemRange } from '../../server/src/node/system/readSystemRange.js';
 import { readLocalTarget, type SystemProbe } from '../../server/src/ports/localTarget.js';
 import { systemOfPlatform } from '../../server/src/ports/systems.js';
 

@@ -3,8 +3,8 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import schema from '../../docs/report.schema.json';
+import { renderJson } from '../../server/src/report/formats/renderJson.js';
 import { relativeName } from '../../server/src/report/relativeName.js';
-import { renderJson } from '../../server/src/report/renderJson.js';
 import {
   finding,
   fullReport,

@@ -1,6 +1,8 @@
 /** The port map: who listens and connects where, what is drawn and said of it, and that everything is bounded and escaped. */
 import { describe, expect, it } from 'vitest';
 import type { PortSite } from '../../server/src/index/portSite.js';
+import { renderHtml } from '../../server/src/report/formats/renderHtml.js';
+import { renderPretty } from '../../server/src/report/formats/renderPretty.js';
 import { layOut } from '../../server/src/report/map/mapLayout.js';
 import { renderMapSvg } from '../../server/src/report/map/mapSvg.js';
 import { mapLines, mapOmissions } from '../../server/src/report/map/mapWords.js';
@@ -12,8 +14,6 @@ import {
   portMap,
 } from '../../server/src/report/map/portMap.js';
 import { renderMapPage } from '../../server/src/report/map/renderMapPage.js';
-import { renderHtml } from '../../server/src/report/renderHtml.js';
-import { renderPretty } from '../../server/src/report/renderPretty.js';
 import { finding, hostileReport, hostileText, report, rootKey, site, use } from './sites.js';
 
 const packages = new Set(['packages/api', 'packages/web']);

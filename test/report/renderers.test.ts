@@ -1,9 +1,9 @@
 /** Every format: what it says, and that no text of the workspace can break out of it. */
 import { describe, expect, it } from 'vitest';
-import { renderGithub } from '../../server/src/report/renderGithub.js';
-import { renderHtml } from '../../server/src/report/renderHtml.js';
-import { renderMarkdown } from '../../server/src/report/renderMarkdown.js';
-import { renderPretty } from '../../server/src/report/renderPretty.js';
+import { renderGithub } from '../../server/src/report/formats/renderGithub.js';
+import { renderHtml } from '../../server/src/report/formats/renderHtml.js';
+import { renderMarkdown } from '../../server/src/report/formats/renderMarkdown.js';
+import { renderPretty } from '../../server/src/report/formats/renderPretty.js';
 import { visibleText } from '../../server/src/visibleText.js';
 import { finding, fullReport, hostileReport, hostileText, report, site } from './sites.js';
 

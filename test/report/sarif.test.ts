@@ -3,7 +3,7 @@ import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { sarifFaults } from '../../scripts/reportSchemas.mjs';
 import { rules } from '../../server/src/findings/rules/ruleTable.js';
-import { renderSarif } from '../../server/src/report/renderSarif.js';
+import { renderSarif } from '../../server/src/report/formats/renderSarif.js';
 import { finding, fullReport, hostileReport, report, site, span } from './sites.js';
 
 const log = (some = fullReport, prefix = ''): Log => JSON.parse(renderSarif(some, { prefix }));

@@ -4,9 +4,9 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import schema from '../../docs/gitlab.schema.json';
+import { renderGitlab } from '../../server/src/report/formats/renderGitlab.js';
+import { renderJunit } from '../../server/src/report/formats/renderJunit.js';
 import type { PortReport } from '../../server/src/report/portReport.js';
-import { renderGitlab } from '../../server/src/report/renderGitlab.js';
-import { renderJunit } from '../../server/src/report/renderJunit.js';
 import type { Severity } from '../../server/src/settings.js';
 import { finding, fullReport, hostileReport, report, site, span } from './sites.js';
 

@@ -1,15 +1,15 @@
 /** The formats of `--format`: name to renderer. */
 
+import { renderGithub } from '../report/formats/renderGithub.js';
+import { renderGitlab } from '../report/formats/renderGitlab.js';
+import { renderHtml } from '../report/formats/renderHtml.js';
+import { renderJson } from '../report/formats/renderJson.js';
+import { renderJunit } from '../report/formats/renderJunit.js';
+import { renderMarkdown } from '../report/formats/renderMarkdown.js';
+import { renderPretty } from '../report/formats/renderPretty.js';
+import { renderSarif } from '../report/formats/renderSarif.js';
 import { renderMapPage } from '../report/map/renderMapPage.js';
 import type { PortReport } from '../report/portReport.js';
-import { renderGithub } from '../report/renderGithub.js';
-import { renderGitlab } from '../report/renderGitlab.js';
-import { renderHtml } from '../report/renderHtml.js';
-import { renderJson } from '../report/renderJson.js';
-import { renderJunit } from '../report/renderJunit.js';
-import { renderMarkdown } from '../report/renderMarkdown.js';
-import { renderPretty } from '../report/renderPretty.js';
-import { renderSarif } from '../report/renderSarif.js';
 import type { Severity } from '../settings.js';
 
 export interface FormatOptions {

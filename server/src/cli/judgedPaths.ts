@@ -1,14 +1,14 @@
 /** A scanned workspace judged by the settings of its parts: what reports and moves of ports build on. */
 import { evaluate } from '../findings/evaluate.js';
 import type { Finding } from '../findings/finding.js';
-import type { SuggestionContext } from '../findings/safePort.js';
+import type { SuggestionContext } from '../findings/suggestions/safePort.js';
 import { ToldDefaults } from '../findings/toldDefaults.js';
 import type { PortSite } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { Target } from '../ports/target.js';
+import { targetResolver } from './options/targetNames.js';
 import type { ScannedWorkspace } from './scanPaths.js';
 import type { Surroundings } from './surroundings.js';
-import { targetResolver } from './targetNames.js';
 
 export interface JudgedPaths extends ScannedWorkspace {
   /** The targets of all parts. */

@@ -2,8 +2,8 @@
 import { createInterface } from 'node:readline/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { visibleText } from '../visibleText.js';
+import { packageRequestOf, servePackages } from './packages/servePackages.js';
 import { type CommandDefaults, runProgram } from './program.js';
-import { packageRequestOf, servePackages } from './servePackages.js';
 
 export { runProgram };
 

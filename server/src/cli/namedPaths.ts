@@ -1,8 +1,8 @@
 /** The paths a user named: what they are, and the folder that the report's file names count from. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { pathFrom } from '../node/pathFrom.js';
-import { codeOf } from '../node/systemErrors.js';
+import { pathFrom } from '../node/files/pathFrom.js';
+import { codeOf } from '../node/files/systemErrors.js';
 import { RunFailure } from './surroundings.js';
 
 /** A path of the command line. */

@@ -1,15 +1,15 @@
 /** The commands `explain` and `suggest`: the truth about one port number, and what is safer. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { explainPort } from '../findings/explainPort.js';
-import type { SuggestionContext } from '../findings/safePort.js';
-import { suggestPorts } from '../findings/suggestPorts.js';
+import type { SuggestionContext } from '../findings/suggestions/safePort.js';
+import { suggestPorts } from '../findings/suggestions/suggestPorts.js';
+import { explainPort } from '../findings/words/explainPort.js';
 import { isPort } from '../ports/port.js';
 import { projectFileName } from '../sourceFiles.js';
+import { targetResolver } from './options/targetNames.js';
 import { projectSettings } from './projectSettings.js';
 import { scanPaths } from './scanPaths.js';
 import { RunFailure, type Surroundings } from './surroundings.js';
-import { targetResolver } from './targetNames.js';
 
 export interface OnePortOptions {
   readonly targets?: readonly string[];

@@ -6,17 +6,17 @@ import { fileKindNames } from '../fileKinds.js';
 import { severities } from '../settings.js';
 import { visibleText } from '../visibleText.js';
 import { addFactsCommand } from './artefacts/factsOptions.js';
-import { readFileKindNames } from './fileKindNames.js';
-import { readFileSize } from './fileSize.js';
 import { formats } from './formats.js';
 import { addInit } from './init/initOptions.js';
-import { runLab } from './lab.js';
+import { runLab } from './lab/lab.js';
 import { addMoveCommands } from './move/moveOptions.js';
 import { readCount, readPortArgument, runExplain, runSuggest } from './onePort.js';
-import { readThreads } from './readThreads.js';
+import { readFileKindNames } from './options/fileKindNames.js';
+import { readFileSize } from './options/fileSize.js';
+import { readThreads } from './options/readThreads.js';
+import { targetsOption } from './options/targetNames.js';
 import { runReport } from './report.js';
 import { type RunCommand, RunFailure, type Surroundings } from './surroundings.js';
-import { targetsOption } from './targetNames.js';
 import { addMcpCommand } from './tools/mcpOptions.js';
 
 /** What holds where the command line says nothing. */

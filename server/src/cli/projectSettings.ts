@@ -1,8 +1,8 @@
 /** The settings that hold below a folder: those of its project file, if there is one. */
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
-import { pathFrom } from '../node/pathFrom.js';
-import { readSourceText } from '../node/readSourceText.js';
+import { pathFrom } from '../node/files/pathFrom.js';
+import { readSourceText } from '../node/files/readSourceText.js';
 import { projectFileLimit, readProjectSettings } from '../readProjectSettings.js';
 import { defaultSettings, type Settings } from '../settings.js';
 import { projectFileName } from '../sourceFiles.js';

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import type { ApiRow } from '../catalogue/apiRow.js';
 import { buildStamp } from '../node/build.js';
-import type { CacheStrategy } from '../node/fileStamps.js';
-import { openScanStore, type ScanStore } from '../node/scanStore.js';
+import type { CacheStrategy } from '../node/files/fileStamps.js';
+import { openScanStore, type ScanStore } from '../node/stored/scanStore.js';
 import type { Surroundings } from './surroundings.js';
 
 /** The platform's folder for caches (XDG base directories; Apple's and Microsoft's guidelines); null when no home is known. */

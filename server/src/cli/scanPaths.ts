@@ -5,19 +5,19 @@ import { minedRows } from '../catalogue/packages/minedRows.js';
 import type { FileKind } from '../fileKinds.js';
 import { createPortIndex } from '../index/createPortIndex.js';
 import type { FileKey } from '../modules/fileNames.js';
-import { createDiskFiles } from '../node/diskFiles.js';
 import {
   createExtractionPool,
   defaultThreads,
   type ExtractionPool,
   filesWorthThreads,
 } from '../node/extractionPool.js';
-import { fileKeyOfPath, pathOfFileKey } from '../node/filePath.js';
-import { installedStamp } from '../node/installedPackages.js';
+import { createDiskFiles } from '../node/files/diskFiles.js';
+import { fileKeyOfPath, pathOfFileKey } from '../node/files/filePath.js';
+import { pathFrom } from '../node/files/pathFrom.js';
+import { digestOf } from '../node/files/textDigest.js';
 import { loadExtractor } from '../node/loadExtractor.js';
-import { pathFrom } from '../node/pathFrom.js';
-import type { ScanStore } from '../node/scanStore.js';
-import { digestOf } from '../node/textDigest.js';
+import { installedStamp } from '../node/packages/installedPackages.js';
+import type { ScanStore } from '../node/stored/scanStore.js';
 import { createExtraction } from '../scan/extraction.js';
 import { neverCancelled } from '../scan/fileSource.js';
 import type { FinishedScan, SiteIndex } from '../scan/finishedScan.js';
@@ -26,8 +26,8 @@ import type { ScanResult } from '../scan/scanInput.js';
 import { planScan, type ScanPlan } from '../scan/scanPlan.js';
 import { defaultSettings, readKinds, type Settings } from '../settings.js';
 import type { NamedPath } from './namedPaths.js';
-import { openPackages } from './openPackages.js';
-import { packageFolders } from './packageFolders.js';
+import { openPackages } from './packages/openPackages.js';
+import { packageFolders } from './packages/packageFolders.js';
 import { projectSettings } from './projectSettings.js';
 import { RunFailure } from './surroundings.js';
 

@@ -1,9 +1,9 @@
 /** Writes a file that the user named: whole, or the run fails in one sentence. */
 import { lstatSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { pathFrom } from '../node/pathFrom.js';
-import { codeOf } from '../node/systemErrors.js';
-import { writeWhole } from '../node/writeWhole.js';
+import { pathFrom } from '../node/files/pathFrom.js';
+import { codeOf } from '../node/files/systemErrors.js';
+import { writeWhole } from '../node/files/writeWhole.js';
 import { RunFailure } from './surroundings.js';
 
 /** `named` counts from the working directory. Throws {@link RunFailure}. */

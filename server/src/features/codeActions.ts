@@ -13,9 +13,9 @@ import { menuOfActions } from './actions/menuOfActions.js';
 import { moveEverywhere, resolveMove } from './actions/moveEverywhere.js';
 import { setOption } from './actions/setOption.js';
 import { suppress } from './actions/suppress.js';
-import { diagnosticSource, overlaps } from './convert.js';
 import { dataOf } from './diagnostics.js';
-import { toFileKey } from './session/fileKey.js';
+import { diagnosticSource, overlaps } from './places/convert.js';
+import { toFileKey } from './session/files/fileKey.js';
 import type { Session } from './session/session.js';
 
 /** In the order in which editors show them. */

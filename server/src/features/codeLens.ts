@@ -7,8 +7,8 @@ import { overlap } from '../ports/portSpans.js';
 import { ShowPlacesCommand } from '../protocol.js';
 import { isTestFile } from '../sourceFiles.js';
 import type { Span } from '../syntax/span.js';
-import { toLocation, toRange } from './convert.js';
-import { toFileKey } from './session/fileKey.js';
+import { toLocation, toRange } from './places/convert.js';
+import { toFileKey } from './session/files/fileKey.js';
 import type { Session } from './session/session.js';
 
 /** Registers the request; lenses are refreshed when other files change them. */

@@ -8,11 +8,11 @@ import type { FileKey } from '../modules/fileNames.js';
 import { createTurns, type Turns } from '../scan/turns.js';
 import type { RuleId } from '../settings.js';
 import { visibleText } from '../visibleText.js';
-import { diagnosticSource, toLocation, toRange, toSeverity } from './convert.js';
-import { baselinesOf } from './editorBaselines.js';
-import { PublishQueue } from './publishQueue.js';
+import { diagnosticSource, toLocation, toRange, toSeverity } from './places/convert.js';
 import type { Session } from './session/session.js';
-import { type FoundItem, keepUndecided, type ShownItem } from './undecidedMentions.js';
+import { baselinesOf } from './workspace/editorBaselines.js';
+import { PublishQueue } from './workspace/publishQueue.js';
+import { type FoundItem, keepUndecided, type ShownItem } from './workspace/undecidedMentions.js';
 
 /** What a diagnostic carries for its code actions; checked against the current finding before anything is offered. */
 export interface DiagnosticData {

@@ -6,10 +6,10 @@ import type {
   ServerCapabilities,
 } from 'vscode-languageserver';
 import type { PortRole } from '../index/portSite.js';
-import { toRange } from './convert.js';
-import { toFileKey } from './session/fileKey.js';
+import { toRange } from './places/convert.js';
+import { sitesAtDigits } from './places/siteAtPosition.js';
+import { toFileKey } from './session/files/fileKey.js';
 import type { Session } from './session/session.js';
-import { sitesAtDigits } from './siteAtPosition.js';
 
 /** The protocol's numbers: a listener decides the port (write), a client takes it (read), a mention is text. */
 const kinds: Readonly<Record<PortRole, DocumentHighlightKind>> = { mention: 1, connect: 2, listen: 3 };

@@ -2,23 +2,23 @@
 import * as l10n from '@vscode/l10n';
 import type { Hover, HoverParams, Position, ServerCapabilities } from 'vscode-languageserver';
 import { shifted } from '../findings/movedAlong.js';
-import { rangeText } from '../findings/phrases.js';
-import { riskInBrief } from '../findings/riskInBrief.js';
 import { riskInputOf } from '../findings/riskOfUse.js';
+import { rangeText } from '../findings/words/phrases.js';
+import { riskInBrief } from '../findings/words/riskInBrief.js';
 import type { PortSite, PortUse } from '../index/portSite.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { PortRange } from '../ports/port.js';
 import { serviceName } from '../ports/serviceName.js';
-import { displayPath, toRange } from './convert.js';
-import { guardNotes } from './guardNotes.js';
-import { holderNotes } from './holderNotes.js';
-import { escapeMarkdown, linkTo, plainText } from './markdown.js';
-import { followNotes, notesOfWorkspace } from './notesOfWorkspace.js';
-import { suggestInWorkspace } from './portSuggestions.js';
-import { toFileKey } from './session/fileKey.js';
+import { guardNotes } from './explanations/guardNotes.js';
+import { holderNotes } from './explanations/holderNotes.js';
+import { escapeMarkdown, linkTo, plainText } from './explanations/markdown.js';
+import { portNumberAt, whyNotRead } from './explanations/unreadFile.js';
+import { displayPath, toRange } from './places/convert.js';
+import { type PlaceOfSite, sitesAt } from './places/siteAtPosition.js';
+import { toFileKey } from './session/files/fileKey.js';
 import type { Session } from './session/session.js';
-import { type PlaceOfSite, sitesAt } from './siteAtPosition.js';
-import { portNumberAt, whyNotRead } from './unreadFile.js';
+import { followNotes, notesOfWorkspace } from './workspace/notesOfWorkspace.js';
+import { suggestInWorkspace } from './workspace/portSuggestions.js';
 
 /** Links to other places; the report has them all. */
 const otherPlacesLimit = 8;

@@ -1,9 +1,9 @@
 /** Inlay hints: the port's number where a call gets it by a name, `listen(PORT ‹: 50051›)`; off by default. */
 import type { InlayHint, InlayHintParams, ServerCapabilities } from 'vscode-languageserver';
-import { portsText } from '../findings/phrases.js';
+import { portsText } from '../findings/words/phrases.js';
 import type { PortUse } from '../index/portSite.js';
-import { overlaps, toRange } from './convert.js';
-import { toFileKey } from './session/fileKey.js';
+import { overlaps, toRange } from './places/convert.js';
+import { toFileKey } from './session/files/fileKey.js';
 import type { Session } from './session/session.js';
 
 /** Registers the request. */

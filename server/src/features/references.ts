@@ -1,10 +1,10 @@
 /** Find all references, at a literal's digits: every literal of the workspace that names the port, and every call that gets it by a name or a sum. */
 import type { Location, ReferenceParams, ServerCapabilities } from 'vscode-languageserver';
 import type { PortSite } from '../index/portSite.js';
-import { toLocation } from './convert.js';
-import { toFileKey } from './session/fileKey.js';
+import { toLocation } from './places/convert.js';
+import { sitesAtDigits } from './places/siteAtPosition.js';
+import { toFileKey } from './session/files/fileKey.js';
 import type { Session } from './session/session.js';
-import { sitesAtDigits } from './siteAtPosition.js';
 
 /** Registers the request. */
 export function registerReferences(session: Session): ServerCapabilities {

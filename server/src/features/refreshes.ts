@@ -4,9 +4,9 @@ import {
   InlayHintRefreshRequest,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { judgements } from './portSuggestions.js';
 import type { Session } from './session/session.js';
-import { throttled } from './throttled.js';
+import { judgements } from './workspace/portSuggestions.js';
+import { throttled } from './workspace/throttled.js';
 
 /** Least milliseconds between two refreshes: each makes the editor ask for every visible document. */
 const interval = 500;

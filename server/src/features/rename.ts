@@ -15,12 +15,12 @@ import { relatedPorts } from '../moves/linkedPorts.js';
 import { moveWarning } from '../moves/moveWarning.js';
 import { maxPort } from '../ports/port.js';
 import { Refusal } from '../refusal.js';
-import { toRange } from './convert.js';
-import { folderOfMove, moveEdit } from './movePorts.js';
-import { toFileKey } from './session/fileKey.js';
+import { folderOfMove, moveEdit } from './edits/movePorts.js';
+import { movableOf } from './edits/sessionWorkspace.js';
+import { toRange } from './places/convert.js';
+import { sitesAtDigits } from './places/siteAtPosition.js';
+import { toFileKey } from './session/files/fileKey.js';
 import type { Session } from './session/session.js';
-import { movableOf } from './sessionWorkspace.js';
-import { sitesAtDigits } from './siteAtPosition.js';
 
 /** Registers both requests. */
 export function registerRename(session: Session): ServerCapabilities {

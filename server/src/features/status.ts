@@ -4,11 +4,11 @@ import type { ServerCapabilities } from 'vscode-languageserver';
 import type { FileKey } from '../modules/fileNames.js';
 import { ReportChangedNotification, type ServerStatus, ServerStatusNotification } from '../protocol.js';
 import { createTurns } from '../scan/turns.js';
-import { FindingCounter } from './findingCounter.js';
-import { workspaceTargets } from './portSuggestions.js';
 import { faultsBeforeWarning } from './session/faults.js';
 import type { Session } from './session/session.js';
-import { throttled } from './throttled.js';
+import { FindingCounter } from './workspace/findingCounter.js';
+import { workspaceTargets } from './workspace/portSuggestions.js';
+import { throttled } from './workspace/throttled.js';
 
 /** Least milliseconds between two notifications of a kind. */
 const statusInterval = 200;

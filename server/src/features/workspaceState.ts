@@ -8,10 +8,10 @@ import type { ApiRow } from '../catalogue/apiRow.js';
 import type { FileKey } from '../modules/fileNames.js';
 import { RefreshSystemRangeNotification } from '../protocol.js';
 import { notRegular } from '../skipReasons.js';
-import { baselinesOf } from './editorBaselines.js';
-import { watchWorkspace } from './session/diskWatch.js';
+import { watchWorkspace } from './session/files/diskWatch.js';
+import { handleFileEvents, watchFiles } from './session/files/watchedFiles.js';
 import type { Session } from './session/session.js';
-import { handleFileEvents, watchFiles } from './session/watchedFiles.js';
+import { baselinesOf } from './workspace/editorBaselines.js';
 
 /** Files that package managers write when they install. */
 const installNote = /\/(?:package|package-lock|npm-shrinkwrap|pnpm-lock|yarn|bun)\.(?:json|yaml|lock)$/;

@@ -7,7 +7,7 @@ import type {
   WorkspaceSymbolParams,
 } from 'vscode-languageserver';
 import type { PortSite } from '../index/portSite.js';
-import { displayPath, toLocation } from './convert.js';
+import { displayPath, toLocation } from './places/convert.js';
 import type { Session } from './session/session.js';
 
 /** Constant; the protocol has no kind for what a port is. */

@@ -1,6 +1,6 @@
 /** Ports that have to move together, by one distance: one is computed from another (`BASE + 1`), or both are ends of a published range. */
 import { publishedRanges } from '../findings/notes/listeners.js';
-import type { LinkedPorts } from '../findings/suggestMapping.js';
+import type { LinkedPorts } from '../findings/suggestions/suggestMapping.js';
 import type { PortSite } from '../index/portSite.js';
 import type { PortRange } from '../ports/port.js';
 import type { MovableSites } from './movableWorkspace.js';

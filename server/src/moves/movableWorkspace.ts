@@ -1,6 +1,6 @@
 /** What a move of ports asks of a workspace: the editor's session and the command line answer it, nothing else differs. */
 import type { Finding } from '../findings/finding.js';
-import type { SuggestionContext } from '../findings/safePort.js';
+import type { SuggestionContext } from '../findings/suggestions/safePort.js';
 import type { PortIndex } from '../index/portIndex.js';
 import type { FileKey } from '../modules/fileNames.js';
 import type { PortRange } from '../ports/port.js';

@@ -1,7 +1,7 @@
 /** Where ports can move together: the mapping that quick fixes, fix-all and the move commands share. */
 import { movedAlong } from '../findings/movedAlong.js';
-import { type LinkedPorts, suggestMapping } from '../findings/suggestMapping.js';
-import { suggestPorts } from '../findings/suggestPorts.js';
+import { type LinkedPorts, suggestMapping } from '../findings/suggestions/suggestMapping.js';
+import { suggestPorts } from '../findings/suggestions/suggestPorts.js';
 import { linkedPorts } from './linkedPorts.js';
 import type { MovableWorkspace, Moves } from './movableWorkspace.js';
 import { refusals } from './moveRefusals.js';

@@ -1,6 +1,6 @@
 /** Why the new ports of a move are no good choice: nobody is kept from it, but told. */
 import * as l10n from '@vscode/l10n';
-import { rangeText } from '../findings/phrases.js';
+import { rangeText } from '../findings/words/phrases.js';
 import { inRange, type PortRange } from '../ports/port.js';
 import { overlap } from '../ports/portSpans.js';
 import type { MovableWorkspace, Moves } from './movableWorkspace.js';

@@ -4,14 +4,14 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { version } from '../../../package.json';
 import type { Runtime } from '../runtime.js';
-import { createDiskFiles } from './diskFiles.js';
-import { watchDisk } from './folderWatch.js';
+import { createDiskFiles } from './files/diskFiles.js';
+import { watchDisk } from './files/folderWatch.js';
 import { loadExtractor, loadParserChunk } from './loadExtractor.js';
-import { readPackages } from './packageThread.js';
-import { findPortHolders } from './portHolders.js';
-import { procFiles } from './procFiles.js';
-import { createSystemRange } from './readSystemRange.js';
+import { readPackages } from './packages/packageThread.js';
 import { openScanAids } from './scanAids.js';
+import { findPortHolders } from './system/portHolders.js';
+import { procFiles } from './system/procFiles.js';
+import { createSystemRange } from './system/readSystemRange.js';
 
 /** Creates the runtime of this process. */
 export function createNodeRuntime(): Runtime {

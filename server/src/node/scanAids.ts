@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { ScanAids, ScanRequest } from '../runtime.js';
 import { buildStamp } from './build.js';
 import { createExtractionPool, defaultThreads, filesWorthThreads } from './extractionPool.js';
-import { type FactsCacheFile, openFactsCache } from './factsCacheFile.js';
-import { metadataStamp } from './fileStamps.js';
+import { metadataStamp } from './files/fileStamps.js';
+import { codeOf } from './files/systemErrors.js';
 import { freeMemory } from './freeMemory.js';
-import { storedPath, tidyStore } from './storedFile.js';
-import { codeOf } from './systemErrors.js';
+import { type FactsCacheFile, openFactsCache } from './stored/factsCacheFile.js';
+import { storedPath, tidyStore } from './stored/storedFile.js';
 
 /** Opens them for one scan. Without a folder nothing is stored. */
 export function openScanAids(

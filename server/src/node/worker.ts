@@ -2,9 +2,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createExtraction } from '../scan/extraction.js';
 import { buffersOf } from '../scan/factsCache.js';
-import { createDiskFiles } from './diskFiles.js';
+import { createDiskFiles } from './files/diskFiles.js';
+import { digestOf } from './files/textDigest.js';
 import { loadExtractor } from './loadExtractor.js';
-import { digestOf } from './textDigest.js';
 import { stepBack } from './threadPriority.js';
 import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './workerMessages.js';
 

@@ -16,7 +16,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { changedLines } from '../../../server/src/cli/gate/changedLines.js';
 import { lineRangesOf } from '../../../server/src/cli/gate/patchLines.js';
-import { fileKeyOfPath } from '../../../server/src/node/filePath.js';
+import { fileKeyOfPath } from '../../../server/src/node/files/filePath.js';
 import { runBuilt } from '../../support/builtProgram.js';
 
 const listenOn = (port: number) => `require('net').createServer().listen(${port});\n`;

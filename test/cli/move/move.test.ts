@@ -18,8 +18,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { journalFile, type MoveJournal } from '../../../server/src/cli/move/journal.js';
 import { startOfProcess } from '../../../server/src/cli/move/processStart.js';
-import { writeStored } from '../../../server/src/node/storedFile.js';
-import { digestOf } from '../../../server/src/node/textDigest.js';
+import { digestOf } from '../../../server/src/node/files/textDigest.js';
+import { writeStored } from '../../../server/src/node/stored/storedFile.js';
 import { program, runBuilt, runProgram } from '../../support/builtProgram.js';
 
 const listenOn = (port: number | string) => `require('net').createServer().listen(${port});\n`;

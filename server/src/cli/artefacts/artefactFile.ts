@@ -1,8 +1,8 @@
 /** Artefacts of facts as files: one line of JSON that anybody can read, then compressed sections. */
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { codeOf } from '../../node/systemErrors.js';
-import { digestOf } from '../../node/textDigest.js';
+import { codeOf } from '../../node/files/systemErrors.js';
+import { digestOf } from '../../node/files/textDigest.js';
 import type { ArtefactDetails, ArtefactSections } from '../../scan/factsArtefact.js';
 import { decodeFacts, type EncodedFacts } from '../../scan/factsCache.js';
 import type { LinkedPart } from '../../scan/linkedParts.js';

@@ -1,8 +1,8 @@
 /** The command `facts` with its options. */
 import { Argument, type Command, Option } from 'commander';
-import { readFileKindNames } from '../fileKindNames.js';
-import { readFileSize } from '../fileSize.js';
-import { readThreads } from '../readThreads.js';
+import { readFileKindNames } from '../options/fileKindNames.js';
+import { readFileSize } from '../options/fileSize.js';
+import { readThreads } from '../options/readThreads.js';
 import type { RunCommand } from '../surroundings.js';
 import { runFacts } from './writeFacts.js';
 

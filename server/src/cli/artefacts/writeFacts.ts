@@ -2,11 +2,11 @@
 import path from 'node:path';
 import type { FileKind } from '../../fileKinds.js';
 import { faultOfGlob } from '../../globs/excludeGlobs.js';
-import { createDiskFiles } from '../../node/diskFiles.js';
 import { createExtractionPool, defaultThreads, filesWorthThreads } from '../../node/extractionPool.js';
-import { fileKeyOfPath } from '../../node/filePath.js';
+import { createDiskFiles } from '../../node/files/diskFiles.js';
+import { fileKeyOfPath } from '../../node/files/filePath.js';
+import { pathFrom } from '../../node/files/pathFrom.js';
 import { loadExtractor } from '../../node/loadExtractor.js';
-import { pathFrom } from '../../node/pathFrom.js';
 import { createExtraction, type Extraction, extractInLanes } from '../../scan/extraction.js';
 import { type FoundInPart, type ReadingSettings, sectionsOf } from '../../scan/factsArtefact.js';
 import { neverCancelled } from '../../scan/fileSource.js';

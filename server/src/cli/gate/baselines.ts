@@ -12,9 +12,9 @@ import { type BaselineMatch, matchBaseline } from '../../baseline/matchBaseline.
 import type { Finding } from '../../findings/finding.js';
 import { groupedBy } from '../../groupedBy.js';
 import { isBelow } from '../../modules/fileNames.js';
-import { fileKeyOfPath } from '../../node/filePath.js';
-import { pathFrom } from '../../node/pathFrom.js';
-import { readSourceText } from '../../node/readSourceText.js';
+import { fileKeyOfPath } from '../../node/files/filePath.js';
+import { pathFrom } from '../../node/files/pathFrom.js';
+import { readSourceText } from '../../node/files/readSourceText.js';
 import type { ReportBaseline } from '../../report/portReport.js';
 import type { JudgedPaths } from '../judgedPaths.js';
 import type { NamedPath } from '../namedPaths.js';

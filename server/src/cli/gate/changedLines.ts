@@ -3,7 +3,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { groupedBy } from '../../groupedBy.js';
 import type { FileKey } from '../../modules/fileNames.js';
-import { pathOfFileKey } from '../../node/filePath.js';
+import { pathOfFileKey } from '../../node/files/filePath.js';
 import { RunFailure } from '../surroundings.js';
 import { type Git, gitIn, gitWithoutFilters } from './git.js';
 import { type LineRange, lastLine, lineRangesOf } from './patchLines.js';

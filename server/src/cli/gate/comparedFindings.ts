@@ -4,8 +4,8 @@ import { contextAt } from '../../baseline/findingContext.js';
 import type { ComparedFinding } from '../../baseline/matchBaseline.js';
 import type { Finding } from '../../findings/finding.js';
 import type { FileKey } from '../../modules/fileNames.js';
-import { pathOfFileKey } from '../../node/filePath.js';
-import { readSourceText } from '../../node/readSourceText.js';
+import { pathOfFileKey } from '../../node/files/filePath.js';
+import { readSourceText } from '../../node/files/readSourceText.js';
 import { relativeName } from '../../report/relativeName.js';
 import { RunFailure } from '../surroundings.js';
 

@@ -1,8 +1,8 @@
 /** The command `init` with its options. */
 import { type Command, Option } from 'commander';
-import { readThreads } from '../readThreads.js';
+import { readThreads } from '../options/readThreads.js';
+import { targetsOption } from '../options/targetNames.js';
 import type { RunCommand } from '../surroundings.js';
-import { targetsOption } from '../targetNames.js';
 import { runInit } from './runInit.js';
 
 /** Adds it to the program. */

@@ -2,8 +2,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { FileKey } from '../../modules/fileNames.js';
-import { pathOfFileKey } from '../../node/filePath.js';
-import { readSourceText } from '../../node/readSourceText.js';
+import { pathOfFileKey } from '../../node/files/filePath.js';
+import { readSourceText } from '../../node/files/readSourceText.js';
 
 /** A system, and the place that names it. */
 export interface NamedSystem {

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { groupedBy } from '../../groupedBy.js';
 import type { MovableWorkspace } from '../../moves/movableWorkspace.js';
 import { type PlannedReplacement, readOnlySentence } from '../../moves/planMoves.js';
-import { pathOfFileKey } from '../../node/filePath.js';
-import { pathFrom } from '../../node/pathFrom.js';
+import { pathOfFileKey } from '../../node/files/filePath.js';
+import { pathFrom } from '../../node/files/pathFrom.js';
 import { RunFailure, type Surroundings } from '../surroundings.js';
 import { type ChangedFile, changeFile } from './changedFile.js';
 

@@ -3,9 +3,9 @@
 import type { FileKey } from '../../modules/fileNames.js';
 import type { MovableWorkspace } from '../../moves/movableWorkspace.js';
 import { readTextNumbers, type TextNumbers } from '../../moves/textNumbers.js';
-import { createDiskFiles } from '../../node/diskFiles.js';
-import { pathOfFileKey } from '../../node/filePath.js';
-import { pathFrom } from '../../node/pathFrom.js';
+import { createDiskFiles } from '../../node/files/diskFiles.js';
+import { pathOfFileKey } from '../../node/files/filePath.js';
+import { pathFrom } from '../../node/files/pathFrom.js';
 import { neverCancelled } from '../../scan/fileSource.js';
 import { visibleText } from '../../visibleText.js';
 import type { JudgedPaths } from '../judgedPaths.js';

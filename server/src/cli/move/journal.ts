@@ -1,8 +1,8 @@
 /** The journal of a move that is being written, kept in the user's own folder: what a run that was killed left behind. */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { readStored, writeStored } from '../../node/storedFile.js';
-import { digestOf } from '../../node/textDigest.js';
+import { digestOf } from '../../node/files/textDigest.js';
+import { readStored, writeStored } from '../../node/stored/storedFile.js';
 import { startOfProcess } from './processStart.js';
 
 /** One file of the move: the draft beside it, and the digests of its bytes before and after. */

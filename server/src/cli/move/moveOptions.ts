@@ -1,10 +1,10 @@
 /** The commands `move` and `fix` with their options. */
 import { Argument, type Command, Option } from 'commander';
-import { readFileKindNames } from '../fileKindNames.js';
 import { readPortArgument } from '../onePort.js';
-import { readThreads } from '../readThreads.js';
+import { readFileKindNames } from '../options/fileKindNames.js';
+import { readThreads } from '../options/readThreads.js';
+import { targetsOption } from '../options/targetNames.js';
 import type { RunCommand } from '../surroundings.js';
-import { targetsOption } from '../targetNames.js';
 import { readIncluded } from './consent.js';
 import { runFix, runMove } from './runMove.js';
 

@@ -1,7 +1,7 @@
 /** Scans the paths of a `move` or `fix`, and answers them as a workspace in which ports can move. */
 import type { FileKind } from '../../fileKinds.js';
 import type { MovableWorkspace } from '../../moves/movableWorkspace.js';
-import { fileKeyOfPath } from '../../node/filePath.js';
+import { fileKeyOfPath } from '../../node/files/filePath.js';
 import { judgePaths } from '../judgedPaths.js';
 import { readNamedPath, reportRoot } from '../namedPaths.js';
 import { cacheFolder, openReportCache } from '../reportCache.js';

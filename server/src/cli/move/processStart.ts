@@ -1,6 +1,6 @@
 /** When a process began: by that, a number that the system gave away again is told from the process that had it. */
 import { readFileSync } from 'node:fs';
-import { codeOf } from '../../node/systemErrors.js';
+import { codeOf } from '../../node/files/systemErrors.js';
 
 /** Of the fields of `/proc/PID/stat` behind the program's name, the first is the state, the 20th the start in ticks since the system began (proc(5)). */
 const startField = 19;

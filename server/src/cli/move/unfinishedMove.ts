@@ -2,9 +2,9 @@
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathFrom } from '../../node/pathFrom.js';
-import { codeOf } from '../../node/systemErrors.js';
-import { digestOf } from '../../node/textDigest.js';
+import { pathFrom } from '../../node/files/pathFrom.js';
+import { codeOf } from '../../node/files/systemErrors.js';
+import { digestOf } from '../../node/files/textDigest.js';
 import { RunFailure } from '../surroundings.js';
 import { dropJournal, type JournalFile, type MoveJournal, readJournal } from './journal.js';
 import { startOfProcess } from './processStart.js';

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { digestOf } from '../../node/textDigest.js';
-import { writeDraftLike } from '../../node/writeWhole.js';
+import { digestOf } from '../../node/files/textDigest.js';
+import { writeDraftLike } from '../../node/files/writeWhole.js';
 import { RunFailure } from '../surroundings.js';
 import type { ChangedFile } from './changedFile.js';
 import { dropJournal, type JournalFile, writeJournal } from './journal.js';

@@ -1,7 +1,7 @@
 /** Paths that somebody else names: they stay inside one folder, links included. */
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import { pathFrom } from '../../node/pathFrom.js';
+import { pathFrom } from '../../node/files/pathFrom.js';
 import { RunFailure } from '../surroundings.js';
 
 /** Units of a path that is looked at: more than any system takes. */

@@ -1,15 +1,15 @@
 /** What coding agents may ask the program, as plain data: the same findings and words, bounded, within one folder. */
 import path from 'node:path';
-import { explainPort, type PortExplanation } from '../../findings/explainPort.js';
 import type { Suggestion } from '../../findings/finding.js';
-import { suggestPorts } from '../../findings/suggestPorts.js';
+import { suggestPorts } from '../../findings/suggestions/suggestPorts.js';
+import { explainPort, type PortExplanation } from '../../findings/words/explainPort.js';
 import type { PortReport, ReportSite } from '../../report/portReport.js';
 import { visibleText } from '../../visibleText.js';
 import { type PlanOfMove, planOfMove } from '../move/planOfMove.js';
 import { contextOf, usedInProject } from '../onePort.js';
+import { readTargetNames } from '../options/targetNames.js';
 import { runReport } from '../report.js';
 import { RunFailure, type Surroundings } from '../surroundings.js';
-import { readTargetNames } from '../targetNames.js';
 import { pathWithin } from './pathWithin.js';
 
 /** Sites of one answer: about a page, and far below what a conversation can hold. `from` asks for the next ones. */

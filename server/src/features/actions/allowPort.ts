@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { applyEdits, modify, type ParseError, parse } from 'jsonc-parser';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { portsText } from '../../findings/phrases.js';
+import { portsText } from '../../findings/words/phrases.js';
 import type { FileKey } from '../../modules/fileNames.js';
 import { projectFileName } from '../../sourceFiles.js';
 import type { Session } from '../session/session.js';

@@ -4,12 +4,12 @@ import type { CodeAction } from 'vscode-languageserver';
 import { writePort } from '../../findings/literalEdits.js';
 import { shifted } from '../../findings/movedAlong.js';
 import { publishedRanges } from '../../findings/notes/listeners.js';
-import { rangeText } from '../../findings/phrases.js';
+import { rangeText } from '../../findings/words/phrases.js';
 import type { AlongPlace, PortSite } from '../../index/portSite.js';
 import { relatedPorts } from '../../moves/linkedPorts.js';
-import { suggestInWorkspace } from '../portSuggestions.js';
+import { toWorkspaceEdit } from '../edits/workspaceEdit.js';
 import type { Session } from '../session/session.js';
-import { toWorkspaceEdit } from '../workspaceEdit.js';
+import { suggestInWorkspace } from '../workspace/portSuggestions.js';
 import type { ActionProvider } from './actionProvider.js';
 
 /** Offers three safe ports for each finding; the first is preferred unless the port stands at other places too. */

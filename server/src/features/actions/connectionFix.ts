@@ -6,10 +6,10 @@ import type { PortSite, PortUse } from '../../index/portSite.js';
 import type { FileKey } from '../../modules/fileNames.js';
 import { dialectOf } from '../../sourceFiles.js';
 import type { CodePlaces } from '../../syntax/places/codePlaces.js';
-import { overlaps } from '../convert.js';
-import { spanBetween } from '../documentSpan.js';
+import { toWorkspaceEdit } from '../edits/workspaceEdit.js';
+import { overlaps } from '../places/convert.js';
+import { spanBetween } from '../places/documentSpan.js';
 import type { Session } from '../session/session.js';
-import { toWorkspaceEdit } from '../workspaceEdit.js';
 import type { ActionProvider, ActionRequest } from './actionProvider.js';
 
 /** The code of the connection's document, and how to find places in it. */

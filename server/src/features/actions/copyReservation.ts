@@ -1,7 +1,7 @@
 /** Quick fix: copies the line that tells a target's system to keep out of the port. */
 import * as l10n from '@vscode/l10n';
-import { portsText } from '../../findings/phrases.js';
 import { reservationsFor } from '../../findings/reservationsFor.js';
+import { portsText } from '../../findings/words/phrases.js';
 import type { Reservation } from '../../ports/reservation.js';
 import { CopyTextCommand } from '../../protocol.js';
 import type { ActionProvider } from './actionProvider.js';

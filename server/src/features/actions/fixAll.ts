@@ -3,8 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { extentOfMoves, extentText } from '../../moves/moveExtent.js';
 import { suggestAllMoves } from '../../moves/moveSuggestions.js';
 import { sitesOfMoves } from '../../moves/movingSites.js';
-import { moveEdit } from '../movePorts.js';
-import { movableOf } from '../sessionWorkspace.js';
+import { moveEdit } from '../edits/movePorts.js';
+import { movableOf } from '../edits/sessionWorkspace.js';
 import type { ActionProvider } from './actionProvider.js';
 
 /** Never part of a general "fix all on save": a port that moves concerns more than one file. */

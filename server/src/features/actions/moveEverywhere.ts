@@ -7,9 +7,9 @@ import { extentOfMoves, extentText } from '../../moves/moveExtent.js';
 import { suggestMoves } from '../../moves/moveSuggestions.js';
 import { sitesOfMoves } from '../../moves/movingSites.js';
 import { Refusal } from '../../refusal.js';
-import { folderOfMove, moveEdit } from '../movePorts.js';
+import { folderOfMove, moveEdit } from '../edits/movePorts.js';
+import { movableOf } from '../edits/sessionWorkspace.js';
 import type { Session } from '../session/session.js';
-import { movableOf } from '../sessionWorkspace.js';
 import type { ActionProvider, ReportedFinding } from './actionProvider.js';
 
 /** What an action carries until its edit is wanted. */

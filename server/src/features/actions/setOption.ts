@@ -1,8 +1,8 @@
 /** Quick fix: a script of `package.json` sets the option of a package that takes a port by itself. */
 import * as l10n from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver';
-import { suggestInWorkspace } from '../portSuggestions.js';
-import { toWorkspaceEdit } from '../workspaceEdit.js';
+import { toWorkspaceEdit } from '../edits/workspaceEdit.js';
+import { suggestInWorkspace } from '../workspace/portSuggestions.js';
 import type { ActionProvider } from './actionProvider.js';
 
 /** Offers the first of the safe ports where a script has the port taken. */

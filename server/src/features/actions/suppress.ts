@@ -8,8 +8,8 @@ import type { Finding } from '../../findings/finding.js';
 import type { SuppressionData } from '../../protocol.js';
 import { kindOf } from '../../sourceFiles.js';
 import type { CommentForm } from '../../syntax/places/commentPlace.js';
-import { spanBetween } from '../documentSpan.js';
-import { type PlannedEdit, toWorkspaceEdit } from '../workspaceEdit.js';
+import { type PlannedEdit, toWorkspaceEdit } from '../edits/workspaceEdit.js';
+import { spanBetween } from '../places/documentSpan.js';
 import type { ActionProvider } from './actionProvider.js';
 
 /** Offered for each finding; never preferred. */

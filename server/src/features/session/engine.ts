@@ -15,8 +15,8 @@ import type { ExtractFacts } from '../../scan/extraction.js';
 import type { Turns } from '../../scan/turns.js';
 import { importNotes } from '../../syntax/importNotes.js';
 import { mayMatter } from '../../syntax/sieve.js';
-import type { Judgement } from './folderSettings.js';
 import { createParserLoader } from './parserLoader.js';
+import type { Judgement } from './settings/folderSettings.js';
 import { createSettling } from './settling.js';
 
 export interface Engine {

@@ -5,17 +5,17 @@ import type { FileKey } from '../../modules/fileNames.js';
 import type { Runtime } from '../../runtime.js';
 import type { FileSource } from '../../scan/fileSource.js';
 import type { ClientAbilities } from './clientAbilities.js';
-import type { DocumentFacts } from './documentFacts.js';
-import type { EditorSettings } from './editorSettings.js';
+import type { DocumentFacts } from './documents/documentFacts.js';
+import type { OpenDocuments } from './documents/openDocuments.js';
 import type { Engine } from './engine.js';
-import type { FolderScans } from './folderScans.js';
-import type { FolderSettings } from './folderSettings.js';
-import type { Folders } from './folders.js';
-import type { InstalledRows } from './installedRows.js';
-import type { LocalRangeCache } from './localRange.js';
-import type { OpenDocuments } from './openDocuments.js';
+import type { UriSpelling } from './files/uriSpelling.js';
+import type { FolderScans } from './scans/folderScans.js';
+import type { EditorSettings } from './settings/editorSettings.js';
+import type { FolderSettings } from './settings/folderSettings.js';
+import type { Folders } from './settings/folders.js';
+import type { InstalledRows } from './settings/installedRows.js';
+import type { LocalRangeCache } from './settings/localRange.js';
 import type { Typing } from './typing.js';
-import type { UriSpelling } from './uriSpelling.js';
 
 /** What changed: files whose findings may differ, or the state of settings, folders, scan or health. */
 export type SessionChange =

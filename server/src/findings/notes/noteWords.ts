@@ -1,6 +1,6 @@
 /** What each note of a port says, the same in hovers and in every form of the report. */
 import * as l10n from '@vscode/l10n';
-import { listed } from '../phrases.js';
+import { listed } from '../words/phrases.js';
 
 /** Notes by their names in the report. */
 export const noteIds = ['target-not-listened', 'nobody-listens', 'listened-twice', 'of-service'] as const;

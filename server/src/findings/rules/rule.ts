@@ -4,9 +4,9 @@ import type { PortSite } from '../../index/portSite.js';
 import type { Target } from '../../ports/target.js';
 import { defaultSettings, type RuleId, type Settings, type Severity } from '../../settings.js';
 import type { Span } from '../../syntax/span.js';
-import { rangesOf, sentences } from '../phrases.js';
 import type { Risk, RiskInput } from '../risk.js';
 import type { JudgedUse } from '../riskOfUse.js';
+import { rangesOf, sentences } from '../words/phrases.js';
 
 /** Where the documentation of this project is read. */
 const documentationRoot = 'https://github.com/ephemeral-ports/ephemeral-ports/blob/main/docs';

@@ -1,6 +1,6 @@
 /** The port map as a part of a page: the picture, its legend, and the same as a list. */
 import * as l10n from '@vscode/l10n';
-import { escapeMarkup } from '../markup.js';
+import { escapeMarkup } from '../formats/markup.js';
 import { renderMapSvg } from './mapSvg.js';
 import { mapDescription, mapOmissions, portSentence } from './mapWords.js';
 import type { MappedPlace, MappedPort, MappedService, PortMap } from './portMap.js';

@@ -1,6 +1,6 @@
 /** Draws a port map as static SVG: marks are links with names, rows are lists, and nothing is said by colour alone. */
 import * as l10n from '@vscode/l10n';
-import { escapeMarkup } from '../markup.js';
+import { escapeMarkup } from '../formats/markup.js';
 import { type Lane, layOut, type MapLayout, type PlacedPort, picture } from './mapLayout.js';
 import { mapDescription, portNumbers, portSentence } from './mapWords.js';
 import type { MappedPort, MappedService, PortMap } from './portMap.js';

@@ -1,6 +1,6 @@
 /** The port map as one HTML page that loads and runs nothing. */
-import { htmlPage } from '../htmlPage.js';
-import { escapeMarkup } from '../markup.js';
+import { htmlPage } from '../formats/htmlPage.js';
+import { escapeMarkup } from '../formats/markup.js';
 import type { PortReport } from '../portReport.js';
 import { mapMarkup } from './mapMarkup.js';
 import { mapPageStyle, mapStyle } from './mapStyle.js';

@@ -1,8 +1,8 @@
 /** The rule `connect-in-ephemeral-range`: a client can get its server's port as its own, and then meets itself. */
 import * as l10n from '@vscode/l10n';
-import { count, duration, interval, ofWhich, rangeText } from '../../phrases.js';
 import type { Risk, RiskInput } from '../../risk.js';
-import { hasRoomFor, safePlace } from '../../safePort.js';
+import { hasRoomFor, safePlace } from '../../suggestions/safePort.js';
+import { count, duration, interval, ofWhich, rangeText } from '../../words/phrases.js';
 import { ruleFacts, useRule } from '../rule.js';
 
 /** Holds for a client over TCP whose destination is its own host, or not known, and whose port the system prefers. */

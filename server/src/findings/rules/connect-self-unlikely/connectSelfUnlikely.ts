@@ -1,6 +1,6 @@
 /** The rule `connect-self-unlikely`: a client could meet itself, but only by way of an unlikely destination or choice. */
 import * as l10n from '@vscode/l10n';
-import { leavesNoRoom } from '../../safePort.js';
+import { leavesNoRoom } from '../../suggestions/safePort.js';
 import { connectFact } from '../connect-in-ephemeral-range/connectInEphemeralRange.js';
 import { ruleFacts, useRule } from '../rule.js';
 

@@ -1,9 +1,9 @@
 /** The rule `listen-in-ephemeral-range`: a server can find its port taken, since its system gives the port away. */
 import * as l10n from '@vscode/l10n';
-import { ofWhich, rangeText } from '../../phrases.js';
 import { reservationMeans } from '../../reservationsFor.js';
 import type { Risk, RiskInput } from '../../risk.js';
-import { hasRoomFor, safePlace } from '../../safePort.js';
+import { hasRoomFor, safePlace } from '../../suggestions/safePort.js';
+import { ofWhich, rangeText } from '../../words/phrases.js';
 import { ruleFacts, useRule } from '../rule.js';
 import { listenConsequence } from './listenConsequence.js';
 

@@ -1,6 +1,6 @@
 /** The rule `port-mention`: a port of the range is named where nothing is known to listen or connect. */
 import * as l10n from '@vscode/l10n';
-import { leavesNoRoom } from '../../safePort.js';
+import { leavesNoRoom } from '../../suggestions/safePort.js';
 import { ruleFacts, useRule } from '../rule.js';
 
 /** Holds for a site that reaches no call and whose port some target can choose by itself. */

@@ -4,9 +4,9 @@ import type { DefaultPort } from '../../../index/placedDefaults.js';
 import { inRange } from '../../../ports/port.js';
 import type { Target } from '../../../ports/target.js';
 import type { Settings } from '../../../settings.js';
-import { rangesOf, sentences } from '../../phrases.js';
 import { assessRisk } from '../../risk.js';
-import { safePlace } from '../../safePort.js';
+import { safePlace } from '../../suggestions/safePort.js';
+import { rangesOf, sentences } from '../../words/phrases.js';
 import { ruleFacts } from '../rule.js';
 
 /** What holds for every use of a port that no code shows. */
