@@ -1,8 +1,8 @@
 /** What a file with facts exports of what it imports. */
-import type { FileFacts } from '../facts/fileFacts.js';
 import { Kind } from '../facts/nodeKinds.js';
 import type { FileGraph } from '../flow/graph/fileGraph.js';
 import type { FlowGraph } from '../flow/graph/graph.js';
+import type { KeptFacts } from '../flow/graph/keptFacts.js';
 
 /** A name of a module that a file exports as its own; `*`: all names. */
 export interface HandedOn {
@@ -12,7 +12,7 @@ export interface HandedOn {
 }
 
 /** What files hand on, for as long as their facts stand: it is asked for once for each importer. */
-const known = new WeakMap<FileFacts, readonly HandedOn[]>();
+const known = new WeakMap<KeptFacts, readonly HandedOn[]>();
 
 /** The names that a file hands on; none of a file without facts. */
 export function handedOnBy(file: FileGraph | undefined, graph: FlowGraph): readonly HandedOn[] {

@@ -1,22 +1,23 @@
 /** Where literals stand in the texts of files, from their statements' places and their own in these. */
-import { type FileFacts, Literal, literalSize, Statement, statementSize } from '../facts/fileFacts.js';
+import { Literal, literalSize, Statement, statementSize } from '../facts/fileFacts.js';
 import { Kind } from '../facts/nodeKinds.js';
 import type { FileGraph } from '../flow/graph/fileGraph.js';
 import type { FlowGraph } from '../flow/graph/graph.js';
+import type { KeptFacts } from '../flow/graph/keptFacts.js';
 import { type LineIndex, lineIndexOf } from '../syntax/lineIndex.js';
 import type { AlongPlace } from './portSite.js';
 
 /** Finds the places of literals. */
 export class LiteralPlaces {
   readonly #graph: FlowGraph;
-  readonly #lines = new WeakMap<FileFacts, LineIndex>();
+  readonly #lines = new WeakMap<KeptFacts, LineIndex>();
 
   constructor(graph: FlowGraph) {
     this.#graph = graph;
   }
 
   /** The lines of a file's text. */
-  linesOf(facts: FileFacts): LineIndex {
+  linesOf(facts: KeptFacts): LineIndex {
     let lines = this.#lines.get(facts);
     if (!lines) {
       lines = lineIndexOf(facts.lineStarts);
@@ -26,7 +27,7 @@ export class LiteralPlaces {
   }
 
   /** The offset of the statement that a literal stands in. */
-  offsetOf(facts: FileFacts, literal: number): number {
+  offsetOf(facts: KeptFacts, literal: number): number {
     let low = 0;
     let high = facts.statements.length / statementSize - 1;
     while (low < high) {

@@ -1,6 +1,5 @@
 /** Puts the literals of a file, what they name by themselves, and the uses that reach them together as port sites, at the places where they stand now. */
 import {
-  type FileFacts,
   hostKinds,
   Literal,
   literalSize,
@@ -12,6 +11,7 @@ import {
 import { Flag, Kind } from '../facts/nodeKinds.js';
 import type { FileGraph } from '../flow/graph/fileGraph.js';
 import type { FlowGraph } from '../flow/graph/graph.js';
+import type { KeptFacts } from '../flow/graph/keptFacts.js';
 import type { CallUses, LiteralUse } from '../flow/uses/literalUses.js';
 import type { Span } from '../syntax/span.js';
 import { apiName } from './apiName.js';
@@ -253,7 +253,7 @@ export class SiteBinding {
 }
 
 /** The service of a Compose file that a place belongs to. */
-function serviceAt(services: FileFacts['services'], at: number): Pick<PortSite, 'service'> {
+function serviceAt(services: KeptFacts['services'], at: number): Pick<PortSite, 'service'> {
   const found = services?.find(({ kind, start, end }) => kind === 'compose' && at >= start && at < end);
   return found ? { service: found.name } : {};
 }

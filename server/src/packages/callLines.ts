@@ -1,8 +1,9 @@
 /** Where calls of a file stand, told from its facts. */
-import { type FileFacts, Statement, statementSize } from '../facts/fileFacts.js';
+import { Statement, statementSize } from '../facts/fileFacts.js';
+import type { KeptFacts } from '../flow/graph/keptFacts.js';
 
 /** The line (from 1) of a call, by its node within a statement; that of the statement where the call has no place. */
-export function lineOfCall(node: number, statement: number, facts: FileFacts): number {
+export function lineOfCall(node: number, statement: number, facts: KeptFacts): number {
   const at = statement * statementSize;
   const next = at + statementSize + Statement.call;
   const end = next < facts.statements.length ? (facts.statements[next] as number) : facts.calls.length;

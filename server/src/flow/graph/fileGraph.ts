@@ -1,6 +1,6 @@
 /** Files and their top-level statements, as they stand in the graph. */
-import type { FileFacts } from '../../facts/fileFacts.js';
 import { State } from '../state.js';
+import type { KeptFacts } from './keptFacts.js';
 
 /** One top-level statement of a file, as it stands in the graph. */
 export class StatementGraph extends State {
@@ -23,7 +23,7 @@ export class StatementGraph extends State {
 export class FileGraph {
   readonly key: string;
   readonly number: number;
-  facts: FileFacts;
+  facts: KeptFacts;
   statements: StatementGraph[] = [];
   /** Nodes by the name that is declared or assigned at the top of the file; files of one scope share it. */
   readonly declared: Map<number, number[]>;
@@ -34,7 +34,7 @@ export class FileGraph {
   /** Specifiers that are exported whole. */
   readonly stars: number[] = [];
 
-  constructor(key: string, number: number, facts: FileFacts, beside?: FileGraph) {
+  constructor(key: string, number: number, facts: KeptFacts, beside?: FileGraph) {
     this.key = key;
     this.number = number;
     this.facts = facts;

@@ -5,6 +5,7 @@ import type { State } from '../state.js';
 import { FileGraph, type StatementGraph } from './fileGraph.js';
 import { GraphIndex } from './graphIndex.js';
 import { GraphNodes } from './graphNodes.js';
+import { type KeptFacts, keptFacts } from './keptFacts.js';
 import { changedLiterals, sameStatements } from './sameStatements.js';
 
 /** Files, with their nodes and the index of these. */
@@ -39,31 +40,32 @@ export class FlowGraph extends GraphNodes {
   /** Adds a file, or exchanges its facts; answers what is to be dropped. */
   set(key: string, facts: FileFacts): State[] {
     const before = this.files.get(key);
-    const file = before ?? this.#create(key, facts);
+    const strings = this.strings.numbersOf(facts);
+    const after = keptFacts(facts, strings, this.strings);
+    const file = before ?? this.#create(key, after);
     if (!before) {
       this.files.set(key, file);
       this.filesByNumber.push(file);
     }
     const dropped: State[] = [];
-    const kept = before ? sameStatements(before.facts, facts) : { first: 0, last: 0 };
+    const kept = before ? sameStatements(before.facts, after) : { first: 0, last: 0 };
     const old = file.statements;
     const oldEnd = old.length - kept.last;
     for (const one of old.slice(kept.first, oldEnd)) this.#removeStatement(one, dropped);
     const count = facts.statements.length / statementSize;
     const middle: StatementGraph[] = [];
-    const strings = this.strings.numbersOf(facts);
     for (let i = kept.first; i < count - kept.last; i++)
       middle.push(this.#addStatement(file, facts, i, strings, dropped));
     if (before)
-      for (const one of changedLiterals(before.facts, facts, old, kept)) dropped.push(...one.dependents);
-    file.facts = facts;
+      for (const one of changedLiterals(before.facts, after, old, kept)) dropped.push(...one.dependents);
+    file.facts = after;
     file.statements = [...old.slice(0, kept.first), ...middle, ...old.slice(oldEnd)];
     for (const [ordinal, one] of file.statements.entries()) one.ordinal = ordinal;
     if (!before) dropped.push(...this.index.fileArrived(file));
     return dropped;
   }
 
-  #create(key: string, facts: FileFacts): FileGraph {
+  #create(key: string, facts: KeptFacts): FileGraph {
     const notebook = isCell(key) ? notebookOf(key) : null;
     const beside = notebook === null ? undefined : this.#notebooks.get(notebook);
     const file = new FileGraph(key, this.filesByNumber.length, facts, beside);

@@ -1,9 +1,10 @@
 /** Compares two states of a file: which of its statements say the same, and in which only literals are others. */
-import { type FileFacts, Literal, literalSize, Statement, statementSize } from '../../facts/fileFacts.js';
+import { Literal, literalSize, Statement, statementSize } from '../../facts/fileFacts.js';
 import type { StatementGraph } from './fileGraph.js';
+import { digestSize, type KeptFacts } from './keptFacts.js';
 
 /** How many statements at the beginning and at the end of two files say the same. */
-export function sameStatements(before: FileFacts, after: FileFacts): { first: number; last: number } {
+export function sameStatements(before: KeptFacts, after: KeptFacts): { first: number; last: number } {
   const counts = [before.statements.length / statementSize, after.statements.length / statementSize] as const;
   const shorter = Math.min(...counts);
   const comparable = isPrefix(before.strings, after.strings);
@@ -26,28 +27,17 @@ function isPrefix(before: readonly string[], after: readonly string[]): boolean 
   return true;
 }
 
-function rangeOf(facts: FileFacts, statement: number, part: number, table: Int32Array): [number, number] {
+function rangeOf(facts: KeptFacts, statement: number, part: number, table: Int32Array): [number, number] {
   const at = statement * statementSize + part;
   const next = at + statementSize;
   const end = next < facts.statements.length ? (facts.statements[next] as number) : table.length;
   return [facts.statements[at] as number, end];
 }
 
-function isSame(before: FileFacts, i: number, after: FileFacts, k: number): boolean {
-  return (
-    equalRanges(
-      before.nodes,
-      rangeOf(before, i, Statement.node, before.nodes),
-      after.nodes,
-      rangeOf(after, k, Statement.node, after.nodes),
-    ) &&
-    equalRanges(
-      before.lists,
-      rangeOf(before, i, Statement.list, before.lists),
-      after.lists,
-      rangeOf(after, k, Statement.list, after.lists),
-    )
-  );
+function isSame(before: KeptFacts, i: number, after: KeptFacts, k: number): boolean {
+  for (let part = 0; part < digestSize; part++)
+    if (before.digests[i * digestSize + part] !== after.digests[k * digestSize + part]) return false;
+  return true;
 }
 
 function equalRanges(
@@ -63,8 +53,8 @@ function equalRanges(
 
 /** Statements whose graph stayed while a literal in them says something else: who walked over them looks again. */
 export function changedLiterals(
-  before: FileFacts,
-  after: FileFacts,
+  before: KeptFacts,
+  after: KeptFacts,
   statements: readonly StatementGraph[],
   kept: { first: number; last: number },
 ): StatementGraph[] {
@@ -75,7 +65,7 @@ export function changedLiterals(
   });
 }
 
-function sameLiterals(before: FileFacts, i: number, after: FileFacts, k: number): boolean {
+function sameLiterals(before: KeptFacts, i: number, after: KeptFacts, k: number): boolean {
   const [from, to] = rangeOf(before, i, Statement.literal, before.literals);
   const [start, end] = rangeOf(after, k, Statement.literal, after.literals);
   if (to - from !== end - start) return false;

@@ -5,7 +5,7 @@ import { type Access, accessesOf, stepsOf } from '../library/libraryPlaces.js';
 import type { State } from '../state.js';
 import { FieldWrites } from './fieldWrites.js';
 import { partsOf, stepsLeft } from './objectParts.js';
-import { PointsToState, type ValueFlow } from './pointsToState.js';
+import { copy, PointsToState, type ValueFlow } from './pointsToState.js';
 import { exportsOf, Form, instanceOf, nodeValue, valueForm, valueNumber } from './valueCodes.js';
 
 /** Properties by number are below this, values above. */
@@ -53,7 +53,7 @@ export class FieldTable {
     const { graph } = pointsTo;
     if (graph.kind(owner) === Kind.class) {
       pointsTo.add(state, isClass ? nodeValue(owner) : instanceOf(owner));
-      if (!isClass) pointsTo.subscribe(pointsTo.heirs.instancesOf(owner), state, { op: 'copy' });
+      if (!isClass) pointsTo.subscribe(pointsTo.heirs.instancesOf(owner), state, copy);
       return;
     }
     const holder = graph.ownerOf(owner);
@@ -201,7 +201,7 @@ export class FieldTable {
     for (const star of own.stars) {
       const target = pointsTo.modules.of(own, graph.strings.text(star), state);
       if (target.file && target.file !== own)
-        pointsTo.subscribe(this.fieldOf(exportsOf(target.file), property), state, { op: 'copy' });
+        pointsTo.subscribe(this.fieldOf(exportsOf(target.file), property), state, copy);
       if (target.external !== null && property > 0) {
         const next = pointsTo.externals.value(target.external, [graph.strings.text(property)]);
         pointsTo.add(state, next);

@@ -1,5 +1,5 @@
 /** Which classes extend or implement a class or interface: a state like that of a node, which grows by what is found out of the names they extend. */
-import { PointsToState, type ValueFlow } from './pointsToState.js';
+import { copy, PointsToState, type ValueFlow } from './pointsToState.js';
 import { instanceOf, nodeValue } from './valueCodes.js';
 
 /** Instances of heirs, by the names that classes and interfaces go by. */
@@ -35,7 +35,7 @@ export class Heirs {
   #add(heir: number, state: PointsToState): void {
     if (state.values.length >= maxHeirs) return;
     this.#pointsTo.add(state, instanceOf(heir));
-    this.#pointsTo.subscribe(this.instancesOf(heir), state, { op: 'copy' });
+    this.#pointsTo.subscribe(this.instancesOf(heir), state, copy);
   }
 }
 

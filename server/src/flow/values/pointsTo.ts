@@ -11,12 +11,10 @@ import { keyStep, symbolMark } from './keys.js';
 import type { ModuleTargets } from './moduleTargets.js';
 import { NodeStates } from './nodeStates.js';
 import { activate, type Solver } from './pointsToActivation.js';
-import { PointsToState, type Subscription, type Transfer } from './pointsToState.js';
+import { copy, PointsToState, type Transfer, type ValueTaker } from './pointsToState.js';
 import { Externals, Form, instanceOf, nodeValue, valueForm, valueNumber } from './valueCodes.js';
 
-const copy: Transfer = { op: 'copy' };
-
-/** A value on its way to those who take over a state: from the next of its subscriptions to the last that does not have it. */
+/** A value on its way to those who take over a state: from the next of its takers to the last that does not have it. */
 interface Handover {
   readonly state: PointsToState;
   readonly value: number;
@@ -28,6 +26,8 @@ interface Handover {
 const maxValues = 24;
 /** Nodes that are activated one inside the other; those behind wait for their turn. */
 const maxDepth = 150;
+/** Variables that hold one another. */
+const maxHeld = 8;
 /** Modules that hand a function on as their whole export, one from the other; one may also name itself. */
 const maxModules = 8;
 
@@ -44,6 +44,7 @@ export class PointsTo implements Solver {
   readonly heirs: Heirs;
   /** By node; of names by {@link nameKey}, since a name stands for the same wherever it is written at the top of a file. */
   readonly #states = new NodeStates();
+  readonly #readings = new Map<number, Transfer>();
   readonly #pending: Handover[] = [];
   readonly #waiting: [number, PointsToState][] = [];
   #depth = 0;
@@ -79,9 +80,10 @@ export class PointsTo implements Solver {
     return valueForm(value) === Form.node && this.graph.kind(valueNumber(value)) === Kind.parameter;
   }
 
-  /** The state of a node, activated when first asked for. */
-  stateOf(node: number): PointsToState {
+  /** The state of a node, activated when first asked for; a variable that holds one value has that of the value. */
+  stateOf(asked: number): PointsToState {
     const { graph } = this;
+    const node = this.#heldBy(asked);
     const isName = graph.kind(node) === Kind.name;
     const key = isName ? nameKey(graph.fileOf(node), graph.x(node)) : node;
     const known = this.#states.get(key);
@@ -99,8 +101,20 @@ export class PointsTo implements Solver {
     return state;
   }
 
+  /** What a variable holds, where that is one value: it stands in the same statement, so that both come and go together. */
+  #heldBy(variable: number): number {
+    const { graph } = this;
+    let node = variable;
+    for (let hops = 0; hops < maxHeld && graph.kind(node) === Kind.variable; hops++) {
+      const held = graph.y(node);
+      if (graph.listLength(held) !== 1) break;
+      node = graph.listItem(held, 0) || node;
+    }
+    return node;
+  }
+
   subscribe(source: PointsToState, target: PointsToState, transfer: Transfer): void {
-    source.subscribe({ target, transfer });
+    source.subscribe(target, transfer);
     for (const value of source.values) this.#transfer(value, target, transfer);
   }
 
@@ -113,14 +127,23 @@ export class PointsTo implements Solver {
   readFrom({ node, steps }: Access, target: PointsToState): void {
     if (node <= 0) return;
     if (steps.length === 0) this.copyFrom(node, target);
-    else this.subscribe(this.stateOf(node), target, { op: 'read', steps, at: 0 });
+    else this.subscribe(this.stateOf(node), target, this.#reading(steps));
+  }
+
+  /** The transfer that reads along steps: one for all reads of a property. */
+  #reading(steps: readonly number[]): Transfer {
+    const [property, ...others] = steps;
+    if (property === undefined || others.length > 0) return { op: 'read', steps, at: 0 };
+    const known = this.#readings.get(property) ?? { op: 'read', steps, at: 0 };
+    this.#readings.set(property, known);
+    return known;
   }
 
   add(state: PointsToState, value: number): void {
     if (state.isAwaiting || state.values.length >= maxValues || state.values.includes(value)) return;
     state.addValue(value);
     if (this.outdated && !this.#fresh.has(state)) this.outdated.push(...state.dependents);
-    const { length } = state.subscriptions;
+    const { length } = state.takers;
     // Who subscribes later is given the value then.
     if (length > 0) this.#pending.push({ state, value, next: 0, end: length });
   }
@@ -162,9 +185,14 @@ export class PointsTo implements Solver {
       const { state, value, next } = handover;
       // Before the value is handed on: what then asks for values lets those behind have theirs first.
       if (++handover.next >= handover.end || !state.isValid) this.#pending.pop();
-      const one = state.subscriptions[next] as Subscription;
-      if (state.isValid && one.target.isValid) this.#transfer(value, one.target, one.transfer);
+      if (state.isValid) this.#handOver(value, state.takers[next] as ValueTaker);
     }
+  }
+
+  #handOver(value: number, taker: ValueTaker): void {
+    if (taker instanceof PointsToState) {
+      if (taker.isValid) this.add(taker, value);
+    } else if (taker.target.isValid) this.#transfer(value, taker.target, taker.transfer);
   }
 
   #transfer(value: number, target: PointsToState, transfer: Transfer): void {

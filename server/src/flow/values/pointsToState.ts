@@ -19,11 +19,17 @@ export type Transfer =
   | { readonly op: 'inherit'; readonly property: number }
   | { readonly op: 'deliver'; readonly deliver: (value: number) => void };
 
-/** Who takes over the values of a state, and how. */
+/** Values are taken over as they are. */
+export const copy: Transfer = { op: 'copy' };
+
+/** Who takes over the values of a state otherwise than by {@link copy}, and how. */
 export interface Subscription {
   readonly target: PointsToState;
   readonly transfer: Transfer;
 }
+
+/** Who takes over the values of a state. Most copy them: such a one stands for its subscription. */
+export type ValueTaker = PointsToState | Subscription;
 
 /** Where states are remembered. */
 interface StateTable {
@@ -34,7 +40,7 @@ interface StateTable {
 /** The values of one node, field or question, and who takes them over. */
 export class PointsToState extends State {
   values: readonly number[] = emptyList();
-  subscriptions: readonly Subscription[] = emptyList();
+  takers: readonly ValueTaker[] = emptyList();
   readonly #table: StateTable | null;
   readonly #key: number;
 
@@ -51,9 +57,10 @@ export class PointsToState extends State {
     this.values = appended(this.values as number[], value);
   }
 
-  subscribe(subscription: Subscription): void {
-    if (this.isAwaiting) awaitsFile(subscription.target);
-    this.subscriptions = appended(this.subscriptions as Subscription[], subscription);
+  /** Lets another take over the values, those that come later, too. */
+  subscribe(target: PointsToState, transfer: Transfer): void {
+    if (this.isAwaiting) awaitsFile(target);
+    this.takers = appended(this.takers as ValueTaker[], transfer === copy ? target : { target, transfer });
   }
 
   override onDropped(): void {
@@ -62,7 +69,7 @@ export class PointsToState extends State {
 
   override *followers(): Iterable<State> {
     yield* this.dependents;
-    for (const one of this.subscriptions) yield one.target;
+    for (const one of this.takers) yield one instanceof PointsToState ? one : one.target;
   }
 }
 
