@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { parse } from 'yaml';
 import gitlabSchema from '../../docs/gitlab.schema.json';
-import { readAction, runAction } from '../../scripts/actionSteps.mjs';
+import { readAction, runAction } from '../../scripts/gate/actionSteps.mjs';
 import { sarifFaults } from '../../scripts/reportSchemas.mjs';
 import { program } from '../support/builtProgram.js';
 

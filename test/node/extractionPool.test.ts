@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { writeWorkspace } from '../../scripts/benchWorkspace.mjs';
+import { writeWorkspace } from '../../scripts/bench/benchWorkspace.mjs';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import { extractFacts } from '../../server/src/kinds/extractor.js';

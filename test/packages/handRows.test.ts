@@ -1,6 +1,6 @@
 /** Rows by hand beside the code of their packages: each difference has its reason, and the same place is one, however it is written. */
 import { expect, test } from 'vitest';
-import { differencesOf, handRowDifferences, whyDifferent } from '../../scripts/handRowDifferences.mjs';
+import { differencesOf, handRowDifferences, whyDifferent } from '../../scripts/mine/handRowDifferences.mjs';
 import type { ApiRow } from '../../server/src/catalogue/apiRow.js';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 

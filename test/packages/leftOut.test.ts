@@ -1,7 +1,7 @@
 /** What is not mined of packages: rows that were read and found wrong, and members that declarations keep to themselves. */
 import { describe, expect, test } from 'vitest';
-import { hiddenMembers, isHiddenPath } from '../../scripts/hiddenMembers.mjs';
-import { leftOut, withoutLeftOut } from '../../scripts/minedLeftOut.mjs';
+import { hiddenMembers, isHiddenPath } from '../../scripts/mine/hiddenMembers.mjs';
+import { leftOut, withoutLeftOut } from '../../scripts/mine/minedLeftOut.mjs';
 import { minedLines } from '../../server/src/catalogue/packages/minedLines.js';
 import { packLine, unpackLine } from '../../server/src/catalogue/packages/packedLine.js';
 

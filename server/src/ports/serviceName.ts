@@ -19,7 +19,7 @@ function registry(): ReadonlyMap<number, string> {
   return services;
 }
 
-/** `DISTANCE:NAME …` from port 1023 on; see scripts/build-registry.mjs. A reserved port has the empty name. */
+/** `DISTANCE:NAME …` from port 1023 on; see scripts/registry/build-registry.mjs. A reserved port has the empty name. */
 function decode(text: string): ReadonlyMap<number, string> {
   const result = new Map<number, string>();
   let port = 1023;

@@ -1,4 +1,4 @@
-/** Puts back what `scripts/packText.mjs` made short. */
+/** Puts back what `scripts/registry/packText.mjs` made short. */
 
 /**
  * A text with each character of `words` put back to the run that it stands for; runs hold characters of words behind

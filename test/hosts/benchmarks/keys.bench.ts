@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { writeWorkspace } from '../../../scripts/benchWorkspace.mjs';
+import { writeWorkspace } from '../../../scripts/bench/benchWorkspace.mjs';
 import { nodeEditors } from '../scenarios/editors.js';
 import { artifactFolder, inScene, listener, type Scene } from '../scenarios/scene.js';
 import { openFile } from '../workbench/editorPane.js';

@@ -1,4 +1,4 @@
-/** The pictures of the README, light and dark, taken from the newest editor; scripts/pictures.mjs copies them. */
+/** The pictures of the README, light and dark, taken from the newest editor; scripts/pictures/pictures.mjs copies them. */
 import { describe, expect, it } from 'vitest';
 import { openFile, visibleText } from '../workbench/editorPane.js';
 import { hoverSquiggle, openQuickFixes, waitForSquiggles } from '../workbench/findings.js';

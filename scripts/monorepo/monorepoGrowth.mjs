@@ -1,5 +1,5 @@
 /**
- * `node scripts/monorepoGrowth.mjs [--packages 200,500,1000] [--files 100]`: how linking artefacts of facts grows with a
+ * `node scripts/monorepo/monorepoGrowth.mjs [--packages 200,500,1000] [--files 100]`: how linking artefacts of facts grows with a
  * monorepo: processor time and the most memory of `report --facts`, and of a report of the whole, by the number of packages.
  * The program must be built. Prints a table for docs/monorepo.md, and fails where the reports differ.
  */
@@ -19,7 +19,7 @@ const { values } = parseArgs({
     folder: { type: 'string', default: os.tmpdir() },
   },
 });
-const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const { runProgram } = createRequire(import.meta.url)(program);
 const artefact = 'ephemeral-ports.facts';
 

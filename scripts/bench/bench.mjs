@@ -55,7 +55,7 @@ function growth(work) {
 }
 
 async function sizes(work) {
-  const file = options.write ?? fileURLToPath(new URL('../docs/performance.md', import.meta.url));
+  const file = options.write ?? fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
   const chart = file.replace(/\.md$|$/, '.svg');
   const note = (results) => {
     writeFileSync(chart, writeChart(results));

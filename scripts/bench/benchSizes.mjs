@@ -8,7 +8,7 @@ import { copySources, sourcesBelow } from './benchSources.mjs';
 import { directoryOf, lastReport, own, ownTools, peerTools } from './benchTools.mjs';
 import { writeWorkspace } from './benchWorkspace.mjs';
 
-const packages = fileURLToPath(new URL('../node_modules', import.meta.url));
+const packages = fileURLToPath(new URL('../../node_modules', import.meta.url));
 /** ESLint reads JavaScript alone, and takes over a minute for more files. */
 const eslintLimit = 2000;
 /** Files of the workspace that `--large` adds. */

@@ -1,6 +1,6 @@
 /**
  * Plays the three stories of docs/ci.md on fresh clones of real repositories, command by command as they are printed there:
- * `node scripts/gateStories.mjs --fresh REPOSITORY --old REPOSITORY --monorepo REPOSITORY`. The program must be built; `npx`
+ * `node scripts/gate/gateStories.mjs --fresh REPOSITORY --old REPOSITORY --monorepo REPOSITORY`. The program must be built; `npx`
  * fetches it from a registry that has nothing else. The action, GitLab's script, and the hooks before a commit are run as
  * their runners do, and every report is validated by its schema. Prints tables of commands, exit codes and seconds, and fails
  * where a command ends otherwise than the document says.
@@ -21,10 +21,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { parse } from 'yaml';
+import { baselineFaults, gitlabFaults, jsonFaults, junitFaults, sarifFaults } from '../reportSchemas.mjs';
 import { runAction } from './actionSteps.mjs';
-import { baselineFaults, gitlabFaults, jsonFaults, junitFaults, sarifFaults } from './reportSchemas.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values } = parseArgs({
   options: { fresh: { type: 'string' }, old: { type: 'string' }, monorepo: { type: 'string' } },
 });

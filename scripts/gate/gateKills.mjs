@@ -1,6 +1,6 @@
 /**
  * Kills moves in copies of real repositories while they write, and looks whether each file is whole, and whether the next run
- * heals what was left: `node scripts/gateKills.mjs --corpus DIR --repositories NAME,… [--kills 100] [--seed 1]`. The program
+ * heals what was left: `node scripts/gate/gateKills.mjs --corpus DIR --repositories NAME,… [--kills 100] [--seed 1]`. The program
  * must be built. One half of the moves is killed at any of the steps by which they write, the other between two renames, where
  * some files are old and others new. Three of four write as on a slow disk (`slowDisk.cjs`), so that a kill falls into the step
  * that was drawn; the fourth as fast as it can, and where it falls is left to chance.

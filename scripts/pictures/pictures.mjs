@@ -1,11 +1,11 @@
 /**
- * `node scripts/pictures.mjs`: after `npm run test:hosts`, makes the README's pictures in docs/images/ from its
+ * `node scripts/pictures/pictures.mjs`: after `npm run test:hosts`, makes the README's pictures in docs/images/ from its
  * screenshots, and lays all screenshots out on one contact sheet, test-artifacts/contact-sheet.png, to be looked at.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { root, setUp, setUpFailed } from '../setup.mjs';
 import { indexedPng } from './indexedPng.mjs';
-import { root, setUp, setUpFailed } from './setup.mjs';
 
 const shots = path.join(root, 'test-artifacts/hosts');
 const images = path.join(root, 'docs/images');
@@ -84,7 +84,7 @@ async function pictures() {
   process.chdir(root);
   if (!existsSync(shots)) throw new Error('There are no screenshots: run npm run test:hosts first.');
   const { chromium } = await import('playwright-core');
-  const { importTypeScript } = await import('./typescript.mjs');
+  const { importTypeScript } = await import('../typescript.mjs');
   const { findProgram } = await importTypeScript('test/hosts/install/systemPackages.ts');
   const browser = await chromium.launch({ executablePath: findProgram('chromium'), args: ['--no-sandbox'] });
   try {

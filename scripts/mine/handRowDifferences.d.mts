@@ -1,4 +1,4 @@
-import type { ApiRow } from '../server/src/catalogue/apiRow.js';
+import type { ApiRow } from '../../server/src/catalogue/apiRow.js';
 
 export const handRowDifferences: readonly (readonly [name: string, side: 'row' | 'code', why: string])[];
 export function differencesOf(

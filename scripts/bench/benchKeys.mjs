@@ -6,12 +6,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { packageExtension, vsixFile } from '../package.mjs';
+import { root } from '../setup.mjs';
+import { importTypeScript } from '../typescript.mjs';
 import { machineLine } from './benchMachine.mjs';
 import { writeSection } from './benchSection.mjs';
 import { markdownTable } from './benchTable.mjs';
-import { packageExtension, vsixFile } from './package.mjs';
-import { root } from './setup.mjs';
-import { importTypeScript } from './typescript.mjs';
 
 const { values: options } = parseArgs({
   options: { case: { type: 'string' }, windows: { type: 'string', default: '2' } },

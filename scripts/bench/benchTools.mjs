@@ -2,9 +2,9 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildAll } from './build.mjs';
+import { buildAll } from '../build.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 export const own = 'ephemeral-ports';
 const bin = (name) => path.join(root, 'node_modules', name);
 const exe = process.platform === 'win32' ? '.exe' : '';

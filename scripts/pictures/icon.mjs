@@ -1,4 +1,4 @@
-/** Draws the extension's icon, images/icon.png (256 × 256): `node scripts/icon.mjs`. */
+/** Draws the extension's icon, images/icon.png (256 × 256): `node scripts/pictures/icon.mjs`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { colourTypes, pngFile } from './pngFile.mjs';
 
@@ -73,8 +73,8 @@ function pixel(column, row) {
 const rows = Array.from({ length: size }, (_, row) =>
   Buffer.from([0, ...Array.from({ length: size }, (_, column) => pixel(column, row)).flat()]),
 );
-mkdirSync(new URL('../images/', import.meta.url), { recursive: true });
+mkdirSync(new URL('../../images/', import.meta.url), { recursive: true });
 writeFileSync(
-  new URL('../images/icon.png', import.meta.url),
+  new URL('../../images/icon.png', import.meta.url),
   pngFile({ width: size, height: size, colourType: colourTypes.rgba, rows: Buffer.concat(rows) }),
 );

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The built program, a folder to work in with a cache of its own, and how it is run there: its output, or what it said. */
 export function programIn(prefix) {
-  const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+  const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
   const work = mkdtempSync(path.join(os.tmpdir(), prefix));
   const env = { ...process.env, XDG_CACHE_HOME: path.join(work, 'cache') };
   const run = (cwd, ...args) =>

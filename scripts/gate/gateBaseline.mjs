@@ -1,6 +1,6 @@
 /**
  * Edits copies of real repositories at random, and looks whether the baseline still tells old findings from new ones:
- * `node scripts/gateBaseline.mjs --corpus DIR [--repositories NAME,…] [--edits 500] [--seed 1]`, by default in all
+ * `node scripts/gate/gateBaseline.mjs --corpus DIR [--repositories NAME,…] [--edits 500] [--seed 1]`, by default in all
  * repositories. The program must be built. Where fewer edits can be made or nothing is compared, that is a failure.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chosenRepositories, countOf, randomOf, runTrial, TrialFailure } from './gateCorpus.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const cli = path.join(root, 'dist/cli.js');
 const biome = path.join(root, 'node_modules/@biomejs/biome/bin/biome');
 const { values } = parseArgs({

@@ -1,5 +1,5 @@
 /**
- * The ESLint plugin on real repositories: `node scripts/gateEslint.mjs --corpus DIR --repositories NAME,… [--times]`. The
+ * The ESLint plugin on real repositories: `node scripts/gate/gateEslint.mjs --corpus DIR --repositories NAME,… [--times]`. The
  * program must be built. Compares the findings with the program's by the tests of the plugin (every file, every port from 1 to 65535, with
  * ESLint 9 and 10), then measures ESLint 10 on the JavaScript files: one built-in rule alone, the rules of the plugin on a
  * first and on a second run, and all together, in seconds of the processor, which other processes change little. `--times`
@@ -11,9 +11,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { layOutPlugin } from './pluginPackage.mjs';
+import { layOutPlugin } from '../pluginPackage.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values } = parseArgs({
   options: {
     corpus: { type: 'string' },

@@ -1,5 +1,5 @@
 /**
- * `node scripts/monorepo.mjs [--runner turborepo] [--packages 200] [--files 100] [--folder DIR]`: artefacts of facts under a
+ * `node scripts/monorepo/monorepo.mjs [--runner turborepo] [--packages 200] [--files 100] [--folder DIR]`: artefacts of facts under a
  * real task runner (Turborepo or `nx`, which is installed into the generated folder), beside a report of the whole. Prints a
  * table for docs/monorepo.md, and fails where the reports differ or a run does more than it should.
  */
@@ -17,9 +17,9 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { root as project, setUp, setUpFailed } from '../setup.mjs';
 import { writePackages } from './monorepoFiles.mjs';
 import { runners } from './monorepoRunners.mjs';
-import { root as project, setUp, setUpFailed } from './setup.mjs';
 
 const { values } = parseArgs({
   options: {

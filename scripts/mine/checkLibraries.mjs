@@ -1,5 +1,5 @@
 /**
- * Shows that libraries are known both ways: `node scripts/checkLibraries.mjs [--folder DIR]`. A line of code for each of
+ * Shows that libraries are known both ways: `node scripts/mine/checkLibraries.mjs [--folder DIR]`. A line of code for each of
  * some packages is reported on by the built program with nothing installed, where rows speak; then by a program whose
  * catalogue knows nothing but Node, globals and configuration files, with the packages installed and read. Packages are
  * installed by name into a temporary folder (or DIR, which is kept), and nothing of them is run. Ends with 1 where a line
@@ -12,9 +12,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { bundles } from './bundles.mjs';
+import { bundles } from '../bundles.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The file and the line, what is installed for it, and what is to be found. */
 const lines = [

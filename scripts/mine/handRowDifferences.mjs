@@ -1,6 +1,6 @@
 /**
  * Where rows by hand and what the engine reads from the code of the same package differ, and why both stay as they are.
- * `node scripts/mineCatalogue.mjs --compare NAME…` prints the differences that are not explained here, and ends with 1
+ * `node scripts/mine/mineCatalogue.mjs --compare NAME…` prints the differences that are not explained here, and ends with 1
  * where there are any. Where one side was wrong, or lacked something that somebody would write, it was mended, and no
  * difference is left to explain.
  */

@@ -8,14 +8,14 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { buildAll } from '../build.mjs';
 import { largeFile } from './benchLargeFile.mjs';
 import { startServer } from './benchLspClient.mjs';
 import { editingSection } from './benchLspDocument.mjs';
 import { writeSection } from './benchSection.mjs';
 import { writeWorkspace } from './benchWorkspace.mjs';
-import { buildAll } from './build.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values: options } = parseArgs({
   options: {
     edits: { type: 'string', default: '200' },

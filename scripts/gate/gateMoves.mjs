@@ -1,6 +1,6 @@
 /**
  * Moves ports in copies of real repositories, and compares with the editor's edits:
- * `node scripts/gateMoves.mjs --corpus DIR [--repositories NUMBER] [--seed 1]`, by default in all of them. The program must be
+ * `node scripts/gate/gateMoves.mjs --corpus DIR [--repositories NUMBER] [--seed 1]`, by default in all of them. The program must be
  * built. Where less is compared than was asked for, that is a failure. `gateKills.mjs` kills such moves.
  */
 import { spawn } from 'node:child_process';
@@ -18,7 +18,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { countOf, randomOf, runTrial, smallerFirst, TrialFailure } from './gateCorpus.mjs';
 import { changedTexts, copyFolder, differences, programIn } from './gateFolders.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values } = parseArgs({
   options: {
     corpus: { type: 'string' },

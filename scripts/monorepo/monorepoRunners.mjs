@@ -1,5 +1,5 @@
 /**
- * The task runners of scripts/monorepo.mjs: their configuration in the root of a monorepo, how the task is started with a
+ * The task runners of scripts/monorepo/monorepo.mjs: their configuration in the root of a monorepo, how the task is started with a
  * cache in a folder of its own, and how many tasks the runner says it had.
  */
 import path from 'node:path';
