@@ -8,6 +8,7 @@ import type { Runtime } from '../../runtime.js';
 import type { FileSource } from '../../scan/fileSource.js';
 import { noFileSystem, notParsed, whyNotAnalysed } from '../../skipReasons.js';
 import { kindOf, sourceLanguages, textKindOf } from '../../sourceFiles.js';
+import { answersFirst } from './answersFirst.js';
 import { createDocumentFacts } from './documents/documentFacts.js';
 import { syncDocuments } from './documents/openDocuments.js';
 import { createEngine, type Engine } from './engine.js';
@@ -32,8 +33,10 @@ import { createTyping, type Typing } from './typing.js';
 type Sources = Pick<Session, 'folders' | 'documents' | 'settings' | 'sourceOf' | 'spelling'>;
 
 /** Builds the session; features register on it next. */
-export function createSession(connection: Connection, runtime: Runtime, params: InitializeParams): Session {
-  const base = createSessionBase(connection, runtime, params);
+export function createSession(connection: Connection, given: Runtime, params: InitializeParams): Session {
+  const answers = answersFirst(given);
+  const { runtime } = answers;
+  const base = createSessionBase(connection, answers, params);
   const { client, guard } = base;
   const folders = createFolders(params);
   const spelling = createUriSpelling();

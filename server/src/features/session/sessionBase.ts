@@ -1,8 +1,8 @@
 /** What every part of a session shares: the connection, the log, the guard, who listens to changes, and whether it goes on. */
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { createGuard, type Log } from '../../guard.js';
-import type { Runtime } from '../../runtime.js';
 import { visibleText } from '../../visibleText.js';
+import type { AnswersFirst } from './answersFirst.js';
 import { readClientAbilities } from './clientAbilities.js';
 import type { Session, SessionChange } from './session.js';
 
@@ -35,7 +35,7 @@ function createLog({ console }: Connection, isEnded: () => boolean): Log {
 /** Creates the shared part of one session. */
 export function createSessionBase(
   connection: Connection,
-  runtime: Runtime,
+  { runtime, turnOfRequest }: AnswersFirst,
   params: InitializeParams,
 ): SessionBase {
   let ended = false;
@@ -53,7 +53,7 @@ export function createSessionBase(
   };
   const guard = createGuard({
     log,
-    yieldTurn: runtime.yieldTurn,
+    yieldTurn: turnOfRequest,
     settle: (uri) => settle(uri),
     onFault: noteFault,
   });
