@@ -45,6 +45,28 @@ describe("a row of the package holds for what the package's own files export", (
   });
 });
 
+describe('a package that is a class itself goes by any name in its own files', () => {
+  const uses = [
+    "const Client = require('..');",
+    "const Client = require('../');",
+    "const Client = require('../index');",
+    "const Client = require('../lib/memcached.js');",
+    "import Client from '../lib/memcached.js';",
+    "const Client = require('memcached');",
+  ];
+  test.each(uses)('%s', (before) =>
+    checkNamed(
+      {
+        'package.json': JSON.stringify({ name: 'memcached', main: 'index' }),
+        'index.js': "module.exports = require('./lib/memcached.js');",
+        'lib/memcached.js': 'module.exports = class { constructor(servers) { this.servers = servers } };',
+        'test/a.js': `${before}\nconst cache = new Client('10.0.0.1:11211'); cache.get('a', done);`,
+      },
+      '11211 connect',
+    ),
+  );
+});
+
 describe('and for nothing else', () => {
   test.each([
     ["const Tox = require('../lib/tox');", "exports.Other = require('./tox');"],

@@ -37,11 +37,19 @@ export class SinkCandidates {
     const root = this.#rootModule(graph.x(call));
     // What is called by the name of a global is what it says; one that goes by another name was looked up.
     const isByName = root === 'global' && isGlobalChain(graph.x(call), graph);
-    if (root !== null && !isByName && this.#tools.catalogue().hasModule(root)) return true;
+    if (root !== null && !isByName && this.#isOfRows(root)) return true;
     const text = graph.strings.text(name);
     return (
       hasNameShape(text, graph.has(call, Flag.new) ? 'new' : 'call') || numberBesideHost(call, graph) !== null
     );
+  }
+
+  /** A module of rows, or a file that may be one in the repository of its own package: a folder, its index, one of its name. */
+  #isOfRows(specifier: string): boolean {
+    const catalogue = this.#tools.catalogue();
+    if (!specifier.startsWith('.')) return catalogue.hasModule(specifier);
+    const name = /([^./]*)(?:\.[cm]?[jt]sx?)?\/?$/.exec(specifier)?.[1] ?? '';
+    return /^(?:index|main|src|lib|)$/.test(name) || catalogue.hasModule(name);
   }
 
   #rowNames(): RowNames {
