@@ -635,6 +635,25 @@ const mongo: CatalogueModule = {
 const searchAndCache: CatalogueModule = {
   apis: [
     ...rowFamily({
+      modules: ['aerospike'],
+      paths: ['client', 'connect', 'default.client', 'default.connect'],
+      shape: 'call',
+      role: 'connect',
+      ports: [
+        { at: '0.hosts', as: 'address' },
+        { at: '0.hosts[].port', host: '0.hosts[].addr' },
+      ],
+      doc: 'https://github.com/aerospike/aerospike-client-nodejs#readme',
+    }),
+    {
+      module: 'hazelcast-client',
+      path: 'Client.newHazelcastClient',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0.network.clusterMembers[]', as: 'address' }],
+      doc: 'https://github.com/hazelcast/hazelcast-nodejs-client/blob/master/DOCUMENTATION.md',
+    },
+    ...rowFamily({
       modules: ['@elastic/elasticsearch', '@opensearch-project/opensearch'],
       paths: ['Client'],
       shape: 'new',
@@ -916,6 +935,14 @@ const timeSeriesAndGraph: CatalogueModule = {
 /** Object stores and local emulators of cloud databases. */
 const cloudStores: CatalogueModule = {
   apis: [
+    {
+      module: 'pocketbase',
+      path: 'default',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0', as: 'url' }],
+      doc: 'https://github.com/pocketbase/js-sdk#usage',
+    },
     {
       module: '@aws-lite/client',
       path: 'default',

@@ -354,6 +354,14 @@ const gotAndKy: CatalogueModule = {
 /** Libraries with the shape of `fetch`. */
 const fetchLibraries: CatalogueModule = {
   apis: [
+    {
+      module: 'wretch',
+      path: 'default',
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0', as: 'url' }],
+      doc: 'https://github.com/elbywan/wretch#usage',
+    },
     ...rowFamily({
       modules: [
         'node-fetch',
@@ -983,6 +991,44 @@ const loadTests: CatalogueModule = {
   classes: [{ module: 'k6/net/grpc', path: 'Client' }],
 };
 
+/** Clients of language models, which people run on their own machine as well. */
+const modelClients: CatalogueModule = {
+  apis: [
+    {
+      module: 'ollama',
+      path: 'Ollama',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0.host', as: 'any' }],
+      doc: 'https://github.com/ollama/ollama-js#custom-client',
+    },
+    ...rowFamily({
+      modules: ['openai'],
+      paths: ['default', 'OpenAI'],
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0.baseURL', as: 'url' }],
+      doc: 'https://github.com/openai/openai-node#readme',
+    }),
+    ...rowFamily({
+      modules: ['@langchain/ollama', '@langchain/community/chat_models/ollama'],
+      paths: ['ChatOllama', 'Ollama', 'OllamaEmbeddings'],
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0.baseUrl', as: 'url' }],
+      doc: 'https://js.langchain.com/docs/integrations/chat/ollama/',
+    }),
+    ...rowFamily({
+      modules: ['@langchain/openai'],
+      paths: ['ChatOpenAI', 'OpenAI', 'OpenAIEmbeddings'],
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0.configuration.baseURL', as: 'url' }],
+      doc: 'https://js.langchain.com/docs/integrations/chat/openai/',
+    }),
+  ],
+};
+
 /** Rows of HTTP clients. */
 export const httpClients: readonly CatalogueModule[] = [
   undici,
@@ -994,4 +1040,5 @@ export const httpClients: readonly CatalogueModule[] = [
   proxyAgents,
   proxyVariables,
   loadTests,
+  modelClients,
 ];

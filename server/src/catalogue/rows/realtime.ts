@@ -489,8 +489,59 @@ const graphqlSubscriptions: CatalogueModule = {
   ],
 };
 
+/** Clients and publishers of channels in the protocol of Pusher, which servers of one's own speak, too. */
+const channels: CatalogueModule = {
+  apis: [
+    ...rowFamily({
+      modules: ['pusher-js', 'pusher-js/with-encryption', 'pusher-js/react-native', 'pusher-js/worker'],
+      paths: ['default', 'Pusher'],
+      shape: 'new',
+      role: 'connect',
+      ports: [
+        { at: '1.wsPort', host: '1.wsHost' },
+        { at: '1.wssPort', host: '1.wsHost' },
+        { at: '1.httpPort', host: '1.httpHost' },
+        { at: '1.httpsPort', host: '1.httpHost' },
+      ],
+      defaultHost: 'dynamic',
+      doc: 'https://github.com/pusher/pusher-js#configuration',
+    }),
+    {
+      module: 'laravel-echo',
+      path: 'default',
+      shape: 'new',
+      role: 'connect',
+      ports: [
+        { at: '0.wsPort', host: '0.wsHost' },
+        { at: '0.wssPort', host: '0.wsHost' },
+        { at: '0.host', as: 'any' },
+      ],
+      defaultHost: 'dynamic',
+      doc: 'https://laravel.com/docs/12.x/broadcasting#client-reverb',
+    },
+    {
+      module: 'pusher',
+      path: 'default',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0.port', host: '0.host' }],
+      defaultHost: 'dynamic',
+      doc: 'https://github.com/pusher/pusher-http-node#configuration',
+    },
+  ],
+};
+
 const multicastDns: CatalogueModule = {
   apis: [
+    {
+      module: 'node-discover',
+      path: 'default',
+      shape: 'either',
+      role: 'listen',
+      transport: 'udp',
+      ports: [{ at: '0.port', host: '0.address' }],
+      doc: 'https://github.com/wankdanker/node-discover#readme',
+    },
     {
       module: 'multicast-dns',
       path: 'default',
@@ -510,5 +561,6 @@ export const realtime: readonly CatalogueModule[] = [
   websocketLibraries,
   mqtt,
   graphqlSubscriptions,
+  channels,
   multicastDns,
 ];
