@@ -129,3 +129,21 @@ describe('Workers and Strapi', () => {
     'wrangler.json | { "compatibility_date": "2025-01-01", "limits": { "cpu_ms": 50051 } } → none',
   ])('%s', checkFile);
 });
+
+describe('handed through functions of packages, whatever they are called', () => {
+  const rewrites =
+    "{ async rewrites() { return [{ source: '/a', destination: 'http://localhost:50051/a' }] } }";
+  test.each([
+    `next.config.js | module.exports = withPlugins([a, b], ${rewrites}) → 50051 connect`,
+    `next.config.js | const { composePlugins, withNx } = require('@nx/next'); const config = ${rewrites}; module.exports = composePlugins(withNx)(config) → 50051 connect`,
+    `next.config.js | const wrap = require('wrap'); module.exports = wrap({ a: 1 })(${rewrites}) → 50051 connect`,
+    `next.config.mjs | import wrap from 'wrap'; const config = wrap(${rewrites}); export default config → 50051 connect`,
+    `next.config.js | module.exports = require('@next/bundle-analyzer')({ enabled })(${rewrites}) → 50051 connect`,
+    "webpack.config.js | const wrap = require('wrap'); module.exports = wrap({ devServer: { port: 50051 } }) → 50051 listen",
+    "vue.config.js | module.exports = chain(base)(more)({ devServer: { port: 50051, proxy: 'http://localhost:50052' } }) → 50051 listen, 50052 connect",
+    // What a function of the workspace does with it, its code says.
+    'webpack.config.js | const pick = (o) => o.web; module.exports = pick({ devServer: { port: 50051 } }) → 50051 mention',
+    'webpack.config.js | const wrap = require("wrap"); wrap({ devServer: { port: 50051 } }); module.exports = {} → 50051 mention',
+    'other.js | module.exports = wrap({ devServer: { port: 50051 } }) → 50051 mention',
+  ])('%s', checkFile);
+});

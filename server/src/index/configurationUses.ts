@@ -17,6 +17,8 @@ const placeExports = Object.values(usesExport);
 const maxSearched = 3;
 /** Members of a list in a configuration (projects, plugins) that are looked into. */
 const maxParts = 200;
+/** Functions that a configuration is handed through, one in the other: `withPWA(withMDX(compose(a)(config)))`. */
+const maxWraps = 6;
 
 export class ConfigurationUses {
   readonly #tools: SearchTools;
@@ -190,7 +192,7 @@ export class ConfigurationUses {
   /** The configuration itself, what it returns where it is a function, and what that tells its parameter (karma's `set`). */
   #configurations(node: number, found: CallUses): number[] {
     const { graph, pointsTo } = this.#tools;
-    const starts = [node];
+    const starts = this.#withHandedThrough(node, found);
     for (const value of pointsTo.valuesOf(node, found)) {
       const fn = value >> 2;
       if ((value & 3) !== 0 || graph.kind(fn) !== Kind.function) continue;
@@ -202,6 +204,33 @@ export class ConfigurationUses {
           starts.push(graph.listItem(graph.y(use), 0));
     }
     return starts;
+  }
+
+  /** A configuration with what is handed to functions of others on the way to it: what they do with it, their code alone says. */
+  #withHandedThrough(node: number, found: CallUses): number[] {
+    const { graph, pointsTo } = this.#tools;
+    const starts = [node];
+    let level = [node];
+    for (let hops = 0; hops < maxWraps && level.length > 0; hops++) {
+      level = level.flatMap((one) => {
+        const call = this.#heldBy(one);
+        if (graph.kind(call) !== Kind.call || graph.x(call) <= 0) return [];
+        const isOwn = pointsTo.valuesOf(graph.x(call), found).some((value) => valueForm(value) === Form.node);
+        return isOwn ? [] : [...graph.list(graph.y(call))].filter((argument) => argument > 0);
+      });
+      starts.push(...level);
+    }
+    return starts.slice(0, maxParts);
+  }
+
+  /** What the one declaration of a name holds; the node itself where it is no such name. */
+  #heldBy(node: number): number {
+    const { graph } = this.#tools;
+    if (graph.kind(node) !== Kind.name) return node;
+    const [declared = 0, ...others] = graph.fileOf(node).declared.get(graph.x(node)) ?? [];
+    if (others.length > 0 || declared === 0 || graph.kind(declared) !== Kind.variable) return node;
+    const [held = 0, ...more] = graph.list(graph.y(declared));
+    return more.length === 0 ? held : node;
   }
 }
 
