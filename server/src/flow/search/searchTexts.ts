@@ -46,10 +46,16 @@ function partsOfText(
   const literals = parts.map((one) => (one > 0 && isOne ? one : constants.literalOf(one, reader)));
   const texts = parts.map((one, i): TextPart => {
     const literal = literals[i] as number;
-    return { text: textOf(literal, graph), isWhole: isOne || graph.kind(one) !== Kind.text };
+    const text = textOf(literal, graph);
+    const isPath = text === null && one > 0 && pathName.test(graph.strings.text(graph.index.nameOf(one)));
+    return { text, isWhole: isOne || graph.kind(one) !== Kind.text, isPath };
   });
   return { parts, literals, texts };
 }
+
+/** Names of what stands behind an authority, and is no number: `req.originalUrl`, `path.join(…)`, `url.substring(1)`. */
+const pathName =
+  /(?:path|pathname|ur[il]|route|endpoint|href|query|search|location)$|^(?:join|replace|stringify|substr(?:ing)?)$/i;
 
 /** Pieces of one text; a longer one is data. */
 const maxPieces = 40;

@@ -1,5 +1,6 @@
 /** Ports in texts that the code puts together: which literal holds the digits, and which part of the code is to say them. */
 import { classifyHost, type HostKind } from '../../ports/host.js';
+import { isPort } from '../../ports/port.js';
 import { hole, portsInAddress, portsInDigits, portsInUrl } from '../../syntax/portText.js';
 import type { TextPort } from '../../syntax/textPort.js';
 import type { PortForm } from './goals.js';
@@ -10,6 +11,8 @@ export interface TextPart {
   readonly text: string | null;
   /** A value of its own (reached by a name), not a chunk of the text that is put together. */
   readonly isWhole: boolean;
+  /** Not known, but called a path: what stands before it is complete. */
+  readonly isPath?: boolean;
 }
 
 /** What a text comes to. */
@@ -67,7 +70,7 @@ function hostOf(host: string, as: PortForm['as']): HostKind | undefined {
 
 /**
  * The text of the parts. What follows a port that is complete is a path (`${baseUrl}${path}`); what follows the
- * beginning of one (`localhost:300${i}`) may be its last digits.
+ * beginning of one (`localhost:300${i}`) may be its last digits, unless it is called a path, or one digit more were no port.
  */
 function joined(parts: readonly TextPart[]): { text: string; starts: number[] } {
   let text = '';
@@ -75,8 +78,10 @@ function joined(parts: readonly TextPart[]): { text: string; starts: number[] } 
   let before: TextPart | undefined;
   for (const part of parts) {
     if (text.length > maxLength) break;
-    const end = text.slice(-6);
-    const afterPort = before && before.text !== null && (before.isWhole ? /:\d{1,5}$/ : /:\d{5}$/).test(end);
+    const digits = before && before.text !== null ? /:(\d{1,5})$/.exec(text.slice(-6))?.[1] : undefined;
+    const afterPort =
+      digits !== undefined &&
+      (before?.isWhole || part.isPath || (digits.length > 3 && !isPort(Number(digits) * 10)));
     starts.push(text.length);
     text += part.text ?? (afterPort ? '/' : hole);
     before = part;
