@@ -17,6 +17,11 @@ export class WorkspaceStrings {
     return this.#texts.push(text) - 1;
   }
 
+  /** The number of a text that some file holds; 0 where none does. */
+  known(text: string): number {
+    return this.#numbers.get(text) ?? 0;
+  }
+
   /** The workspace's numbers of a file's strings, by the file's. */
   numbersOf({ strings }: FileFacts): Int32Array {
     const numbers = new Int32Array(strings.length);

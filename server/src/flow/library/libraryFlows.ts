@@ -102,8 +102,16 @@ const objects: readonly FlowRow[] = [
   ...flowRows(['structuredClone', 'JSON.parse', 'JSON.stringify'], ['0 -> result'], `${mdn}/JSON/parse`),
   ...flowRows(['.cloneDeep', '.clone'], ['0 -> result', 'this -> result'], `${lodash}#cloneDeep`),
   ...flowRows(['cloneDeep', 'clone', 'deepClone', 'klona'], ['0 -> result'], `${lodash}#cloneDeep`),
-  ...flowRows(['_.get', 'lodash.get'], ['0.<1> -> result', '2 -> result'], `${lodash}#get`),
-  ...flowRows(['_.set', 'lodash.set'], ['2 -> 0.<1>', '0 -> result'], `${lodash}#set`),
+  ...flowRows(
+    ['_.get', 'lodash.get', 'dot.get', 'dotProp.get', 'getProperty', 'objectPath.get'],
+    ['0.<1> -> result', '2 -> result'],
+    `${lodash}#get`,
+  ),
+  ...flowRows(
+    ['_.set', 'lodash.set', 'set', 'dset', 'dot.set', 'dotProp.set', 'setProperty', 'objectPath.set'],
+    ['2 -> 0.<1>', '0 -> result'],
+    `${lodash}#set`,
+  ),
   ...flowRows(['.pick', '.omit', 'pick', 'omit'], ['0 -> result'], `${lodash}#pick`),
   ...flowRows(
     [

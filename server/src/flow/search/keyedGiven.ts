@@ -8,6 +8,8 @@ import type { SearchState } from './searchState.js';
 export interface KeyedGiven {
   readonly link: CallerLink;
   readonly access: Access;
+  /** Whether the call says the name; where it does not (`for (const k in o) set(k, o[k])`), it is the one that is asked for. */
+  readonly isNamed: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export function givenBeside(
     const text = keyGiven && keyGiven.steps.length === 0 ? constants.textOf(keyGiven.node, reader) : null;
     if (text !== null && graph.strings.number(text) !== name) continue;
     const access = link.argument(graph.parameterIndex(value));
-    if (access) found.push({ link, access });
+    if (access) found.push({ link, access, isNamed: text !== null });
   }
   return found;
 }

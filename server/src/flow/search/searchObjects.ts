@@ -44,11 +44,29 @@ export function searchParts(state: SearchState, node = state.node, value = nodeV
       for (const one of instanceSources(node, next, state, new Set())) state.go(one, goals.paths.rest(rest));
   } else if (kind === Kind.object || kind === Kind.array) {
     for (const one of pointsTo.fields.partsOf(node, asked, reader)) state.go(one, rest);
+    if (kind === Kind.object) searchJoinedNames(state, node);
   } else if (kind === Kind.class) {
     for (const one of pointsTo.fields.membersOf(node, asked, true)) state.go({ node: one, steps: [] }, rest);
     if (graph.heritageOf(node) > 0) state.go({ node: graph.heritageOf(node), steps: [] }, path);
   } else if (kind !== Kind.function) return;
   searchWrites(state, value, asked, rest);
+}
+
+/** Names that settings are given in one, with dots between them: more are no settings. */
+const maxJoined = 5;
+
+/** `{ 'server.port': 50051 }` is how settings are given by their way (`_.set(settings, 'server.port', …)`, `dot.set`). */
+function searchJoinedNames({ tools, step, rest, reader, goals, go }: SearchState, node: number): void {
+  const { strings } = tools.graph;
+  let left = rest;
+  let [name, last] = [strings.text(step), step];
+  for (let hops = 0; hops < maxJoined; hops++) {
+    [last, left] = last > 0 ? [goals.paths.first(left), goals.paths.rest(left)] : [0, left];
+    if (last <= 0) return;
+    name += `.${strings.text(last)}`;
+    const joined = strings.known(name);
+    if (joined > 0) for (const one of tools.pointsTo.fields.partsOf(node, joined, reader)) go(one, left);
+  }
 }
 
 /** Nothing is left to read: arrays hold addresses, objects may have a port. */

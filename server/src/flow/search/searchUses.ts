@@ -12,7 +12,7 @@ import { Form, nodeValue, valueForm, valueNumber } from '../values/valueCodes.js
 import type { NotedWrite } from '../values/writeRegister.js';
 import { searchTold } from './commandLineOptions.js';
 import { keyOfParameter, noPath, type Path, type PortForm, plainForm } from './goals.js';
-import { givenBeside } from './keyedGiven.js';
+import { givenBeside, type KeyedGiven } from './keyedGiven.js';
 import type { SearchState } from './searchState.js';
 
 /** What is written to a value elsewhere. */
@@ -101,9 +101,19 @@ function isKeyedByParameter(
   for (const write of written) {
     const given = givenBeside(graph.y(write), node, step, state);
     if (!given) return false;
-    for (const { link, access } of given) state.hop(access, rest, link.call, link.isLikely);
+    for (const one of given) hopToGiven(one, step, state, rest);
   }
   return written.length > 0;
+}
+
+function hopToGiven(
+  { link, access, isNamed }: KeyedGiven,
+  step: number,
+  state: SearchState,
+  rest: Path,
+): void {
+  const key = isNamed ? step : Step.any;
+  state.hop(access, rest, link.call, link.isLikely, copiedBy(key, step, state));
 }
 
 /** `to[k] = from[k]` copies the property that is asked for: whatever key comes next is the same. */
@@ -132,7 +142,7 @@ export function searchUses(state: SearchState): void {
         (key === Step.any ? !isSymbolStep(step, graph) : key === step || step < 0)
       ) {
         const given = givenBeside(graph.y(use), graph.z(use), step, state);
-        for (const { link, access } of given ?? []) state.hop(access, rest, link.call, link.isLikely);
+        for (const one of given ?? []) hopToGiven(one, step, state, rest);
         if (!given) state.go({ node: graph.z(use), steps: [] }, rest, copiedBy(key, step, state));
       }
     } else if (kind === Kind.call) {
