@@ -1,48 +1,27 @@
 /** The built program, as a user runs it: output, exit codes, and one clear line when the run itself fails. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import os from 'node:os';
+import { closeSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import schema from '../../docs/report.schema.json';
 import { version } from '../../package.json';
 import { program, runBuilt } from '../support/builtProgram.js';
+import { listenOn, testFolder } from '../support/testFolder.js';
 
 const examples = path.resolve('examples');
-const listenOn = (port: number | string) => `require('net').createServer().listen(${port});\n`;
-let root: string;
-
-beforeEach(() => {
-  root = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-cli-'));
-});
-afterEach(() => rmSync(root, { recursive: true, force: true }));
-
-function write(files: Record<string, string | Buffer>): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
-    writeFileSync(path.join(root, name), content);
-  }
-}
+const folder = testFolder('cli');
+const { write } = folder;
 
 /** Runs the built program in this process, with the defaults of the command. */
 function run(args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
-  return runBuilt(args, { cwd: root, failOn: 'warning', ...options });
+  return runBuilt(args, { cwd: folder.root, failOn: 'warning', ...options });
 }
 
 /** Runs it as a process of its own. */
 function spawnProgram(args: readonly string[]) {
-  return spawnSync(process.execPath, [program, ...args], { cwd: root, encoding: 'utf8' });
+  return spawnSync(process.execPath, [program, ...args], { cwd: folder.root, encoding: 'utf8' });
 }
 
 const json = async (...args: string[]) => JSON.parse((await run([...args, '--format', 'json'])).stdout);
@@ -105,7 +84,7 @@ describe('report', () => {
     expect((await run([...options, '--format', 'json'])).status).toBe(status);
   });
 
-  it('reads the project file at the root of each path', async () => {
+  it('reads the project file at the folder.root of each path', async () => {
     write({
       'a/ephemeral-ports.json':
         '{ // comments may stand here\n "targets": ["windows"], "exclude": ["skip"] }',
@@ -185,7 +164,7 @@ describe('report', () => {
       'latin1.js': Buffer.from(`// \xe9\n${listenOn(50054)}`, 'latin1'),
       'deep.js': `${'('.repeat(20_000)}1${')'.repeat(20_000)};\n${listenOn(50055)}`,
     });
-    symlinkSync('loop.js', path.join(root, 'loop.js'));
+    symlinkSync('loop.js', path.join(folder.root, 'loop.js'));
     const { status, stdout, stderr } = await run(['--format', 'json']);
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     const report = JSON.parse(stdout);
@@ -207,7 +186,7 @@ describe('report', () => {
     write({ 'a.js': listenOn(50051) });
     const { status, stdout } = await run(['--format', 'sarif', '--output', 'out.sarif']);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(JSON.parse(readFileSync(path.join(root, 'out.sarif'), 'utf8')).version).toBe('2.1.0');
+    expect(JSON.parse(readFileSync(path.join(folder.root, 'out.sarif'), 'utf8')).version).toBe('2.1.0');
   });
 
   it.each([
@@ -341,19 +320,19 @@ describe('as a process', () => {
   it.skipIf(process.platform === 'win32')('ends quietly when its reader has seen enough', () => {
     write({ 'a.js': listenOn(50051).repeat(5000) });
     const line = `'${process.execPath}' '${program}' --format json | head -c 10; echo "exit $?"`;
-    const { stdout, stderr } = spawnSync('sh', ['-c', line], { cwd: root, encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync('sh', ['-c', line], { cwd: folder.root, encoding: 'utf8' });
     expect({ stdout, stderr }).toEqual({ stdout: '{\n  "schemexit 0\n', stderr: '' });
   });
 
   it('needs nothing beside the bundle but its chunks', () => {
-    const copy = path.join(root, 'bin');
+    const copy = path.join(folder.root, 'bin');
     mkdirSync(copy);
     for (const name of ['cli.js', 'extractor.js']) {
       writeFileSync(path.join(copy, name), readFileSync(path.resolve('dist', name)));
     }
     write({ 'code/a.js': listenOn(50051) });
     const { status } = spawnSync(process.execPath, [path.join(copy, 'cli.js'), 'code'], {
-      cwd: root,
+      cwd: folder.root,
       env: {},
     });
     expect(status).toBe(1);
@@ -366,7 +345,7 @@ it.skipIf(process.platform !== 'linux')(
     write({ 'a.js': listenOn(50051) });
     const full = openSync('/dev/full', 'w');
     const { status, stderr } = spawnSync(process.execPath, [program, 'report', '--no-cache'], {
-      cwd: root,
+      cwd: folder.root,
       encoding: 'utf8',
       stdio: ['ignore', full, 'pipe'],
     });

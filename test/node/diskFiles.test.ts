@@ -1,40 +1,22 @@
 /** The disk as the engine sees it: what is listed, what stays out, what is skipped and why. */
 import { execFileSync } from 'node:child_process';
-import {
-  appendFileSync,
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createDiskFiles } from '../../server/src/node/files/diskFiles.js';
 import { fileKeyOfPath, pathOfFileKey } from '../../server/src/node/files/filePath.js';
 import { neverCancelled } from '../../server/src/scan/fileSource.js';
+import { testFolder } from '../support/testFolder.js';
 
 const disk = createDiskFiles();
-let root: string;
-
-beforeEach(() => {
-  root = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-'));
-});
-afterEach(() => rmSync(root, { recursive: true, force: true }));
-
-function write(files: Record<string, string | Buffer>): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
-    writeFileSync(path.join(root, name), content);
-  }
-}
+const folder = testFolder('disk');
+const { write } = folder;
 
 async function listing(below = '', exclude: readonly string[] = []) {
-  const at = fileKeyOfPath(path.join(root, below));
+  const at = fileKeyOfPath(path.join(folder.root, below));
   const found = await disk.list({ root: at, exclude, signal: neverCancelled });
-  const name = (key: string) => path.relative(root, pathOfFileKey(key)).replaceAll(path.sep, '/');
+  const name = (key: string) => path.relative(folder.root, pathOfFileKey(key)).replaceAll(path.sep, '/');
   return {
     sources: found.sources.map(name).sort(),
     projectFiles: found.projectFiles.map(name).sort(),
@@ -43,7 +25,7 @@ async function listing(below = '', exclude: readonly string[] = []) {
 }
 
 const readFile = (name: string, maxSize = 1_000_000) =>
-  disk.read(fileKeyOfPath(path.join(root, name)), maxSize);
+  disk.read(fileKeyOfPath(path.join(folder.root, name)), maxSize);
 
 describe('listing', () => {
   it('takes sources and project files, and leaves declaration files and others out', async () => {
@@ -160,15 +142,15 @@ describe('listing', () => {
     const outside = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-out-'));
     writeFileSync(path.join(outside, 'secret.ts'), '');
     write({ 'a.ts': '', 'hidden.txt': '', 'sub/b.ts': '' });
-    symlinkSync('a.ts', path.join(root, 'again.ts'));
-    writeFileSync(path.join(root, '..dots.txt'), '');
-    symlinkSync('..dots.txt', path.join(root, 'dots.ts'));
-    symlinkSync('hidden.txt', path.join(root, 'named.ts'));
-    symlinkSync(path.join(outside, 'secret.ts'), path.join(root, 'leak.ts'));
-    symlinkSync('.', path.join(root, 'sub/loop.ts'));
-    symlinkSync('../sub', path.join(root, 'sub/loop'));
-    symlinkSync('self.ts', path.join(root, 'self.ts'));
-    symlinkSync('nowhere.ts', path.join(root, 'broken.ts'));
+    symlinkSync('a.ts', path.join(folder.root, 'again.ts'));
+    writeFileSync(path.join(folder.root, '..dots.txt'), '');
+    symlinkSync('..dots.txt', path.join(folder.root, 'dots.ts'));
+    symlinkSync('hidden.txt', path.join(folder.root, 'named.ts'));
+    symlinkSync(path.join(outside, 'secret.ts'), path.join(folder.root, 'leak.ts'));
+    symlinkSync('.', path.join(folder.root, 'sub/loop.ts'));
+    symlinkSync('../sub', path.join(folder.root, 'sub/loop'));
+    symlinkSync('self.ts', path.join(folder.root, 'self.ts'));
+    symlinkSync('nowhere.ts', path.join(folder.root, 'broken.ts'));
     expect(await listing()).toEqual({
       sources: ['a.ts', 'dots.ts', 'named.ts', 'sub/b.ts'],
       projectFiles: [],
@@ -181,12 +163,12 @@ describe('listing', () => {
     rmSync(outside, { recursive: true });
   });
 
-  it('names a root that is not there', async () => {
+  it('names a folder.root that is not there', async () => {
     expect((await listing('gone')).skipped).toEqual(['gone: unreadable (ENOENT)']);
   });
 
   it.skipIf(process.platform === 'win32')('skips a FIFO', async () => {
-    execFileSync('mkfifo', [path.join(root, 'pipe.ts')]);
+    execFileSync('mkfifo', [path.join(folder.root, 'pipe.ts')]);
     expect((await listing()).skipped).toEqual(['pipe.ts: not a regular file (a FIFO)']);
     expect((await listing('pipe.ts')).skipped).toEqual(['pipe.ts: not a regular file']);
     expect(await readFile('pipe.ts')).toEqual({ skipped: 'not a regular file' });
@@ -196,7 +178,7 @@ describe('listing', () => {
     'reads names with newlines, and reports names that are not UTF-8',
     async () => {
       writeFileSync(
-        Buffer.concat([Buffer.from(`${root}/bad-`), Buffer.from([0xff]), Buffer.from('.ts')]),
+        Buffer.concat([Buffer.from(`${folder.root}/bad-`), Buffer.from([0xff]), Buffer.from('.ts')]),
         '',
       );
       write({ 'two\nlines.ts': 'x' });
@@ -208,7 +190,11 @@ describe('listing', () => {
 
   it('stops when cancelled', async () => {
     write({ 'a.ts': '' });
-    const found = await disk.list({ root: fileKeyOfPath(root), exclude: [], signal: { cancelled: true } });
+    const found = await disk.list({
+      root: fileKeyOfPath(folder.root),
+      exclude: [],
+      signal: { cancelled: true },
+    });
     expect(found.sources).toEqual([]);
   });
 });
@@ -226,7 +212,7 @@ describe('reading', () => {
     write({ 'a.ts': large, 'b.ts': 'small' });
     expect(await readFile('a.ts')).toEqual({ text: large });
     expect(await readFile('b.ts')).toEqual({ text: 'small' });
-    appendFileSync(path.join(root, 'b.ts'), large);
+    appendFileSync(path.join(folder.root, 'b.ts'), large);
     expect(await readFile('b.ts')).toEqual({ text: `small${large}` });
   });
 
@@ -257,18 +243,18 @@ describe('reading', () => {
     'reports a file that may not be read',
     async () => {
       write({ 'a.ts': '' });
-      chmodSync(path.join(root, 'a.ts'), 0);
+      chmodSync(path.join(folder.root, 'a.ts'), 0);
       expect(await readFile('a.ts')).toEqual({ skipped: 'unreadable (EACCES)' });
     },
   );
 });
 
 describe('a read-only file', () => {
-  const isReadOnly = (name: string) => disk.isReadOnly?.(fileKeyOfPath(path.join(root, name)));
+  const isReadOnly = (name: string) => disk.isReadOnly?.(fileKeyOfPath(path.join(folder.root, name)));
 
   it('is one that nobody may write', async () => {
     write({ 'a.ts': '', 'b.ts': '' });
-    chmodSync(path.join(root, 'a.ts'), 0o444);
+    chmodSync(path.join(folder.root, 'a.ts'), 0o444);
     expect(await Promise.all(['a.ts', 'b.ts', 'gone.ts'].map(isReadOnly))).toEqual([true, false, false]);
   });
 });

@@ -1,41 +1,20 @@
 /** The baseline on the command line: adopted, kept, merged by git, and refused where it cannot be right. */
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import os from 'node:os';
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import lineSchema from '../../../docs/baseline.schema.json';
 import reportSchema from '../../../docs/report.schema.json';
 import { sarifFaults } from '../../../scripts/reportSchemas.mjs';
 import { runBuilt } from '../../support/builtProgram.js';
+import { listenOn, testFolder } from '../../support/testFolder.js';
 
-const listenOn = (port: number) => `require('net').createServer().listen(${port});\n`;
 const name = 'ephemeral-ports-baseline.jsonl';
-let root: string;
+const folder = testFolder('baseline');
+const { write, read, git } = folder;
 
-beforeEach(() => {
-  root = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-baseline-'));
-});
-afterEach(() => rmSync(root, { recursive: true, force: true }));
-
-function write(files: Record<string, string>): void {
-  for (const [file, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-    writeFileSync(path.join(root, file), content);
-  }
-}
-const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-const run = (...args: string[]) => runBuilt(args, { cwd: root, failOn: 'warning' });
+const run = (...args: string[]) => runBuilt(args, { cwd: folder.root, failOn: 'warning' });
 const report = (...args: string[]) => run('report', '--no-cache', '--baseline', name, ...args);
 const update = () => report('--update-baseline');
 
@@ -48,7 +27,7 @@ describe('a baseline', () => {
     });
     expect((await report()).status).toBe(0);
     write({ 'src/a.js': `// moved\n\n${listenOn(50051)}`, 'c.js': listenOn(50053) });
-    rmSync(path.join(root, 'a.js'));
+    rmSync(path.join(folder.root, 'a.js'));
     const { status, stdout } = await report('--format', 'json');
     expect(status).toBe(1);
     const { sites, summary, baseline } = JSON.parse(stdout);
@@ -140,13 +119,6 @@ describe('a baseline', () => {
 });
 
 describe('two who both write it', () => {
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: 'pipe',
-    });
-
   it.each([
     ['beside each other', true],
     ['far from each other', false],
@@ -178,15 +150,15 @@ describe('two who both write it', () => {
 
 describe.each(['base.jsonl', 'way/base.jsonl'])('a project file that names %s behind a link', (named) => {
   it('writes nothing outside of its folder, unless the user names it', async () => {
-    const other = path.join(root, 'other');
+    const other = path.join(folder.root, 'other');
     write({
       'work/a.js': listenOn(50051),
       'work/ephemeral-ports.json': JSON.stringify({ baseline: named }),
       'other/keep': '',
     });
-    if (named.includes('/')) symlinkSync(other, path.join(root, 'work/way'));
-    else symlinkSync(path.join(other, named), path.join(root, 'work', named));
-    const cwd = path.join(root, 'work');
+    if (named.includes('/')) symlinkSync(other, path.join(folder.root, 'work/way'));
+    else symlinkSync(path.join(other, named), path.join(folder.root, 'work', named));
+    const cwd = path.join(folder.root, 'work');
     expect(await runBuilt(['report', '--no-cache', '--update-baseline'], { cwd })).toEqual({
       status: 2,
       stdout: '',
@@ -236,7 +208,7 @@ describe('refused in one sentence, with exit code 2', () => {
     );
     expect({ status, stderr }).toEqual({
       status: 2,
-      stderr: `ephemeral-ports: cannot write ${path.join(root, 'nowhere', name)} (ENOENT)\n`,
+      stderr: `ephemeral-ports: cannot write ${path.join(folder.root, 'nowhere', name)} (ENOENT)\n`,
     });
     expect((await run('report', '--no-cache', '--update-baseline')).stderr).toBe(
       'ephemeral-ports: --update-baseline needs a baseline: name one with --baseline FILE, or as "baseline" in the project file.\n',
@@ -246,7 +218,7 @@ describe('refused in one sentence, with exit code 2', () => {
   it.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
     'a full disk, which keeps the old one',
     async () => {
-      const disk = path.join(root, 'disk');
+      const disk = path.join(folder.root, 'disk');
       mkdirSync(disk);
       try {
         execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'none', disk], { stdio: 'ignore' });
@@ -286,9 +258,11 @@ describe('refused in one sentence, with exit code 2', () => {
   it('keeps the mode of a baseline that is written anew', async () => {
     write({ 'a.js': listenOn(50051) });
     await update();
-    chmodSync(path.join(root, name), 0o640);
+    chmodSync(path.join(folder.root, name), 0o640);
     write({ 'b.js': listenOn(50052) });
     await update();
-    expect(execFileSync('stat', ['-c', '%a', path.join(root, name)], { encoding: 'utf8' })).toBe('640\n');
+    expect(execFileSync('stat', ['-c', '%a', path.join(folder.root, name)], { encoding: 'utf8' })).toBe(
+      '640\n',
+    );
   });
 });

@@ -1,37 +1,18 @@
 /** `init` writes what the workspace says of itself, and nothing over what is there. */
 import { execFileSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import os from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import schema from '../../../schemas/ephemeral-ports.schema.json';
 import { runBuilt } from '../../support/builtProgram.js';
+import { listenOn, testFolder } from '../../support/testFolder.js';
 
-const listenOn = (port: number) => `require('net').createServer().listen(${port});\n`;
-let root: string;
-beforeEach(() => {
-  root = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-init-'));
-});
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+const folder = testFolder('init');
+const { write } = folder;
 
-function write(files: Record<string, string>): void {
-  for (const [file, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-    writeFileSync(path.join(root, file), content);
-  }
-}
-const run = (...args: string[]) => runBuilt(args, { cwd: root, failOn: 'warning' });
-const project = () => JSON.parse(readFileSync(path.join(root, 'ephemeral-ports.json'), 'utf8'));
+const run = (...args: string[]) => runBuilt(args, { cwd: folder.root, failOn: 'warning' });
+const project = () => JSON.parse(readFileSync(path.join(folder.root, 'ephemeral-ports.json'), 'utf8'));
 
 describe('targets', () => {
   it.each([
@@ -83,7 +64,7 @@ describe('what is there', () => {
     const { stdout } = await run('init');
     expect(stdout).toContain('ephemeral-ports-baseline.jsonl holds 1 finding now: 1 added, 0 taken out.\n');
     expect(project().baseline).toBe('ephemeral-ports-baseline.jsonl');
-    expect(readFileSync(path.join(root, '.gitattributes'), 'utf8')).toBe(
+    expect(readFileSync(path.join(folder.root, '.gitattributes'), 'utf8')).toBe(
       '* text=auto\nephemeral-ports-baseline.jsonl merge=union\n',
     );
     expect((await run('report', '--no-cache')).status).toBe(0);
@@ -94,9 +75,9 @@ describe('what is there', () => {
   it('is written beside attributes whose bytes stay, whatever they are', async () => {
     const before = Buffer.from('caf\xe9 text\r\n\xff\xfe', 'latin1');
     write({ 'a.js': listenOn(50051), '.git/HEAD': 'ref: refs/heads/main\n' });
-    writeFileSync(path.join(root, '.gitattributes'), before);
+    writeFileSync(path.join(folder.root, '.gitattributes'), before);
     await run('init');
-    expect(readFileSync(path.join(root, '.gitattributes'))).toEqual(
+    expect(readFileSync(path.join(folder.root, '.gitattributes'))).toEqual(
       Buffer.concat([before, Buffer.from('\nephemeral-ports-baseline.jsonl merge=union\n')]),
     );
   });
@@ -105,7 +86,7 @@ describe('what is there', () => {
     'is all written or none of it',
     async (context) => {
       try {
-        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'none', root], { stdio: 'ignore' });
+        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'none', folder.root], { stdio: 'ignore' });
       } catch {
         context.skip(); // no right to mount
       }
@@ -117,9 +98,9 @@ describe('what is there', () => {
           stdout: '',
           stderr: 'ephemeral-ports: cannot write ephemeral-ports.json (ENOSPC)\n',
         });
-        expect(readdirSync(root)).toEqual(['a.js']);
+        expect(readdirSync(folder.root)).toEqual(['a.js']);
       } finally {
-        execFileSync('umount', [root]);
+        execFileSync('umount', [folder.root]);
       }
     },
   );
@@ -128,12 +109,12 @@ describe('what is there', () => {
     ['attributes', true],
     ['attributes that are not there', false],
   ])('follows no link to %s', async (_, isThere) => {
-    const other = path.join(root, 'other');
-    const folder = path.join(root, 'folder');
+    const other = path.join(folder.root, 'other');
+    const work = path.join(folder.root, 'folder');
     if (isThere) writeFileSync(other, '* text\n');
     write({ 'folder/a.js': listenOn(50051), 'folder/.git/HEAD': 'ref: refs/heads/main\n' });
-    symlinkSync(other, path.join(folder, '.gitattributes'));
-    const { status, stdout } = await runBuilt(['init'], { cwd: folder });
+    symlinkSync(other, path.join(work, '.gitattributes'));
+    const { status, stdout } = await runBuilt(['init'], { cwd: work });
     expect(status).toBe(0);
     expect(stdout).toContain(
       '.gitattributes is a link and stays as it is; for merges of the baseline add the line: ephemeral-ports-baseline.jsonl merge=union\n',
@@ -145,11 +126,11 @@ describe('what is there', () => {
   it.each(['ephemeral-ports.json', 'ephemeral-ports-baseline.jsonl'])(
     'does not follow a link called %s',
     async (name) => {
-      const other = path.join(root, 'other');
-      const folder = path.join(root, 'folder');
+      const other = path.join(folder.root, 'other');
+      const work = path.join(folder.root, 'folder');
       write({ 'folder/a.js': listenOn(50051) });
-      symlinkSync(other, path.join(folder, name));
-      const { status, stderr } = await runBuilt(['init'], { cwd: folder });
+      symlinkSync(other, path.join(work, name));
+      const { status, stderr } = await runBuilt(['init'], { cwd: work });
       expect({ status, stderr }).toEqual({
         status: 2,
         stderr: `ephemeral-ports: ${name} is a link, and init writes through none.\n`,
@@ -162,9 +143,9 @@ describe('what is there', () => {
     write({ 'a.js': listenOn(50052) + listenOn(50051) + listenOn(50051) });
     await run('init', '--allow');
     expect(project().allowedPorts.map(({ port }: { port: number }) => port)).toEqual([50051, 50052]);
-    expect(existsSync(path.join(root, 'ephemeral-ports-baseline.jsonl'))).toBe(false);
+    expect(existsSync(path.join(folder.root, 'ephemeral-ports-baseline.jsonl'))).toBe(false);
     expect((await run('report', '--no-cache')).status).toBe(0);
-    rmSync(path.join(root, 'ephemeral-ports.json'));
+    rmSync(path.join(folder.root, 'ephemeral-ports.json'));
     write({
       'ephemeral-ports-baseline.jsonl':
         '{"ephemeralPortsBaseline":1}\n{"file":"a.js","rule":"listen-in-ephemeral-range","port":50052,"near":"/"}\n',
@@ -178,7 +159,7 @@ describe('what is there', () => {
     expect(JSON.parse((await run('init', '--dry-run')).stdout).baseline).toBe(
       'ephemeral-ports-baseline.jsonl',
     );
-    expect(existsSync(path.join(root, 'ephemeral-ports.json'))).toBe(false);
+    expect(existsSync(path.join(folder.root, 'ephemeral-ports.json'))).toBe(false);
     write({ 'ephemeral-ports.json': '{}' });
     expect(await run('init')).toMatchObject({
       status: 2,

@@ -18,39 +18,17 @@ import { changedLines } from '../../../server/src/cli/gate/changedLines.js';
 import { lineRangesOf } from '../../../server/src/cli/gate/patchLines.js';
 import { fileKeyOfPath } from '../../../server/src/node/files/filePath.js';
 import { runBuilt } from '../../support/builtProgram.js';
+import { listenOn, testFolder } from '../../support/testFolder.js';
 
-const listenOn = (port: number) => `require('net').createServer().listen(${port});\n`;
-let root: string;
+const folder = testFolder('since');
+const { write, git, commit } = folder;
 
-beforeEach(() => {
-  root = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-since-'));
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  rmSync(root, { recursive: true, force: true });
-});
+afterEach(() => vi.unstubAllEnvs());
 
-function write(files: Record<string, string>): void {
-  for (const [file, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-    writeFileSync(path.join(root, file), content);
-  }
-}
-const git = (...args: string[]) =>
-  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: 'pipe',
-  });
-function commit(files: Record<string, string>): void {
-  write(files);
-  git('add', '-A');
-  git('commit', '-qm', 'c');
-}
 async function placesSince(ref: string, ...paths: string[]): Promise<string[]> {
   const { stdout, stderr } = await runBuilt(
     ['report', ...paths, '--no-cache', '--format', 'json', '--since', ref],
-    { cwd: root },
+    { cwd: folder.root },
   );
   expect(stderr).toBe('');
   return JSON.parse(stdout).sites.map((site: { file: string; line: number }) => `${site.file}:${site.line}`);
@@ -89,7 +67,7 @@ describe('since a commit', () => {
   });
 
   it('a file that was only renamed has no changed line', async () => {
-    renameSync(path.join(root, 'a.js'), path.join(root, 'b.js'));
+    renameSync(path.join(folder.root, 'a.js'), path.join(folder.root, 'b.js'));
     git('add', '-A');
     expect(await placesSince('base')).toEqual([]);
   });
@@ -162,7 +140,7 @@ describe('since a commit', () => {
 
   it('what was only touched has not changed', async () => {
     git('config', 'core.checkStat', 'minimal');
-    write({ 'a.js': readFileSync(path.join(root, 'a.js'), 'utf8') });
+    write({ 'a.js': readFileSync(path.join(folder.root, 'a.js'), 'utf8') });
     expect(await placesSince('HEAD')).toEqual([]);
   });
 
@@ -171,7 +149,7 @@ describe('since a commit', () => {
     it.each(['link', 'link/sub'])('can be named through a link: %s', async (named) => {
       write({ 'repository/x': '' });
       const other = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-link-'));
-      symlinkSync(root, path.join(other, 'link'));
+      symlinkSync(folder.root, path.join(other, 'link'));
       write(changed);
       const places = (await placesSince('HEAD', path.join(other, named))).map((place) =>
         path.basename(place),
@@ -182,12 +160,12 @@ describe('since a commit', () => {
 
     it('can be a link into the repository, beside another', async () => {
       write({ ...changed, 'deep/down/b.js': listenOn(50061) });
-      symlinkSync('deep/down', path.join(root, 'way'));
+      symlinkSync('deep/down', path.join(folder.root, 'way'));
       expect(await placesSince('HEAD', 'way', 'sub')).toEqual(['sub/a.js:1', 'way/b.js:1']);
     });
 
     it('can be a repository whose name ends with a line feed', async () => {
-      const odd = path.join(root, 'odd\n');
+      const odd = path.join(folder.root, 'odd\n');
       mkdirSync(odd);
       execFileSync('git', ['init', '-q', odd]);
       writeFileSync(path.join(odd, 'a.js'), listenOn(50060));
@@ -196,16 +174,16 @@ describe('since a commit', () => {
 
     it('says which repository it is, not a hook that runs', async () => {
       write(changed);
-      vi.stubEnv('GIT_DIR', path.join(root, '.git'));
+      vi.stubEnv('GIT_DIR', path.join(folder.root, '.git'));
       vi.stubEnv('GIT_INDEX_FILE', '.git/index');
       expect(await placesSince('HEAD', 'sub')).toEqual(['a.js:1']);
     });
 
     it('can hold a repository of its own, which counts throughout when it changed', async () => {
-      execFileSync('git', ['init', '-q', path.join(root, 'own')]);
+      execFileSync('git', ['init', '-q', path.join(folder.root, 'own')]);
       write({ 'own/a.js': listenOn(50060) });
       expect(await placesSince('HEAD')).toEqual(['own/a.js:1']);
-      const own = ['-c', 'user.name=a', '-c', 'user.email=a@b', '-C', path.join(root, 'own')];
+      const own = ['-c', 'user.name=a', '-c', 'user.email=a@b', '-C', path.join(folder.root, 'own')];
       for (const words of [
         ['add', '-A'],
         ['commit', '-qm', 'c'],
@@ -220,7 +198,7 @@ describe('since a commit', () => {
   });
 
   describe.skipIf(process.platform === 'win32')('nothing is run that the repository configures:', () => {
-    const ran = () => path.join(root, '.git/ran');
+    const ran = () => path.join(folder.root, '.git/ran');
     /** A program that leaves word that it ran. */
     const spy = () => `touch '${ran()}'; cat; true`;
     it.each([
@@ -246,15 +224,15 @@ describe('since a commit', () => {
 
     it('hooks', async () => {
       for (const name of ['post-index-change', 'fsmonitor-watchman', 'reference-transaction'])
-        writeFileSync(path.join(root, '.git/hooks', name), `#!/bin/sh\n${spy()}`, { mode: 0o755 });
+        writeFileSync(path.join(folder.root, '.git/hooks', name), `#!/bin/sh\n${spy()}`, { mode: 0o755 });
       write({ 'a.js': `${listenOn(50051)}${listenOn(50060)}${listenOn(50051)}` });
       expect(await placesSince('HEAD')).toEqual(['a.js:2']);
       expect(existsSync(ran())).toBe(false);
     });
 
     it('a repository in it', async () => {
-      execFileSync('git', ['init', '-q', path.join(root, 'own')]);
-      const own = ['-c', 'user.name=a', '-c', 'user.email=a@b', '-C', path.join(root, 'own')];
+      execFileSync('git', ['init', '-q', path.join(folder.root, 'own')]);
+      const own = ['-c', 'user.name=a', '-c', 'user.email=a@b', '-C', path.join(folder.root, 'own')];
       write({ 'own/a.js': listenOn(50060), 'own/.gitattributes': '* filter=x\n' });
       execFileSync('git', [...own, 'add', '-A'], { stdio: 'pipe' });
       execFileSync('git', [...own, 'commit', '-qm', 'c'], { stdio: 'pipe' });
@@ -269,13 +247,15 @@ describe('since a commit', () => {
 
     it('programs that fetch what a clone lacks', async () => {
       commit({ 'a.js': listenOn(50059) });
-      const clone = path.join(root, '.git/clone');
+      const clone = path.join(folder.root, '.git/clone');
       git('config', 'uploadpack.allowFilter', 'true');
-      execFileSync('git', ['clone', '-q', '--filter=blob:none', `file://${root}`, clone], { stdio: 'pipe' });
+      execFileSync('git', ['clone', '-q', '--filter=blob:none', `file://${folder.root}`, clone], {
+        stdio: 'pipe',
+      });
       execFileSync('git', ['-C', clone, 'config', 'remote.origin.uploadpack', spy()]);
       writeFileSync(path.join(clone, 'a.js'), listenOn(50060));
       const { status, stderr } = await runBuilt(['report', clone, '--no-cache', '--since', 'HEAD~1'], {
-        cwd: root,
+        cwd: folder.root,
       });
       expect(existsSync(ran())).toBe(false);
       expect({ status, stderr }).toEqual({
@@ -285,8 +265,10 @@ describe('since a commit', () => {
     });
 
     it('what cannot be turned off is refused', async () => {
-      execFileSync('git', ['config', '-f', '.git/config', 'filter.a=b.clean', 'cat'], { cwd: root });
-      const { status, stderr } = await runBuilt(['report', '--no-cache', '--since', 'HEAD'], { cwd: root });
+      execFileSync('git', ['config', '-f', '.git/config', 'filter.a=b.clean', 'cat'], { cwd: folder.root });
+      const { status, stderr } = await runBuilt(['report', '--no-cache', '--since', 'HEAD'], {
+        cwd: folder.root,
+      });
       expect({ status, stderr }).toEqual({
         status: 2,
         stderr:
@@ -316,8 +298,8 @@ describe('since a commit', () => {
 
     it('but not in a clone that may only lack it', async () => {
       commit({ 'b.js': listenOn(50060) });
-      const clone = path.join(root, 'clone');
-      execFileSync('git', ['clone', '-q', '--depth', '1', `file://${root}`, clone], { stdio: 'pipe' });
+      const clone = path.join(folder.root, 'clone');
+      execFileSync('git', ['clone', '-q', '--depth', '1', `file://${folder.root}`, clone], { stdio: 'pipe' });
       const { status, stderr } = await runBuilt(['report', '--no-cache', '--since', 'HEAD~1'], {
         cwd: clone,
       });
@@ -333,8 +315,8 @@ describe('since a commit', () => {
     const many = 60_000;
     commit({ 'long.js': 'a\n\n'.repeat(many) });
     write({ 'long.js': 'b\n\n'.repeat(many) });
-    const { has } = changedLines(root, 'HEAD');
-    const file = fileKeyOfPath(path.join(root, 'long.js'));
+    const { has } = changedLines(folder.root, 'HEAD');
+    const file = fileKeyOfPath(path.join(folder.root, 'long.js'));
     const lines = Array.from({ length: 2 * many }, (_, at) => has(file, at + 1));
     expect(lines.filter((isChanged, at) => isChanged === (at % 2 === 0))).toHaveLength(2 * many);
   });
@@ -342,18 +324,20 @@ describe('since a commit', () => {
   it.skipIf(process.getuid?.() !== 0)(
     'the repository of another user is refused in one sentence',
     async () => {
-      for (const one of [root, path.join(root, '.git')]) chownSync(one, 54_321, 54_321);
-      vi.stubEnv('HOME', root);
-      const { status, stderr } = await runBuilt(['report', '--no-cache', '--since', 'HEAD'], { cwd: root });
+      for (const one of [folder.root, path.join(folder.root, '.git')]) chownSync(one, 54_321, 54_321);
+      vi.stubEnv('HOME', folder.root);
+      const { status, stderr } = await runBuilt(['report', '--no-cache', '--since', 'HEAD'], {
+        cwd: folder.root,
+      });
       expect({ status, stderr }).toEqual({
         status: 2,
-        stderr: `ephemeral-ports: --since: git does not trust the repository of ${root}, since its files are another user's; "git config --global --add safe.directory FOLDER" says that you do.\n`,
+        stderr: `ephemeral-ports: --since: git does not trust the repository of ${folder.root}, since its files are another user's; "git config --global --add safe.directory FOLDER" says that you do.\n`,
       });
     },
   );
 
   it('leaves the repository as it is', async () => {
-    const index = () => readFileSync(path.join(root, '.git/index')).toString('base64');
+    const index = () => readFileSync(path.join(folder.root, '.git/index')).toString('base64');
     const before = index();
     await placesSince('base');
     expect(index()).toBe(before);
@@ -363,7 +347,9 @@ describe('since a commit', () => {
     ['gone', 'git knows no commit "gone" here; in a shallow clone, fetch it first (fetch-depth: 0).'],
     ['--help', 'git knows no commit "--help" here; in a shallow clone, fetch it first (fetch-depth: 0).'],
   ])('%s is refused in one sentence', async (ref, reason) => {
-    const { status, stderr } = await runBuilt(['report', '--no-cache', `--since=${ref}`], { cwd: root });
+    const { status, stderr } = await runBuilt(['report', '--no-cache', `--since=${ref}`], {
+      cwd: folder.root,
+    });
     expect({ status, stderr }).toEqual({ status: 2, stderr: `ephemeral-ports: --since: ${reason}\n` });
   });
 
@@ -372,10 +358,14 @@ describe('since a commit', () => {
     commit({ 't.js': listenOn(50064) });
     git('checkout', '-q', 'main');
     commit({ 'u.js': listenOn(50065) });
-    const clone = path.join(root, 'clone');
-    execFileSync('git', ['clone', '-q', '--depth', '1', '--no-single-branch', `file://${root}`, clone], {
-      stdio: 'pipe',
-    });
+    const clone = path.join(folder.root, 'clone');
+    execFileSync(
+      'git',
+      ['clone', '-q', '--depth', '1', '--no-single-branch', `file://${folder.root}`, clone],
+      {
+        stdio: 'pipe',
+      },
+    );
     const { status, stderr } = await runBuilt(['report', '--no-cache', '--since', 'origin/topic'], {
       cwd: clone,
     });
@@ -389,10 +379,12 @@ describe('since a commit', () => {
 
 it('without a repository there is no such option', async () => {
   write({ 'a.js': listenOn(50051) });
-  const { status, stderr } = await runBuilt(['report', '--no-cache', '--since', 'main'], { cwd: root });
+  const { status, stderr } = await runBuilt(['report', '--no-cache', '--since', 'main'], {
+    cwd: folder.root,
+  });
   expect({ status, stderr }).toEqual({
     status: 2,
-    stderr: `ephemeral-ports: --since needs a git repository, and ${root} is in none.\n`,
+    stderr: `ephemeral-ports: --since needs a git repository, and ${folder.root} is in none.\n`,
   });
 });
 

@@ -5,7 +5,6 @@ import {
   chmodSync,
   chownSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -13,31 +12,20 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { journalFile, type MoveJournal } from '../../../server/src/cli/move/journal.js';
 import { startOfProcess } from '../../../server/src/cli/move/processStart.js';
 import { digestOf } from '../../../server/src/node/files/textDigest.js';
 import { writeStored } from '../../../server/src/node/stored/storedFile.js';
 import { program, runBuilt, runProgram } from '../../support/builtProgram.js';
+import { listenOn, testFolder } from '../../support/testFolder.js';
 
-const listenOn = (port: number | string) => `require('net').createServer().listen(${port});\n`;
-let root: string;
+const folder = testFolder('move');
+const { write, read } = folder;
 
-beforeEach(() => {
-  root = mkdtempSync(path.join(os.tmpdir(), 'ephemeral-ports-move-'));
-});
-afterEach(() => rmSync(root, { recursive: true, force: true }));
-
-function write(files: Record<string, string | Buffer>): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
-    writeFileSync(path.join(root, name), content);
-  }
-}
-const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
-const run = (...args: string[]) => runBuilt(args, { cwd: root, env: { XDG_CACHE_HOME: `${root}/.cache` } });
+const run = (...args: string[]) =>
+  runBuilt(args, { cwd: folder.root, env: { XDG_CACHE_HOME: `${folder.root}/.cache` } });
 
 /** Moves port 50051 where somebody can be asked; answers the exit code, and what was said on standard error. */
 async function moveAsked(
@@ -48,7 +36,7 @@ async function moveAsked(
     ['move', '50051', '--no-cache'],
     { path: '.', failOn: 'never' },
     {
-      cwd: root,
+      cwd: folder.root,
       env: {},
       isTerminal: true,
       print: () => undefined,
@@ -92,7 +80,7 @@ describe('what changes', () => {
     const text = (port: number) => Buffer.from(`// \xe9 50051 \xe9\xe9\n${listenOn(port)}`, 'latin1');
     write({ 'a.js': text(50051) });
     expect((await run('move', '50051', '--yes')).status).toBe(0);
-    expect(readFileSync(path.join(root, 'a.js'))).toEqual(text(15051));
+    expect(readFileSync(path.join(folder.root, 'a.js'))).toEqual(text(15051));
     const { status, stderr } = await run('move', '15051', '16051', '--format', 'patch');
     expect({ status, stderr }).toEqual({
       status: 2,
@@ -123,20 +111,20 @@ describe('what changes', () => {
 
   it('the file behind a link, and its mode', async () => {
     write({ 'real/a.js': listenOn(50051) });
-    chmodSync(path.join(root, 'real/a.js'), 0o755);
-    symlinkSync('real/a.js', path.join(root, 'link.js'));
+    chmodSync(path.join(folder.root, 'real/a.js'), 0o755);
+    symlinkSync('real/a.js', path.join(folder.root, 'link.js'));
     expect((await run('fix', '--yes')).status).toBe(0);
-    expect(statSync(path.join(root, 'real/a.js')).mode & 0o777).toBe(0o755);
-    expect(readdirSync(root).filter((name) => name.endsWith('~'))).toEqual([]);
+    expect(statSync(path.join(folder.root, 'real/a.js')).mode & 0o777).toBe(0o755);
+    expect(readdirSync(folder.root).filter((name) => name.endsWith('~'))).toEqual([]);
     expect(read('link.js')).toBe(listenOn(15051));
   });
 
   it.skipIf(process.getuid?.() !== 0)('a file, whose owner, group and mode stay', async () => {
     write({ 'a.js': listenOn(50051) });
-    chownSync(path.join(root, 'a.js'), 1234, 2345);
-    chmodSync(path.join(root, 'a.js'), 0o2664);
+    chownSync(path.join(folder.root, 'a.js'), 1234, 2345);
+    chmodSync(path.join(folder.root, 'a.js'), 0o2664);
     expect((await run('fix', '--yes')).status).toBe(0);
-    const { uid, gid, mode } = statSync(path.join(root, 'a.js'));
+    const { uid, gid, mode } = statSync(path.join(folder.root, 'a.js'));
     expect({ uid, gid, mode: mode & 0o7777 }).toEqual({ uid: 1234, gid: 2345, mode: 0o2664 });
     expect(read('a.js')).toBe(listenOn(15051));
   });
@@ -291,7 +279,7 @@ describe('nothing changes', () => {
     ['--format', 'patch', '--include', 'number'],
   ])('where a text that would change, too, is read-only: %s %s %s', async (...options) => {
     write({ 'a.js': listenOn(50051), 'notes.md': 'port 50051\n' });
-    chmodSync(path.join(root, 'notes.md'), 0o444);
+    chmodSync(path.join(folder.root, 'notes.md'), 0o444);
     expect(await run('move', '50051', ...options)).toMatchObject({
       status: 2,
       stderr: 'ephemeral-ports: notes.md is read-only, so nothing was changed.\n',
@@ -303,7 +291,7 @@ describe('nothing changes', () => {
 
   it('where a text that was agreed to is read-only', async () => {
     write({ 'a.js': listenOn(50051), 'notes.md': 'port 50051\n' });
-    chmodSync(path.join(root, 'notes.md'), 0o444);
+    chmodSync(path.join(folder.root, 'notes.md'), 0o444);
     expect(await moveAsked(() => 'y')).toEqual({
       status: 2,
       complaints: ['ephemeral-ports: notes.md is read-only, so nothing was changed.\n'],
@@ -313,7 +301,7 @@ describe('nothing changes', () => {
 
   it('where one of the files is read-only', async () => {
     write({ 'a.js': listenOn(50051), 'b.js': listenOn(50051) });
-    chmodSync(path.join(root, 'b.js'), 0o444);
+    chmodSync(path.join(folder.root, 'b.js'), 0o444);
     expect(await run('move', '50051', '--yes')).toMatchObject({
       status: 2,
       stderr: 'ephemeral-ports: b.js is read-only, so nothing was changed.\n',
@@ -322,7 +310,7 @@ describe('nothing changes', () => {
   });
 
   it.runIf(process.platform === 'linux' && process.getuid?.() === 0)('where a disk is full', () => {
-    const disk = path.join(root, 'disk');
+    const disk = path.join(folder.root, 'disk');
     mkdirSync(disk);
     try {
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', disk], { stdio: 'ignore' });
@@ -337,7 +325,7 @@ describe('nothing changes', () => {
         {
           cwd: disk,
           encoding: 'utf8',
-          env: { XDG_CACHE_HOME: path.join(root, '.cache') },
+          env: { XDG_CACHE_HOME: path.join(folder.root, '.cache') },
         },
       );
       expect({ status, stderr }).toEqual({
@@ -369,8 +357,8 @@ describe('a patch', () => {
     const { stdout, status, stderr } = await run('fix', '--format', 'patch');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(read('a b.js')).toBe(listenOn(50051));
-    execFileSync('git', ['apply', '--unsafe-paths', `--directory=${root}`, '-'], {
-      cwd: root,
+    execFileSync('git', ['apply', '--unsafe-paths', `--directory=${folder.root}`, '-'], {
+      cwd: folder.root,
       input: stdout,
       stdio: 'pipe',
     });
@@ -395,16 +383,16 @@ describe('a move that is killed', () => {
 
   it('leaves each file whole, and the rest to --continue', async () => {
     write(Object.fromEntries(names.map((name, at) => [name, text(50051, at)])));
-    const env = { ...process.env, XDG_CACHE_HOME: path.join(root, '.cache') };
+    const env = { ...process.env, XDG_CACHE_HOME: path.join(folder.root, '.cache') };
     for (let round = 0; round < 6; round++) {
       const child = spawn(process.execPath, [program, 'move', '50051', '15051', '--yes', '--threads', '1'], {
-        cwd: root,
+        cwd: folder.root,
         env,
         stdio: 'ignore',
       });
       const ended = new Promise((resolve) => child.once('exit', resolve));
       // As soon as there is a draft, and a little later each time.
-      while (child.exitCode === null && !readdirSync(root).some((name) => name.endsWith('~')))
+      while (child.exitCode === null && !readdirSync(folder.root).some((name) => name.endsWith('~')))
         await new Promise((resolve) => setImmediate(resolve));
       for (let wait = 0; wait < round * 3; wait++) await new Promise((resolve) => setImmediate(resolve));
       child.kill('SIGKILL');
@@ -425,7 +413,7 @@ describe('a move that is killed', () => {
       }
       // Whatever was left, the next run takes it away.
       expect(await run('fix', '--dry-run')).toMatchObject({ status: 0, stderr: '' });
-      expect(readdirSync(root).filter((name) => name.endsWith('~'))).toEqual([]);
+      expect(readdirSync(folder.root).filter((name) => name.endsWith('~'))).toEqual([]);
       write(Object.fromEntries(names.map((name, at) => [name, text(50051, at)])));
     }
   });
@@ -439,7 +427,7 @@ describe('a move that is killed', () => {
       stderr: 'ephemeral-ports: the move was stopped before it changed a file, so ask for it again.\n',
     });
     expect(read('a.js')).toBe(listenOn(50051));
-    expect(readdirSync(root).sort()).toEqual(['.cache', 'a.js']);
+    expect(readdirSync(folder.root).sort()).toEqual(['.cache', 'a.js']);
     expect((await run('move', '--continue')).stderr).toContain('there is nothing to continue');
   });
 
@@ -450,7 +438,7 @@ describe('a move that is killed', () => {
     write({ 'a.js': listenOn(ports[0] ?? 0), 'b.js': listenOn(ports[1] ?? 0) });
     leave('renaming', ['a.js', 'b.js']);
     expect(await run('fix', '--dry-run')).toMatchObject({ status: 0, stderr: '' });
-    expect(readdirSync(root).sort()).toEqual(['.cache', 'a.js', 'b.js']);
+    expect(readdirSync(folder.root).sort()).toEqual(['.cache', 'a.js', 'b.js']);
   });
 
   it('before its first rename is written by --continue', async () => {
@@ -461,12 +449,12 @@ describe('a move that is killed', () => {
       stdout: 'The move is done: 2 files were left.\n',
     });
     expect([read('a.js'), read('b.js')]).toEqual([listenOn(15051), listenOn(15051)]);
-    expect(readdirSync(root).sort()).toEqual(['.cache', 'a.js', 'b.js']);
+    expect(readdirSync(folder.root).sort()).toEqual(['.cache', 'a.js', 'b.js']);
   });
 
   it('without a cache folder leaves no word, and --continue says so', async () => {
     write({ 'a.js': listenOn(50051) });
-    expect(await runBuilt(['move', '--continue'], { cwd: root })).toEqual({
+    expect(await runBuilt(['move', '--continue'], { cwd: folder.root })).toEqual({
       status: 2,
       stdout: '',
       stderr:
@@ -483,7 +471,7 @@ describe('a move that is killed', () => {
     ],
     [
       'a draft is gone',
-      () => rmSync(path.join(root, '.b.js.x~')),
+      () => rmSync(path.join(folder.root, '.b.js.x~')),
       'what was to be written to b.js is gone',
       listenOn(50051),
     ],
@@ -505,7 +493,7 @@ describe('a move that is killed', () => {
       `ephemeral-ports: ${why}, so the move is given up; ask for it again to see what is left of it.\n`,
     );
     expect(read('b.js')).toBe(kept);
-    expect(readdirSync(root).sort()).toEqual(['.cache', 'a.js', 'b.js']);
+    expect(readdirSync(folder.root).sort()).toEqual(['.cache', 'a.js', 'b.js']);
   });
 
   it('and whose journal is damaged is for people to look at', async () => {
@@ -575,7 +563,7 @@ describe('a move that another process writes', () => {
   });
 });
 
-const journal = () => journalFile(path.join(root, '.cache/ephemeral-ports'), root);
+const journal = () => journalFile(path.join(folder.root, '.cache/ephemeral-ports'), folder.root);
 
 /** Leaves what a move of these files from 50051 to 15051 leaves that a process, by default one that ended, did not finish. */
 function leave(
@@ -584,8 +572,8 @@ function leave(
   writer: Partial<MoveJournal> = { pid: spawnSync(process.execPath, ['-e', '']).pid },
 ): void {
   const files = names.map((name) => ({
-    path: path.join(root, name),
-    draft: path.join(root, `.${name}.x~`),
+    path: path.join(folder.root, name),
+    draft: path.join(folder.root, `.${name}.x~`),
     before: digestOf(listenOn(50051)),
     after: digestOf(listenOn(15051)),
   }));
