@@ -1,3 +1,4 @@
+/** Settings of any shape: never an exception, always a valid result. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isPort } from '../server/src/ports/port.js';

@@ -1,3 +1,4 @@
+/** Settings and project files: what is read, what is refused, and what is said then. */
 import { describe, expect, test } from 'vitest';
 import { createCatalogue } from '../server/src/catalogue/catalogue.js';
 import { readProjectSettings } from '../server/src/readProjectSettings.js';

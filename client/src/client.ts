@@ -46,6 +46,7 @@ export interface LanguageServer extends Server {
   readonly client: BaseLanguageClient;
 }
 
+/** What every run of the server is started with. */
 export interface LaunchContext {
   readonly runtime: ClientRuntime;
   readonly log: vscode.LogOutputChannel;

@@ -8,7 +8,7 @@ export interface CrashLimits {
 }
 
 /** Four restarts in three minutes, as language clients commonly do. */
-export const defaultCrashLimits: CrashLimits = { restarts: 4, window: 3 * 60 * 1000 };
+const defaultCrashLimits: CrashLimits = { restarts: 4, window: 3 * 60 * 1000 };
 
 /** Remembers recent crashes. */
 export interface CrashPolicy {

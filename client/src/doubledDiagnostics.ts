@@ -10,6 +10,7 @@ export interface DiagnosticsOfEditor {
 
 type Show = (uri: vscode.Uri, diagnostics: vscode.Diagnostic[]) => void;
 
+/** Stands between the server's diagnostics and what the editor shows. */
 export interface DoubledDiagnostics extends vscode.Disposable {
   /** Shows what is left of the server's diagnostics, now and whenever other extensions' change. */
   handle: (uri: vscode.Uri, diagnostics: vscode.Diagnostic[], show: Show) => void;

@@ -12,6 +12,7 @@ export interface Server {
 /** Makes a run of the server; `closed` is called when it went away by itself. */
 export type Launch<S extends Server> = (closed: () => void) => S;
 
+/** Where a session is in its life. */
 export type SessionState =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'starting' }
@@ -19,6 +20,7 @@ export type SessionState =
   /** Gave up after repeated crashes; `reason` is the last error's text, if there was one. */
   | { readonly kind: 'failed'; readonly reason: string | null };
 
+/** How runs are made, and who hears of them. */
 export interface SessionOptions<S extends Server> {
   readonly launch: Launch<S>;
   readonly policy: CrashPolicy;
@@ -26,6 +28,7 @@ export interface SessionOptions<S extends Server> {
   readonly log: (message: string) => void;
 }
 
+/** The one way to the server: whoever needs it asks here, and waits through starts and restarts. */
 export interface ServerSession<S extends Server> {
   readonly state: SessionState;
   /** The running server; starts it when it never ran. Rejects when the session has failed or is stopped meanwhile. */

@@ -5,6 +5,7 @@ import { section } from '../../server/src/settings.js';
 import { activatingLanguages } from '../../server/src/sourceFiles.js';
 import type { SessionState } from './serverSession.js';
 
+/** The language status item of the extension. */
 export interface StatusItem extends vscode.Disposable {
   /** The life of the server changed. */
   showSession(state: SessionState): void;

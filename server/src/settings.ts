@@ -15,10 +15,12 @@ export const ruleIds = [
   'unwritten-default',
   'unused-suppression',
 ] as const;
+/** The id of a rule, as settings, reports and suppression comments write it. */
 export type RuleId = (typeof ruleIds)[number];
 
 /** Severities from grave to slight; `off` in settings turns a rule off. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
+/** How grave a finding is. */
 export type Severity = (typeof severities)[number];
 
 /** A port or range that is never reported, and why. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { catalogueModules } from '../../server/src/catalogue/catalogueModules.js';
+import { rowsWithOpeners } from '../../server/src/catalogue/openers.js';
 
 const apis = catalogueModules.flatMap((one) => one.apis);
 const types = catalogueModules.flatMap((one) => one.types ?? []);
@@ -38,6 +39,12 @@ test('every family of rows is part of the catalogue', () => {
     .filter((name) => name.endsWith('.ts'))
     .map((name) => name.replace(/\.ts$/, ''));
   expect(families.filter((name) => !listed.includes(`./rows/${name}.js`))).toEqual([]);
+});
+
+test('what opens a client is said of rows that there are', () => {
+  const rows = new Set(apis.map(({ module, path }) => `${module} ${path}`));
+  expect(rowsWithOpeners.length).toBeGreaterThan(20);
+  expect(rowsWithOpeners.filter((row) => !rows.has(row))).toEqual([]);
 });
 
 test('every row names the page that says so', () => {

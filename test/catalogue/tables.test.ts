@@ -1,3 +1,4 @@
+/** The tables of the documents are those of the catalogue. */
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 

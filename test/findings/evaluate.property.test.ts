@@ -1,3 +1,4 @@
+/** Judging any sites by any settings: what always holds. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PortSite } from '../../server/src/index/portSite.js';

@@ -1,3 +1,4 @@
+/** From sites to findings: which rule, which severity, which words, and what suppresses. */
 import { describe, expect, test } from 'vitest';
 import { connectSite, directiveOf, findingsOf, listenSite, shortly, siteOf, useOf } from './support.js';
 

@@ -1,3 +1,4 @@
+/** What is said of one port number, found in code or not. */
 import { describe, expect, test } from 'vitest';
 import { reservationsFor } from '../../server/src/findings/reservationsFor.js';
 import { explainPort } from '../../server/src/findings/words/explainPort.js';

@@ -1,3 +1,4 @@
+/** Durations, as people say them. */
 import { describe, expect, test } from 'vitest';
 import { duration, interval } from '../../server/src/findings/words/phrases.js';
 

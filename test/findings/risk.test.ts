@@ -1,3 +1,4 @@
+/** What can happen to a port on each system, and how likely it is. */
 import { describe, expect, test } from 'vitest';
 import { assessRisk, type RiskInput } from '../../server/src/findings/risk.js';
 import { describeRisk } from '../../server/src/findings/words/describeRisk.js';

@@ -1,3 +1,4 @@
+/** The table of typical ports in the documents is what the engine judges. */
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 

@@ -1,6 +1,7 @@
+/** The guard that a quick fix writes is the one of the documents, in the style of the file. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { documentationStyle, renderCode, styleAt } from '../../server/src/findings/guards/codeStyle.js';
+import { renderCode, styleAt } from '../../server/src/findings/guards/codeStyle.js';
 import { redialLines } from '../../server/src/findings/guards/redialFunction.js';
 import {
   checkLines,
@@ -9,6 +10,7 @@ import {
   requestLines,
   socketLines,
 } from '../../server/src/findings/guards/selfConnectGuard.js';
+import { documentationStyle } from '../support/documentationStyle.js';
 
 const page = readFileSync('docs/self-connect.md', 'utf8');
 

@@ -1,3 +1,4 @@
+/** Safer ports: never one that is refused anywhere, the most memorable first. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

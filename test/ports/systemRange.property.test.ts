@@ -1,3 +1,4 @@
+/** Answers of systems about their range: any text is read, or refused with a reason. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isPort, type PortRange, readPortRange } from '../../server/src/ports/port.js';

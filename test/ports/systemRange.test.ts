@@ -1,3 +1,4 @@
+/** Answers of each system about its range, as it prints them. */
 import { describe, expect, test } from 'vitest';
 import {
   parseLinuxRange,

@@ -1,3 +1,4 @@
+/** Targets by name and by range. */
 import { describe, expect, test } from 'vitest';
 import { systemCalled, systemOfPlatform, systems } from '../../server/src/ports/systems.js';
 import type { Target } from '../../server/src/ports/target.js';

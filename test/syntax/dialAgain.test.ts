@@ -3,10 +3,11 @@ import { EventEmitter } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
-import { documentationStyle, renderCode } from '../../server/src/findings/guards/codeStyle.js';
+import { renderCode } from '../../server/src/findings/guards/codeStyle.js';
 import { redialLines } from '../../server/src/findings/guards/redialFunction.js';
 import { createPortIndex } from '../../server/src/index/createPortIndex.js';
 import { extractFacts } from '../../server/src/kinds/extractor.js';
+import { documentationStyle } from '../support/documentationStyle.js';
 import { redialled, redialledProgram } from '../support/guardedProgram.js';
 import { exportsOf, typeErrors } from '../support/typeCheck.js';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type net from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { documentationStyle, renderCode } from '../../server/src/findings/guards/codeStyle.js';
+import { renderCode } from '../../server/src/findings/guards/codeStyle.js';
 import {
   checkLines,
   refuseAllLines,
@@ -11,6 +11,7 @@ import {
   requestLines,
   socketLines,
 } from '../../server/src/findings/guards/selfConnectGuard.js';
+import { documentationStyle } from '../support/documentationStyle.js';
 import { guarded } from '../support/guardedProgram.js';
 import { exportsOf } from '../support/typeCheck.js';
 

@@ -6,6 +6,7 @@ import type { ReportDocument } from '../report/reportDocument.js';
 import type { ServerSession } from '../serverSession.js';
 import type { PortsView } from '../view/portsView.js';
 
+/** The parts of the extension that commands work on. */
 export interface CommandContext {
   readonly extension: vscode.ExtensionContext;
   readonly session: ServerSession<LanguageServer>;

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { PlaceEntry, PortEntry } from '../../../server/src/protocol.js';
 
+/** A row of the view *Ports in Code*: a port, or below it one of its places. */
 export type PortsNode =
   | { readonly kind: 'port'; readonly port: number; readonly entry: PortEntry }
   | {

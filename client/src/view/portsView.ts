@@ -6,6 +6,7 @@ import type { LanguageServer } from '../client.js';
 import { type ServerSession, ServerUnavailable } from '../serverSession.js';
 import { type PortsNode, type PortsOrder, placeNodes, portNodes, treeItem } from './portsTree.js';
 
+/** The view *Ports in Code* as commands and the session use it. */
 export interface PortsView extends vscode.Disposable {
   /** Asks the server again if the view is visible, else when it becomes so. */
   refresh(): void;

@@ -1,6 +1,7 @@
 /** The catalogue's row: one API that listens or connects, and where in its call the port stands. Data, no code. */
 
 export type ApiRole = 'listen' | 'connect';
+/** The protocol whose ports an API uses. */
 export type Transport = 'tcp' | 'udp';
 
 /** How the value at a place names a port. */

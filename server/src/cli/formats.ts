@@ -12,6 +12,7 @@ import { renderMapPage } from '../report/map/renderMapPage.js';
 import type { PortReport } from '../report/portReport.js';
 import type { Severity } from '../settings.js';
 
+/** What renderers need to know beside the report. */
 export interface FormatOptions {
   readonly color: boolean;
   /** The way from the working directory to the report's root, with `/` at its end; empty where they are the same. */

@@ -11,6 +11,7 @@ import { projectSettings } from './projectSettings.js';
 import { scanPaths } from './scanPaths.js';
 import { RunFailure, type Surroundings } from './surroundings.js';
 
+/** Options of `explain` and `suggest`, as they are parsed. */
 export interface OnePortOptions {
   readonly targets?: readonly string[];
   readonly count?: number;

@@ -23,6 +23,7 @@ import { type ScannedWorkspace, scanPaths } from './scanPaths.js';
 import { RunFailure, type Surroundings } from './surroundings.js';
 import { writeOutput } from './writeOutput.js';
 
+/** Options of `report`, as they are parsed. */
 export interface ReportOptions extends BaselineOptions {
   readonly format: string;
   /** Over those of project files. */

@@ -34,6 +34,7 @@ import { RunFailure } from './surroundings.js';
 /** Milliseconds of listing after which a folder is taken for a large one. */
 const listingOfLargeFolder = 10;
 
+/** The scanned paths: what was found, and by which settings each file is judged. */
 export interface ScannedWorkspace {
   readonly index: SiteIndex;
   readonly scan: ScanResult;

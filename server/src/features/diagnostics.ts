@@ -130,7 +130,7 @@ async function findingsShown(session: Session, file: FileKey, turns: Turns): Pro
 }
 
 /** One finding as the protocol shows it; equal findings give equal diagnostics. */
-export function toDiagnostic(session: Session, finding: Finding): Diagnostic {
+function toDiagnostic(session: Session, finding: Finding): Diagnostic {
   const isKnown = baselinesOf(session).isKnown(finding);
   const steps = session.client.diagnosticRelated ? relatedPlaces(session, finding) : [];
   return {

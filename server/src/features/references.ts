@@ -26,7 +26,7 @@ export function registerReferences(session: Session): ServerCapabilities {
 }
 
 /** Literals of a port, each followed by the calls that get it by a name; sorted by file and position, each once. */
-export function placesOfPort(session: Session, port: number): Location[] {
+function placesOfPort(session: Session, port: number): Location[] {
   const places = session.engine.index.sitesOfPort(port).flatMap((site) => placesOfSite(session, site));
   return distinct(places);
 }

@@ -47,7 +47,7 @@ export function registerRename(session: Session): ServerCapabilities {
 }
 
 /** Reads what the user typed; refuses whatever is no port. */
-export function readNewPort(text: string): number {
+function readNewPort(text: string): number {
   const digits = text.trim().replaceAll('_', '');
   const port = /^\d{1,6}$/.test(digits) ? Number(digits) : Number.NaN;
   if (port >= 1 && port <= maxPort) return port;

@@ -16,6 +16,7 @@ export type MovableSites = Pick<
   'files' | 'sitesIn' | 'sitesOfPort' | 'computedPorts' | 'servicesIn'
 >;
 
+/** What a plan of moves asks of the editor or the command line. */
 export interface MovableWorkspace {
   readonly index: MovableSites;
   /** The findings of a file that no comment suppresses. */
@@ -39,6 +40,7 @@ export interface MovableWorkspace {
   readonly numbers: NumberIndex;
 }
 
+/** The numbers of all text files, code or not. */
 export interface NumberIndex {
   /** Reads every text file anew. */
   look(): Promise<TextNumbers>;

@@ -3,6 +3,7 @@ import { type Severity, severities } from '../settings.js';
 import { compareText } from '../textOrder.js';
 import type { PortReport, ReportSite } from './portReport.js';
 
+/** What the rows of a group share. */
 export type GroupBy = 'port' | 'role' | 'file';
 
 /** Rows that share a port, a role or a file. */
@@ -12,6 +13,7 @@ export interface ReportGroup {
   readonly sites: readonly ReportSite[];
 }
 
+/** The rows of a report, those that want attention first. */
 export interface GroupedReport {
   /** Rows with a finding, suppressed ones too, without those that the baseline holds back. */
   readonly findings: readonly ReportGroup[];

@@ -42,6 +42,7 @@ export interface PortReport {
   };
 }
 
+/** A literal that names a port; lines and columns count from 1. */
 export interface ReportSite {
   readonly file: string;
   /** The kind of file. */

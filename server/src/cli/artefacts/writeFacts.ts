@@ -20,6 +20,7 @@ import { refuseWayOut, writeOutput } from '../writeOutput.js';
 import { artefactBytes } from './artefactFile.js';
 import { engineName } from './engineName.js';
 
+/** Options of `facts`, as they are parsed. */
 export interface FactsOptions {
   /** The folder that the report will be about; by default the part itself. */
   readonly root?: string;

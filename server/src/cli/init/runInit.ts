@@ -12,6 +12,7 @@ import { RunFailure, type Surroundings } from '../surroundings.js';
 import { writeOutput } from '../writeOutput.js';
 import { namedSystems } from './namedSystems.js';
 
+/** Options of `init`, as they are parsed. */
 export interface InitOptions {
   /** Over what the workspace says. */
   readonly targets?: readonly string[];

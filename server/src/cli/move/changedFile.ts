@@ -28,7 +28,7 @@ export function changeFile(
  * Spans count UTF-16 units of the text, which may stand in for bytes that are no UTF-8; digits are single bytes, and
  * the text before each of them is what decoding its bytes gives. Null where other digits stand there than the plan is made for.
  */
-export function replaceInBytes(bytes: Buffer, replacements: readonly PlannedReplacement[]): Buffer | null {
+function replaceInBytes(bytes: Buffer, replacements: readonly PlannedReplacement[]): Buffer | null {
   const parts: Buffer[] = [];
   const hasMark = bytes.subarray(0, 3).equals(byteOrderMark);
   let copied = 0;

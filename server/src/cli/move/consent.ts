@@ -4,6 +4,7 @@ import { RunFailure, type Surroundings } from '../surroundings.js';
 
 /** Kinds of places that wait for a tick. */
 export const doubts = ['likely', 'mention', 'number'] as const;
+/** Why a place does not move unless somebody says so. */
 export type WaitingKind = (typeof doubts)[number];
 
 const meanings: Readonly<Record<WaitingKind, string>> = {

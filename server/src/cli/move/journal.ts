@@ -13,6 +13,7 @@ export interface JournalFile {
   readonly after: string;
 }
 
+/** What a run leaves behind while it writes, so that another can finish it. */
 export interface MoveJournal {
   /** `drafting`: no file has changed yet; `renaming`: any of them may have. */
   readonly state: 'drafting' | 'renaming';

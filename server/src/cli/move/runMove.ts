@@ -21,6 +21,7 @@ import { continueMove, refuseUnfinished } from './unfinishedMove.js';
 import { patchOf, previewOf } from './unifiedDiff.js';
 import { writeFiles } from './writeFiles.js';
 
+/** Options of `move` and `fix`, as they are parsed. */
 export interface MoveOptions extends ScanOfMove {
   /** Show, and change nothing. */
   readonly dryRun?: boolean;

@@ -26,6 +26,7 @@ interface WithTargets {
   readonly targets?: string | undefined;
 }
 
+/** What an agent may ask about the ports of the folder. */
 export interface ReportQuestion extends WithTargets {
   /** A folder or file below the root; the root by default. */
   readonly path?: string | undefined;
@@ -44,6 +45,7 @@ export type AnsweredSite = Pick<
   readonly suggestions: readonly number[];
 };
 
+/** A part of the report, with how much there is in all. */
 export interface ReportAnswer {
   readonly files: { readonly read: number; readonly skipped: number };
   readonly findings: PortReport['summary']['findings'];
@@ -54,6 +56,7 @@ export interface ReportAnswer {
   readonly next: number | null;
 }
 
+/** What is true of one port. */
 export interface ExplainAnswer {
   readonly port: number;
   readonly exposed: boolean;
@@ -61,6 +64,7 @@ export interface ExplainAnswer {
   readonly suggestions: readonly Suggestion[];
 }
 
+/** Safer ports, the most memorable first. */
 export interface SuggestAnswer {
   readonly port: number;
   readonly suggestions: readonly Suggestion[];

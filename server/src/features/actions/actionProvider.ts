@@ -13,11 +13,13 @@ export interface ActionRequest {
   readonly findings: readonly ReportedFinding[];
 }
 
+/** A finding with the diagnostics by which the client asked about it. */
 export interface ReportedFinding {
   readonly finding: Finding;
   readonly diagnostics: Diagnostic[];
 }
 
+/** Offers the code actions of one kind. */
 export interface ActionProvider {
   readonly kind: CodeActionKind;
   /** Answers only when the client names the very kind, never to a wider one or to none. */

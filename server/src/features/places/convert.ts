@@ -17,6 +17,7 @@ const severityNumbers: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: 4,
 };
 
+/** The range of a span: both count lines from 0 and UTF-16 characters. */
 export function toRange(span: Span): Range {
   return {
     start: { line: span.startLine, character: span.startCharacter },
@@ -24,10 +25,12 @@ export function toRange(span: Span): Range {
   };
 }
 
+/** The number by which the protocol knows a severity. */
 export function toSeverity(severity: Severity): DiagnosticSeverity {
   return severityNumbers[severity];
 }
 
+/** A span of a file, under the URI that the client knows. */
 export function toLocation(session: Session, file: FileKey, span: Span): Location {
   return { uri: session.documents.uriOf(file), range: toRange(span) };
 }

@@ -19,6 +19,7 @@ import { createParserLoader } from './parserLoader.js';
 import type { Judgement } from './settings/folderSettings.js';
 import { createSettling } from './settling.js';
 
+/** What features ask of the analysis, and how they tell it of changes. */
 export interface Engine {
   readonly index: PortIndex;
   /** The built-in rows and the user's. */
@@ -64,6 +65,7 @@ export interface JudgedFile {
   readonly findings: readonly Finding[];
 }
 
+/** What an engine is made from. */
 export interface EngineOptions {
   /** Loads the chunk; a rejection is final for this server. */
   readonly loadExtractor: () => Promise<ExtractFacts>;

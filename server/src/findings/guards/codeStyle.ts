@@ -18,15 +18,6 @@ export interface CodeStyle {
   readonly newline: '\n' | '\r\n';
 }
 
-/** The style of this project's documentation. */
-export const documentationStyle: CodeStyle = {
-  quote: "'",
-  semicolons: true,
-  indent: '',
-  unit: '  ',
-  newline: '\n',
-};
-
 /** Lines of a file that are looked at for its style: more of them say the same. */
 const maxLines = 5000;
 

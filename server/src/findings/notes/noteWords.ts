@@ -3,8 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { listed } from '../words/phrases.js';
 
 /** Notes by their names in the report. */
-export const noteIds = ['target-not-listened', 'nobody-listens', 'listened-twice', 'of-service'] as const;
-export type NoteId = (typeof noteIds)[number];
+export type NoteId = 'target-not-listened' | 'nobody-listens' | 'listened-twice' | 'of-service';
 
 /** A container's port is published that the code in it is not seen to listen on; `others`: what it listens on. */
 export function targetNotListened(service: string, port: number, others: readonly number[]): string {

@@ -8,7 +8,7 @@ export function portNumbers({ port, high }: MappedPort): string {
 }
 
 /** `listens; connects to packages/api; warning`. */
-export function portDeeds({ listens, connects, severity, to }: MappedPort): string {
+function portDeeds({ listens, connects, severity, to }: MappedPort): string {
   const words: string[] = [];
   if (listens) words.push(l10n.t('listens'));
   if (connects) words.push(to.length > 0 ? l10n.t('connects to {0}', to.join(', ')) : l10n.t('connects'));

@@ -27,6 +27,7 @@ export interface PortMap {
   readonly omitted: { readonly services: number; readonly ports: number; readonly connections: number };
 }
 
+/** A program or package of the map, with its ports. */
 export interface MappedService {
   /** `packages/api`, `compose.yaml: db`; the name of the root for its own files. */
   readonly name: string;
@@ -36,6 +37,7 @@ export interface MappedService {
   readonly others: readonly number[];
 }
 
+/** A port of a service. */
 export interface MappedPort {
   readonly port: number;
   /** The last port where the code computes one of several; else the same. */

@@ -19,6 +19,7 @@ export interface DocumentFacts {
   isPending(file?: FileKey): boolean;
 }
 
+/** What the analysis of open documents needs of the session around it. */
 export interface DocumentFactsOptions {
   readonly engine: Engine;
   /** Text of an open document that is to be analysed; null where it is not (closed, excluded, skipped for what it is). */

@@ -45,12 +45,14 @@ interface Complaint {
   readonly place: FaultySetting | null;
 }
 
+/** What new settings mean for what was found. */
 export interface SettingsChange {
   readonly judgement: boolean;
   readonly scan: boolean;
   readonly apis: boolean;
 }
 
+/** Where settings come from. */
 export interface FolderSettingsOptions {
   readonly folders: Folders;
   /** The editor's section `ephemeralPorts`, unchecked; null asks for what holds outside folders. */

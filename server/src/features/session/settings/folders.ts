@@ -4,6 +4,7 @@ import type { FileKey } from '../../../modules/fileNames.js';
 import { isBelow } from '../../../modules/fileNames.js';
 import { toFolderKey } from '../files/fileKey.js';
 
+/** A workspace folder. */
 export interface Folder {
   readonly key: FileKey;
   /** As the client spells it, for requests about the folder. */
