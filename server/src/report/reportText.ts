@@ -7,6 +7,7 @@ import { type GroupBy, groupReport, portsOfGroup, type ReportGroup, saferOfGroup
 import { mapLines, mapOmissions } from './map/mapWords.js';
 import { portMap } from './map/portMap.js';
 import { type PortReport, portlessFindings, type ReportSite } from './portReport.js';
+import { skipReasonWords } from './skipReasonWords.js';
 
 export interface ReportTextOptions {
   readonly groupBy: GroupBy;
@@ -131,7 +132,7 @@ export function renderReportText(
   if (report.files.skipped.length > 0) {
     text.add(`# ${l10n.t('Skipped files')}`);
     for (const { file, reason } of report.files.skipped)
-      text.add(`  ${visibleText(file)}: ${visibleText(reason)}`);
+      text.add(`  ${visibleText(file)}: ${visibleText(skipReasonWords(reason))}`);
     text.add();
   }
   return { text: text.lines.join('\n'), links: text.links };

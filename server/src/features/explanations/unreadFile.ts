@@ -4,6 +4,7 @@ import type { Position } from 'vscode-languageserver';
 import { wholeNumbers } from '../../findings/sameNumbers.js';
 import type { FileKey } from '../../modules/fileNames.js';
 import { isPort } from '../../ports/port.js';
+import { skipReasonWords } from '../../report/skipReasonWords.js';
 import { readKinds } from '../../settings.js';
 import { whyNotAnalysed } from '../../skipReasons.js';
 import { kindOf } from '../../sourceFiles.js';
@@ -22,8 +23,9 @@ export function whyNotRead(session: Session, file: FileKey): string | null {
   const folder = session.folders.of(file)?.key ?? null;
   if (isExcluded(file, folder, settings.exclude)) return l10n.t('it is a declaration file, or excluded');
   const text = session.documents.get(file)?.getText();
-  const reason = text === undefined ? null : whyNotAnalysed(text, settings.maxFileSize);
-  return reason ?? session.scans.known.skipped().find((one) => one.file === file)?.reason ?? null;
+  const ofText = text === undefined ? null : whyNotAnalysed(text, settings.maxFileSize);
+  const reason = ofText ?? session.scans.known.skipped().find((one) => one.file === file)?.reason;
+  return reason === undefined ? null : skipReasonWords(reason);
 }
 
 /** The number at a position of an open document that could be a port; null where none stands. */
