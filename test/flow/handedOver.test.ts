@@ -175,6 +175,8 @@ describe('members that one test replaces', () => {
   test.each([
     "const kit = { dial(n) { net.connect(n) } }; test('a', () => { kit.dial = () => ({}); kit.dial(50052) }); test('b', () => { kit.dial(50051) }) → 50052 mention, 50051 connect",
     "const kit = { dial(n) { net.connect(n) } }; beforeEach(() => { kit.dial = () => ({}) }); test('b', () => { kit.dial(50051) }) → 50051 mention",
+    "const kit = { dial(n) { net.connect(n) } }; describe('a', () => { beforeEach(() => { spyOn(kit, 'dial') }); it('a', () => { kit.dial(50052) }) }); describe('b', () => { it('b', () => { kit.dial(50051) }) }) → 50052 mention, 50051 connect",
+    "const kit = { dial(n) { net.connect(n) } }; let spy; beforeEach(() => { spy = jest.spyOn(kit, 'dial') }); it('a', () => { spy.mockReturnValue(1); kit.dial(50052) }); it('b', () => { kit.dial(50051) }) → 50052 mention, 50051 connect",
     // Members of what a module exports.
     "const { GameDig } = require('gamedig'); const ask = (o) => GameDig.query(o); test('a', () => { mock.method(GameDig, 'query', async () => ({})); ask({ port: 50052 }) }); test('b', () => { ask({ port: 50051 }) }) → 50052 mention, 50051 connect",
     "import { GameDig } from 'gamedig'; const ask = (o) => GameDig.query(o); test('a', () => { sinon.stub(GameDig, 'other'); ask({ port: 50051 }) }) → 50051 connect",

@@ -207,3 +207,25 @@ describe('bad input', () => {
     ]);
   });
 });
+
+describe('a Compose file under a name of its own', () => {
+  const read = (text: string, ...sites: string[]) => checkNamed({ 'deploy/infrastructure.yaml': text }, ...sites);
+  const ports = 'ports: ["45491:3000"]';
+  const both = ['45491 listen direct Compose ports machine', '3000 listen direct Compose target container'];
+  test.each<[string, string]>([
+    ['with an image', `services:\n  a:\n    image: x\n    ${ports}\n`],
+    ['that is built', `services:\n  a:\n    build: .\n    ${ports}\n`],
+    ['that is built from a map', `services:\n  a:\n    build: { context: . }\n    ${ports}\n`],
+    ['with a version and volumes', `version: "3"\nservices:\n  a: { image: x, ${ports} }\nvolumes: {}\n`],
+    ['with an extension', `x-all: &all { image: x }\nservices:\n  a:\n    <<: *all\n    ${ports}\n`],
+    ['beside a service of another file', `services:\n  b: { extends: c }\n  a: { image: x, ${ports} }\n`],
+  ])('%s', (_, text) => read(text, ...both));
+
+  test.each<[string, string]>([
+    ['a list of services', `services:\n  - image: x\n    ${ports}\n`],
+    ['services without an image', `services:\n  a:\n    class: X\n    ${ports}\n`],
+    ['services that are no maps', `services:\n  a: { image: x, ${ports} }\n  b: 1\n`],
+    ['services of a pipeline', `steps: []\nservices:\n  a:\n    image: x\n    ${ports}\n`],
+    ['services inside of something', `job:\n  services:\n    a:\n      image: x\n      ${ports}\n`],
+  ])('%s: none', (_, text) => read(text));
+});

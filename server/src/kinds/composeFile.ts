@@ -19,14 +19,36 @@ export function readComposeFile(_file: string, writer: PlaceWriter): void {
   const { documents, problem } = readYaml(writer.text, 'Go templates');
   if (problem !== null) writer.isPartial(`read in part (${problem})`);
   const seen = new Set<unknown>();
-  for (const document of documents) {
-    for (const { value, key, carrier } of document.get('services').entries()) {
-      if (seen.has(value.identity)) continue;
-      seen.add(value.identity);
-      describeService(key, carrier.start, value, writer);
-      readService(key, value, writer, seen);
-    }
+  for (const document of documents) readServices(document, writer, seen);
+}
+
+/** Reads the services of one document; `seen`: what aliases of it led to already. */
+export function readServices(document: YamlNode, writer: PlaceWriter, seen: Set<unknown>): void {
+  for (const { value, key, carrier } of document.get('services').entries()) {
+    if (seen.has(value.identity)) continue;
+    seen.add(value.identity);
+    describeService(key, carrier.start, value, writer);
+    readService(key, value, writer, seen);
   }
+}
+
+/** What a Compose file has at its top (compose-spec, "Compose file"); extensions begin with `x-`. */
+const topLevel = /^(?:name|version|services|networks|volumes|configs|secrets|include|models|x-.*)$/;
+
+/**
+ * Whether a document of YAML is a Compose file, whatever it is called: nothing stands at its top that is not of the format,
+ * and its services are maps, of which some have an image or are built.
+ */
+export function isComposeFile(document: YamlNode): boolean {
+  const services = document.get('services').entries();
+  return (
+    services.some(
+      ({ value }) =>
+        value.get('image').text !== '' || value.get('build').text !== '' || value.get('build').isMap,
+    ) &&
+    services.every(({ value }) => value.isMap) &&
+    document.entries().every(({ key }) => topLevel.test(key))
+  );
 }
 
 function readService(name: string, service: YamlNode, writer: PlaceWriter, seen: Set<unknown>): void {

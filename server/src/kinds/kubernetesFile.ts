@@ -1,9 +1,10 @@
-/** Reads manifests of Kubernetes and values of Helm charts: ports of containers, nodes and services, probes, arguments, variables. */
+/** Reads manifests of Kubernetes and values of Helm charts: ports of containers, nodes and services, probes, arguments, variables; Compose files under names of their own. */
 
 import { readCommand } from '../facts/commands/commandLines.js';
 import { listedCommand } from '../facts/commands/shellWords.js';
 import { interpolated, type SourceText } from '../facts/commands/sourceText.js';
 import { isPortName } from '../facts/portNames.js';
+import { isComposeFile, readServices } from './composeFile.js';
 import type { PlaceWriter } from './placeWriter.js';
 import { readYaml, type YamlEntry, type YamlNode } from './yamlTree.js';
 
@@ -19,13 +20,18 @@ const listened: Readonly<
 /** Maps in maps of a manifest; resources nest about twelve. */
 const maxLevels = 40;
 
-/** Reads a manifest or a file of values; any other YAML says nothing. */
+/** Reads a manifest, a file of values, or a Compose file whose name does not say that it is one; any other YAML says nothing. */
 export function readKubernetesFile(file: string, writer: PlaceWriter): void {
   const isValues = /(?:^|\/)values(?:[.-][\w.-]+)?\.ya?ml$/.test(file);
   const { documents, problem } = readYaml(writer.text, 'Go templates');
   const seen = new Set<unknown>();
   let isRead = false;
   for (const document of documents) {
+    if (isComposeFile(document)) {
+      isRead = true;
+      readServices(document, writer, seen);
+      continue;
+    }
     const kind = document.get('kind').text;
     const isManifest = kind !== '' && document.get('apiVersion').text !== '';
     // A definition describes other manifests: its numbers are bounds and defaults of fields.

@@ -67,7 +67,8 @@ function reportSite(
 ): ReportSite {
   return {
     file: nameOf(site.file),
-    kind: kindOf(site.file) ?? 'code',
+    // A Compose file can have any name.
+    kind: site.service === undefined ? (kindOf(site.file) ?? 'code') : 'compose',
     line: site.token.startLine + 1,
     column: site.token.startCharacter + 1,
     endLine: site.token.endLine + 1,

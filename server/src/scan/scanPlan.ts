@@ -94,7 +94,7 @@ export async function planScan(input: {
 }
 
 /** Kinds of files whose values reach code. */
-const givesValues: readonly FileKind[] = ['json', 'environment', 'compose', 'dockerfile'];
+const givesValues: readonly FileKind[] = ['json', 'environment', 'compose', 'dockerfile', 'kubernetes'];
 
 /** Says of each file whether it is the first of its name. */
 function once(): (file: FileKey) => boolean {

@@ -49,7 +49,9 @@ export function mayMatter(file: string, text: string, isAlone = false): boolean 
       return /<script|^\s*---/i.test(text) && (mayHoldFacts(text) || otherFiles.test(text));
     case 'kubernetes':
       return (
-        (isManifest.test(text) || isValues.test(file)) && /\d{2}/.test(text) && numbersOfPorts.test(text)
+        (isManifest.test(text) || isValues.test(file) || isCompose.test(text)) &&
+        /\d{2}/.test(text) &&
+        numbersOfPorts.test(text)
       );
     case 'compose':
       return /\d{2}|\benv_file\b/.test(text);
@@ -63,6 +65,8 @@ export function mayMatter(file: string, text: string, isAlone = false): boolean 
 /** Manifests of Kubernetes, and values of Helm charts, say what they are. */
 const isManifest = /^["']?apiVersion["']?:/m;
 const isValues = /(?:^|\/)values[^/]*\.ya?ml$/;
+/** A Compose file under any name begins its services at the margin. */
+const isCompose = /^["']?services["']?[ \t]*:/m;
 /** A word that says port, or an address: many manifests have neither. */
 const numbersOfPorts = /port|:\d{2,5}\b/i;
 

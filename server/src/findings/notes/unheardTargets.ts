@@ -86,7 +86,7 @@ function speaksOf(other: PortSite, { file, folder, start, end }: DescribedServic
       other.digits.end <= end &&
       !other.uses.some(({ api }) => /^Compose (?:target|ports)\b/.test(api))
     );
-  if (kindOf(other.file) === 'compose') return false;
+  if (kindOf(other.file) === 'compose' || other.service !== undefined) return false;
   return isBelow(other.file) || other.uses.some((use) => isBelow(use.file));
 }
 

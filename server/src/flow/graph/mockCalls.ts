@@ -4,12 +4,12 @@ import type { GraphNodes } from './graphNodes.js';
 
 /** jest, vitest, node:test, bun, sinon, testdouble, mockery and proxyquire replace a module, a member or a global by a call of such a name. */
 export const mockNames =
-  /^(?:mock|doMock|setMock|unstable_mockModule|module|mockModule|replace|replaceEsm|stub|mock(?:Return|Resolved|Rejected)Value(?:Once)?|mockImplementation(?:Once)?|registerMock|registerSubstitute|proxyquire|load|stubGlobal|spyOn|method)$/;
+  /^(?:mock|doMock|setMock|unstable_mockModule|module|mockModule|replace|replaceEsm|stub|mock(?:Return|Resolved|Rejected)Value(?:Once)?|mockImplementation(?:Once)?|registerMock|registerSubstitute|proxyquire|load|stubGlobal|spyOn|method|expects)$/;
 
 /** Globals that connect, and that tests like to replace. */
 const replacedGlobals = /^(?:fetch|WebSocket|EventSource|XMLHttpRequest)$/;
-/** What makes a function that does nothing: `jest.fn()`, `sinon.stub()`, `vi.fn().mockResolvedValue({})`. */
-const mockMakers = /^(?:fn|stub|fake|spy|mock\w*|createMock\w*)$/;
+/** What makes a function that does nothing: `jest.fn()`, `sinon.stub()`, `vi.fn().mockResolvedValue({})`, `jasmine.createSpy()`. */
+const mockMakers = /^(?:fn|stub|fake|spy|mock\w*|create(?:Mock|Spy)\w*)$/;
 
 /** Whether a write replaces a global by what a test made: `global.fetch = jest.fn()`. */
 export function isGlobalMock(write: number, graph: GraphNodes): boolean {
