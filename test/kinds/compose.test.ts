@@ -209,7 +209,8 @@ describe('bad input', () => {
 });
 
 describe('a Compose file under a name of its own', () => {
-  const read = (text: string, ...sites: string[]) => checkNamed({ 'deploy/infrastructure.yaml': text }, ...sites);
+  const read = (text: string, ...sites: string[]) =>
+    checkNamed({ 'deploy/infrastructure.yaml': text }, ...sites);
   const ports = 'ports: ["45491:3000"]';
   const both = ['45491 listen direct Compose ports machine', '3000 listen direct Compose target container'];
   test.each<[string, string]>([

@@ -91,11 +91,11 @@ function isStill(node: ts.Expression): boolean {
 /** Walks statements one after the other; behind `if (o.server) return …` the others are run only where that is absent. */
 export function visitStatements(statements: readonly ts.Statement[], walk: Walk): void {
   const left: { condition: ts.Expression; from: Beginning }[] = [];
-  for (const statement of statements) {
+  walk.grown.inOrder(statements, (statement) => {
     walk.visit(statement);
     if (ts.isIfStatement(statement) && !statement.elseStatement && leaves(statement.thenStatement))
       left.push({ condition: statement.expression, from: beginning(walk) });
-  }
+  });
   for (const { condition, from } of left) noteUnder(condition, false, from, walk);
 }
 

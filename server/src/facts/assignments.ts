@@ -1,6 +1,7 @@
 /** Assignments: to variables, properties, exports and patterns; the value of an assignment is what is assigned. */
 import ts from 'typescript';
 import { beginning, noteUnder } from './alternatives.js';
+import { variableNamed } from './grownTexts.js';
 import { isModuleExports, lastName, nameValue } from './names.js';
 import { Kind, Step } from './nodeKinds.js';
 import { propertyName } from './propertyNames.js';
@@ -14,7 +15,8 @@ export function assignTo(node: ts.BinaryExpression, walk: Walk): number {
   if (operator === ts.SyntaxKind.PlusEqualsToken) {
     const added = walk.value(right);
     if (added >= 0 && (ts.isIdentifier(left) || ts.isPropertyAccessExpression(left))) {
-      const before = walk.value(left);
+      const own = variableNamed(left, walk);
+      const before = own < 0 ? walk.value(left) : walk.grown.before(own);
       const sum = walk.out.node(Kind.sum, -1, walk.out.list([before, added]));
       store(left, sum, walk);
       return sum;
@@ -65,8 +67,10 @@ export function store(target: ts.Expression, value: number, walk: Walk): void {
 function storeInName(name: string, value: number, walk: Walk): void {
   if (value < 0) return;
   const declared = walk.scope?.find(name);
-  if (declared !== undefined) walk.out.holds(declared, value);
-  else if (name === 'exports') writeExport('=', value, walk);
+  if (declared !== undefined) {
+    walk.out.holds(declared, value);
+    walk.grown.assigned(declared, value);
+  } else if (name === 'exports') writeExport('=', value, walk);
   else walk.out.node(Kind.assign, walk.out.string(name), value);
 }
 

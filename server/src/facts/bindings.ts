@@ -109,6 +109,7 @@ export function declareVariables(
     if (ts.isIdentifier(name)) {
       noteNamedModule(variable, initializer, walk);
       walk.out.holds(variable, valueFor ? valueFor(name.text, value) : value);
+      walk.grown.declared(variable, value, initializer);
       for (const typed of type ? typeValues(type, walk) : []) walk.out.holds(variable, typed);
       declared.push({ name: name.text, node: variable });
     } else bindPattern(name, value, walk, (id, node) => declared.push({ name: id, node }), isVar);

@@ -5,6 +5,7 @@ import { notePlaces } from './callPlaces.js';
 import { noteCommand } from './commands/calledCommands.js';
 import { noteComparingCall, noteSelfCheck } from './comparisons.js';
 import { functionNode } from './functions.js';
+import { variableNamed } from './grownTexts.js';
 import { joinedTexts } from './joinedTexts.js';
 import { constantsAt } from './moduleConstants.js';
 import { lastName } from './names.js';
@@ -38,6 +39,8 @@ export function callValue(node: CallNode, walk: Walk, isTaken: boolean): number 
   noteSelfCheck(lastName(expression), callee, args, walk);
   noteComparingCall(node, walk);
   noteCommand(lastName(expression), expression, () => callee, node.arguments ?? [], walk);
+  if (lastName(expression) === 'push' && ts.isPropertyAccessExpression(expression))
+    walk.grown.pushed(variableNamed(expression.expression, walk), args);
   if (callee < 0 && args.every((one) => one < 0)) return -1;
   if (!isTaken && args.every((one) => one < 0) && !ts.isNewExpression(node)) return -1;
   return writeCall(node, callee, args, flags, walk);

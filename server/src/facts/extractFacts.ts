@@ -115,6 +115,7 @@ function writeStatement(statement: ts.Statement, walk: Walk): void {
   out.begin(offset);
   literals.begin(offset);
   modules.ofNode.clear();
+  walk.grown.begin();
   const hasDigits = digit.test(source.text.slice(offset, statement.end));
   const tokens = hasDigits ? bindParents(statement) : [];
   if (isJson(source)) writeExport(statement, walk);

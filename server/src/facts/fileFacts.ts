@@ -2,7 +2,7 @@
 import type { Directive } from './directives.js';
 
 /** Bump when the shape or meaning of facts changes: stored facts of another version are not read. */
-export const factsVersion = 11;
+export const factsVersion = 12;
 
 /**
  * Facts of a file. The graph ({@link nodes}, {@link lists}) holds no positions and nothing that another statement could

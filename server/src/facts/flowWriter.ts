@@ -99,6 +99,13 @@ export class FlowWriter {
     return this.tables.nodes.get(this.#nodeStart + node * nodeSize) & 0xff;
   }
 
+  /** The nodes of an array that was written before. */
+  itemsOf(node: number): number[] {
+    const { nodes, lists } = this.tables;
+    const at = this.#listStart + nodes.get(this.#nodeStart + node * nodeSize + 2);
+    return Array.from({ length: lists.get(at) }, (_, i) => lists.get(at + 1 + i));
+  }
+
   list(values: readonly number[]): number {
     const { lists } = this.tables;
     const at = lists.length - this.#listStart;

@@ -1,5 +1,6 @@
 /** Calls that put a text together: what they give is a text of their parts, as a template is. */
 import ts from 'typescript';
+import { variableNamed } from './grownTexts.js';
 import { lastName } from './names.js';
 import { Kind } from './nodeKinds.js';
 import type { Walk } from './walk.js';
@@ -11,12 +12,31 @@ type Part = string | ts.Expression;
 
 /** The text that a call puts together; null for any other call. */
 export function joinedTexts(node: ts.CallExpression | ts.NewExpression, walk: Walk): number | null {
+  const pieces = pushedPieces(node.expression, node.arguments?.[0], walk);
+  if (pieces) return walk.out.node(Kind.concat, -1, walk.out.list(pieces));
   const parts = partsOf(node.expression, node.arguments ?? []);
   if (!parts || parts.length > 2 * maxJoined) return null;
   const nodes = parts.map((one) =>
     typeof one === 'string' ? walk.out.node(Kind.text, -1, walk.out.string(one)) : walk.value(one),
   );
   return walk.out.node(Kind.concat, -1, walk.out.list(nodes));
+}
+
+/** `parts.join(':')`, of a list whose pieces were put into it one after the other; null for any other call. */
+function pushedPieces(
+  callee: ts.Expression,
+  separator: ts.Expression | undefined,
+  walk: Walk,
+): number[] | null {
+  if (lastName(callee) !== 'join' || !ts.isPropertyAccessExpression(callee)) return null;
+  if (!separator || !ts.isStringLiteralLike(separator) || !/^:?$/.test(separator.text)) return null;
+  const pieces = walk.grown.piecesOf(variableNamed(callee.expression, walk));
+  const { text } = separator;
+  return (
+    pieces?.flatMap((one, i) =>
+      i > 0 && text !== '' ? [walk.out.node(Kind.text, -1, walk.out.string(text)), one] : [one],
+    ) ?? null
+  );
 }
 
 function partsOf(callee: ts.Expression, args: readonly ts.Expression[]): Part[] | null {
@@ -31,8 +51,11 @@ function partsOf(callee: ts.Expression, args: readonly ts.Expression[]): Part[] 
   return name === 'replace' ? replaced(base, args) : null;
 }
 
-/** `['http://', host, ':', port].join('')`. */
-function joined(list: ts.Expression, [separator]: readonly ts.Expression[]): Part[] | null {
+/** `['http://', host, ':', port].join('')`, also without what is absent (`.filter(Boolean)`). */
+function joined(written: ts.Expression, [separator]: readonly ts.Expression[]): Part[] | null {
+  const isFiltered = ts.isCallExpression(written) && lastName(written.expression) === 'filter';
+  const list =
+    isFiltered && ts.isPropertyAccessExpression(written.expression) ? written.expression.expression : written;
   if (!ts.isArrayLiteralExpression(list) || list.elements.length > maxJoined) return null;
   if (!separator || !ts.isStringLiteralLike(separator) || list.elements.some(ts.isSpreadElement)) return null;
   return list.elements.flatMap((one, i) => (i > 0 && separator.text !== '' ? [separator.text, one] : [one]));

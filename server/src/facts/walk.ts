@@ -1,6 +1,7 @@
 /** What the modules share that walk over a statement's tree: where they write, and the function, class and scope around. */
 import type ts from 'typescript';
 import type { FlowWriter } from './flowWriter.js';
+import type { GrownTexts } from './grownTexts.js';
 import type { LiteralWriter } from './literals.js';
 
 /** Names that a block or function declares. Names at the top of a file are in no scope: other statements see them, too. */
@@ -51,6 +52,8 @@ export interface Walk {
   readonly source: ts.SourceFile;
   readonly out: FlowWriter;
   readonly literals: LiteralWriter;
+  /** What variables have come to so far. */
+  readonly grown: GrownTexts;
   /** Constants that name modules. */
   readonly modules: NamedModules;
   /** Null at the top of the file. */

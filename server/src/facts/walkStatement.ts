@@ -15,6 +15,7 @@ import {
 } from './expressions.js';
 import type { FlowWriter } from './flowWriter.js';
 import { functionNode } from './functions.js';
+import { GrownTexts } from './grownTexts.js';
 import type { LiteralWriter } from './literals.js';
 import { nameValue, thisValue } from './names.js';
 import { Kind, Step } from './nodeKinds.js';
@@ -33,6 +34,7 @@ export function createWalk(
     source,
     out,
     literals,
+    grown: new GrownTexts(out),
     modules,
     scope: null,
     around: { node: -1, returns: [], yields: [] },

@@ -42,13 +42,13 @@ function partsOfText(
   reader: State,
 ): { parts: number[]; literals: number[]; texts: TextPart[] } {
   const isOne = graph.kind(node) === Kind.text;
-  const parts = isOne ? [node] : piecesOf(node, graph);
+  const { pieces: parts, ends } = isOne ? { pieces: [node], ends: none } : piecesOf(node, graph);
   const literals = parts.map((one) => (one > 0 && isOne ? one : constants.literalOf(one, reader)));
   const texts = parts.map((one, i): TextPart => {
     const literal = literals[i] as number;
     const text = textOf(literal, graph);
     const isPath = text === null && one > 0 && pathName.test(graph.strings.text(graph.index.nameOf(one)));
-    return { text, isWhole: isOne || graph.kind(one) !== Kind.text, isPath };
+    return { text, isWhole: isOne || ends.has(i) || graph.kind(one) !== Kind.text, isPath };
   });
   return { parts, literals, texts };
 }
@@ -60,26 +60,52 @@ const pathName =
 /** Pieces of one text; a longer one is data. */
 const maxPieces = 40;
 
-/** The operands of a template or a sum of texts, those of texts among them in their place: `s += \`:${port}\``. */
-function piecesOf(text: number, graph: SearchTools['graph']): number[] {
+/**
+ * The operands of a template or a sum of texts, those of texts among them in their place: `s += \`:${port}\``; and which of
+ * them end a text that others were put behind.
+ */
+function piecesOf(
+  text: number,
+  graph: SearchTools['graph'],
+): { pieces: number[]; ends: ReadonlySet<number> } {
   const pieces: number[] = [];
+  const ends = new Set<number>();
   const waiting = [...graph.list(graph.y(text))].reverse();
   while (waiting.length > 0) {
     const one = waiting.pop() as number;
+    if (one === textEnd) {
+      ends.add(pieces.length - 1);
+      continue;
+    }
     const isText = one > 0 && isPutTogether(one, graph) && pieces.length + waiting.length < maxPieces;
-    if (isText) waiting.push(...[...graph.list(graph.y(one))].reverse());
+    if (isText) waiting.push(textEnd, ...[...graph.list(graph.y(one))].reverse());
     else pieces.push(one);
   }
-  return pieces;
+  return { pieces, ends };
 }
 
+/** Stands among pieces where a text ends. */
+const textEnd = -1;
+const none: ReadonlySet<number> = new Set();
+
+/** Sums on sums that are looked at for a text. */
+const maxAdded = 20;
+
 /** Whether a node is a template, or a sum in which a text stands. */
-export function isPutTogether(node: number, graph: SearchTools['graph']): boolean {
+export function isPutTogether(node: number, graph: SearchTools['graph'], left = maxAdded): boolean {
   if (graph.kind(node) === Kind.concat) return true;
   if (graph.kind(node) !== Kind.sum) return false;
-  return graph
-    .list(graph.y(node))
-    .some((one) => one > 0 && (graph.kind(one) === Kind.text || graph.kind(one) === Kind.concat));
+  const operands = graph.list(graph.y(node));
+  const first = operands[0] ?? 0;
+  return (
+    operands.some((one) => one > 0 && (graph.kind(one) === Kind.text || graph.kind(one) === Kind.concat)) ||
+    // What was added before: `s += ':'; s += port`.
+    (first > 0 &&
+      first !== node &&
+      left > 0 &&
+      graph.kind(first) === Kind.sum &&
+      isPutTogether(first, graph, left - 1))
+  );
 }
 
 /** The part of a text that is the host before its port, by its node; 0 for none. */

@@ -32,7 +32,8 @@ export function replacesMember(
     if (test > 0 && !places.some((one) => graph.isInside(one, test))) return false;
     const replaced = replacedBy(mock, graph, reader);
     if (!replaced) return false;
-    const called = replaced.member === 0 ? calls : calls.filter(({ call }) => graph.z(call) === replaced.member);
+    const called =
+      replaced.member === 0 ? calls : calls.filter(({ call }) => graph.z(call) === replaced.member);
     if (called.length === 0) return false;
     const values = pointsTo.valuesOf(replaced.base, reader);
     const receiverOf = (call: number): readonly number[] =>

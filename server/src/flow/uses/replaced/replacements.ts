@@ -29,8 +29,7 @@ const maxHeld = 4;
  * replaces nothing.
  */
 export function replacedBy(mock: number, graph: FlowGraph, reader: State): Replaced | null {
-  if (graph.kind(mock) === Kind.write)
-    return replaced(graph.x(mock), graph.y(mock), graph.z(mock), graph);
+  if (graph.kind(mock) === Kind.write) return replaced(graph.x(mock), graph.y(mock), graph.z(mock), graph);
   const name = graph.strings.text(graph.z(mock));
   const [base = 0, named = 0, by = 0] = graph.list(graph.y(mock));
   switch (name) {
@@ -68,7 +67,8 @@ function bySpy(mock: number, graph: FlowGraph, reader: State): Replaced | null {
 function holderOf(call: number, graph: FlowGraph): number {
   const callee = graph.x(call);
   const holder = callee > 0 && graph.kind(callee) === Kind.read ? graph.x(callee) : 0;
-  const isAnd = holder > 0 && graph.kind(holder) === Kind.read && graph.strings.text(graph.y(holder)) === 'and';
+  const isAnd =
+    holder > 0 && graph.kind(holder) === Kind.read && graph.strings.text(graph.y(holder)) === 'and';
   return isAnd ? graph.x(holder) : holder;
 }
 
