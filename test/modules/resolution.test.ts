@@ -29,6 +29,12 @@ describe('relative specifiers', () => {
     ['/a.ts', './b', ['/b.cjs'], '/b.cjs'],
     ['/a.ts', './b', ['/b.ts', '/b.js'], '/b.ts'],
     ['/a.ts', './b.js', ['/b.js', '/b.ts'], '/b.js'],
+    // What was built, beside its source: each language takes its own.
+    ['/a.js', './b', ['/b.ts', '/b.js'], '/b.js'],
+    ['/a.cjs', './b', ['/b.ts', '/b.cjs'], '/b.cjs'],
+    ['/a.mjs', './b', ['/b/index.ts', '/b/index.js'], '/b/index.js'],
+    ['/a.js', './b', ['/b.ts'], '/b.ts'],
+    ['/a.vue', './b', ['/b.ts', '/b.js'], '/b.ts'],
     ['/a.ts', './b.js', ['/b.ts'], '/b.ts'],
     ['/a.ts', './b.js', ['/b.tsx'], '/b.tsx'],
     ['/a.ts', './b.jsx', ['/b.tsx'], '/b.tsx'],

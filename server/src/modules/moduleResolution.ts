@@ -32,29 +32,46 @@ const builtFrom: Readonly<Record<string, readonly string[]>> = {
   '.cjs': ['.cts'],
 };
 
+/** Whose rules hold: beside a source may stand what was built from it, under the same name. */
+type Importer = 'typescript' | 'javascript';
+
+/** Endings in the order in which they are tried. */
+const endingsFor: Readonly<Record<Importer, readonly string[]>> = {
+  typescript: sourceEndings,
+  javascript: [...sourceEndings].sort((a, b) => Number(isBuilt(b)) - Number(isBuilt(a))),
+};
+
+function isBuilt(path: string): boolean {
+  return /\.[cm]?jsx?$/.test(path);
+}
+
+function importerOf(file: FileKey): Importer {
+  return isBuilt(file) ? 'javascript' : 'typescript';
+}
+
 export function createModuleResolver(has: (file: FileKey) => boolean): ModuleResolver {
   const packages: PackageMap = createPackageMap();
   const paths: PathMap = createPathMap();
-  const asPlainFile = (path: FileKey): FileKey | null => {
+  const asPlainFile = (path: FileKey, by: Importer): FileKey | null => {
     if (has(path)) return path;
-    const ending = /\.[cm]?jsx?$/.exec(path)?.[0];
-    for (const source of (ending && builtFrom[ending]) || []) {
-      const swapped = path.slice(0, -(ending as string).length) + source;
+    const ending = /\.[cm]?jsx?$/.exec(path)?.[0] ?? '';
+    for (const source of builtFrom[ending] ?? []) {
+      const swapped = path.slice(0, -ending.length) + source;
       if (has(swapped)) return swapped;
     }
-    for (const added of sourceEndings) if (has(path + added)) return path + added;
+    for (const added of endingsFor[by]) if (has(path + added)) return path + added;
     return null;
   };
-  const asFile = (path: FileKey): FileKey | null => {
-    const plain = asPlainFile(path);
+  const asFile = (path: FileKey, by: Importer): FileKey | null => {
+    const plain = asPlainFile(path, by);
     if (plain !== null) return plain;
-    for (const added of sourceEndings) if (has(`${path}/index${added}`)) return `${path}/index${added}`;
+    for (const added of endingsFor[by]) if (has(`${path}/index${added}`)) return `${path}/index${added}`;
     return null;
   };
   /** What a folder stands for by the `package.json` in it, before its index (Node.js, modules, "Folders as modules"). */
-  const asPackage = (folder: FileKey): FileKey | null => {
+  const asPackage = (folder: FileKey, by: Importer): FileKey | null => {
     for (const named of packages.namedIn(folder)) {
-      const found = asFile(named);
+      const found = asFile(named, by);
       if (found !== null) return found;
     }
     return null;
@@ -62,32 +79,45 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
   const withEntries = ({ name, folder, candidates }: PackageCandidates): PackageAround => ({
     name,
     folder,
-    entries: [...new Set(candidates().map(asFile))].filter((one) => one !== null),
+    entries: [...new Set(candidates().map((one) => asFile(one, 'typescript')))].filter((one) => one !== null),
   });
   /** What a path means from where a program is started: the folder of its package, or of one around it; else one above. */
   const belowStart = (from: FileKey, path: string): FileKey | null => {
     const folders = foldersAround(from);
     for (const folder of [...folders.filter(packages.isFolder), ...folders]) {
-      const found = asFile(joinPath(folder, path));
+      const found = asFile(joinPath(folder, path), importerOf(from));
       if (found !== null) return found;
     }
     return null;
   };
   const target = (from: FileKey, specifier: string): FileKey | null => {
+    const by = importerOf(from);
     if (isRelative(specifier)) {
       const path = joinPath(folderOf(from), specifier);
-      return asPlainFile(path) ?? asPackage(path) ?? asFile(path) ?? sourceOf(path, asFile);
+      return (
+        asPlainFile(path, by) ??
+        asPackage(path, by) ??
+        asFile(path, by) ??
+        sourceOf(path, (one) => asFile(one, by))
+      );
     }
     if (specifier.startsWith(startFolder)) return belowStart(from, specifier.slice(startFolder.length));
     if (specifier === '' || specifier.startsWith('node:') || specifier.includes('://')) return null;
     for (const candidate of [...paths.candidates(from, specifier), ...packages.candidates(from, specifier)]) {
-      const found = asFile(candidate);
+      const found = asFile(candidate, by);
       if (found !== null && found !== from) return found;
     }
     return null;
   };
-  /** By folder and specifier: files of one folder import much the same. */
-  const targets = new Map<FileKey, Map<string, FileKey | null>>();
+  /** By folder, language and specifier: files of one folder import much the same. */
+  const targets = {
+    typescript: new Map<FileKey, Map<string, FileKey | null>>(),
+    javascript: new Map<FileKey, Map<string, FileKey | null>>(),
+  };
+  const forgetTargets = (): void => {
+    targets.typescript.clear();
+    targets.javascript.clear();
+  };
   /** By folder, that of a package itself too: the package around it. */
   const entries = new Map<FileKey, PackageAround | null>();
   return {
@@ -104,11 +134,12 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
     },
     forgetEntries() {
       entries.clear();
-      targets.clear();
+      forgetTargets();
     },
     resolve(from, specifier) {
-      const inFolder = targets.get(folderOf(from)) ?? new Map<string, FileKey | null>();
-      if (inFolder.size === 0) targets.set(folderOf(from), inFolder);
+      const byFolder = targets[importerOf(from)];
+      const inFolder = byFolder.get(folderOf(from)) ?? new Map<string, FileKey | null>();
+      if (inFolder.size === 0) byFolder.set(folderOf(from), inFolder);
       let found = inFolder.get(specifier);
       if (found === undefined) {
         found = target(from, specifier);
@@ -119,7 +150,7 @@ export function createModuleResolver(has: (file: FileKey) => boolean): ModuleRes
     },
     setProjectFile(file, text) {
       entries.clear();
-      targets.clear();
+      forgetTargets();
       if (/\/package\.json$/.test(file)) packages.set(file, text);
       else paths.set(file, text);
     },
