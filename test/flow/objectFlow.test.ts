@@ -201,7 +201,7 @@ describe('arguments that are bound, texts that are joined', () => {
     "const at = (o) => { let u = 'http://h'; if (o.p) { u += ':'; u += o.p } u += '/x'; return u }; fetch(at({ p: 50051 })) → 50051 connect",
     "class A { constructor(p) { this.p = p } at() { let u = 'ws://h'; u += ':'; u += this.p; return u } } new WebSocket(new A(50051).at()) → 50051 connect",
     "const at = (path) => { let u = 'http://h:50051'; u += '/'; u += path; return u }; fetch(at('x')) → 50051 connect",
-    'const at = (h, path) => { let u = `http://${h}:5005`; u += path; return u }; fetch(at(host, x)) → 5005 connect',
+    `const at = (h, path) => { let u = \`http://\${h}:5005\`; u += path; return u }; fetch(at(host, x)) → 5005 connect`,
     "const at = (p) => { let u = 'http://h'; if (p > 1) { u += '/a:' } u += p; return u }; fetch(at(50051)) → none",
     "const at = (n) => { let u = 'http://h/x'; u += ':'; u += n; return u }; fetch(at(50051)) → none",
     "const at = (n) => { let u = 'http://h/?'; u += 'port='; u += n; return u }; fetch(at(50051)) → none",

@@ -1,6 +1,7 @@
 /** Calls that are made only where something is absent: `o.socket || net.connect(o.port)`, `if (!o.server) listen(o.port)`. */
 import ts from 'typescript';
 import { Kind } from './nodeKinds.js';
+import { RefusingGuards } from './refusingGuards.js';
 import type { Walk } from './walk.js';
 
 /** Operators of one condition, one in the other; more is a table. */
@@ -88,15 +89,18 @@ function isStill(node: ts.Expression): boolean {
   return ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword;
 }
 
-/** Walks statements one after the other; behind `if (o.server) return …` the others are run only where that is absent. */
-export function visitStatements(statements: readonly ts.Statement[], walk: Walk): void {
+/** Walks statements one after the other, those of a function's body or of a block in it; behind `if (o.server) return …` the others are run only where that is absent. */
+export function visitStatements(statements: readonly ts.Statement[], walk: Walk, isBody = false): void {
+  const refusals = new RefusingGuards(walk, isBody);
   const left: { condition: ts.Expression; from: Beginning }[] = [];
   walk.grown.inOrder(statements, (statement) => {
     walk.visit(statement);
     if (ts.isIfStatement(statement) && !statement.elseStatement && leaves(statement.thenStatement))
       left.push({ condition: statement.expression, from: beginning(walk) });
+    refusals.after(statement);
   });
   for (const { condition, from } of left) noteUnder(condition, false, from, walk);
+  refusals.note();
 }
 
 /** Whether a statement ends what is done in its block. */

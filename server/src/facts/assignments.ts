@@ -1,8 +1,7 @@
 /** Assignments: to variables, properties, exports and patterns; the value of an assignment is what is assigned. */
 import ts from 'typescript';
 import { beginning, noteUnder } from './alternatives.js';
-import { variableNamed } from './grownTexts.js';
-import { isModuleExports, lastName, nameValue } from './names.js';
+import { isModuleExports, lastName, nameValue, variableNamed } from './names.js';
 import { Kind, Step } from './nodeKinds.js';
 import { propertyName } from './propertyNames.js';
 import type { Walk } from './walk.js';

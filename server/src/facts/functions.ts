@@ -61,7 +61,7 @@ function writeParameters(node: FunctionNode, fn: number, walk: Walk): number[] {
   for (const parameter of node.parameters) {
     const { name, initializer, type } = parameter;
     if (ts.isIdentifier(name) && name.text === 'this') continue;
-    const flags = parameter.dotDotDotToken ? Flag.rest : 0;
+    const flags = (parameter.dotDotDotToken ? Flag.rest : 0) | (initializer ? Flag.default : 0);
     const written = out.parameter(ts.isIdentifier(name) ? name.text : '', fn, found.length, flags);
     found.push(written);
     if (ts.isIdentifier(name)) walk.scope?.declare(name.text, written);
@@ -87,5 +87,5 @@ function writeBody({ body }: FunctionNode, walk: Walk): void {
   }
   declareLexical(body.statements, walk);
   for (const statement of body.statements) declareHoisted(statement, walk);
-  visitStatements(body.statements, walk);
+  visitStatements(body.statements, walk, true);
 }

@@ -2,7 +2,6 @@
 import ts from 'typescript';
 import type { FlowWriter } from './flowWriter.js';
 import { Kind } from './nodeKinds.js';
-import type { Walk } from './walk.js';
 
 /** Pieces of one text; a longer list is data. */
 const maxPieces = 20;
@@ -104,10 +103,4 @@ function isAssignment(statement: ts.Statement): boolean {
     ts.isBinaryExpression(statement.expression) &&
     ts.isIdentifier(statement.expression.left)
   );
-}
-
-/** The variable of this function that a name stands for; -1 for none. */
-export function variableNamed(node: ts.Expression, { scope, out }: Walk): number {
-  const found = ts.isIdentifier(node) ? scope?.find(node.text) : undefined;
-  return found !== undefined && out.kindOf(found) === Kind.variable ? found : -1;
 }

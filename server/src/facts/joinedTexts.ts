@@ -1,7 +1,6 @@
 /** Calls that put a text together: what they give is a text of their parts, as a template is. */
 import ts from 'typescript';
-import { variableNamed } from './grownTexts.js';
-import { lastName } from './names.js';
+import { lastName, variableNamed } from './names.js';
 import { Kind } from './nodeKinds.js';
 import type { Walk } from './walk.js';
 

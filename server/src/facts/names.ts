@@ -39,3 +39,9 @@ export function lastName(node: ts.Expression): string {
     return lastName(node.right);
   return ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) ? lastName(node.expression) : '';
 }
+
+/** The variable of this function that a name stands for; -1 for none. */
+export function variableNamed(node: ts.Expression, { scope, out }: Walk): number {
+  const found = ts.isIdentifier(node) ? scope?.find(node.text) : undefined;
+  return found !== undefined && out.kindOf(found) === Kind.variable ? found : -1;
+}

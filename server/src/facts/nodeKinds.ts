@@ -73,6 +73,10 @@ export const Kind = {
   count: 32,
   /** Nodes that are run only where something is absent, be it falsy or undefined: x n what, y n the first, z n the last. */
   unless: 33,
+  /** Nodes that are not run where a condition holds: x n condition, y n the first, z n the last. */
+  refuses: 34,
+  /** A condition, or an operand of one: x i {@link Test}, y n, z n. */
+  test: 35,
 } as const;
 
 /** What a comparison compares: the ports or the addresses of one connection, or what the function does that is called. */
@@ -96,6 +100,37 @@ export const Step = {
   computed: -6,
 } as const;
 
+/** What a condition asks of its operands. */
+export const Test = {
+  /** A constant: y n text, as JSON. */
+  constant: 0,
+  not: 1,
+  and: 2,
+  or: 3,
+  /** `===`. */
+  same: 4,
+  /** `==`. */
+  equal: 5,
+  less: 6,
+  notLess: 7,
+  /** `key in holder`: y n holder, z n key. */
+  has: 8,
+  /** A text, and the regular expression that it matches: y n, z n text as it is written. */
+  matches: 9,
+  starts: 10,
+  ends: 11,
+  includes: 12,
+  isArray: 13,
+  isInteger: 14,
+  isNaN: 15,
+  typeOf: 16,
+  number: 17,
+  /** A call throws for what it is given: y n call. */
+  throws: 18,
+  /** A property: y n base, z n text. */
+  read: 19,
+} as const;
+
 /** Operators of arithmetic, as {@link Kind.arithmetic} names them. */
 export const Operator = { subtract: 1, multiply: 2, divide: 3, remainder: 4, mask: 5 } as const;
 
@@ -108,8 +143,10 @@ export const Flag = {
   new: 1 << 8,
   /** call: of the class above (`super(…)`). */
   super: 1 << 9,
-  /** call: expected to throw before it reaches the network (`assert.throws(() => …)`). */
+  /** call: expected to throw before it reaches the network (`assert.throws(() => …)`). refuses: by a throw. */
   throws: 1 << 10,
+  /** refuses: behind the guards of a function's own body. */
+  topmost: 1 << 9,
   /** call: an argument shows credentials, as generated gRPC clients take them. */
   credentials: 1 << 11,
   /** function: an arrow, which has no `this` of its own. */
@@ -122,6 +159,8 @@ export const Flag = {
   setter: 1 << 12,
   /** parameter: collects what is left of the arguments (`...rest`). */
   rest: 1 << 8,
+  /** parameter: has a default, which it can hold first. */
+  default: 1 << 9,
   /** this: of the class itself, in a static member. */
   ofClass: 1 << 8,
   /** count: the bound is among the numbers. */

@@ -152,6 +152,7 @@ export class GraphIndex extends NodeTables {
           take(this.comparisons, file.number, n);
           break;
         case Kind.unless:
+        case Kind.refuses:
           take(this.unless, unlessKey(graph.functionOf(n), file), n);
           break;
         case Kind.import: {

@@ -71,6 +71,8 @@ export const operandsByKind: ReadonlyMap<number, readonly OperandForm[]> = new M
   [Kind.comparison, [node, plain, node]],
   [Kind.count, [plain, node, node]],
   [Kind.unless, [node, node, node]],
+  [Kind.refuses, [node, node, node]],
+  [Kind.test, [plain, node, node]],
 ]);
 
 /** Changes the operands of the nodes, and the lists that they refer to, in place. */

@@ -5,6 +5,7 @@ import type { SearchTools } from '../../search/searchState.js';
 import { State } from '../../state.js';
 import { Form, instanceOf, nodeValue, valueForm, valueNumber } from '../../values/valueCodes.js';
 import type { Hop } from '../placeFinder.js';
+import type { RefusedCalls } from '../refused/refusedCalls.js';
 import { type Reached, reachedFrom } from './classBodies.js';
 import { classChain } from './classChain.js';
 import { askedInside } from './madeInside.js';
@@ -41,12 +42,14 @@ class AskedObject extends State {
 /** Tells the objects that are never asked for what a search found through a field of them. */
 export class AskedObjects {
   readonly #tools: SearchTools;
+  readonly #refusedCalls: RefusedCalls;
   readonly #known = new Map<string, AskedObject>();
   /** Of the search that was looked at last. */
   #passed: PassedPlaces | null = null;
 
-  constructor(tools: SearchTools) {
+  constructor(tools: SearchTools, refusedCalls: RefusedCalls) {
     this.#tools = tools;
+    this.#refusedCalls = refusedCalls;
   }
 
   /**
@@ -251,8 +254,9 @@ export class AskedObjects {
   }
 
   #ask(one: AskedObject, { call, holder }: Made, later: readonly Hop[]): void {
+    const isRefused = (asked: number): boolean => this.#refusedCalls.refuses(asked, [], one);
     const ask = (withResults: boolean): void => {
-      one.asked = membersAsked(call, later, withResults, this.#tools, one);
+      one.asked = membersAsked(call, later, withResults, this.#tools, one, isRefused);
       one.reached = one.asked && reachedFrom(holder, one.asked.names, this.#tools, one);
     };
     ask(false);
@@ -262,7 +266,7 @@ export class AskedObjects {
       return;
     }
     let whole: Asked | null | undefined;
-    one.whole = () => (whole ??= one.asked && membersAsked(call, later, true, this.#tools, one));
+    one.whole = () => (whole ??= one.asked && membersAsked(call, later, true, this.#tools, one, isRefused));
   }
 }
 

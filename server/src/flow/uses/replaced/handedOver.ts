@@ -68,7 +68,8 @@ export class HandedOver extends PlaceFinder<'given'> {
     let fn = graph.functionOf(call);
     for (let around = 0; around < maxAround; around++) {
       for (const one of graph.index.unless.of(unlessKey(fn, graph.fileOf(call)), reader))
-        if (graph.y(one) <= call && call <= graph.z(one)) found.push(graph.x(one));
+        if (graph.kind(one) === Kind.unless && graph.y(one) <= call && call <= graph.z(one))
+          found.push(graph.x(one));
       if (fn === 0) break;
       fn = graph.functionOf(fn);
     }

@@ -25,7 +25,8 @@ export interface Asked {
 
 /**
  * Members asked of what a call makes, and with results of what these give, which may be the object again, or what it
- * holds; null where it leaves what can be seen, or is asked by a computed name.
+ * holds; null where it leaves what can be seen, or is asked by a computed name. `isRefused` tells the calls of members that
+ * come to nothing.
  */
 export function membersAsked(
   made: number,
@@ -33,6 +34,7 @@ export function membersAsked(
   withResults: boolean,
   tools: SearchTools,
   reader: State,
+  isRefused: (call: number) => boolean = () => false,
 ): Asked | null {
   const { graph, pointsTo, callers, holders } = tools;
   // Who awaits an object asks for this one.
@@ -54,6 +56,7 @@ export function membersAsked(
   function isSeen(node: number, holder: number, hops: readonly Hop[], given: number): boolean {
     switch (graph.kind(holder)) {
       case Kind.read:
+        if (isRefusedWhole(holder)) return true;
         names.add(graph.y(holder));
         return !withResults || follow(holder, hops, given);
       case Kind.pick: {
@@ -110,6 +113,15 @@ export function membersAsked(
         ),
       );
     }
+  }
+
+  /** Whether a member is read to be called, and the call is refused. */
+  function isRefusedWhole(read: number): boolean {
+    const calls = holders.of(read, reader);
+    return (
+      calls.length > 0 &&
+      calls.every((one) => graph.kind(one) === Kind.call && graph.x(one) === read && isRefused(one))
+    );
   }
 
   /** What a function returns is what its call gives: the one on the way of the port, or every one. */

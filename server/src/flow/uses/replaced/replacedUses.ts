@@ -7,6 +7,7 @@ import type { SearchTools } from '../../search/searchState.js';
 import type { State } from '../../state.js';
 import { Form, valueForm, valueNumber } from '../../values/valueCodes.js';
 import type { Hop } from '../placeFinder.js';
+import { RefusedCalls } from '../refused/refusedCalls.js';
 import type { Sink } from '../sinks.js';
 import { AskedObjects, madeInPlace } from './askedObjects.js';
 import { isProxyOff } from './disabledProxies.js';
@@ -22,12 +23,16 @@ export class ReplacedUses {
   readonly #goals: Goals;
   readonly #handedOver: HandedOver;
   readonly #askedObjects: AskedObjects;
+  readonly #refusedCalls: RefusedCalls;
+  /** Calls that were refused on the ways of one search. */
+  #refused: { readonly query: PortQuery; readonly calls: Set<number> } | null = null;
 
   constructor(tools: SearchTools, goals: Goals) {
     this.#tools = tools;
     this.#goals = goals;
     this.#handedOver = new HandedOver(tools);
-    this.#askedObjects = new AskedObjects(tools);
+    this.#refusedCalls = new RefusedCalls(tools);
+    this.#askedObjects = new AskedObjects(tools, this.#refusedCalls);
   }
 
   /**
@@ -37,6 +42,7 @@ export class ReplacedUses {
    */
   has(end: PortEnd, query: PortQuery, hops: readonly Hop[], sink: Sink, reader: State): boolean {
     if (isProxyOff(sink.call, sink.row, this.#tools.graph, reader)) return true;
+    if (sink.isFallback && this.#refusedCalls.refuses(sink.call, hops, reader)) return true;
     const made = [sink.call, ...hops.map((one) => one.call)];
     if (hops.length > 0 && this.#handedOver.replaces(made, hops, this.#wayTo(end, query), reader))
       return true;
@@ -44,7 +50,10 @@ export class ReplacedUses {
     return this.#isReplacedByTest(end.node, made, hops, sink, reader);
   }
 
-  /** Whether a port is in an object of which nobody asks it; where it stands elsewhere than in the call, another call may give it, too. */
+  /**
+   * Whether a port is in an object of which nobody asks it, or given by a call that is refused; where it stands elsewhere
+   * than in the call, another call may give it, too.
+   */
   isIdle(
     end: PortEnd,
     query: PortQuery,
@@ -52,7 +61,10 @@ export class ReplacedUses {
     sink: Sink,
     reader: State,
   ): 'idle' | 'shared' | null {
-    const call = hops.length > 0 ? this.#askedObjects.idleCall(sink.call, end.at, hops, query, reader) : 0;
+    if (hops.length === 0) return null;
+    const call =
+      this.#refusedCall(sink, end.at, hops, query, reader) ||
+      this.#askedObjects.idleCall(sink.call, end.at, hops, query, reader);
     if (call === 0) return null;
     const { walk } = query;
     for (let at = end.at; at >= 0; at = walk.before[at] as number) {
@@ -62,9 +74,18 @@ export class ReplacedUses {
     return 'idle';
   }
 
-  /** Calls that give ports to such objects. */
+  /** Calls that give ports to such objects, or are refused. */
   idleCalls(sink: Sink, query: PortQuery, reader: State): ReadonlySet<number> {
-    return this.#askedObjects.idleCalls(sink.call, query, reader);
+    const refused = this.#refused?.query === query ? this.#refused.calls : [];
+    return new Set([...this.#askedObjects.idleCalls(sink.call, query, reader), ...refused]);
+  }
+
+  #refusedCall(sink: Sink, at: number, hops: readonly Hop[], query: PortQuery, reader: State): number {
+    const call = this.#refusedCalls.refusedCall(sink.call, at, hops, query, reader);
+    if (call === 0) return 0;
+    if (this.#refused?.query !== query) this.#refused = { query, calls: new Set() };
+    this.#refused.calls.add(call);
+    return call;
   }
 
   /** Whether a client or server is made, and all that is done with it is seen, and none of that opens it. */
