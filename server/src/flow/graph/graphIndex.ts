@@ -155,12 +155,10 @@ export class GraphIndex extends NodeTables {
         case Kind.refuses:
           take(this.unless, unlessKey(graph.functionOf(n), file), n);
           break;
-        case Kind.import: {
-          const specifier = graph.strings.text(graph.x(n));
-          take(this.imports, graph.strings.number(stemOf(specifier)), n);
+        case Kind.import:
+          take(this.imports, graph.strings.number(stemOf(graph.strings.text(graph.x(n)))), n);
           take(this.importsOf, file.number, n);
           break;
-        }
       }
     }
   }
