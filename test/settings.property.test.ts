@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isPort } from '../server/src/ports/port.js';
 import { resolveTargets } from '../server/src/ports/targets.js';
-import { readProjectSettings } from '../server/src/readProjectSettings.js';
-import { readSettings } from '../server/src/readSettings.js';
+import { readProjectSettings } from '../server/src/settings/readProjectSettings.js';
+import { readSettings } from '../server/src/settings/readSettings.js';
 import { defaultSettings, type Settings, severities } from '../server/src/settings.js';
 import { localTarget } from './support/localTarget.js';
 

@@ -1,8 +1,8 @@
 /** Settings and project files: what is read, what is refused, and what is said then. */
 import { describe, expect, test } from 'vitest';
 import { createCatalogue } from '../server/src/catalogue/catalogue.js';
-import { readProjectSettings } from '../server/src/readProjectSettings.js';
-import { readSettings } from '../server/src/readSettings.js';
+import { readProjectSettings } from '../server/src/settings/readProjectSettings.js';
+import { readSettings } from '../server/src/settings/readSettings.js';
 import { defaultSettings } from '../server/src/settings.js';
 
 const row = {

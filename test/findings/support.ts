@@ -4,7 +4,7 @@ import { evaluate } from '../../server/src/findings/evaluate.js';
 import type { Finding } from '../../server/src/findings/finding.js';
 import type { PortSite, PortUse } from '../../server/src/index/portSite.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
-import { readSettings } from '../../server/src/readSettings.js';
+import { readSettings } from '../../server/src/settings/readSettings.js';
 import type { Span } from '../../server/src/syntax/span.js';
 
 const file = 'file:///w/a.ts';

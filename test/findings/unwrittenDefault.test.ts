@@ -5,7 +5,7 @@ import { defaultPorts } from '../../server/src/catalogue/defaultPorts.js';
 import { evaluate } from '../../server/src/findings/evaluate.js';
 import { ToldDefaults } from '../../server/src/findings/toldDefaults.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
-import { readSettings } from '../../server/src/readSettings.js';
+import { readSettings } from '../../server/src/settings/readSettings.js';
 import { mayMatter } from '../../server/src/syntax/sieve.js';
 import { readFixture } from '../support/fixture.js';
 import { indexFiles } from '../support/fixtureWorkspace.js';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readmes, withTables } from '../../scripts/readme-tables.mjs';
 import { suggestPorts } from '../../server/src/findings/suggestions/suggestPorts.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
-import { readProjectSettings } from '../../server/src/readProjectSettings.js';
+import { readProjectSettings } from '../../server/src/settings/readProjectSettings.js';
 import { manifest, readText, settingSchemas } from './manifest.js';
 
 const root = path.join(__dirname, '../..');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { projectSchema } from '../../scripts/project-schema.mjs';
 import { createCatalogue } from '../../server/src/catalogue/catalogue.js';
 import { targetProfiles } from '../../server/src/ports/targets.js';
-import { readSettings } from '../../server/src/readSettings.js';
+import { readSettings } from '../../server/src/settings/readSettings.js';
 import { defaultSettings, ruleIds, severities } from '../../server/src/settings.js';
 import { manifest, readJson, type SettingSchema, settingSchemas } from './manifest.js';
 

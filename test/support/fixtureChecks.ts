@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { evaluate } from '../../server/src/findings/evaluate.js';
 import { resolveTargets } from '../../server/src/ports/targets.js';
-import { readSettings } from '../../server/src/readSettings.js';
+import { readSettings } from '../../server/src/settings/readSettings.js';
 import type { Span } from '../../server/src/syntax/span.js';
 import { type Expectation, type FixtureFile, fixtureRoot, readFixture } from './fixture.js';
 import { checkInvariants } from './fixtureInvariants.js';

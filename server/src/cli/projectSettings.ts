@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { pathFrom } from '../node/files/pathFrom.js';
 import { readSourceText } from '../node/files/readSourceText.js';
-import { projectFileLimit, readProjectSettings } from '../readProjectSettings.js';
+import { projectFileLimit, readProjectSettings } from '../settings/readProjectSettings.js';
 import { defaultSettings, type Settings } from '../settings.js';
 import { projectFileName } from '../sourceFiles.js';
 import { RunFailure } from './surroundings.js';

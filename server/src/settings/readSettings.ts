@@ -1,13 +1,9 @@
 /** Reads settings that nobody has checked yet: the editor's section `ephemeralPorts` or a parsed project file. */
 
 import * as l10n from '@vscode/l10n';
-import { type FileKind, fileKindNames } from './fileKinds.js';
-import { faultOfGlob, type GlobFault, maxGlobLength, usableGlobs } from './globs/excludeGlobs.js';
-import { isObject, show } from './jsonValue.js';
-import { boundedList } from './listBounds.js';
-import { allowedTargets, resolveTargets } from './ports/targets.js';
-import { readApiRows } from './readApiRows.js';
-import { readPortEntries } from './readPortEntries.js';
+import { type FileKind, fileKindNames } from '../fileKinds.js';
+import { isObject, show } from '../jsonValue.js';
+import { allowedTargets, resolveTargets } from '../ports/targets.js';
 import {
   defaultSettings,
   type RuleId,
@@ -15,8 +11,12 @@ import {
   type Settings,
   type Severity,
   severities,
-} from './settings.js';
-import type { Complain, SettingsProblem } from './settingsProblem.js';
+} from '../settings.js';
+import { boundedList } from './listBounds.js';
+import { readApiRows } from './readApiRows.js';
+import { readExclude } from './readExcludes.js';
+import { readPortEntries } from './readPortEntries.js';
+import { type Complain, complainTo, maxProblems, type SettingsProblem, stays } from './settingsProblem.js';
 
 /** Keys of a project file that are no settings of the engine. */
 const foreignKeys = new Set(['$schema', 'trace']);
@@ -61,25 +61,6 @@ export function readSettings(
     inlayHints: read('inlayHints', readSwitch('inlayHints'), base.inlayHints),
   };
   return { settings, problems };
-}
-
-/** Sentences of one source of settings; after the last one nobody reads on. */
-const maxProblems = 100;
-
-function complainTo(problems: SettingsProblem[], where: string): Complain {
-  return (key, complaint, instead) => {
-    if (problems.length >= maxProblems) return;
-    const name = key === '' ? l10n.t('the value') : key;
-    const fault = l10n.t('{0}: {1} {2}.', where, name, complaint);
-    const message =
-      instead === undefined ? fault : l10n.t('{0}: {1} {2}; {3}.', where, name, complaint, instead);
-    problems.push({ key, fault, message });
-  };
-}
-
-/** What holds in place of a wrong value: the one before it. A word is said as it is, all else as JSON. */
-function stays(base: unknown): string {
-  return l10n.t('it stays {0}', typeof base === 'string' && base !== '' ? base : show(base));
 }
 
 /** The keys of `raw` that no setting has, as problems; for files whose every key is ours. */
@@ -142,69 +123,6 @@ function readSeverity(value: unknown, base: Settings['severity'], complain: Comp
 
 function isLevel(value: unknown): value is Severity | 'off' {
   return value === 'off' || severities.some((severity) => severity === value);
-}
-
-function readExclude(value: unknown, base: readonly string[], complain: Complain): readonly string[] {
-  if (!Array.isArray(value)) {
-    complain('exclude', l10n.t('must be a list of globs such as {0}', '"**/generated/**"'), stays(base));
-    return base;
-  }
-  return readGlobs('exclude', value, complain);
-}
-
-/**
- * The globs that the editor itself leaves files out by (`files.exclude`, `search.exclude`: an object from glob to true).
- * Those with a condition on sibling files are not read; ones that cannot be used are named in `problems`.
- */
-export function readEditorExcludes(
-  sections: Readonly<Record<string, unknown>>,
-  where: string,
-): { globs: readonly string[]; problems: SettingsProblem[] } {
-  const problems: SettingsProblem[] = [];
-  const globs = Object.entries(sections).flatMap(([key, section]) => {
-    if (!isObject(section)) return [];
-    const named = Object.keys(section).filter((glob) => section[glob] === true && glob.trim() !== '');
-    return readGlobs(key, named, complainTo(problems, where));
-  });
-  return { globs, problems };
-}
-
-/** The globs of a list that can be used; each other one is complained of under its place. */
-function readGlobs(key: string, list: readonly unknown[], complain: Complain): readonly string[] {
-  const globs: string[] = [];
-  boundedList('exclude', list, (_key, ...words) => complain(key, ...words)).forEach((entry, index) => {
-    if (typeof entry !== 'string' || entry.trim() === '') {
-      const place = `${key}[${index}]`;
-      complain(place, l10n.t('must be a glob such as {0}', '"**/generated/**"'), l10n.t('it is left out'));
-      return;
-    }
-    const fault = faultOfGlob(entry);
-    if (fault === null) globs.push(entry);
-    else complain(`${key}[${index}]`, l10n.t('is {0}, which cannot be used: {1}', show(entry), words(fault)));
-  });
-  const { used, dropped } = usableGlobs(globs);
-  if (dropped > 0) {
-    complain(
-      key,
-      l10n.t('is too long with all alternatives written out'),
-      l10n.t('the last {0} globs are left out', dropped),
-    );
-  }
-  return used;
-}
-
-/** Why a glob cannot be used, as the end of a sentence. */
-function words(fault: GlobFault): string {
-  switch (fault) {
-    case 'too long':
-      return l10n.t('it is longer than {0} characters', maxGlobLength);
-    case 'too many alternatives':
-      return l10n.t('its braces give too many alternatives');
-    case 'negated':
-      return l10n.t('a glob names what stays out, and "!" cannot take that back');
-    case 'extended':
-      return l10n.t('write {0} for alternatives', '"{a,b}"');
-  }
 }
 
 function readFileKinds(value: unknown, base: Settings['files'], complain: Complain): Settings['files'] {

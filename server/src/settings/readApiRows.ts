@@ -1,7 +1,7 @@
 /** Reads the user's catalogue rows (`apis`), field by field, so that a message can name the one that is wrong. */
 import * as l10n from '@vscode/l10n';
-import type { ApiRow, ArgumentPath, PortPlace } from './catalogue/apiRow.js';
-import { isObject } from './jsonValue.js';
+import type { ApiRow, ArgumentPath, PortPlace } from '../catalogue/apiRow.js';
+import { isObject } from '../jsonValue.js';
 import { boundedList } from './listBounds.js';
 import type { Complain } from './settingsProblem.js';
 

@@ -1,10 +1,10 @@
 /** Reads the text of a project file, `ephemeral-ports.json`, over the editor's settings. */
 import * as l10n from '@vscode/l10n';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { defaultSettings, type Settings } from '../settings.js';
+import { projectFileName } from '../sourceFiles.js';
 import { readSettings, unknownKeys } from './readSettings.js';
-import { defaultSettings, type Settings } from './settings.js';
 import type { SettingsProblem } from './settingsProblem.js';
-import { projectFileName } from './sourceFiles.js';
 
 /** The most that is read of a project file, in bytes. */
 export const projectFileLimit = 1_000_000;

@@ -1,10 +1,10 @@
 /** Reads lists of ports and port ranges (`allowedPorts`, `reservedPorts`) as users write them. */
 
 import * as l10n from '@vscode/l10n';
-import { isObject, show } from './jsonValue.js';
+import { isObject, show } from '../jsonValue.js';
+import { isPort, type PortRange, readPortRange } from '../ports/port.js';
+import type { AllowedPorts } from '../settings.js';
 import { boundedList } from './listBounds.js';
-import { isPort, type PortRange, readPortRange } from './ports/port.js';
-import type { AllowedPorts } from './settings.js';
 import type { Complain } from './settingsProblem.js';
 
 /** What an entry may be, to follow its key. */
