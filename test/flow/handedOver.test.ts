@@ -165,6 +165,11 @@ describe('proxies of the environment that requests turn off', () => {
   test.each([
     "process.env.http_proxy = 'http://h:50051'; axios.get(url, { proxy: false }) → 50051 mention",
     "it('a', () => { process.env.HTTPS_PROXY = 'http://h:50051'; fetch(url, { proxy: false }) }); it('b', () => { axios.get(url) }) → 50051 mention",
+    "process.env.http_proxy = 'http://h:50051'; process.env.no_proxy = 'foo.com, localhost,, bar.net'; axios.get('http://localhost/x') → 50051 mention",
+    "process.env.http_proxy = 'http://h:50051'; process.env.NO_PROXY = '.a.com'; axios.get('http://b.a.com/x') → 50051 mention",
+    "process.env.http_proxy = 'http://h:50051'; process.env.no_proxy = '*'; axios.get('http://b.a.com/x') → 50051 mention",
+    "process.env.http_proxy = 'http://h:50051'; process.env.no_proxy = 'localhost'; axios.get('http://b.com/x') → 50051 connect",
+    "process.env.http_proxy = 'http://h:50051'; process.env.no_proxy = 'localhost'; axios.get(url) → 50051 connect",
     "process.env.http_proxy = 'http://h:50051'; axios.get(url, { proxy: false }); axios.post(url) → 50051 connect",
     "process.env.http_proxy = 'http://h:50051'; axios.get(url, { proxy: { host, port } }) → 50051 connect",
     "process.env.http_proxy = 'http://h:50051'; start({ proxy: false }) → 50051 connect",

@@ -195,6 +195,11 @@ describe('arguments that are bound, texts that are joined', () => {
     "log([h(), 50052].join(', ')) → none",
     // A text that grows.
     `const p = 50051; let u = 'ws://h'; u += \`:\${p}\`; new WebSocket(u) → 50051 connect`,
+    // Connection strings of SQL Server.
+    "require('mssql').connect('Server=localhost,50051;Database=a') → 50051 connect",
+    "new (require('mssql').ConnectionPool)('Data Source=tcp:h,50051;User Id=x').connect() → 50051 connect",
+    "const at = (p) => 'Database=a;Server=h,' + p + ';User Id=x'; require('mssql').connect(at(50051)) → 50051 connect",
+    "require('mssql').connect('Server=localhost;Database=a,50051') → none",
     // One statement after the other.
     "const at = (p) => { let u = 'http://h'; u += ':'; u += p; return u }; fetch(at(50051)) → 50051 connect",
     "const at = (p) => { let u = ''; u += 'http://'; u += 'h:'; u += p; u += '/x'; return u }; fetch(at(50051)) → 50051 connect",

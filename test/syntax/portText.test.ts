@@ -84,6 +84,9 @@ describe('URLs', () => {
     ['data:text/plain,a:50051', []],
     ['http://host:', []],
     ['http://host:0x1/', []],
+    ['Server=localhost,15433;Database=master', ['15433@17 localhost']],
+    ['Database=a;Data Source=tcp:h.a.com, 1433', ['1433@36 h.a.com']],
+    ['Server=localhost;Database=a,1433', []],
   ])('%j', (text, expected) => expect(words(portsInUrl(text))).toEqual(expected));
 });
 

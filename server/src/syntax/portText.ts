@@ -33,6 +33,20 @@ export function portsInAddress(text: string): TextPort[] {
 
 /** Ports of a URL's authority (RFC 3986 §3.2), lists of hosts included; the default port of a scheme is not invented. */
 export function portsInUrl(text: string): TextPort[] {
+  const server =
+    /(?:^|;)\s*(?:server|data source|addr|address|network address)\s*=\s*(?:tcp:)?([^;,='"\s][^;,='"]*),\s*(\d{1,5})\s*(?=;|$)/i.exec(
+      text,
+    );
+  // `Server=host,port;Database=…` of SQL Server (learn.microsoft.com, SqlConnection.ConnectionString).
+  if (server) {
+    const [whole, host = '', digits = ''] = server;
+    return portOfDigits(
+      text,
+      server.index + whole.trimEnd().length - digits.length,
+      digits.length,
+      host.trim(),
+    );
+  }
   const slashes = /^(?:[\s\uE000]*[a-z][a-z0-9+.-]*:|[\s\uE000]*:?)?\/\//i.exec(text);
   if (!slashes) return text.includes('://') ? [] : portsInHostList(text, 0);
   if (/^\s*(?:unix|npipe|file|data|blob):/i.test(text)) return [];

@@ -79,7 +79,7 @@ const sinkWords =
 
 /** Texts with a port: `://host:80`, `*:8080`, `*:8080`, `localhost:80`, `1.2.3.4:80`, `]:80`, `}:80`, `/tcp/80`, `80/tcp`, `name:80'`. */
 const addresses =
-  /\/\/[^\s'"`/]*:[\d$'"`]|['"`*]:\d{4,5}|`:\$|\+=\s*['"`]:|%s:%|(?:localhost|\btcp|\d\.\d{1,3}|\]|\}):[\d$]|\/(?:tcp|udp)\/[\d$]|\d\/(?:tcp|udp|sctp)\b|\w:\d{2,5}['"`]|['"`]:['"`]\s*[+,]|:['"`]\s*\+|\.join\(['"]:['"]\)/;
+  /\/\/[^\s'"`/]*:[\d$'"`]|['"`*]:\d{4,5}|`:\$|\+=\s*['"`]:|%s:%|(?:localhost|\btcp|\d\.\d{1,3}|\]|\}):[\d$]|\/(?:tcp|udp)\/[\d$]|\d\/(?:tcp|udp|sctp)\b|\w:\d{2,5}['"`]|['"`]:['"`]\s*[+,]|:['"`]\s*\+|\.join\(['"]:['"]\)|(?:[sS]erver|[sS]ource)=[^;,'"`]+,\s*[\d$]/;
 
 /** Ports in sentences and commands: `a.example.com:80`, ` :8080`, `-p 8080:80`, `-L 8080:…`, `--inspect=9229`. */
 const sentences =

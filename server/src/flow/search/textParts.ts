@@ -157,6 +157,12 @@ function formAt(
     const host = before === 'tcp:' ? 'localhost' : (port[1] ?? '');
     return { as: 'port', host: hostOf(host, as), hostText: host };
   }
+  const server =
+    /(?:^|;)\s*(?:server|data source|addr|address|network address)\s*=\s*(?:tcp:)?([^;,='"\s][^;,='"]*),\s*$/i.exec(
+      before,
+    );
+  if (server && /^\s*(?:;|$)/.test(after))
+    return { as: 'port', host: hostOf(server[1] ?? '', as), hostText: '' };
   const multiaddr = /\/(?:ip4|ip6|dns|dns4|dns6|dnsaddr)\/([^/]+)\/(?:tcp|udp)\/$/.exec(before);
   if (multiaddr) return { as: 'port', host: hostOf(multiaddr[1] ?? '', as), hostText: '' };
   if (before === '')

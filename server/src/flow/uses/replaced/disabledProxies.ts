@@ -17,15 +17,23 @@ export function isProxyOff(
   reader: State,
 ): boolean {
   if (module !== 'global' || path !== 'process.env') return false;
-  const found = requestsBeside(write, graph, reader);
+  const { calls, exceptions } = requestsBeside(write, graph, reader);
   return (
-    found.length > 0 &&
-    found.every((call) => [...graph.list(graph.y(call))].some((one) => turnsOff(one, graph)))
+    calls.length > 0 &&
+    calls.every((call) =>
+      [...graph.list(graph.y(call))].some(
+        (one) => turnsOff(one, graph) || isException(one, exceptions, graph),
+      ),
+    )
   );
 }
 
-/** The requests of the function in which a node stands, or of its file. */
-function requestsBeside(node: number, graph: FlowGraph, reader: State): number[] {
+/** The requests of the function in which a node stands, or of its file, and the hosts that it writes no proxy for. */
+function requestsBeside(
+  node: number,
+  graph: FlowGraph,
+  reader: State,
+): { readonly calls: readonly number[]; readonly exceptions: readonly string[] } {
   const fn = graph.functionOf(node);
   const file = graph.fileOf(node);
   if (fn === 0) graph.index.texts.readBy(file.number, reader);
@@ -33,15 +41,42 @@ function requestsBeside(node: number, graph: FlowGraph, reader: State): number[]
     fn > 0
       ? [{ from: fn, to: graph.lastInside(fn) }]
       : file.statements.map((one) => ({ from: one.node, to: one.node + one.nodeCount - 1 }));
-  const found: number[] = [];
+  const calls: number[] = [];
+  const exceptions: string[] = [];
   let left = maxNodes;
   for (const { from, to } of parts) {
     left -= to - from;
-    if (left < 0) return [];
+    if (left < 0) return { calls: [], exceptions };
     for (let n = from; n <= to; n++)
-      if (graph.kind(n) === Kind.call && requests.test(graph.strings.text(graph.z(n)))) found.push(n);
+      if (graph.kind(n) === Kind.call && requests.test(graph.strings.text(graph.z(n)))) calls.push(n);
+      else if (graph.kind(n) === Kind.write && /^no_proxy$/i.test(graph.strings.text(graph.y(n))))
+        exceptions.push(...hostsOf(graph.z(n), graph));
   }
-  return found;
+  return { calls, exceptions };
+}
+
+/** The hosts of `process.env.no_proxy = 'localhost,127.0.0.1'`, with blanks around or instead of the commas. */
+function hostsOf(node: number, graph: FlowGraph): string[] {
+  if (node <= 0 || graph.kind(node) !== Kind.text) return [];
+  return graph
+    .textOf(node)
+    .text.toLowerCase()
+    .split(/[\s,]+/)
+    .filter((one) => one !== '');
+}
+
+/** Whether a URL is one of a host for which no proxy is asked: the host itself, one below it (`.a.com`), any (`*`). */
+function isException(node: number, exceptions: readonly string[], graph: FlowGraph): boolean {
+  if (exceptions.length === 0 || node <= 0 || graph.kind(node) !== Kind.text) return false;
+  const authority = /^[a-z]+:\/\/(?:[^@/]*@)?(\[[^\]]*\]|[^:/?#]+)/i.exec(graph.textOf(node).text);
+  const host = authority?.[1]?.toLowerCase();
+  return (
+    host !== undefined &&
+    exceptions.some(
+      (one) =>
+        one === '*' || host === one.replace(/:\d+$/, '') || (one.startsWith('.') && host.endsWith(one)),
+    )
+  );
 }
 
 /** `{ proxy: false }`: nothing that could hold an address. */
