@@ -231,8 +231,10 @@ export class PortSearch {
       this.#inner.set(key, inner);
       this.#open.push(inner);
       const rest = kind === 'returns' ? path : paths.rest(path);
-      for (const { node, steps } of start)
-        this.#reach(inner, node, this.goals.number(paths.prefixed(steps, rest), form), -1, 0, false);
+      for (const { node, steps, isCopied } of start) {
+        const as = isCopied ? { ...form, key: paths.first(path) } : form;
+        this.#reach(inner, node, this.goals.number(paths.prefixed(steps, rest), as), -1, 0, false);
+      }
     }
     const subscriber: Subscriber = { query, at, call, shift };
     inner.subscribe(subscriber);

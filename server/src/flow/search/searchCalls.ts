@@ -7,7 +7,7 @@ import { nodesOf, stepsOf } from '../library/libraryPlaces.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
 import { searchOptions } from './commandLineOptions.js';
 import { noPath, type PortForm, plainForm } from './goals.js';
-import { instanceSources } from './searchObjects.js';
+import { fitting, instanceSources } from './searchObjects.js';
 import { formUpTo, searchChoice, searchRangeCall } from './searchRangeCalls.js';
 import { searchSettingsCall } from './searchSettings.js';
 import type { SearchState } from './searchState.js';
@@ -64,12 +64,12 @@ function searchResult(state: SearchState, fn: number, shift: number): void {
 /** What an instance holds: with the arguments of this very construction where the constructor stores them. */
 function searchStores(state: SearchState, holder: number): void {
   const { graph } = state.tools;
-  const { step } = state;
+  const { step, form } = state;
   if (step === 0) return;
   const making = graph.kind(holder) === Kind.class ? graph.constructorOf(holder) : holder;
-  const sources = instanceSources(holder, step, state, new Set());
+  const sources = fitting(instanceSources(holder, step, state, new Set()), state);
   if (making > 0) state.enter(making, sources, `stores ${step}`, state.node);
-  else for (const one of sources) state.go(one, state.rest);
+  else for (const one of sources) state.go(one, state.rest, one.isCopied ? { ...form, key: step } : form);
 }
 
 /** `f.call(self, a)` gives what `f(a)` does. */
@@ -129,7 +129,8 @@ function searchLibrary(state: SearchState, withGuesses: boolean): void {
     }
     for (const { from, to } of row.flows) {
       if (to.root !== 'result') continue;
-      const rest = parsed ? noPath : goals.paths.behind(stepsOf(to.steps, node, graph), path);
+      const into = stepsOf(to.steps, node, graph);
+      const rest = parsed ? noPath : goals.paths.behind(into, path);
       if (rest === null) continue;
       const steps = stepsOf(from.steps, node, graph);
       // What is asked of the result stands in the middle: `port` of `settings.port` in `0.port.default`.
@@ -138,10 +139,19 @@ function searchLibrary(state: SearchState, withGuesses: boolean): void {
         steps.push(...goals.paths.steps(rest), ...stepsOf(from.behind, node, graph));
       }
       for (const one of nodesOf(from, node, graph))
-        state.go({ node: one, steps }, from.behind ? noPath : rest, parsed ?? formOfPart(row, from, state));
+        state.go(
+          { node: one, steps },
+          from.behind ? noPath : rest,
+          parsed ?? copied(into, formOfPart(row, from, state), state),
+        );
     }
   }
   if (withGuesses) searchDefault(state);
+}
+
+/** `Object.fromEntries` puts what it is given under any name: under the one that is asked for, what stands under that. */
+function copied(into: readonly number[], form: PortForm, { step }: SearchState): PortForm {
+  return into[0] === Step.any && step > 0 ? { ...form, key: step } : form;
 }
 
 /** The form in which a part of a URL names the port: alone, or behind the host. */

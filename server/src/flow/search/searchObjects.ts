@@ -6,7 +6,7 @@ import { stepsLeft } from '../values/objectParts.js';
 import { Form, instanceOf, nodeValue, valueForm, valueNumber } from '../values/valueCodes.js';
 import { keyOfParameter, noPath, plainForm } from './goals.js';
 import { searchExports } from './searchModules.js';
-import type { SearchState } from './searchState.js';
+import type { HeldSource, SearchState } from './searchState.js';
 import { searchWrites } from './searchUses.js';
 
 /** Looks at an object, array, class, function or module for the first step of the path. */
@@ -83,7 +83,19 @@ function searchWhole(state: SearchState, node: number): void {
 /** Looks at an instance: members, what is written to it, what it inherits. */
 export function searchInstance(state: SearchState, holder: number): void {
   if (state.step === 0) return;
-  for (const one of instanceSources(holder, state.step, state, new Set())) state.go(one, state.rest);
+  for (const one of fitting(instanceSources(holder, state.step, state, new Set()), state))
+    state.go(one, state.rest, one.isCopied ? { ...state.form, key: state.step } : state.form);
+}
+
+/** Without functions that are put under keys that nobody knows, where a value is asked for. */
+export function fitting(
+  sources: readonly HeldSource[],
+  { rest, goals, tools: { graph } }: SearchState,
+): HeldSource[] {
+  return sources.filter(
+    ({ node, isCopied }) =>
+      !isCopied || graph.kind(node) !== Kind.function || goals.paths.first(rest) === Step.returned,
+  );
 }
 
 /** The nodes that a property of an instance or of an object literal can come from; none of any other value. */
@@ -106,12 +118,12 @@ export function instanceSources(
   step: number,
   { tools, reader }: { readonly tools: SearchState['tools']; readonly reader: State },
   seen: Set<number>,
-): Access[] {
+): HeldSource[] {
   if (seen.has(holder)) return [];
   seen.add(holder);
   const { graph, pointsTo } = tools;
   graph.statementOf(holder).usedBy(reader);
-  const found: Access[] = [];
+  const found: HeldSource[] = [];
   const isClass = graph.kind(holder) === Kind.class;
   if (isClass)
     for (const one of pointsTo.fields.membersOf(holder, step, false)) found.push({ node: one, steps: [] });
@@ -125,7 +137,8 @@ export function instanceSources(
   pointsTo.run();
   for (const one of copies.readBy(value, reader)) {
     const left = stepsLeft(one.into, step);
-    if (left) found.push({ node: one.node, steps: [...one.steps, ...left] });
+    const isCopied = step > 0 && one.into[0] === Step.any;
+    if (left) found.push({ node: one.node, steps: [...one.steps, ...left], isCopied });
   }
   const parents = isClass
     ? graph.heritageOf(holder) > 0

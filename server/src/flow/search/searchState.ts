@@ -33,6 +33,11 @@ export interface SearchTools {
   readonly valueRows: (value: number, form: CallForm) => readonly ValueRow[];
 }
 
+/** What a property can come from, and whether by a key that nobody knows: then it is the property of the same name that is copied. */
+export interface HeldSource extends Access {
+  readonly isCopied?: boolean;
+}
+
 /** One state of a search while it is looked at. */
 export interface SearchState {
   /** Who relies on what is asked. */
@@ -58,7 +63,7 @@ export interface SearchState {
   /** As {@link go}, by way of a call: what it gives a parameter. */
   hop(access: Access, path: Path, call: number, isLikely: boolean, form?: PortForm): void;
   /** Goes on with what a call of a function gives, or what the construction of a class stores. */
-  enter(fn: number, start: readonly Access[], kind: string, call: number, shift?: number): void;
+  enter(fn: number, start: readonly HeldSource[], kind: string, call: number, shift?: number): void;
   /** Tells who asked for what the function gives, which depends on the call. */
   answer(answer: Answer): void;
   /** A literal that names the port. */

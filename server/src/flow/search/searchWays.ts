@@ -1,8 +1,9 @@
 /** Where a search goes on from a node: written down once for a node and a goal, and followed by every search that comes there. */
-import type { Access } from '../library/libraryPlaces.js';
+
 import { State } from '../state.js';
 import { goalSpan } from './goals.js';
 import type { Answer, PortEnd } from './portQuery.js';
+import type { HeldSource } from './searchState.js';
 
 /** One way on from a node. */
 export type Way =
@@ -29,7 +30,7 @@ export type Way =
 /** What is searched inside a function, and for which call of it. */
 export interface FunctionEntry {
   readonly fn: number;
-  readonly start: readonly Access[];
+  readonly start: readonly HeldSource[];
   /** What is asked of the function: part of the name under which the answers are remembered. */
   readonly kind: string;
   readonly call: number;

@@ -11,6 +11,7 @@ import type { State } from '../state.js';
 import { isOpen } from '../values/numberSpans.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
 import { retryInterval } from './connectionCare.js';
+import { isOfAnotherName } from './copiedKeys.js';
 import { type FoundHost, HostFinder } from './hosts.js';
 import { type CallUses, type ComputedUse, type LiteralUse, mention } from './literalUses.js';
 import { movingAlong } from './movingAlong.js';
@@ -163,8 +164,9 @@ export class UseFinder {
     const high = isKnown ? port + form.high : port;
     // What a sum is counted from the end of the number space is a bound.
     const isBound = port >= 65534 && form.sums > 0;
-    if (isBound || !isPort(port) || !isPort(low) || !isPlausible(low, sink, this.#isInAddress(end)))
-      return null;
+    const isInAddress = this.#isInAddress(end);
+    if (isBound || !isPort(port) || !isPort(low) || !isPlausible(low, sink, isInAddress)) return null;
+    if (!isInAddress && isOfAnotherName(end, query, this.search.goals, this.tools)) return null;
     const hops = this.#hopsTo(end.at, query);
     const idle = this.#replaced.isIdle(end, query, hops, sink, found);
     if (idle === 'shared') this.#shared.add(end.node);
