@@ -54,6 +54,10 @@ describe('parameters that hold instances', () => {
 
 describe('results of functions', () => {
   test.each([
+    'function run(open) { const kit = open(); kit.connect(50051) } run(() => net) → 50051 connect',
+    'function run(open) { const { connect } = open(); connect(50051) } run(function () { return require("node:net") }) → 50051 connect',
+    'async function run(open) { const kit = await open(); new kit.Socket().connect(50051) } run(async () => { const { default: kit } = await import("node:net"); return kit }) → 50051 connect',
+    'function run(open) { const kit = open(); kit.connect(50051) } run(() => modem) → none',
     "const rd = (name, other) => process.env[name] ? Number(process.env[name]) : other; http.createServer().listen(rd('N', 50051)) → 50051 listen",
     "const rd = (name, other) => process.env[name] ?? other; const c = {}; c.at = rd('N', 50051); const wait = rd('W', 60000); net.connect(c.at) → 50051 connect",
     'function rd(o) { return { ...o, at: o.at || 50051 } } net.connect(rd({}).at) → 50051 connect',
@@ -105,6 +109,45 @@ describe('sums', () => {
     "http.createServer().listen(parseInt(process.env.N ?? '0', 10) + 50050) → 50050 listen",
     'function up(base) { let port = base; port += 1; http.createServer().listen(port) } up(50050) → 50050 listen',
     'let n = get(); n += 50051; log(n) → none',
+  ])('%s', checkLine);
+});
+
+describe('functions of libraries under other names', () => {
+  test.each([
+    'function go(fetchImpl = fetch) { fetchImpl("http://h:50051") } go() → 50051 connect',
+    'function go(o) { const fetcher = o.fetch ?? globalThis.fetch; fetcher("http://h:50051") } → 50051 connect',
+    'class Api { #fetch; constructor(at, ask = fetch) { this.#fetch = ask; this.at = at.replace(/x$/, "") } go() { this.#fetch(this.at + "/a") } } new Api("http://h:50051").go() → 50051 connect',
+    'class Api { constructor() { this._fetch = fetch.bind(globalThis) } go() { this._fetch("http://h:50051") } } → 50051 connect',
+    'class Link { constructor(dial = net.connect) { this.connectFn = dial } go() { this.connectFn(50051) } } new Link().go() → 50051 connect',
+    'class Api { constructor() { this.fetchUser = (id) => log(id) } go() { this.fetchUser(50051) } } → none',
+    // `call` and `apply`.
+    'const server = http.createServer(); const listen = server.listen; listen.call(server, 50051); listen.apply(server, [50052]) → 50051 listen, 50052 listen',
+    'exports.listen = function () { const server = http.createServer(); return server.listen.apply(server, arguments) }; exports.listen(50051) → 50051 listen',
+    'class Web { constructor() { this.server = http.createServer(); this._listen = this.server.listen; this.server.listen = this.listen.bind(this) } listen(...args) { return this._listen.apply(this.server, args) } } new Web().listen(50051) → 50051 listen',
+    'net.connect.apply(null, [{ port: 50051, host: "h" }]); net.Socket.prototype.connect.call(s, 50052) → 50051 connect, 50052 connect',
+    'const emit = server.emit; emit.call(server, 50051); log.apply(null, [50052]) → none',
+  ])('%s', checkLine);
+});
+
+describe('what a table holds', () => {
+  test.each([
+    'class Link { constructor(o) { net.connect(o.port) } } const kinds = { tcp: Link }; new kinds[kind]({ port: 50051 }) → 50051 connect',
+    'class Link { constructor(o) { net.connect(o.port) } } const kinds = { tcp: Link, none: Other }; const Kind = kinds[kind]; new Kind({ port: 50051 }) → 50051 connect',
+    'const dial = (o) => net.connect(o.port); const kinds = { tcp: dial }; kinds[kind]({ port: 50051 }) → 50051 connect',
+    'const dial = (o) => net.connect(o.port); function go(o) { let by; const kinds = { tcp: dial }; if (o.kind) by = kinds[o.kind]; by(o) } go({ port: 50051 }) → 50051 connect',
+    'const dial = (o) => net.connect(o.port); const all = [dial]; const one = all[i]; one({ port: 50051 }) → 50051 connect',
+    'class A { up(n) { net.connect(n) } } class B { up(n) { log(n) } } const a = { A, B }; const b = { B }; new a[k]().up(50051); new b[k]().up(50052) → 50051 connect',
+  ])('%s', checkLine);
+});
+
+describe('properties that are copied by keys that nobody knows', () => {
+  test.each([
+    'class Conf { constructor(o) { this.from(o) } from(o, to) { if (!to) to = this; for (const k of Object.keys(o)) { let v = null; v = o[k]; to[k] = v } } } const c = new Conf({ port: 50051, account: "1234" }); net.connect(c.port) → 50051 connect',
+    'const pick = (o, keys) => Object.fromEntries(Object.entries(o).filter(([k]) => keys.includes(k))); const c = pick({ port: 50051, session: "123" }, all); net.connect(c.port) → 50051 connect',
+    'const rows = [{ name: "port", value: 50051 }, { name: "size", value: 8192 }]; function conf() { const c = {}; for (const r of rows) c[r.name] = r.value; return c } net.connect(conf().port) → 50051 connect',
+    'const all = { web: { port: 50051 }, mail: { port: 50052 } }; const by = Object.fromEntries(Object.entries(all).map(([k, v]) => [k, v.port])); net.connect(by.web) → 50051 connect, 50052 mention',
+    'const ports = {}; ports[process.argv[2]] = 50051; net.connect(ports.web) → 50051 connect',
+    'function Link() {} for (const k of ["up", "down"]) Link.prototype[k] = function (o) { this.state = { size: 8192 } }; Link.prototype.go = function () { net.connect(this.map[this.key].port) } → none',
   ])('%s', checkLine);
 });
 

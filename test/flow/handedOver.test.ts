@@ -55,6 +55,23 @@ describe('something is handed over in the place of a dial', () => {
   ])('%s', checkFiles);
 });
 
+describe('a function is handed over in the place of the one that dials', () => {
+  test.each([
+    'class Api { constructor(at, ask) { this.ask = ask ?? fetch; this.at = at } fetch() { return this.ask(this.at) } } new Api("http://h:50051", () => 1).fetch() → 50051 mention',
+    'class Api { constructor(o) { this.fetchFn = o.fetch ?? fetch; this.at = o.at } go() { return this.fetchFn(this.at) } } const fake = jest.fn(); new Api({ at: "http://h:50051", fetch: fake }).go(); new Api({ at: "http://h:50052" }).go() → 50051 mention, 50052 connect',
+    'class Api { constructor({ at, fetch = globalThis.fetch }) { this.fetch = fetch; this.at = at } go() { return this.fetch(this.at) } } new Api({ at: "http://h:50051", fetch: vi.fn().mockResolvedValue({}) }).go() → 50051 mention',
+    'class Api { constructor(at, fetch = globalThis.fetch) { this.fetch = fetch; this.at = at } go() { return this.fetch(this.at) } } new Api("http://h:50051", (u) => fetch(u)).go(); new Api("http://h:50052", jest.fn()).go() → 50051 connect, 50052 mention',
+    'function go(at, dial = net.connect) { return dial(at) } go(50051, async () => ({})) → 50051 mention',
+    'function go(at, o = {}) { const connect = o.connect || net.connect; return connect(at) } go(50051, { connect: () => fake() }) → 50051 mention',
+    'const fake = async () => ({}); function go(at, o = {}) { const connect = o.connect || net.connect; return connect(at) } go(50051, { connect: fake }) → 50051 mention',
+    // The function itself, or one that nobody knows.
+    'class Api { constructor({ at, fetch = globalThis.fetch }) { this.fetch = fetch; this.at = at } go() { return this.fetch(this.at) } } new Api({ at: "http://h:50051", fetch }).go(); new Api({ at: "http://h:50052", fetch: globalThis.fetch }).go() → 50051 connect, 50052 connect',
+    'import ask from "node-fetch"; class Api { constructor(at, fetch = globalThis.fetch) { this.fetch = fetch; this.at = at } go() { return this.fetch(this.at) } } new Api("http://h:50051", ask).go() → 50051 connect',
+    'function go(at, o = {}) { const connect = o.connect || net.connect; return connect(at) } function up(connect) { go(50051, { connect }) } up() → 50051 connect',
+    'function go(at, dial = net.connect) { return dial(at) } go(50051) → 50051 connect',
+  ])('%s', checkLine);
+});
+
 describe('events of another emitter', () => {
   test.each([
     "const socket = dgram.createSocket('udp4'); socket.on('message', (m, from) => { net.connect(from.port) }); const other = new EventEmitter(); other.emit('message', '', { port: 50051 }) → 50051 mention",

@@ -75,7 +75,7 @@ const portWords = /(?<![a-zA-Z])[pP]orts?(?![a-z])|[a-z\d]Ports?(?![a-z])|PORT|e
 
 /** Listeners of events and `f.bind(this)` have nothing to do with networks. */
 const sinkWords =
-  /\b(?:connect|dial)\w*\(|\blisten(?!ers?\(|erCount\()\w*\(|\bbind(?!\((?:this|null|undefined)\s*[,)])\w*\(|(?:Listen(?<!\b(?:add|remove|prepend)\w*Listen)|Bind|Connect)\w*\(|\bcreateConnection\(|\bnew\s+\w*Server\(/;
+  /\b(?:connect|dial)\w*\(|\blisten(?!ers?\(|erCount\()\w*\(|\bbind(?!\((?:this|null|undefined)\s*[,)])\w*\(|(?:[lL]isten|[cC]onnect|[dD]ial|createConnection)\.(?:call|apply)\(|(?:Listen(?<!\b(?:add|remove|prepend)\w*Listen)|Bind|Connect)\w*\(|\bcreateConnection\(|\bnew\s+\w*Server\(/;
 
 /** Texts with a port: `://host:80`, `*:8080`, `*:8080`, `localhost:80`, `1.2.3.4:80`, `]:80`, `}:80`, `/tcp/80`, `80/tcp`, `name:80'`. */
 const addresses =

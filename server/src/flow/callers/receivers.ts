@@ -1,9 +1,9 @@
 /** What a callee or receiver can be where its function's parameters decide: what the callers give, by the callers of these. */
-import { Kind, Step } from '../../facts/nodeKinds.js';
+import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
 import type { Access } from '../library/libraryPlaces.js';
 import type { State } from '../state.js';
 import type { PointsTo } from '../values/pointsTo.js';
-import { valueNumber } from '../values/valueCodes.js';
+import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
 import type { Callers } from './callers.js';
 
 /** Parameters on the way; a receiver that is handed on further is a plugin, not a socket. */
@@ -77,9 +77,37 @@ export class Receivers {
       case Kind.any:
         for (const one of graph.list(graph.y(node))) on({ node: one, steps: [] });
         return;
+      case Kind.call:
+        this.#fromMakers(node, steps, reader, seen, depth, found);
+        return;
       default:
         // Whatever leads to a parameter, be it a field that it is stored in.
         for (const value of values) this.#fromCallers(valueNumber(value), steps, reader, seen, depth, found);
+    }
+  }
+
+  /** What functions return that callers give: `const client = open()`, where `open` is a parameter. */
+  #fromMakers(
+    call: number,
+    steps: readonly number[],
+    reader: State,
+    seen: Set<string>,
+    depth: number,
+    found: Set<number>,
+  ): void {
+    const { graph, externals } = this.#pointsTo;
+    const makers = new Set<number>();
+    this.#expand(graph.x(call), [], reader, seen, depth, makers);
+    for (const maker of makers) {
+      const node = valueNumber(maker);
+      const isFunction = valueForm(maker) === Form.node && graph.kind(node) === Kind.function;
+      if (isFunction && !graph.has(call, Flag.new))
+        this.#expand(graph.returnsOf(node), steps, reader, seen, depth - 1, found);
+      const made =
+        valueForm(maker) === Form.external
+          ? externals.step(maker, graph.has(call, Flag.new) ? '#' : '()')
+          : null;
+      if (made !== null) for (const value of this.#along([made], steps, reader)) found.add(value);
     }
   }
 

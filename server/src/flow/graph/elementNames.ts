@@ -35,14 +35,14 @@ export class ElementNames {
     return container <= 0 ? 0 : this.#withEnding(container, '[]', this.#elements);
   }
 
-  /** What a list, `new Map([…])`, `new Set([…])` or a table of nothing but functions holds, as it is written. */
+  /** What a list, `new Map([…])`, `new Set([…])` or a table of nothing but functions, classes and names holds, as it is written. */
   heldBy(value: number): readonly number[] {
     const graph = this.#graph;
     switch (graph.kind(value)) {
       case Kind.array:
         return [...graph.list(graph.y(value))];
       case Kind.object:
-        return this.#functionsOf(value);
+        return this.#entriesOf(value);
       case Kind.call: {
         const name = graph.strings.text(graph.z(value));
         const first = graph.listItem(graph.y(value), 0);
@@ -55,16 +55,16 @@ export class ElementNames {
     }
   }
 
-  #functionsOf(object: number): readonly number[] {
+  #entriesOf(object: number): readonly number[] {
     const graph = this.#graph;
     const entries = graph.list(graph.y(object));
     const found: number[] = [];
     for (let i = 0; i < entries.length; i += 3) {
       const value = entries[i + 2] as number;
-      if (entries[i] === Step.spread || graph.kind(value) !== Kind.function) return none;
+      if (entries[i] === Step.spread || !isTabled(graph.kind(value))) return none;
       found.push(value);
     }
-    return found.length > 1 ? found : none;
+    return found;
   }
 
   #secondOf(pair: number): number {
@@ -84,6 +84,11 @@ export class ElementNames {
     const isFunction = callback > 0 && graph.kind(callback) === Kind.function;
     return isFunction ? graph.listItem(graph.y(callback), 0) : 0;
   }
+}
+
+/** Whether nodes of a kind stand in tables of what is called or made by a key. */
+function isTabled(kind: number): boolean {
+  return kind === Kind.function || kind === Kind.class || kind === Kind.name || kind === Kind.variable;
 }
 
 const none: readonly number[] = [];

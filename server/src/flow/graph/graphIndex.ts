@@ -206,7 +206,7 @@ export class GraphIndex extends NodeTables {
       if (graph.z(callee) === this.#special.get && graph.kind(inner) === Kind.read)
         take(this.calls, this.#elements.of(this.nameOf(graph.x(inner))), n);
     } else if (graph.kind(callee) === Kind.readKey) {
-      take(this.calls, this.#elements.of(this.nameOf(graph.x(callee))), n);
+      take(this.calls, this.nameOf(callee), n);
     } else if (graph.kind(callee) === Kind.import) this.#calledModule(callee, n, take);
     else if (graph.kind(callee) === Kind.any)
       for (const one of graph.list(graph.y(callee))) this.#calledModule(one, n, take);
@@ -270,8 +270,9 @@ export class GraphIndex extends NodeTables {
   #held(value: number, container: number, take: Take): void {
     const name = this.#elements.of(container);
     if (value === 0 || name === 0) return;
-    if (this.#graph.kind(value) === Kind.function) take(this.heldIn, value, name);
-    else if (this.#graph.kind(value) === Kind.name)
+    const kind = this.#graph.kind(value);
+    if (kind === Kind.function || kind === Kind.class) take(this.heldIn, value, name);
+    else if (kind === Kind.name || kind === Kind.variable)
       take(this.aliases, this.nameOf(value), aliasOf(value, name));
   }
 

@@ -11,17 +11,18 @@ const replacedGlobals = /^(?:fetch|WebSocket|EventSource|XMLHttpRequest)$/;
 /** What makes a function that does nothing: `jest.fn()`, `sinon.stub()`, `vi.fn().mockResolvedValue({})`, `jasmine.createSpy()`. */
 const mockMakers = /^(?:fn|stub|fake|spy|mock\w*|create(?:Mock|Spy)\w*)$/;
 
+/** Whether a call makes a function that does nothing, by its name. */
+export function makesDouble(call: number, graph: GraphNodes): boolean {
+  return graph.kind(call) === Kind.call && mockMakers.test(graph.strings.text(graph.z(call)));
+}
+
 /** Whether a write replaces a global by what a test made: `global.fetch = jest.fn()`. */
 export function isGlobalMock(write: number, graph: GraphNodes): boolean {
   const base = graph.x(write);
   if (!replacedGlobals.test(graph.strings.text(graph.y(write))) || graph.kind(base) !== Kind.name)
     return false;
   const value = graph.z(write);
-  return (
-    isGlobalObject(graph.strings.text(graph.x(base))) &&
-    graph.kind(value) === Kind.call &&
-    mockMakers.test(graph.strings.text(graph.z(value)))
-  );
+  return isGlobalObject(graph.strings.text(graph.x(base))) && makesDouble(value, graph);
 }
 
 /**
@@ -38,7 +39,7 @@ function isOfTest(value: number, member: number, graph: GraphNodes): boolean {
   if (value <= 0) return false;
   switch (graph.kind(value)) {
     case Kind.call:
-      return mockMakers.test(graph.strings.text(graph.z(value)));
+      return makesDouble(value, graph);
     case Kind.function:
       return !callsOn(value, graph.strings.text(member), graph);
     case Kind.any: {

@@ -51,6 +51,8 @@ export class NodeNames {
         return graph.y(node);
       case Kind.import:
         return graph.y(node);
+      case Kind.readKey:
+        return this.#elements.of(this.of(graph.x(node)));
       case Kind.call: {
         // `a.bind(b)`, `wrap(a)`: the result goes by the name of what is bound, or of the call.
         const callee = graph.x(node);

@@ -3,6 +3,7 @@ import { lastNameIn } from '../../catalogue/exportPath.js';
 import { hasNameShape } from '../../catalogue/nameShapes.js';
 import { Flag, Kind } from '../../facts/nodeKinds.js';
 import type { SearchTools } from '../search/searchState.js';
+import { appliedCallee } from './appliedRows.js';
 import { numberBesideHost } from './numberBesideHost.js';
 
 /** Last names of what rows call, and of those whose receiver holds the port: their arguments need not say any. */
@@ -29,7 +30,8 @@ export class SinkCandidates {
   has(call: number): boolean {
     const { graph } = this.#tools;
     if (graph.has(call, Flag.throws)) return false;
-    const name = graph.z(call);
+    const applied = appliedCallee(call, graph);
+    const name = applied ? graph.index.nameOf(applied.callee) : graph.z(call);
     const names = this.#rowNames();
     if (names.ofReceivers.has(name)) return true;
     if (!this.#mayCarryPort(call)) return false;
@@ -39,6 +41,7 @@ export class SinkCandidates {
     const isByName = root === 'global' && isGlobalChain(graph.x(call), graph);
     if (root !== null && !isByName && this.#isOfRows(root)) return true;
     const text = graph.strings.text(name);
+    if (renamed.test(text) && mayBeGiven(applied?.callee ?? graph.x(call), graph)) return true;
     return (
       hasNameShape(text, graph.has(call, Flag.new) ? 'new' : 'call') || numberBesideHost(call, graph) !== null
     );
@@ -113,6 +116,19 @@ export class SinkCandidates {
     }
     return null;
   }
+}
+
+/** What a function of a library is called where it is kept under a name of one's own: `fetchImpl`, `this._listen`. */
+const renamed =
+  /.(?:fetch|connect|listen|request|socket|bind)|(?:fetch|connect|listen|request|socket|bind)./i;
+
+/** Whether something else can be given to what is called: a property, a parameter, a variable that holds no function in place. */
+function mayBeGiven(callee: number, graph: SearchTools['graph']): boolean {
+  const kind = graph.kind(callee);
+  if (kind === Kind.read || kind === Kind.parameter) return true;
+  return (
+    kind === Kind.variable && graph.list(graph.y(callee)).every((one) => graph.kind(one) !== Kind.function)
+  );
 }
 
 /** Whether a call registers a plugin with options: `app.register(plugin, { port })`. */

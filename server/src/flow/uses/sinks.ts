@@ -6,6 +6,7 @@ import { Flag, Kind } from '../../facts/nodeKinds.js';
 import type { SearchTools } from '../search/searchState.js';
 import type { State } from '../state.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
+import { appliedCallee, appliedRow } from './appliedRows.js';
 import { argumentForms } from './argumentForms.js';
 import { numberBesideHost } from './numberBesideHost.js';
 import { readPlace } from './rowPlaces.js';
@@ -68,22 +69,30 @@ export class SinkFinder {
       isSilent ||= isSilentModule(module, catalogue());
       for (const row of rows)
         if (this.#holds(row, call, reader))
-          for (const place of row.ports)
-            found.push({
-              call,
-              row,
-              place,
-              confidence: row.isDeclared ? 'likely' : 'certain',
-              isFallback: false,
-            });
+          for (const place of row.ports) found.push(sinkOf(call, row, place));
     }
     if (registersPlugin(call, graph)) found.push(...this.#registered(call, reader));
+    if (!isKnown && !isOwn) found.push(...this.#applied(call, reader));
     // A class of the workspace does what its code says, whatever it is called; so does a function that hides nothing.
     if (!isKnown && !isSilent && !(isOwn && form === 'new')) {
       const named = this.#named(call, form, values, isOwn);
       if (named.length > 0 && !(isOwn && this.#isToldByCode(values, reader))) found.push(...named);
     }
     return found;
+  }
+
+  /** Rows of what is called by `call` or `apply`. */
+  #applied(call: number, reader: State): Sink[] {
+    const { graph, receivers, apiRows } = this.#tools;
+    const applied = appliedCallee(call, graph);
+    if (!applied) return [];
+    return receivers
+      .valuesOf(applied.callee, reader)
+      .filter((value) => valueForm(value) === Form.external)
+      .flatMap((value) => apiRows(value, 'call'))
+      .map((row) => appliedRow(row, applied.by))
+      .filter((row) => this.#holds(row, call, reader))
+      .flatMap((row) => row.ports.map((place) => sinkOf(call, row, place)));
   }
 
   /** Rows of the plugin that a call registers. */
@@ -94,9 +103,7 @@ export class SinkFinder {
       .filter((value) => valueForm(value) === Form.external)
       .flatMap((value) => apiRows(value, 'plugin'))
       .filter((row) => this.#holds(row, call, reader))
-      .flatMap((row) =>
-        row.ports.map((place) => ({ call, row, place, confidence: 'certain' as const, isFallback: false })),
-      );
+      .flatMap((row) => row.ports.map((place) => sinkOf(call, row, place)));
   }
 
   /** Whether a call is of functions of the workspace alone, and their code shows all that they do with what they are given. */
@@ -194,6 +201,10 @@ export class SinkFinder {
   placeOf(at: string, call: number): { node: number; index: number; steps: number[] } {
     return readPlace(at, call, this.#tools.graph);
   }
+}
+
+function sinkOf(call: number, row: ApiRow, place: PortPlace): Sink {
+  return { call, row, place, confidence: row.isDeclared ? 'likely' : 'certain', isFallback: false };
 }
 
 const besideHost: ApiRow = {

@@ -2,9 +2,11 @@
 import { Kind } from '../../../facts/nodeKinds.js';
 import type { FlowGraph } from '../../graph/graph.js';
 import { unlessKey } from '../../graph/graphTable.js';
+import { makesDouble } from '../../graph/mockCalls.js';
 import type { State } from '../../state.js';
 import { entryOf } from '../../values/rangeCalls.js';
-import { Form, nodeValue, valueForm } from '../../values/valueCodes.js';
+import { Form, nodeValue, valueForm, valueNumber } from '../../values/valueCodes.js';
+import { appliedCallee } from '../appliedRows.js';
 import { type Found, type Hop, PlaceFinder } from '../placeFinder.js';
 import { makersOf } from './receiverMakers.js';
 
@@ -39,10 +41,25 @@ export class HandedOver extends PlaceFinder<'given'> {
         )
       )
         return true;
-      if (this.#isOfAnother(call, later, hops[i - 1]?.fn ?? 0, reader)) return true;
+      const fn = hops[i - 1]?.fn ?? 0;
+      if (this.#isCalledInstead(call, later, i === 0, reader)) return true;
+      if (this.#isOfAnother(call, later, fn, reader)) return true;
       const makers = makersOf(call, this.tools, reader);
       return makers.length > 0 && makers.every((one) => this.#isOtherThan(one, later, reader));
     });
+  }
+
+  /** Whether a later call gives the function that is called, and that does something else: `new Client(url, () => answer)`, `{ fetch: jest.fn() }`. */
+  #isCalledInstead(call: number, later: readonly Hop[], isSink: boolean, reader: State): boolean {
+    const { graph, pointsTo } = this.tools;
+    const callee = appliedCallee(call, graph)?.callee ?? graph.x(call);
+    if (callee <= 0 || !this.#isGiven(callee, later, reader)) return false;
+    const given = this.#leaf;
+    if (given === 0 || makesDouble(given, graph)) return given > 0;
+    // On the way to the sink it is a function of the workspace that is called, be it by another way.
+    if (!isSink || graph.kind(given) === Kind.function) return isSink;
+    const values = pointsTo.valuesOf(given, reader);
+    return values.length > 0 && values.every((one) => isFunctionNode(one, graph));
   }
 
   /** Whether a call is one of an object's own method, where a later call gives the object in place: `new Client({ send() {} }, port)`. */
@@ -138,6 +155,10 @@ export class HandedOver extends PlaceFinder<'given'> {
   }
 
   protected override onEnvironment(): void {}
+}
+
+function isFunctionNode(value: number, graph: FlowGraph): boolean {
+  return valueForm(value) === Form.node && graph.kind(valueNumber(value)) === Kind.function;
 }
 
 /** Whether two nodes read the same of the same: `this.options`, written twice. */
