@@ -48,6 +48,14 @@ it('a letter in a statement with imports asks no other file', () => {
   expect(groupOf(1)).toBe('/w/0.js');
 });
 
+it('one import more asks no other file, and puts two groups together', () => {
+  const { type, groupOf } = workspace();
+  type('/w/1.js');
+  expect(groupOf(2)).toBe('/w/2.js');
+  expect(type('/w/1.js', '/w/2.js')).toBe(0);
+  expect([groupOf(0), groupOf(1), groupOf(2)]).toEqual(['/w/0.js', '/w/0.js', '/w/0.js']);
+});
+
 it('other imports make other groups', () => {
   const { type, groupOf } = workspace();
   type('/w/1.js');

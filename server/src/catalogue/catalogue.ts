@@ -78,6 +78,12 @@ export function createCatalogue(
       return true;
     },
   };
+  const moduleNames = new Map<string, string | undefined>();
+  /** The name of a module as rows write it; specifiers are few, and asked for all the time. */
+  const nameOf = (specifier: string): string | undefined => {
+    if (!moduleNames.has(specifier)) moduleNames.set(specifier, moduleName(specifier, names));
+    return moduleNames.get(specifier);
+  };
   const place = createLocator(types, classes, (module) => names.has(module));
   let callNames: ReadonlySet<string> | null = null;
   const lookUp = <R extends ApiRow | ValueRow>(
@@ -86,7 +92,7 @@ export function createCatalogue(
     steps: readonly string[],
     form: CallForm,
   ): readonly R[] => {
-    const module = moduleName(specifier, names);
+    const module = nameOf(specifier);
     return module === undefined
       ? []
       : inherited(table, classes, place({ module, steps })).filter((row) =>
@@ -94,16 +100,16 @@ export function createCatalogue(
         );
   };
   return {
-    hasModule: (specifier) => moduleName(specifier, names) !== undefined,
+    hasModule: (specifier) => nameOf(specifier) !== undefined,
     isByHand: (specifier) => moduleName(specifier, byHand) !== undefined,
     apis: (specifier, steps, form) => lookUp(apis, specifier, steps, form),
     values: (specifier, steps, form) => lookUp(values, specifier, steps, form),
     place(specifier, steps) {
-      const module = moduleName(specifier, names);
+      const module = nameOf(specifier);
       return module === undefined ? null : place({ module, steps });
     },
     apisBelow(specifier, steps) {
-      const module = moduleName(specifier, names);
+      const module = nameOf(specifier);
       if (module === undefined) return [];
       for (
         let at: ModulePlace | undefined = { module, steps }, hops = 0;

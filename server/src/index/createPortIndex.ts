@@ -60,7 +60,8 @@ class Index implements PortIndex {
   });
   readonly #programs = new Programs({
     graph: this.#graph,
-    importsOf: (file) => (this.#graph.files.has(file) ? this.#importsOf(file) : this.#demand.importsOf(file)),
+    // Also what a comment names, for files that did not pass the sieve: what is known of them before they are read.
+    importsOf: (file) => [...this.#demand.importsOf(file), ...this.#importsOf(file)],
     latentFiles: () => this.#demand.latentFiles(),
   });
   readonly #environments = new Environments(this.#graph);
@@ -123,7 +124,7 @@ class Index implements PortIndex {
       const before = new Set(last?.statements);
       const dropped: State[] = facts ? this.#graph.set(file, facts) : this.#graph.delete(file);
       if (wasRead !== (facts !== null)) {
-        this.#programs.changed();
+        this.#programs.changed(facts ? [file] : null);
         dropped.push(...this.#demand.arrivals.changed(file), ...this.#modules.loadedBy(file));
         if (!this.#known.has(file)) dropped.push(...this.#existenceChanged([file]));
       }
@@ -219,8 +220,8 @@ class Index implements PortIndex {
 
   #existenceChanged(files: readonly FileKey[]): State[] {
     this.#resolver.forgetEntries();
-    this.#programs.changed();
     const importers = [...this.#specifiers.refresh(new Set(files))];
+    this.#programs.changed(importers);
     for (const file of importers) this.#demand.importsChanged(file);
     return [
       ...importers.flatMap((file) => [...this.#modules.resolutions.changed(file)]),
@@ -234,7 +235,7 @@ class Index implements PortIndex {
       if (!this.#known.has(file) && !this.#graph.files.has(file)) added.push(file);
       this.#known.add(file);
       if (!imports) continue;
-      if (this.#demand.addLatent(file, imports)) this.#programs.changed();
+      if (this.#demand.addLatent(file, imports)) this.#programs.changed([file]);
     }
     if (added.length > 0) drop(this.#existenceChanged(added));
   }
@@ -245,7 +246,9 @@ class Index implements PortIndex {
       if (this.#known.delete(file)) removed.push(file);
       this.#demand.remove(file);
     }
-    if (removed.length > 0) drop(this.#existenceChanged(removed));
+    if (removed.length === 0) return;
+    this.#programs.changed();
+    drop(this.#existenceChanged(removed));
   }
 
   takeWanted(): FileKey[] {
