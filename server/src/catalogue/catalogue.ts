@@ -2,7 +2,7 @@
 import type { ApiRow, CatalogueModule, ClassRow, TypeRow, ValueRow } from './apiRow.js';
 import { catalogueModules } from './catalogueModules.js';
 import { lastNameIn, pathKey, readExportPath } from './exportPath.js';
-import { moduleName } from './moduleName.js';
+import { moduleName, rememberedModuleNames } from './moduleName.js';
 
 /** How something of a module is used: called, constructed, or handed to a call that registers it. */
 export type CallForm = 'call' | 'new' | 'plugin';
@@ -78,12 +78,7 @@ export function createCatalogue(
       return true;
     },
   };
-  const moduleNames = new Map<string, string | undefined>();
-  /** The name of a module as rows write it; specifiers are few, and asked for all the time. */
-  const nameOf = (specifier: string): string | undefined => {
-    if (!moduleNames.has(specifier)) moduleNames.set(specifier, moduleName(specifier, names));
-    return moduleNames.get(specifier);
-  };
+  const nameOf = rememberedModuleNames(names);
   const place = createLocator(types, classes, (module) => names.has(module));
   let callNames: ReadonlySet<string> | null = null;
   const lookUp = <R extends ApiRow | ValueRow>(

@@ -11,6 +11,17 @@ export function moduleName(specifier: string, names: Pick<ReadonlySet<string>, '
   return deep === specifier ? undefined : moduleName(deep, names);
 }
 
+/** The same, remembered: specifiers are few, and asked for all the time. Whether a name is known must not change. */
+export function rememberedModuleNames(
+  names: Pick<ReadonlySet<string>, 'has'>,
+): (specifier: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (specifier) => {
+    if (!known.has(specifier)) known.set(specifier, moduleName(specifier, names));
+    return known.get(specifier);
+  };
+}
+
 /**
  * A path into a package as rows know it: `nodemailer/lib/smtp-connection/index.js` is `nodemailer/lib/smtp-connection`, and
  * what a build made of the package, in a folder for that or under the package's own name, is the package.

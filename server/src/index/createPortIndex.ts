@@ -60,7 +60,6 @@ class Index implements PortIndex {
   });
   readonly #programs = new Programs({
     graph: this.#graph,
-    // Also what a comment names, for files that did not pass the sieve: what is known of them before they are read.
     importsOf: (file) => [...this.#demand.importsOf(file), ...this.#importsOf(file)],
     latentFiles: () => this.#demand.latentFiles(),
   });

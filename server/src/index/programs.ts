@@ -7,7 +7,10 @@ import type { FileKey } from '../modules/fileNames.js';
 
 export interface ProgramsContext {
   readonly graph: FlowGraph;
-  /** Files that a file imports, with facts or without. */
+  /**
+   * Files that a file imports, with facts or without; of one that did not pass the sieve also those that a comment names:
+   * what was known of it before it was read.
+   */
   readonly importsOf: (file: FileKey) => Iterable<FileKey>;
   /** Files without facts that import anything. */
   readonly latentFiles: () => Iterable<FileKey>;

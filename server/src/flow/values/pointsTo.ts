@@ -10,6 +10,7 @@ import { Heirs } from './heirs.js';
 import { keyStep, symbolMark } from './keys.js';
 import type { ModuleTargets } from './moduleTargets.js';
 import { NodeStates } from './nodeStates.js';
+import { onlyValueOf } from './onlyValue.js';
 import { activate, type Solver } from './pointsToActivation.js';
 import { copy, PointsToState, type Transfer, type ValueTaker } from './pointsToState.js';
 import { Externals, Form, instanceOf, nodeValue, valueForm, valueNumber } from './valueCodes.js';
@@ -24,10 +25,8 @@ interface Handover {
 
 /** More values than these say nothing: whatever they have in common is not worth following. */
 const maxValues = 24;
-/** Nodes that are activated one inside the other; those behind wait for their turn. */
+/** Nodes that are activated, and values that are handed over, one inside the other; those behind wait for their turn. */
 const maxDepth = 150;
-/** Variables that hold one another. */
-const maxHeld = 8;
 /** Modules that hand a function on as their whole export, one from the other; one may also name itself. */
 const maxModules = 8;
 
@@ -83,7 +82,7 @@ export class PointsTo implements Solver {
   /** The state of a node, activated when first asked for; a variable that holds one value has that of the value. */
   stateOf(asked: number): PointsToState {
     const { graph } = this;
-    const node = this.#heldBy(asked);
+    const node = onlyValueOf(asked, graph);
     const isName = graph.kind(node) === Kind.name;
     const key = isName ? nameKey(graph.fileOf(node), graph.x(node)) : node;
     const known = this.#states.get(key);
@@ -101,21 +100,18 @@ export class PointsTo implements Solver {
     return state;
   }
 
-  /** What a variable holds, where that is one value: it stands in the same statement, so that both come and go together. */
-  #heldBy(variable: number): number {
-    const { graph } = this;
-    let node = variable;
-    for (let hops = 0; hops < maxHeld && graph.kind(node) === Kind.variable; hops++) {
-      const held = graph.y(node);
-      if (graph.listLength(held) !== 1) break;
-      node = graph.listItem(held, 0) || node;
-    }
-    return node;
-  }
-
   subscribe(source: PointsToState, target: PointsToState, transfer: Transfer): void {
     source.subscribe(target, transfer);
-    for (const value of source.values) this.#transfer(value, target, transfer);
+    const next = source.takers.length - 1;
+    for (const value of source.values) {
+      // Who takes a value over may subscribe to the next one, and so on: chains can be longer than the stack.
+      if (this.#depth > maxDepth) this.#pending.push({ state: source, value, next, end: next + 1 });
+      else {
+        this.#depth++;
+        this.#transfer(value, target, transfer);
+        this.#depth--;
+      }
+    }
   }
 
   /** Lets a state take over what a node stands for. */
