@@ -27,6 +27,42 @@ describe('trees that are too deep for the analysis', () => {
   });
 });
 
+/** Lines, of which each but the first refers to the one before. */
+const chain = (first: string, next: (before: number, own: number) => string): string =>
+  [first, ...Array.from({ length: 2500 }, (_, i) => next(i, i + 1))].join('\n');
+
+describe('chains that are longer than the stack', () => {
+  const dialler = 'class C0 { constructor(p) { this.p = p } open() { net.connect(this.p) } }';
+  test.each([
+    ['classes', chain(dialler, (a, b) => `class C${b} extends C${a} {}`), 'new C0(50051).open()'],
+    [
+      'classes that ask the one before',
+      chain(dialler, (a, b) => `class C${b} extends C${a} { open() { super.open() } }`),
+      'new C0(50051).open()',
+    ],
+    [
+      'interfaces',
+      chain('interface C0 { p: number }', (a, b) => `interface C${b} extends C${a} {}`),
+      'const up = (c: C0) => net.connect(c.p); up({ p: 50051 })',
+    ],
+    [
+      'variables',
+      `{ ${chain('const c0 = net;', (a, b) => `const c${b} = c${a};`)}`,
+      'c2500.connect(50051) }',
+    ],
+    [
+      'objects',
+      chain('const c0 = { net };', (a, b) => `const c${b} = { ...c${a} };`),
+      'c0.net.connect(50051)',
+    ],
+    [
+      'functions',
+      chain('function c0() { return net }', (a, b) => `function c${b}() { return c${a}() }`),
+      'c0().connect(50051)',
+    ],
+  ])('%s', (_, code, use) => checkCode(`${before}${code}\n${use}`, '50051 connect'));
+});
+
 describe('wrappers across three files whose parameters have names that say nothing', () => {
   test('are followed', () => {
     checkSites(`
