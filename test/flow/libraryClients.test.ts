@@ -32,6 +32,23 @@ describe('a client that opens by a call of its own', () => {
   ])('that nobody opens: %s', checkLine);
 });
 
+describe('media and chat', () => {
+  test.each([
+    "import * as mediasoup from 'mediasoup'; await mediasoup.createWorker({ rtcMinPort: 50051, rtcMaxPort: 50061 }); → 50051 listen udp, 50061 mention",
+    "import { createWorker } from 'mediasoup'; const w = await createWorker(); await w.createWebRtcServer({ listenInfos: [{ ip: '0.0.0.0', port: 50051 }] }); → 50051 listen udp any",
+    "import { createWorker } from 'mediasoup'; const w = await createWorker(); const r = await w.createRouter({}); await r.createWebRtcTransport({ listenInfos: [{ ip: '0.0.0.0', portRange: { min: 50051, max: 50061 } }] }); → 50051 listen udp",
+    "import { createWorker } from 'mediasoup'; const r = await (await createWorker()).createRouter({}); const t = await r.createPlainTransport({ listenInfo: { ip: '127.0.0.1', port: 50051 } }); await t.connect({ ip: '127.0.0.1', port: 50052 }); → 50051 listen udp loopback, 50052 connect udp loopback",
+    "import { createWorker } from 'mediasoup'; const r = await (await createWorker()).createRouter({}); await r.createActiveSpeakerObserver({ port: 50051 }); → 50051 mention",
+    "import protoo from 'protoo-client'; new protoo.WebSocketTransport('wss://h:50051/'); → 50051 connect",
+    "import { Appservice } from 'matrix-bot-sdk'; new Appservice({ port: 50051, bindAddress: '127.0.0.1', homeserverUrl: 'http://h:50052' }).begin(); → 50051 listen loopback, 50052 connect",
+    "import { Bridge } from 'matrix-appservice-bridge'; const b = new Bridge({}); b.run(50051); → 50051 listen",
+    "import Peer from 'simple-peer'; new Peer({ config: { iceServers: [{ urls: 'stun:h:50051' }] } }); → 50051 connect udp",
+    "import { app } from 'electron'; app.commandLine.appendSwitch('remote-debugging-port', '50051'); → 50051 listen loopback",
+    "import { app } from 'electron'; app.commandLine.appendSwitch('js-flags', '50051'); → none",
+    "import PlexAPI from 'plex-api'; new PlexAPI({ hostname: 'h', port: 50051 }); → 50051 connect",
+  ])('%s', checkLine);
+});
+
 describe('a path into a package', () => {
   test.each([
     "import SMTPConnection from 'nodemailer/lib/smtp-connection'; new SMTPConnection({ port: 50051 }).connect(f); → 50051 connect",

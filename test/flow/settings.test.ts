@@ -22,6 +22,8 @@ describe('schemas that are built by calls', () => {
     "import Joi from 'joi'; const env = Joi.attempt(process.env, Joi.object({ AT: Joi.number().default(40080) })); http.createServer().listen(env.AT) → 40080 listen",
     "import * as yup from 'yup'; const env = yup.object({ AT: yup.number().integer().default(40080) }).validateSync(process.env); http.createServer().listen(env.AT) → 40080 listen",
     "import { create, defaulted, number, object } from 'superstruct'; const env = create(process.env, object({ AT: defaulted(number(), 40080) })); http.createServer().listen(env.AT) → 40080 listen",
+    "import { z } from 'zod'; const given = { at: 40080 }; const r = z.object({ at: z.number() }).safeParse(given); if (r.success) http.createServer().listen(r.data.at) → 40080 listen",
+    "import { z } from 'zod'; const given = { size: 40080 }; const r = z.object({ at: z.number() }).safeParse(given); if (r.success) http.createServer().listen(r.data.at) → none",
     // Another property, and a bound that is no default.
     "import { z } from 'zod'; const env = z.object({ AT: z.number(), SIZE: z.number().default(40080) }).parse(process.env); http.createServer().listen(env.AT) → none",
     "import { z } from 'zod'; const env = z.object({ AT: z.number().max(40080) }).parse(process.env); http.createServer().listen(env.AT) → none",

@@ -2,6 +2,11 @@
 
 const childProcess = ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork'];
 
+/** Functions that start a browser with the arguments of an option. */
+const launchedBrowsers = ['launch', 'launchPersistentContext', 'launchServer'].map(
+  (name) => `chromium.${name}`,
+);
+
 /** Members by their modules; `default` is the module itself where it is required. */
 const starters: Readonly<Record<string, readonly string[]>> = {
   // https://nodejs.org/api/child_process.html
@@ -39,6 +44,13 @@ const starters: Readonly<Record<string, readonly string[]>> = {
   '@npmcli/promise-spawn': ['default'],
   // https://github.com/shelljs/shelljs#execcommand--options--callback
   shelljs: ['exec', 'cmd'],
+  // https://pptr.dev/api/puppeteer.launchoptions, https://playwright.dev/docs/api/class-browsertype#browser-type-launch
+  puppeteer: ['launch'],
+  'puppeteer-core': ['launch'],
+  'puppeteer-extra': ['launch'],
+  playwright: launchedBrowsers,
+  'playwright-core': launchedBrowsers,
+  '@playwright/test': launchedBrowsers,
   // https://bun.sh/docs/runtime/shell
   bun: ['$', 'spawn', 'spawnSync'],
   // https://bun.sh/docs/api/spawn, https://docs.deno.com/api/deno/~/Deno.Command

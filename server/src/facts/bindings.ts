@@ -1,6 +1,7 @@
 /** Declarations of variables: names and patterns, hoisting, and what each name can hold. */
 import ts from 'typescript';
 import { beginning, noteUnless } from './alternatives.js';
+import { noteConstant } from './commands/calledCommands.js';
 import { noteNamedModule } from './moduleConstants.js';
 import { Flag, Kind, Step } from './nodeKinds.js';
 import { propertyName } from './propertyNames.js';
@@ -108,6 +109,7 @@ export function declareVariables(
     const value = walk.named(initializer, ts.isIdentifier(name) ? name.text : '');
     if (ts.isIdentifier(name)) {
       noteNamedModule(variable, initializer, walk);
+      if (list.flags & ts.NodeFlags.Const) noteConstant(variable, initializer, walk);
       walk.out.holds(variable, valueFor ? valueFor(name.text, value) : value);
       walk.grown.declared(variable, value, initializer);
       for (const typed of type ? typeValues(type, walk) : []) walk.out.holds(variable, typed);

@@ -110,12 +110,13 @@ function isTypeTest(file: string): boolean {
 }
 
 function writeStatement(statement: ts.Statement, walk: Walk): void {
-  const { source, out, literals, modules } = walk;
+  const { source, out, literals, modules, constants } = walk;
   const offset = statement.getStart(source);
   out.begin(offset);
   literals.begin(offset);
   modules.ofNode.clear();
   walk.grown.begin();
+  constants.clear();
   const hasDigits = digit.test(source.text.slice(offset, statement.end));
   const tokens = hasDigits ? bindParents(statement) : [];
   if (isJson(source)) writeExport(statement, walk);

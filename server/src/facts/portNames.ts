@@ -12,7 +12,7 @@ const errorCodes = /^(?:ER|ERR|ERROR|ERRNO|EE|CR)_[A-Z]/;
 
 /** Names without a boundary that still say it. */
 const joined =
-  /^(?:https?|ssl|tls|wss?|tcp|udp|grpc|rpc|api|web|proxy|db|redis|local|remote|server|client|src|dst|dest|listen|app|debug)ports?$/i;
+  /^(?:https?|ssl|tls|wss?|tcp|udp|grpc|rpc|api|web|proxy|db|pg|mysql|mongo|smtp|imap|ftp|ssh|redis|local|remote|server|client|src|dst|dest|listen|app|debug)ports?$/i;
 
 /**
  * A name that says port: `port`, `PORT`, `httpPort`, `PORT_HTTP`, `listen_port`, `ports`, `port1`; not `viewport`,

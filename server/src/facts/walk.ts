@@ -56,6 +56,8 @@ export interface Walk {
   readonly grown: GrownTexts;
   /** Constants that name modules. */
   readonly modules: NamedModules;
+  /** Texts and lists that constants inside of the statement hold, by the node of the constant. */
+  readonly constants: Map<number, ts.Expression>;
   /** Null at the top of the file. */
   scope: Scope | null;
   around: FunctionAround;

@@ -36,6 +36,7 @@ export function createWalk(
     literals,
     grown: new GrownTexts(out),
     modules,
+    constants: new Map(),
     scope: null,
     around: { node: -1, returns: [], yields: [] },
     thisOwner: -1,

@@ -47,7 +47,9 @@ export function portsInUrl(text: string): TextPort[] {
       host.trim(),
     );
   }
-  const slashes = /^(?:[\s\uE000]*[a-z][a-z0-9+.-]*:|[\s\uE000]*:?)?\/\//i.exec(text);
+  // Servers of WebRTC are named without slashes (RFC 7064, RFC 7065).
+  const slashes =
+    /^(?:[\s\uE000]*[a-z][a-z0-9+.-]*:|[\s\uE000]*:?)?\/\//i.exec(text) ?? /^\s*(?:stun|turn)s?:/i.exec(text);
   if (!slashes) return text.includes('://') ? [] : portsInHostList(text, 0);
   if (/^\s*(?:unix|npipe|file|data|blob):/i.test(text)) return [];
   return portsInHostList(text, slashes[0].length);

@@ -64,6 +64,18 @@ const bundlers: CatalogueModule = {
       doc: 'https://rsbuild.rs/config/server/proxy',
     },
     {
+      module: 'file:rsbuild.config.*',
+      path: 'default',
+      shape: 'config',
+      role: 'connect',
+      ports: [
+        { at: '0.dev.client.port', host: '0.dev.client.host' },
+        { at: '0.server.open', as: 'url' },
+        { at: '0.server.open.target', as: 'url' },
+      ],
+      doc: 'https://rsbuild.rs/config/dev/client',
+    },
+    {
       module: 'file:snowpack.config.*',
       path: 'default',
       shape: 'config',

@@ -27,7 +27,7 @@ const undici: CatalogueModule = {
     },
     ...rowFamily({
       modules: ['undici'],
-      paths: ['Client', 'Pool', 'WebSocket', 'EventSource', 'Request'],
+      paths: ['Client', 'Pool', 'WebSocket', 'EventSource'],
       shape: 'new',
       role: 'connect',
       ports: [{ at: '0', as: 'url' }],
@@ -395,14 +395,6 @@ const fetchLibraries: CatalogueModule = {
       ports: [{ at: '0', as: 'url' }],
       doc: 'https://github.com/lquixada/cross-fetch#readme',
     }),
-    {
-      module: 'node-fetch',
-      path: 'Request',
-      shape: 'new',
-      role: 'connect',
-      ports: [{ at: '0', as: 'url' }],
-      doc: 'https://github.com/node-fetch/node-fetch#class-request',
-    },
     ...rowFamily({
       modules: ['ofetch'],
       paths: ['ofetch', '$fetch', 'default'],

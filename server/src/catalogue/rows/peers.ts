@@ -5,6 +5,65 @@ import { rowFamily } from '../rowFamily.js';
 /** Sockets that carry messages. */
 const messaging: CatalogueModule = {
   apis: [
+    ...rowFamily({
+      modules: ['matrix-bot-sdk', '@vector-im/matrix-bot-sdk'],
+      paths: ['Appservice'],
+      shape: 'new',
+      role: 'listen',
+      ports: [{ at: '0.port', host: '0.bindAddress' }],
+      doc: 'https://turt2live.github.io/matrix-bot-sdk/interfaces/IAppserviceOptions.html',
+    }),
+    ...rowFamily({
+      modules: ['matrix-bot-sdk', '@vector-im/matrix-bot-sdk'],
+      paths: ['Appservice'],
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0.homeserverUrl', as: 'url' }],
+      doc: 'https://turt2live.github.io/matrix-bot-sdk/interfaces/IAppserviceOptions.html',
+    }),
+    ...rowFamily({
+      modules: ['matrix-bot-sdk', '@vector-im/matrix-bot-sdk'],
+      paths: ['MatrixClient', 'MatrixAuth'],
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0', as: 'url' }],
+      doc: 'https://turt2live.github.io/matrix-bot-sdk/classes/MatrixClient.html',
+    }),
+    ...rowFamily({
+      modules: ['matrix-js-sdk'],
+      paths: ['createClient'],
+      shape: 'call',
+      role: 'connect',
+      ports: [
+        { at: '0', as: 'url' },
+        { at: '0.baseUrl', as: 'url' },
+      ],
+      doc: 'https://matrix-org.github.io/matrix-js-sdk/functions/matrix.createClient.html',
+    }),
+    {
+      module: 'matrix-appservice-bridge',
+      path: 'Bridge',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0.homeserverUrl', as: 'url' }],
+      doc: 'https://github.com/matrix-org/matrix-appservice-bridge#readme',
+    },
+    {
+      module: 'matrix-appservice-bridge',
+      path: 'Bridge.prototype.listen',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0', host: '1' }],
+      doc: 'https://github.com/matrix-org/matrix-appservice-bridge#readme',
+    },
+    {
+      module: 'matrix-appservice-bridge',
+      path: 'Bridge.prototype.run',
+      shape: 'call',
+      role: 'listen',
+      ports: [{ at: '0', host: '2' }],
+      doc: 'https://github.com/matrix-org/matrix-appservice-bridge#readme',
+    },
     {
       module: 'nanomsg',
       path: 'Socket.prototype.bind',
@@ -77,6 +136,7 @@ const messaging: CatalogueModule = {
     { module: 'secret-stack', path: 'Factory', fluent: true },
     { module: 'seneca', path: 'Seneca', fluent: true },
     { module: 'json-socket', path: 'default' },
+    { module: 'matrix-appservice-bridge', path: 'Bridge' },
   ],
 };
 
@@ -286,5 +346,86 @@ const ledgers: CatalogueModule = {
   ],
 };
 
+/** Selective forwarding units: the ports on which media arrive. */
+const mediaServers: CatalogueModule = {
+  apis: [
+    {
+      module: 'mediasoup',
+      path: 'createWorker',
+      shape: 'call',
+      role: 'listen',
+      transport: 'udp',
+      ports: [{ at: '0.rtcMinPort', upTo: '0.rtcMaxPort' }],
+      doc: 'https://mediasoup.org/documentation/v3/mediasoup/api/#WorkerSettings',
+    },
+    ...rowFamily({
+      modules: ['mediasoup'],
+      paths: [
+        'types.Worker.prototype.createWebRtcServer',
+        'types.Router.prototype.createWebRtcTransport',
+        'types.Router.prototype.createPlainTransport',
+        'types.Router.prototype.createPipeTransport',
+        'types.Router.prototype.pipeToRouter',
+      ],
+      shape: 'call',
+      role: 'listen',
+      transport: 'udp',
+      ports: [
+        { at: '0.listenInfos[].port', host: '0.listenInfos[].ip' },
+        { at: '0.listenInfos[].portRange.min', upTo: '0.listenInfos[].portRange.max' },
+        { at: '0.listenInfo.port', host: '0.listenInfo.ip' },
+        { at: '0.listenInfo.portRange.min', upTo: '0.listenInfo.portRange.max' },
+        { at: '0.rtcpListenInfo.port', host: '0.rtcpListenInfo.ip' },
+        { at: '0.port', host: ['0.listenIp.ip', '0.listenIp'] },
+      ],
+      doc: 'https://mediasoup.org/documentation/v3/mediasoup/api/#TransportListenInfo',
+    }),
+    ...rowFamily({
+      modules: ['mediasoup'],
+      paths: ['types.PlainTransport.prototype.connect', 'types.PipeTransport.prototype.connect'],
+      shape: 'call',
+      role: 'connect',
+      transport: 'udp',
+      ports: [
+        { at: '0.port', host: '0.ip' },
+        { at: '0.rtcpPort', host: '0.ip' },
+      ],
+      doc: 'https://mediasoup.org/documentation/v3/mediasoup/api/#plainTransport-connect',
+    }),
+  ],
+  types: [
+    { module: 'mediasoup', path: 'createWorker', shape: 'call', gives: 'mediasoup types.Worker' },
+    {
+      module: 'mediasoup',
+      path: 'types.Worker.prototype.createRouter',
+      shape: 'call',
+      gives: 'mediasoup types.Router',
+    },
+    {
+      module: 'mediasoup',
+      path: 'types.Router.prototype.createPlainTransport',
+      shape: 'call',
+      gives: 'mediasoup types.PlainTransport',
+    },
+    {
+      module: 'mediasoup',
+      path: 'types.Router.prototype.createPipeTransport',
+      shape: 'call',
+      gives: 'mediasoup types.PipeTransport',
+    },
+  ],
+  classes: ['Worker', 'Router', 'PlainTransport', 'PipeTransport'].map((name) => ({
+    module: 'mediasoup',
+    path: `types.${name}`,
+  })),
+};
+
 /** Rows of peers. */
-export const peers: readonly CatalogueModule[] = [messaging, hashTables, libp2pPeers, atProtocol, ledgers];
+export const peers: readonly CatalogueModule[] = [
+  messaging,
+  hashTables,
+  libp2pPeers,
+  atProtocol,
+  ledgers,
+  mediaServers,
+];

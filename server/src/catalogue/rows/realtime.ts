@@ -286,6 +286,28 @@ const websocketLibraries: CatalogueModule = {
       ports: [{ at: '0.port', host: '0.host' }],
       doc: 'https://github.com/peers/peerjs-server#readme',
     },
+    {
+      module: 'protoo-client',
+      path: 'WebSocketTransport',
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0', as: 'url' }],
+      doc: 'https://protoojs.org/documentation/protoo-client/',
+    },
+    ...rowFamily({
+      modules: ['peerjs', 'simple-peer'],
+      paths: ['Peer', 'default'],
+      shape: 'new',
+      role: 'connect',
+      transport: 'udp',
+      ports: [
+        { at: '0.config.iceServers[].urls', as: 'url' },
+        { at: '0.config.iceServers[].urls[]', as: 'url' },
+        { at: '1.config.iceServers[].urls', as: 'url' },
+        { at: '1.config.iceServers[].urls[]', as: 'url' },
+      ],
+      doc: 'https://peerjs.com/docs/#peer-options',
+    }),
     ...rowFamily({
       modules: ['peerjs'],
       paths: ['Peer', 'default'],

@@ -20,14 +20,6 @@ const webPlatform: CatalogueModule = {
     },
     {
       module: 'global',
-      path: 'Request',
-      shape: 'new',
-      role: 'connect',
-      ports: urlFirst,
-      doc: `${mdn}/Request/Request`,
-    },
-    {
-      module: 'global',
       path: 'WebSocket',
       shape: 'new',
       role: 'connect',
@@ -50,6 +42,18 @@ const webPlatform: CatalogueModule = {
       transport: 'udp',
       ports: urlFirst,
       doc: `${mdn}/WebTransport/WebTransport`,
+    },
+    {
+      module: 'global',
+      path: 'RTCPeerConnection',
+      shape: 'new',
+      role: 'connect',
+      transport: 'udp',
+      ports: [
+        { at: '0.iceServers[].urls', as: 'url' },
+        { at: '0.iceServers[].urls[]', as: 'url' },
+      ],
+      doc: `${mdn}/RTCPeerConnection/RTCPeerConnection`,
     },
     {
       module: 'global',

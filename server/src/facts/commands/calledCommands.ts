@@ -11,7 +11,8 @@ import { type CommandWord, commandsIn, listedWord } from './shellWords.js';
 import type { SourceText } from './sourceText.js';
 
 /** What calls that start programs are called; whether they do is asked of the module that they come from. */
-const starterName = /^(?:\$|x|fork|run|sync)$|exec|spawn|command|shell/i;
+const starterName =
+  /^(?:\$|x|fork|run|sync)$|exec|spawn|command|shell|^launch(?:PersistentContext|Server)?$/i;
 
 /** Words of one command; a longer list is data. */
 const maxWords = 200;
@@ -29,10 +30,11 @@ export function noteCommand(
   if (callee < 0) return;
   const ports = new CalledPorts(place, args, walk);
   const around = { writer: ports, where: 'machine' } as const;
-  const words = wordsOf(name, args, ports);
+  const written = args.map((one) => writtenAt(one, walk));
+  const words = wordsOf(name, written, ports);
   if (words) readCommand({ words, sets: [] }, around);
   else {
-    const text = args[0] && codeText(args[0], ports, walk.source);
+    const text = written[0] && codeText(written[0], ports, walk.source);
     for (const command of text ? commandsIn(text) : []) readCommand(command, around);
   }
   const used = ports.used();
@@ -45,12 +47,34 @@ export function noteCommand(
   );
 }
 
+/** What is written where a constant of the function around gets its value; of others the expression itself. */
+function writtenAt(expression: ts.Expression, { scope, constants }: Walk): ts.Expression {
+  const declared = ts.isIdentifier(expression) ? scope?.find(expression.text) : undefined;
+  return (declared === undefined ? undefined : constants.get(declared)) ?? expression;
+}
+
+/** Notes what a constant holds, where that is a text or a list: it may be a command, or the words of one. */
+export function noteConstant(variable: number, initializer: ts.Expression | undefined, walk: Walk): void {
+  if (!walk.scope || !initializer) return;
+  if (
+    ts.isStringLiteralLike(initializer) ||
+    ts.isTemplateExpression(initializer) ||
+    ts.isArrayLiteralExpression(initializer) ||
+    ts.isBinaryExpression(initializer)
+  )
+    walk.constants.set(variable, initializer);
+}
+
 /** The words of a command that is given as a list; null where it is a text for a shell. */
 function wordsOf(name: string, args: readonly ts.Expression[], ports: CalledPorts): CommandWord[] | null {
   const [first] = args;
   if (!first) return null;
   if (ts.isArrayLiteralExpression(first)) return listedWords(first, ports);
   const given = args.find(ts.isObjectLiteralExpression);
+  if (/^launch(?:PersistentContext|Server)?$/.test(name)) {
+    const flags = given && listAt(given, 'args');
+    return flags ? [browserWord, ...listedWords(flags, ports)] : [];
+  }
   // `Bun.spawn({ cmd: […] })`, `Deno.run({ cmd: […] })`.
   if (given === first) {
     const whole = listAt(given, 'cmd');
@@ -86,6 +110,9 @@ export function listedWords({ elements }: ts.ArrayLiteralExpression, ports: Call
 const nothing: SourceText = { text: '', at: () => -1 };
 /** The program that runs code. */
 export const nodeWord: CommandWord = { value: 'node', chunks: [], inner: nothing };
+
+/** A browser that a driver starts. */
+const browserWord: CommandWord = { value: 'chrome', chunks: [], inner: nothing };
 
 /** One word: of what is computed only that it is there. */
 export function wordOf(expression: ts.Expression, ports: CalledPorts): CommandWord {

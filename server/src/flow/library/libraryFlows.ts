@@ -201,6 +201,12 @@ const texts: readonly FlowRow[] = [
       parses: 'url',
     },
   ),
+  // A request says where it would go; whoever fetches it goes there, and a handler that is given it does not.
+  ...flowRows(
+    ['new Request'],
+    ['0 -> result', '0 -> result.url'],
+    'https://developer.mozilla.org/en-US/docs/Web/API/Request/Request',
+  ),
   ...flowRows(
     [
       'url.parse',

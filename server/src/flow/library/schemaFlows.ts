@@ -87,6 +87,11 @@ const builders: readonly FlowRow[] = [
     'https://valibot.dev/guides/parse-data/',
   ),
   ...flowRows(
+    ['.safeParse', '.safeParseAsync'],
+    ['0 -> result.data'],
+    'https://zod.dev/basics#handling-errors',
+  ),
+  ...flowRows(
     ['defaulted', '.defaulted'],
     ['0 -> result', '1 -> result'],
     'https://docs.superstructjs.org/api-reference/coercions',

@@ -293,6 +293,13 @@ const servers: readonly ProgramRow[] = [
     doc: 'https://chromedevtools.github.io/devtools-protocol/',
   }),
   ...family({
+    programs: ['electron', 'chrome', 'google-chrome', 'chromium', 'msedge'],
+    options: ['--proxy-server'],
+    role: 'connect',
+    defaultHost: 'loopback',
+    doc: 'https://www.chromium.org/developers/design-documents/network-settings/',
+  }),
+  ...family({
     programs: ['bun', 'bun run', 'deno serve'],
     options: ['--port', '--inspect', '--inspect-brk'],
     role: 'listen',
