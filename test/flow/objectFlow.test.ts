@@ -195,6 +195,19 @@ describe('arguments that are bound, texts that are joined', () => {
     "log([h(), 50052].join(', ')) → none",
     // A text that grows.
     `const p = 50051; let u = 'ws://h'; u += \`:\${p}\`; new WebSocket(u) → 50051 connect`,
+    // Properties that a list names.
+    'const keys = ["ca", "cert"]; function up(o) { const r = { host: "h" }; for (const k of keys) r[k] = o[k]; http.request(r) } up({ port: 50051 }) → 50051 mention',
+    'const keys = ["ca", "port"]; function up(o) { const r = { host: "h" }; for (const k of keys) r[k] = o[k]; http.request(r) } up({ port: 50051 }) → 50051 connect',
+    'const keys = ["ca"]; function up(o) { const r = { host: "h" }; keys.forEach((k) => { r[k] = o[k] }); http.request(r) } up({ port: 50051 }) → 50051 mention',
+    'function up(o) { const r = { host: "h" }; ["a", "port"].forEach((k) => { r[k] = o[k] }); http.request(r) } up({ port: 50051 }) → 50051 connect',
+    'function up(o) { const r = { host: "h" }; for (const k of Object.keys(o)) r[k] = o[k]; http.request(r) } up({ port: 50051 }) → 50051 connect',
+    'function up(o, keys) { const r = { host: "h" }; for (const k of keys) r[k] = o[k]; http.request(r) } up({ port: 50051 }, ["ca"]) → 50051 connect',
+    'function up(o) { http.request(_.pick(o, ["ca"])) } up({ port: 50051 }) → 50051 mention',
+    'function up(o) { http.request(_.pick(o, ["ca", "port"])) } up({ port: 50051 }) → 50051 connect',
+    'function up(o) { http.request(_.pick(o, "ca", "port")) } up({ port: 50051 }) → 50051 connect',
+    'function up(o) { http.request(_.pick(o, names)) } up({ port: 50051 }) → 50051 connect',
+    'function up(o) { http.request(_.omit(o, ["port"])) } up({ port: 50051 }) → 50051 mention',
+    'function up(o) { http.request(_.omit(o, ["ca"])) } up({ port: 50051 }) → 50051 connect',
     // Connection strings of SQL Server.
     "require('mssql').connect('Server=localhost,50051;Database=a') → 50051 connect",
     "new (require('mssql').ConnectionPool)('Data Source=tcp:h,50051;User Id=x').connect() → 50051 connect",

@@ -44,6 +44,8 @@ export interface FlowRow {
   readonly joinsUrl?: boolean;
   /** The first argument is a list of pairs, and a property of the result is what stands beside that key. */
   readonly pairs?: boolean;
+  /** The arguments behind the first name the properties that are handed on, or those that are not: in a list, or one by one. */
+  readonly keys?: 'taken' | 'left';
   /** Only where nothing is known of the callee: what its name suggests. */
   readonly guess?: boolean;
   readonly doc: string;
@@ -118,5 +120,5 @@ export const flowRows = (
   names: readonly (string | RegExp)[],
   flows: readonly string[],
   doc: string,
-  more: Pick<FlowRow, 'parses' | 'joinsUrl' | 'guess' | 'when' | 'pairs'> = {},
+  more: Pick<FlowRow, 'parses' | 'joinsUrl' | 'guess' | 'when' | 'pairs' | 'keys'> = {},
 ): FlowRow[] => names.map((name) => ({ name, flows, doc, ...more }));

@@ -112,7 +112,8 @@ const objects: readonly FlowRow[] = [
     ['2 -> 0.<1>', '0 -> result'],
     `${lodash}#set`,
   ),
-  ...flowRows(['.pick', '.omit', 'pick', 'omit'], ['0 -> result'], `${lodash}#pick`),
+  ...flowRows(['.pick', 'pick'], ['0 -> result'], `${lodash}#pick`, { keys: 'taken' }),
+  ...flowRows(['.omit', 'omit'], ['0 -> result'], `${lodash}#omit`, { keys: 'left' }),
   ...flowRows(
     [
       '.merge',

@@ -1,5 +1,6 @@
 /** What a search does at each kind of node. */
 import { Kind, Step } from '../../facts/nodeKinds.js';
+import { isNotAmongKeys } from './listedKeys.js';
 import { searchCall } from './searchCalls.js';
 import { stepOfKey } from './searchKeys.js';
 import { searchHeld, searchImport, searchName } from './searchModules.js';
@@ -46,7 +47,8 @@ export function lookAtNode(state: SearchState): void {
       state.go({ node: graph.x(node), steps: [graph.y(node)] }, path);
       return;
     case Kind.readKey:
-      state.go({ node: graph.x(node), steps: [stepOfKey(graph.y(node), state)] }, path);
+      if (!isNotAmongKeys(graph.y(node), state.form.key, state.tools, state.reader))
+        state.go({ node: graph.x(node), steps: [stepOfKey(graph.y(node), state)] }, path);
       return;
     case Kind.variable:
       searchHeld(graph.list(graph.y(node)), state);

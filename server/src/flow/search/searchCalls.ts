@@ -1,4 +1,5 @@
 /** The search at calls: what functions return, what constructions store, what libraries hand through. */
+
 import { Flag, Kind, Step } from '../../facts/nodeKinds.js';
 import { boundArguments } from '../callers/boundArguments.js';
 import type { FlowPlace, ReadRow } from '../library/flowRow.js';
@@ -7,6 +8,7 @@ import { nodesOf, stepsOf } from '../library/libraryPlaces.js';
 import { Form, valueForm, valueNumber } from '../values/valueCodes.js';
 import { searchOptions } from './commandLineOptions.js';
 import { noPath, type PortForm, plainForm } from './goals.js';
+import { isLeftOut } from './listedKeys.js';
 import { fitting, instanceSources } from './searchObjects.js';
 import { formUpTo, searchChoice, searchRangeCall } from './searchRangeCalls.js';
 import { searchSettingsCall } from './searchSettings.js';
@@ -122,6 +124,7 @@ function searchLibrary(state: SearchState, withGuesses: boolean): void {
   for (const row of pointsTo.flows.of(node, withGuesses)) {
     const parsed = row.parses ? partOf(state, row.parses) : undefined;
     if (parsed === null) continue;
+    if (row.keys && isLeftOut(row.keys, node, state.step, tools, state.reader)) continue;
     const pairs = row.pairs ? pairsUnder(graph.listItem(graph.y(node), 0), state.step, graph) : null;
     if (pairs) {
       for (const one of pairs) state.go({ node: one, steps: [] }, state.rest);
