@@ -23,6 +23,22 @@ describe('ports in prose', () => {
   ])('%s', checkLine);
 });
 
+describe('what assertions compare with a port', () => {
+  test.each([
+    'assertEquals(options.port, 45701) → 45701 mention',
+    'strictEqual(server.address().port, 45701) → 45701 mention',
+    'assert.deepEqual(url.port, "45701") → 45701 mention',
+    'options.port.should.equal(45701) → 45701 mention',
+    'options.port.should.be.exactly(45701) → 45701 mention',
+    "expect(options).toHaveProperty('port', 45701) → 45701 mention",
+    "expect(options).to.have.property('port', 45701) → 45701 mention",
+    "expect(options).toHaveProperty('timeout', 45701) → none",
+    'assertEquals(options.timeout, 45701) → none',
+    'options.retries.should.equal(45701) → none',
+    'assertGreater(options.port, 45701) → none',
+  ])('%s', checkLine);
+});
+
 describe('hosts with a domain', () => {
   test.each([
     "const peer = 'grpc.example.com:45713' → 45713 mention remote",

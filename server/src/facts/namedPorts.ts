@@ -161,28 +161,40 @@ function isEquality(kind: ts.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.EqualsEqualsToken && kind <= ts.SyntaxKind.ExclamationEqualsEqualsToken;
 }
 
-/** `assert.equal(x.port, 5000)`, `expect(x.port).toBe(5000)`. */
+/** `assert.equal(x.port, 5000)`, `assertEquals(x.port, 5000)`, `expect(x.port).toBe(5000)`, `x.port.should.equal(5000)`. */
 function isComparedInAssertion(
   call: ts.CallExpression,
   node: ts.Node,
   says: (name: string) => boolean,
 ): boolean {
   const callee = call.expression;
+  const others = (): boolean => call.arguments.some((one) => one !== node && says(nameIn(one)));
+  if (ts.isIdentifier(callee)) return comparison.test(callee.text) && others();
   if (!ts.isPropertyAccessExpression(callee)) return false;
-  if (/^(?:to|be|equals?$|eql$)(?!.*(?:Greater|Less|Above|Below|Within|Close))/.test(callee.name.text)) {
+  if (/^(?:toHaveProperty|property)$/.test(callee.name.text)) {
+    const [key, value] = call.arguments;
+    return value === node && ts.isStringLiteralLike(key as ts.Node) && says((key as ts.StringLiteral).text);
+  }
+  if (
+    /^(?:to|be|equals?$|eql$|exactly$)(?!.*(?:Greater|Less|Above|Below|Within|Close))/.test(callee.name.text)
+  ) {
     for (let at: ts.Expression = callee.expression; ; ) {
-      if (ts.isPropertyAccessExpression(at)) at = at.expression;
-      else if (ts.isCallExpression(at)) {
+      if (ts.isPropertyAccessExpression(at)) {
+        if (at.name.text === 'should') return says(nameIn(at.expression));
+        at = at.expression;
+      } else if (ts.isCallExpression(at)) {
         const [subject] = at.arguments;
         if (subject) return says(nameIn(subject));
         at = at.expression;
       } else break;
     }
   }
-  if (!/^(?:equals?|strictEquals?|deepEquals?|deepStrictEqual|notEqual|is|same)$/.test(callee.name.text))
-    return false;
-  return call.arguments.some((one) => one !== node && says(nameIn(one)));
+  return comparison.test(callee.name.text) && others();
 }
+
+/** Names of what compares its first two arguments. */
+const comparison =
+  /^(?:assert)?(?:[Ee]quals?|[Ss]trictEquals?|[Dd]eepEquals?|[Dd]eepStrictEqual|[Nn]otEqual|is|same)$/;
 
 function nameIn(node: ts.Expression): string {
   if (ts.isIdentifier(node)) return node.text;
