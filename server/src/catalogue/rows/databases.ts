@@ -288,6 +288,8 @@ const mysql: CatalogueModule = {
         { at: '0.port', host: '0.host' },
         { at: '0.uri', as: 'url' },
       ],
+      // A path of a socket comes before host and port.
+      unless: { at: '0.socketPath', is: 'string' },
       doc: 'https://sidorares.github.io/node-mysql2/docs',
     }),
     ...rowFamily({
@@ -978,6 +980,33 @@ const cloudStores: CatalogueModule = {
       role: 'connect',
       ports: [{ at: '0.endpoint', as: 'url' }],
       doc: 'https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/sqs/',
+    }),
+    // The URL of a queue is where requests go (https://github.com/aws/aws-sdk-js-v3, `useQueueUrlAsEndpoint`).
+    ...rowFamily({
+      modules: ['@aws-sdk/client-sqs'],
+      paths: [
+        'SendMessageCommand',
+        'SendMessageBatchCommand',
+        'ReceiveMessageCommand',
+        'DeleteMessageCommand',
+        'DeleteMessageBatchCommand',
+        'ChangeMessageVisibilityCommand',
+        'GetQueueAttributesCommand',
+        'PurgeQueueCommand',
+        'DeleteQueueCommand',
+      ],
+      shape: 'new',
+      role: 'connect',
+      ports: [{ at: '0.QueueUrl', as: 'url' }],
+      doc: 'https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/sqs/',
+    }),
+    ...rowFamily({
+      modules: ['sqs-consumer', 'sqs-producer'],
+      paths: ['Consumer.create', 'Producer.create'],
+      shape: 'call',
+      role: 'connect',
+      ports: [{ at: '0.queueUrl', as: 'url' }],
+      doc: 'https://bbc.github.io/sqs-consumer/',
     }),
     ...rowFamily({
       modules: ['@aws-sdk/client-sns'],

@@ -85,6 +85,7 @@ const axios: CatalogueModule = {
         { at: '1.baseURL', as: 'url' },
         { at: '1.proxy.port', host: '1.proxy.host' },
       ],
+      unless: { at: ['0.socketPath', '1.socketPath'], is: 'string' },
       doc: 'https://axios-http.com/docs/api_intro',
     },
     {
@@ -97,6 +98,7 @@ const axios: CatalogueModule = {
         { at: '0.baseURL', as: 'url' },
         { at: '0.proxy.port', host: '0.proxy.host' },
       ],
+      unless: { at: '0.socketPath', is: 'string' },
       doc: 'https://axios-http.com/docs/api_intro',
     },
     ...rowFamily({
@@ -109,6 +111,7 @@ const axios: CatalogueModule = {
         { at: '1.baseURL', as: 'url' },
         { at: '1.proxy.port', host: '1.proxy.host' },
       ],
+      unless: { at: '1.socketPath', is: 'string' },
       doc: 'https://axios-http.com/docs/api_intro',
     }),
     ...rowFamily({
@@ -121,6 +124,7 @@ const axios: CatalogueModule = {
         { at: '2.baseURL', as: 'url' },
         { at: '2.proxy.port', host: '2.proxy.host' },
       ],
+      unless: { at: '2.socketPath', is: 'string' },
       doc: 'https://axios-http.com/docs/api_intro',
     }),
     {
@@ -132,6 +136,7 @@ const axios: CatalogueModule = {
         { at: '0.baseURL', as: 'url' },
         { at: '0.proxy.port', host: '0.proxy.host' },
       ],
+      unless: { at: '0.socketPath', is: 'string' },
       doc: 'https://axios-http.com/docs/instance',
     },
     ...rowFamily({
@@ -164,6 +169,7 @@ const axios: CatalogueModule = {
         { at: '0.baseURL', as: 'url' },
         { at: '0.proxy.port', host: '0.proxy.host' },
       ],
+      unless: { at: '0.socketPath', is: 'string' },
       doc: 'https://axios-http.com/docs/instance',
     },
     {

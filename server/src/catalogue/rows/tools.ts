@@ -642,6 +642,7 @@ const remoteShells: CatalogueModule = {
       shape: 'either',
       role: 'connect',
       ports: [{ at: '0.port', host: '0.host' }],
+      unless: { at: '0.socketPath', is: 'string' },
       doc: 'https://github.com/apocas/dockerode#getting-started',
     },
   ],

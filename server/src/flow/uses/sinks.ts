@@ -179,20 +179,29 @@ export class SinkFinder {
   #hasForm(call: number, at: string, form: NonNullable<ApiRow['unless']>['is'], reader: State): boolean {
     const { graph, pointsTo } = this.#tools;
     const { node, steps } = this.placeOf(at, call);
-    if (steps.length > 0) return this.#hasOption(node, steps, reader);
+    if (steps.length > 0) return this.#hasOption(node, steps, form, reader);
     if (form === 'present') return node > 0;
     return argumentForms(node, graph, pointsTo.modules, reader).has(form);
   }
 
-  /** Whether an object in place has an option. */
-  #hasOption(node: number, steps: readonly number[], reader: State): boolean {
+  /** Whether an object in place has an option, in that form. */
+  #hasOption(
+    node: number,
+    steps: readonly number[],
+    form: NonNullable<ApiRow['unless']>['is'],
+    reader: State,
+  ): boolean {
     const { graph, pointsTo } = this.#tools;
     if (node === 0) return false;
     return pointsTo.valuesOf(node, reader).some((value) => {
       const object = valueNumber(value);
       if (valueForm(value) !== Form.node || graph.kind(object) !== Kind.object) return false;
       const entries = graph.list(graph.y(object));
-      for (let i = 0; i < entries.length; i += 3) if (entries[i] === steps[0]) return true;
+      for (let i = 0; i < entries.length; i += 3) {
+        if (entries[i] !== steps[0]) continue;
+        const held = entries[i + 2] as number;
+        return form === 'present' || argumentForms(held, graph, pointsTo.modules, reader).has(form);
+      }
       return false;
     });
   }
