@@ -113,9 +113,8 @@ function exportSources(file: FileGraph, name: number, state: SearchState, seen: 
     found.push({ node, steps: isDefault && named.length === 0 ? [] : [name] });
   // A name of its own is not that of a star (ECMA-262, ResolveExport).
   if (isDefault || named.length > 0) return found;
-  for (const star of file.stars) {
-    const target = pointsTo.modules.of(file, strings.text(star), state.reader);
-    if (target.file) found.push(...exportSources(target.file, name, state, seen));
-  }
+  if (file.stars.length > 0)
+    for (const target of pointsTo.stars.of(file, state.reader).of(name))
+      found.push(...exportSources(target, name, state, seen));
   return found;
 }

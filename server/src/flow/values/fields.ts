@@ -198,14 +198,11 @@ export class FieldTable {
     }
     // `export *` hands every name on but `default` (ECMA-262, ExportEntries).
     if (isDefault || named.length > 0) return;
-    for (const star of own.stars) {
-      const target = pointsTo.modules.of(own, graph.strings.text(star), state);
-      if (target.file && target.file !== own)
-        pointsTo.subscribe(this.fieldOf(exportsOf(target.file), property), state, copy);
-      if (target.external !== null && property > 0) {
-        const next = pointsTo.externals.value(target.external, [graph.strings.text(property)]);
-        pointsTo.add(state, next);
-      }
-    }
+    if (own.stars.length === 0) return;
+    const stars = pointsTo.stars.of(own, state);
+    for (const target of stars.of(property))
+      pointsTo.subscribe(this.fieldOf(exportsOf(target), property), state, copy);
+    for (const module of property > 0 ? stars.externals : [])
+      pointsTo.add(state, pointsTo.externals.value(module, [graph.strings.text(property)]));
   }
 }

@@ -13,6 +13,7 @@ import { NodeStates } from './nodeStates.js';
 import { onlyValueOf } from './onlyValue.js';
 import { activate, type Solver } from './pointsToActivation.js';
 import { copy, PointsToState, type Transfer, type ValueTaker } from './pointsToState.js';
+import { StarTables } from './starExports.js';
 import { Externals, Form, instanceOf, nodeValue, valueForm, valueNumber } from './valueCodes.js';
 
 /** A value on its way to those who take over a state: from the next of its takers to the last that does not have it. */
@@ -37,6 +38,7 @@ const maxModules = 8;
 export class PointsTo implements Solver {
   readonly graph: FlowGraph;
   readonly modules: ModuleTargets;
+  readonly stars: StarTables;
   readonly flows: FlowTable;
   readonly externals = new Externals();
   readonly fields: FieldTable;
@@ -53,6 +55,7 @@ export class PointsTo implements Solver {
   constructor(graph: FlowGraph, modules: ModuleTargets, flows: FlowTable) {
     this.graph = graph;
     this.modules = modules;
+    this.stars = new StarTables(graph, modules);
     this.flows = flows;
     this.fields = new FieldTable(this);
     this.heirs = new Heirs(this);

@@ -5,6 +5,7 @@ import type { Access } from '../library/libraryPlaces.js';
 import { appended, emptyList } from '../smallLists.js';
 import { awaitsFile, State } from '../state.js';
 import type { ModuleTargets } from './moduleTargets.js';
+import type { StarTables } from './starExports.js';
 import type { Externals } from './valueCodes.js';
 
 /** What to do with each value that arrives. */
@@ -78,6 +79,7 @@ export interface ValueFlow {
   readonly graph: FlowGraph;
   readonly flows: FlowTable;
   readonly modules: ModuleTargets;
+  readonly stars: StarTables;
   readonly externals: Externals;
   /** While what came later is taken in: who relied on less. */
   outdated: State[] | null;
