@@ -57,7 +57,7 @@ function readRow(entry: unknown, complain: Complain): ApiRow | null {
   const unless = field(
     'unless',
     optional(isUnless),
-    l10n.t('an object with "at", a place in the call, and "is", {0}', list(kinds)),
+    l10n.t('an object with "at", a place in the call or a list of places, and "is", {0}', list(kinds)),
   );
   const when = field(
     'when',
@@ -149,7 +149,7 @@ function isTexts(value: unknown): value is readonly string[] {
 }
 
 function isUnless(value: unknown): value is NonNullable<ApiRow['unless']> {
-  return isObject(value) && isArgumentPath(value.at) && oneOf(kinds)(value.is);
+  return isObject(value) && isPlaces(value.at) && oneOf(kinds)(value.is);
 }
 
 function oneOf<T extends string>(words: readonly T[]): (value: unknown) => value is T {
