@@ -29,9 +29,18 @@ const { values } = parseArgs({
     runner: { type: 'string', default: 'turborepo' },
   },
 });
-const runner = runners[values.runner];
-if (runner === undefined) throw new Error(`--runner is one of ${Object.keys(runners).join(', ')}`);
+/** Ends with one sentence where an option is wrong. */
+function refuse(why) {
+  process.stderr.write(`monorepo: ${why}\n`);
+  process.exit(2);
+}
+
+/** The package in which a port is changed. */
+const changedPackage = 3;
+
+const runner = runners[values.runner] ?? refuse(`--runner is one of ${Object.keys(runners).join(', ')}`);
 const packages = Number(values.packages);
+if (!(packages > changedPackage)) refuse(`--packages is more than ${changedPackage}`);
 const program = path.join(project, 'dist/cli.js');
 const artefact = 'ephemeral-ports.facts';
 
@@ -121,7 +130,7 @@ function play(top) {
     );
   const cold = measure(folder, cache, packages + 1);
   row('first run, nothing cached', cold);
-  const changed = path.join(folder, 'packages/p3/src/ports.ts');
+  const changed = path.join(folder, `packages/p${changedPackage}/src/ports.ts`);
   writeFileSync(changed, readFileSync(changed, 'utf8').replace(/= \d+/, '= 44444'));
   const after = measure(folder, cache, 1);
   if (!after.linked.stdout.includes('44444')) throw new Error('the change does not show');
