@@ -1,7 +1,7 @@
 /** The bundles in dist/: what each is made from, and where it runs. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { announcedFeaturesAlone, positionsAlone } from './libraryParts.mjs';
+import { announcedFeaturesAlone, positionsAlone, typesOfServerAlone } from './libraryParts.mjs';
 import { parserOnly } from './parserOnly.mjs';
 
 const parser = parserOnly(fileURLToPath(new URL('..', import.meta.url)));
@@ -57,11 +57,11 @@ export const bundles = {
   },
   server: {
     entry: 'server/src/node/main.ts',
-    options: { ...node, plugins: [withoutModuleSearch, withoutPages] },
+    options: { ...node, plugins: [withoutModuleSearch, withoutPages, typesOfServerAlone] },
   },
   'server.browser': {
     entry: 'server/src/browser/main.ts',
-    options: { ...browser, format: 'iife', plugins: [withoutPages] },
+    options: { ...browser, format: 'iife', plugins: [withoutPages, typesOfServerAlone] },
   },
   cli: {
     entry: 'server/src/cli/main.ts',

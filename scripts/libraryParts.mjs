@@ -81,17 +81,32 @@ function namespacesAlone(text, names) {
   });
 }
 
-/** The reader of Dockerfiles makes positions and ranges; the protocol's forty other namespaces stay out. */
-export const positionsAlone = {
-  name: 'positions-alone',
-  setup(build) {
-    build.onLoad(
-      { filter: /vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/ },
-      ({ path: file }) => ({
-        contents: namespacesAlone(readFileSync(file, 'utf8'), ['uinteger', 'Position', 'Range', 'Is']).join(
-          '',
-        ),
-      }),
-    );
-  },
-};
+/** A plugin that leaves all but these namespaces out of the protocol's types, of which there are fifty. */
+function namespacesOfTypes(name, names) {
+  return {
+    name,
+    setup(build) {
+      build.onLoad(
+        { filter: /vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/ },
+        ({ path: file }) => ({ contents: namespacesAlone(readFileSync(file, 'utf8'), names).join('') }),
+      );
+    },
+  };
+}
+
+/** The reader of Dockerfiles makes positions and ranges. */
+export const positionsAlone = namespacesOfTypes('positions-alone', ['uinteger', 'Position', 'Range', 'Is']);
+
+/** What the protocol's own code and the server's ask of its types when they run (`test/scripts/libraryParts.test.ts`). */
+export const typesOfServer = [
+  'DocumentUri',
+  'URI',
+  'integer',
+  'uinteger',
+  'WorkspaceFolder',
+  'DiagnosticTag',
+  'Is',
+];
+
+/** The server without the namespaces that check and make values of the protocol, which it writes out itself. */
+export const typesOfServerAlone = namespacesOfTypes('types-of-server-alone', typesOfServer);
