@@ -1,5 +1,6 @@
 /** Finds what was put into stores of settings, and which stores a call, property or import reads. */
 import { Kind } from '../../facts/nodeKinds.js';
+import { addToGroup } from '../../groupedBy.js';
 import type { FileGraph } from '../graph/fileGraph.js';
 import type { FlowGraph } from '../graph/graph.js';
 import type { State } from '../state.js';
@@ -42,7 +43,7 @@ export class SettingsTable {
     for (const [store, { fills, reads }] of stores.entries()) {
       for (const fill of fills) {
         const under = fill.under === undefined ? null : readFlowPlace(fill.under);
-        addTo(this.#fills, graph.strings.number(fill.call), {
+        addToGroup(this.#fills, graph.strings.number(fill.call), {
           ...fill,
           store,
           from: readFlowPlace(fill.from),
@@ -50,9 +51,9 @@ export class SettingsTable {
         });
       }
       for (const read of reads) {
-        if ('call' in read) addTo(this.#calls, graph.strings.number(read.call), { store, read });
+        if ('call' in read) addToGroup(this.#calls, graph.strings.number(read.call), { store, read });
         else if ('properties' in read)
-          for (const name of read.properties) addTo(this.#properties, graph.strings.number(name), store);
+          for (const name of read.properties) addToGroup(this.#properties, graph.strings.number(name), store);
       }
     }
     graph.index.settings = {
@@ -145,12 +146,6 @@ function moduleAt(node: number, graph: FlowGraph): string | null {
 
 function declaredAs(name: number, file: FileGraph, graph: FlowGraph): number {
   return file.declared.get(graph.x(name))?.[0] ?? 0;
-}
-
-function addTo<V>(table: Map<number, V[]>, key: number, value: V): void {
-  const list = table.get(key);
-  if (list) list.push(value);
-  else table.set(key, [value]);
 }
 
 const none: readonly never[] = [];

@@ -133,9 +133,12 @@ export class PointsTo implements Solver {
   #reading(steps: readonly number[]): Transfer {
     const [property, ...others] = steps;
     if (property === undefined || others.length > 0) return { op: 'read', steps, at: 0 };
-    const known = this.#readings.get(property) ?? { op: 'read', steps, at: 0 };
-    this.#readings.set(property, known);
-    return known;
+    let reading = this.#readings.get(property);
+    if (!reading) {
+      reading = { op: 'read', steps, at: 0 };
+      this.#readings.set(property, reading);
+    }
+    return reading;
   }
 
   add(state: PointsToState, value: number): void {

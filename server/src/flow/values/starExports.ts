@@ -1,4 +1,5 @@
 /** Which of the files that a file exports whole (`export * from`) may export a name: found once for all names, since a barrel has thousands of both. */
+import { addToGroup } from '../../groupedBy.js';
 import type { FileGraph } from '../graph/fileGraph.js';
 import type { FlowGraph } from '../graph/graph.js';
 import { State } from '../state.js';
@@ -17,12 +18,7 @@ class StarExports extends State {
   add(file: FileGraph, whole: number): void {
     this.#files.push(file);
     if (file.stars.length > 0 || file.exported.has(whole)) this.#ofAnyName.push(file);
-    else
-      for (const name of file.exported.keys()) {
-        const files = this.#byName.get(name);
-        if (files) files.push(file);
-        else this.#byName.set(name, [file]);
-      }
+    else for (const name of file.exported.keys()) addToGroup(this.#byName, name, file);
   }
 
   /** Files that may export a name; all of them where it is a step that stands for several names. */
